@@ -1,0 +1,204 @@
+# fynd: make run and make test are all that most people need; `make help` lists the rest.
+#
+# One Makefile sees everything: each folder is a static library of its .c and .cc files (without main.c), and the two
+# programs and the tests are linked from those. Dependencies are written while compiling.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+CC ?= gcc
+CXX ?= g++
+BUILD ?= build
+SANITIZE ?=
+V ?= 0
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+ifeq ($(origin CXX),default)
+CXX := g++
+endif
+
+Q := $(if $(filter 1,$(V)),,@)
+say = $(if $(filter 1,$(V)),,@printf '  %-5s %s\n' $(1) $(2))
+
+# What the packages below bring, without pkg-config: the compiler finds all of it in its default places, so that only
+# the names stand here.
+PACKAGES_BUILD := g++ pkg-config libxapian-dev libstemmer-dev libevent-dev zlib1g-dev libutf8proc-dev libjansson-dev \
+	libmd-dev
+PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev
+
+WARNINGS := -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2
+WARNINGS_C := $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes -Wconversion -Wno-sign-conversion
+OPTIMIZE := $(if $(SANITIZE),-O1 -fno-omit-frame-pointer,-O2)
+SANITIZER := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
+HARDENING := -fPIE -fstack-protector-strong $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
+
+CPPFLAGS += -D_GNU_SOURCE
+CFLAGS += -std=c11 -g $(OPTIMIZE) $(HARDENING) $(WARNINGS_C) $(SANITIZER)
+CXXFLAGS += -std=c++17 -g $(OPTIMIZE) $(HARDENING) $(WARNINGS) $(SANITIZER)
+LDFLAGS += -pie -Wl,-z,relro,-z,now $(SANITIZER)
+
+LIBS_SHIM := -lxapian -lstemmer -lutf8proc -lz -lm
+LIBS_INDEXER := -ljansson -lmd -pthread
+LIBS_SERVER := -ljansson -levent_core -levent_extra -levent_pthreads -pthread
+
+.PHONY: all run test check check-asan check-tsan bench quality fuzz install clean deps deps-test help
+all: $(BUILD)/fynd-index $(BUILD)/fynd-server
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make             build fynd-index and fynd-server in build/
+#: make run         install what is missing, build, index corpus/, serve http://127.0.0.1:8080
+#: make test        install what is missing, build, run every test
+#: make check-asan  the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+#: make check-tsan  the server and indexer tests under ThreadSanitizer
+#: make fuzz        every fuzz target, FUZZ_SECONDS each (60)
+#: make bench       speed, size and memory beside raw Xapian (DATA=folder with docs.jsonl)
+#: make quality     ranking beside raw Xapian (DATA=folder of judged sets)
+#: make install     both programs into DESTDIR/PREFIX/bin
+#: make clean       remove build/
+
+# --- packages ---------------------------------------------------------------------------------------------------
+
+# $(1): packages. Asks dpkg first, so that a machine that has everything needs neither network nor root.
+define install_missing
+	@missing=; for package in $(1); do \
+	    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	    echo "  DEPS  installing$$missing"; \
+	    if [ "$$(id -u)" = 0 ]; then as_root=; else as_root=sudo; fi; \
+	    $$as_root apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq -y --no-install-recommends $$missing; \
+	fi
+endef
+
+deps:
+	$(call install_missing,$(PACKAGES_BUILD))
+
+deps-test: deps
+	$(call install_missing,$(PACKAGES_TEST))
+
+# --- compiling --------------------------------------------------------------------------------------------------
+
+FOLDERS := shim indexer server
+objects_of = $(patsubst %,$(BUILD)/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c $(1)/*.cc)))
+
+$(BUILD)/%.c.o: %.c
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/%.cc.o: %.cc
+	$(call say,CXX,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CXX) $(CPPFLAGS) $(CXXFLAGS) -MMD -MP -c $< -o $@
+
+# The style and the icon become part of the program: symbols _binary_server_web_style_css_start and so on.
+WEB_FILES := $(wildcard server/web/*.css server/web/*.svg)
+$(BUILD)/server/web.o: $(WEB_FILES)
+	$(call say,EMBED,server/web)
+	$(Q)mkdir -p $(@D)
+	$(Q)ld -r -b binary -z noexecstack -o $@ $(WEB_FILES)
+
+$(BUILD)/libfynd.a: $(call objects_of,shim)
+$(BUILD)/libindexer.a: $(call objects_of,indexer)
+$(BUILD)/libserver.a: $(call objects_of,server) $(BUILD)/server/web.o
+$(BUILD)/lib%.a:
+	$(call say,AR,$@)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(BUILD)/fynd-index: $(BUILD)/indexer/main.c.o $(BUILD)/libindexer.a $(BUILD)/libfynd.a
+	$(call say,LINK,$@)
+	$(Q)$(CXX) $(LDFLAGS) $^ $(LIBS_INDEXER) $(LIBS_SHIM) -o $@
+
+$(BUILD)/fynd-server: $(BUILD)/server/main.c.o $(BUILD)/libserver.a $(BUILD)/libfynd.a
+	$(call say,LINK,$@)
+	$(Q)$(CXX) $(LDFLAGS) $^ $(LIBS_SERVER) $(LIBS_SHIM) -o $@
+
+# --- running ----------------------------------------------------------------------------------------------------
+
+run: deps
+	$(Q)$(MAKE) --no-print-directory all
+	$(BUILD)/fynd-index update --index $(BUILD)/index corpus/publications
+	$(BUILD)/fynd-server --index $(BUILD)/index --listen 127.0.0.1:8080
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BUILD)/fynd-index $(BUILD)/fynd-server $(DESTDIR)$(PREFIX)/bin
+
+clean:
+	rm -rf build
+
+# --- testing ----------------------------------------------------------------------------------------------------
+
+UNIT_TESTS := $(foreach folder,$(FOLDERS),$(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/$(folder)/test_*.c)))
+SCRIPT_TESTS := $(sort $(wildcard tests/T*.sh))
+
+$(BUILD)/tests/shim/%: $(BUILD)/tests/unit/shim/%.c.o $(BUILD)/libfynd.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CXX) $(LDFLAGS) $^ -lcmocka $(LIBS_SHIM) -o $@
+$(BUILD)/tests/indexer/%: $(BUILD)/tests/unit/indexer/%.c.o $(BUILD)/libindexer.a $(BUILD)/libfynd.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CXX) $(LDFLAGS) $^ -lcmocka $(LIBS_INDEXER) $(LIBS_SHIM) -o $@
+$(BUILD)/tests/server/%: $(BUILD)/tests/unit/server/%.c.o $(BUILD)/libserver.a $(BUILD)/libfynd.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CXX) $(LDFLAGS) $^ -lcmocka $(LIBS_SERVER) $(LIBS_SHIM) -o $@
+
+test: deps-test
+	$(Q)$(MAKE) --no-print-directory check
+
+check: all $(UNIT_TESTS) $(BENCH_PROGRAMS)
+	@FYND_BUILD=$(BUILD) tests/run.sh $(UNIT_TESTS) $(SCRIPT_TESTS)
+
+check-asan: deps-test
+	$(Q)ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	    $(MAKE) --no-print-directory BUILD=build/asan SANITIZE=address,undefined check
+
+# Threads: what runs several of them, which is the two programs and the builder.
+check-tsan: deps-test
+	$(Q)TSAN_OPTIONS=halt_on_error=1 $(MAKE) --no-print-directory BUILD=build/tsan SANITIZE=thread check
+
+FUZZ_SECONDS ?= 60
+FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SOURCES := $(filter-out shim/builder.c shim/marks.c,$(wildcard shim/*.c)) $(addprefix server/,syntax.c space.c snippet.c passage.c sentence.c markup.c)
+
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(FUZZ_SOURCES)
+	$(call say,FUZZ,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)clang $(CPPFLAGS) -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+	    $^ -lstemmer -lutf8proc -lz -lm -o $@
+
+fuzz: deps-test $(FUZZERS)
+	$(Q)for fuzzer in $(FUZZERS); do $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 || exit 1; done
+
+# --- measuring --------------------------------------------------------------------------------------------------
+
+# floor: raw Xapian, to measure against. soak: many requests, counted. positions, compression: choices of the design.
+BENCH_PROGRAMS := $(BUILD)/floor $(BUILD)/soak $(BUILD)/positions
+DATA ?=
+
+$(BUILD)/floor $(BUILD)/positions: $(BUILD)/%: $(BUILD)/tests/bench/%.cc.o $(BUILD)/libfynd.a
+	$(call say,LINK,$@)
+	$(Q)$(CXX) $(LDFLAGS) $^ $(LIBS_SERVER) $(LIBS_SHIM) -o $@
+
+$(BUILD)/soak: $(BUILD)/tests/bench/soak.c.o
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS) $^ $(LIBS_SERVER) -o $@
+
+bench: deps-test
+	$(Q)$(MAKE) --no-print-directory all $(BENCH_PROGRAMS)
+	python3 tests/bench/bench.py --build $(BUILD) $(if $(DATA),--data $(DATA))
+
+quality: deps-test
+	$(Q)$(MAKE) --no-print-directory all $(BENCH_PROGRAMS)
+	python3 tests/quality/quality.py --build $(BUILD) $(if $(DATA),--data $(DATA))
+
+.PRECIOUS: $(BUILD)/%.c.o $(BUILD)/%.cc.o
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

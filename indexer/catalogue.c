@@ -1,0 +1,283 @@
+#include "catalogue.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void catalogue_fini(struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->count; i++)
+        free(catalogue->entries[i].id);
+    for (size_t i = 0; i < catalogue->duplicate_count; i++)
+        free(catalogue->duplicates[i].id);
+    free(catalogue->entries);
+    free(catalogue->duplicates);
+    free(catalogue->lines);
+    *catalogue = (struct catalogue){0};
+}
+
+static enum fynd_status reserve(struct catalogue *catalogue, size_t more, struct fynd_cause *cause)
+{
+    size_t wanted = catalogue->count + more;
+    if (wanted <= catalogue->capacity)
+        return FYND_OK;
+    size_t capacity = wanted > 2 * catalogue->capacity ? wanted + 64 : 2 * catalogue->capacity;
+    struct catalogue_entry *grown = reallocarray(catalogue->entries, capacity, sizeof *grown);
+    if (grown == NULL)
+        return fynd_fail_memory(cause);
+    catalogue->entries = grown;
+    catalogue->capacity = capacity;
+    return FYND_OK;
+}
+
+enum fynd_status catalogue_add(struct catalogue *catalogue, const struct catalogue_entry *entry,
+                               struct fynd_cause *cause)
+{
+    enum fynd_status status = reserve(catalogue, 1, cause);
+    if (status != FYND_OK)
+        return status;
+    struct catalogue_entry *added = &catalogue->entries[catalogue->count];
+    *added = *entry;
+    added->id = strdup(entry->id);
+    if (added->id == NULL)
+        return fynd_fail_memory(cause);
+    catalogue->count++;
+    return FYND_OK;
+}
+
+/* A literal for the kind, which outlives the record. */
+static const char *kind_literal(const char *kind)
+{
+    static const char *const kinds[] = {"post", "case", "invitation"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kind, kinds[i]) == 0)
+            return kinds[i];
+    return "post";
+}
+
+enum fynd_status catalogue_add_entry(struct catalogue *catalogue, const struct entry *made, const char *file,
+                                     uint64_t from, uint64_t to, uint64_t origin, struct fynd_cause *cause)
+{
+    struct catalogue_entry entry = {.id = (char *)made->publication.id.bytes,
+                                    .file = file,
+                                    .from = from,
+                                    .to = to,
+                                    .origin = origin,
+                                    .kind = kind_literal(made->kind)};
+    memcpy(entry.date, made->date, sizeof entry.date);
+    memcpy(entry.digest, made->digest, sizeof entry.digest);
+    return catalogue_add(catalogue, &entry, cause);
+}
+
+enum fynd_status catalogue_move(struct catalogue *catalogue, struct catalogue *other,
+                                struct fynd_cause *cause)
+{
+    enum fynd_status status = reserve(catalogue, other->count, cause);
+    if (status != FYND_OK)
+        return status;
+    if (other->count > 0)
+        memcpy(catalogue->entries + catalogue->count, other->entries, other->count * sizeof *other->entries);
+    catalogue->count += other->count;
+    other->count = 0;
+    return FYND_OK;
+}
+
+static int by_id(const void *left, const void *right)
+{
+    const struct catalogue_entry *a = left, *b = right;
+    int order = strcmp(a->id, b->id);
+    return order != 0 ? order : (a->origin > b->origin) - (a->origin < b->origin);
+}
+
+static bool repeats(const struct catalogue *catalogue, size_t i)
+{
+    return i > 0 && strcmp(catalogue->entries[i - 1].id, catalogue->entries[i].id) == 0;
+}
+
+/* Moves the entries that repeat an id into the duplicates. */
+static enum fynd_status part_duplicates(struct catalogue *catalogue, size_t count, struct fynd_cause *cause)
+{
+    size_t kept = 0;
+    catalogue->duplicates = calloc(count, sizeof *catalogue->duplicates);
+    if (catalogue->duplicates == NULL)
+        return fynd_fail_memory(cause);
+    for (size_t i = 0; i < catalogue->count; i++) {
+        struct catalogue_entry entry = catalogue->entries[i];
+        if (kept > 0 && strcmp(catalogue->entries[kept - 1].id, entry.id) == 0)
+            catalogue->duplicates[catalogue->duplicate_count++] = entry;
+        else
+            catalogue->entries[kept++] = entry;
+    }
+    catalogue->count = kept;
+    return FYND_OK;
+}
+
+enum fynd_status catalogue_sort(struct catalogue *catalogue, struct fynd_cause *cause)
+{
+    size_t duplicates = 0;
+    if (catalogue->count > 0)
+        qsort(catalogue->entries, catalogue->count, sizeof *catalogue->entries, by_id);
+    for (size_t i = 0; i < catalogue->count; i++)
+        duplicates += repeats(catalogue, i);
+    return duplicates > 0 ? part_duplicates(catalogue, duplicates, cause) : FYND_OK;
+}
+
+static int compare_id(const void *id, const void *entry)
+{
+    return strcmp(id, ((const struct catalogue_entry *)entry)->id);
+}
+
+const struct catalogue_entry *catalogue_find(const struct catalogue *catalogue, const char *id)
+{
+    if (catalogue->count == 0)
+        return NULL;
+    return bsearch(id, catalogue->entries, catalogue->count, sizeof *catalogue->entries, compare_id);
+}
+
+struct catalogue_difference catalogue_compare(const struct catalogue *before, const struct catalogue *after)
+{
+    struct catalogue_difference difference = {0};
+    size_t i = 0, j = 0;
+    while (i < before->count || j < after->count) {
+        const struct catalogue_entry *old = i < before->count ? &before->entries[i] : NULL;
+        const struct catalogue_entry *new = j < after->count ? &after->entries[j] : NULL;
+        int order = old == NULL ? 1 : new == NULL ? -1 : strcmp(old->id, new->id);
+        if (order < 0)
+            difference.removed++;
+        else if (order > 0)
+            difference.added++;
+        else if (memcmp(old->digest, new->digest, ENTRY_DIGEST_SIZE) == 0)
+            difference.unchanged++;
+        else
+            difference.changed++;
+        i += order <= 0;
+        j += order >= 0;
+    }
+    return difference;
+}
+
+void catalogue_digest(const struct catalogue *catalogue, char digest[65])
+{
+    SHA2_CTX hash;
+    SHA256Init(&hash);
+    for (size_t i = 0; i < catalogue->count; i++) {
+        const struct catalogue_entry *entry = &catalogue->entries[i];
+        char place[64];
+        int length = snprintf(place, sizeof place, "%" PRIu64 " %" PRIu64 " ", entry->from, entry->to);
+        SHA256Update(&hash, entry->digest, sizeof entry->digest);
+        SHA256Update(&hash, (const uint8_t *)place, (size_t)length);
+        SHA256Update(&hash, (const uint8_t *)entry->file, strlen(entry->file) + 1);
+    }
+    SHA256End(&hash, digest);
+}
+
+static void write_entry(const struct catalogue_entry *entry, FILE *file)
+{
+    fprintf(file, "%s\t", entry->id);
+    for (size_t i = 0; i < sizeof entry->digest; i++)
+        fprintf(file, "%02x", entry->digest[i]);
+    fprintf(file, "\t%" PRIu64 "\t%" PRIu64 "\t%s\n", entry->from, entry->to, entry->file);
+}
+
+enum fynd_status catalogue_write(const struct catalogue *catalogue, const char *path,
+                                 struct fynd_cause *cause)
+{
+    FILE *file = fopen(path, "we");
+    if (file == NULL)
+        return fynd_fail_errno(cause, "%s", path);
+    for (size_t i = 0; i < catalogue->count; i++)
+        write_entry(&catalogue->entries[i], file);
+    bool failed = ferror(file);
+    failed |= fclose(file) != 0;
+    return failed ? fynd_fail_errno(cause, "%s: cannot be written", path) : FYND_OK;
+}
+
+static int hex_value(char digit)
+{
+    const char *digits = "0123456789abcdef", *found = digit != '\0' ? strchr(digits, digit) : NULL;
+    return found != NULL ? (int)(found - digits) : -1;
+}
+
+static bool read_digest(const char *hex, unsigned char digest[ENTRY_DIGEST_SIZE])
+{
+    if (strlen(hex) != 2 * ENTRY_DIGEST_SIZE)
+        return false;
+    for (size_t i = 0; i < ENTRY_DIGEST_SIZE; i++) {
+        int high = hex_value(hex[2 * i]), low = hex_value(hex[2 * i + 1]);
+        if (high < 0 || low < 0)
+            return false;
+        digest[i] = (unsigned char)(high << 4 | low);
+    }
+    return true;
+}
+
+static bool read_count(const char *text, uint64_t *count)
+{
+    char *end;
+    errno = 0;
+    *count = strtoull(text, &end, 10);
+    return *text >= '0' && *text <= '9' && *end == '\0' && errno == 0;
+}
+
+/* Splits the line in place: the entry borrows from it. */
+static bool read_entry(char *line, struct catalogue_entry *entry)
+{
+    char *parts[5] = {NULL};
+    for (size_t i = 0; i < 5; i++)
+        parts[i] = strsep(&line, "\t");
+    *entry = (struct catalogue_entry){.id = parts[0], .file = parts[4]};
+    return parts[4] != NULL && line == NULL && read_digest(parts[1], entry->digest) &&
+           read_count(parts[2], &entry->from) && read_count(parts[3], &entry->to);
+}
+
+static enum fynd_status read_lines(struct catalogue *catalogue, const char *path, struct fynd_cause *cause)
+{
+    char *rest = catalogue->lines, *newline;
+    for (; (newline = strchr(rest, '\n')) != NULL; rest = newline + 1) {
+        struct catalogue_entry entry;
+        *newline = '\0';
+        if (!read_entry(rest, &entry) ||
+            (catalogue->count > 0 && strcmp(catalogue->entries[catalogue->count - 1].id, entry.id) >= 0))
+            return fynd_fail(cause, FYND_DAMAGED, "%s: line %zu is damaged; rebuild", path,
+                             catalogue->count + 1);
+        enum fynd_status status = catalogue_add(catalogue, &entry, cause);
+        if (status != FYND_OK)
+            return status;
+    }
+    return *rest == '\0' ? FYND_OK : fynd_fail(cause, FYND_DAMAGED, "%s: is cut short; rebuild", path);
+}
+
+static enum fynd_status load_lines(struct catalogue *catalogue, FILE *file, const char *path,
+                                   struct fynd_cause *cause)
+{
+    struct fynd_buffer lines = {0};
+    size_t got = 1;
+    while (got > 0 && !lines.failed) {
+        char *room = fynd_buffer_reserve(&lines, BUFSIZ);
+        got = room != NULL ? fread(room, 1, BUFSIZ, file) : 0;
+        lines.length += got;
+    }
+    fynd_buffer_append_byte(&lines, '\0');
+    catalogue->lines = lines.bytes;
+    if (lines.failed)
+        return fynd_fail_memory(cause);
+    return ferror(file) ? fynd_fail_errno(cause, "%s: cannot be read", path) : FYND_OK;
+}
+
+enum fynd_status catalogue_read(struct catalogue *catalogue, const char *path, struct fynd_cause *cause)
+{
+    FILE *file = fopen(path, "re");
+    if (file == NULL)
+        return fynd_fail_errno(cause, "%s", path);
+    *catalogue = (struct catalogue){0};
+    enum fynd_status status = load_lines(catalogue, file, path, cause);
+    fclose(file);
+    if (status == FYND_OK)
+        status = read_lines(catalogue, path, cause);
+    if (status != FYND_OK)
+        catalogue_fini(catalogue);
+    return status;
+}

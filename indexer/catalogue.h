@@ -1,0 +1,68 @@
+/* What an archive holds, as a list: id, fingerprint and place of each publication. Two archives are compared
+ * by their catalogues; a generation keeps its own, to be compared with the next.
+ *
+ * On disk, a line for each publication in order of id: id TAB fingerprint (32 hex digits) TAB first byte TAB
+ * one past the last TAB file. Memory: some 100 bytes a publication. */
+#ifndef FYND_INDEXER_CATALOGUE_H
+#define FYND_INDEXER_CATALOGUE_H
+
+#include "entry.h"
+
+#define CATALOGUE_FILE "digests" /* its name in a generation */
+
+struct catalogue_entry {
+    char *id;             /* owned by the catalogue */
+    const char *file;     /* escaped name; borrowed from the source or from the catalogue it was read from */
+    uint64_t from, to;    /* bytes in the file */
+    uint64_t origin;      /* the item's; 0 when read back */
+    const char *kind;     /* a literal; NULL when read back */
+    char date[DATE_SIZE]; /* "" when undated, or read back */
+    unsigned char digest[ENTRY_DIGEST_SIZE];
+};
+
+/* A zeroed struct is an empty catalogue. */
+struct catalogue {
+    struct catalogue_entry *entries;
+    size_t count, capacity;
+    struct catalogue_entry *duplicates; /* after sorting: entries whose id another has, and had first */
+    size_t duplicate_count;
+    char *lines; /* of a catalogue that was read back: what `file` borrows from */
+};
+
+void catalogue_fini(struct catalogue *catalogue);
+
+/* Adds an entry; copies its id only. */
+enum fynd_status catalogue_add(struct catalogue *catalogue, const struct catalogue_entry *entry,
+                               struct fynd_cause *cause);
+
+/* Adds an entry made from an item, or kept (then file and place are those it had). */
+enum fynd_status catalogue_add_entry(struct catalogue *catalogue, const struct entry *made, const char *file,
+                                     uint64_t from, uint64_t to, uint64_t origin, struct fynd_cause *cause);
+
+/* Moves all entries of `other` to the end of this one. */
+enum fynd_status catalogue_move(struct catalogue *catalogue, struct catalogue *other,
+                                struct fynd_cause *cause);
+
+/* Puts the entries in order of id, and of two with one id the later by origin aside. */
+enum fynd_status catalogue_sort(struct catalogue *catalogue, struct fynd_cause *cause);
+
+/* The entry of an id, or NULL. The catalogue is sorted. */
+const struct catalogue_entry *catalogue_find(const struct catalogue *catalogue, const char *id);
+
+struct catalogue_difference {
+    uint64_t added, changed, unchanged, removed;
+};
+
+/* What turns sorted catalogue `before` into `after`. */
+struct catalogue_difference catalogue_compare(const struct catalogue *before, const struct catalogue *after);
+
+/* SHA-256 over the fingerprints and places in order of id, in hex: one for the archive as a whole. */
+void catalogue_digest(const struct catalogue *catalogue, char digest[65]);
+
+enum fynd_status catalogue_write(const struct catalogue *catalogue, const char *path,
+                                 struct fynd_cause *cause);
+
+/* Reads one back, sorted. FYND_DAMAGED: not what catalogue_write wrote. */
+enum fynd_status catalogue_read(struct catalogue *catalogue, const char *path, struct fynd_cause *cause);
+
+#endif

@@ -1,0 +1,177 @@
+#include "entry.h"
+
+#include <sha2.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct fynd_text text_of(const struct fynd_buffer *buffer)
+{
+    return (struct fynd_text){buffer->length > 0 ? buffer->bytes : "", buffer->length};
+}
+
+static struct fynd_text text_of_string(const char *string)
+{
+    return (struct fynd_text){string, strlen(string)};
+}
+
+/* The day on which a date begins; false when there is none, or its year is not known. */
+static bool set_day(struct entry *entry, const json_t *interval)
+{
+    const char *from = json_string_value(json_object_get(interval, "from"));
+    if (from == NULL || strlen(from) < DATE_SIZE - 1)
+        return false;
+    memcpy(entry->date, from, DATE_SIZE - 1);
+    return true;
+}
+
+/* The day to sort by: when it was published, else when the event begins. */
+static void set_date(struct entry *entry, const struct record *record)
+{
+    if (!set_day(entry, record->fields[RECORD_PUBLISHED]))
+        set_day(entry, json_object_get(record->fields[RECORD_EVENT], "start"));
+    entry->publication.date = text_of_string(entry->date);
+}
+
+/* Values that are empty or over-long are shown, but cannot be narrowed by. */
+static void add_facet(struct entry *entry, enum fynd_facet facet, const char *value, size_t length)
+{
+    if (value != NULL && length > 0 && length <= FYND_FACET_VALUE_MAX)
+        entry->facets[entry->publication.facet_count++] = (struct fynd_facet_value){facet, {value, length}};
+}
+
+/* Each element is a string, or an object with a name. */
+static void add_facets(struct entry *entry, enum fynd_facet facet, const json_t *list)
+{
+    json_t *element;
+    size_t i;
+    json_array_foreach(list, i, element)
+    {
+        const json_t *value = json_is_object(element) ? json_object_get(element, "name") : element;
+        add_facet(entry, facet, json_string_value(value), json_string_length(value));
+    }
+}
+
+static int by_facet(const void *left, const void *right)
+{
+    const struct fynd_facet_value *a = left, *b = right;
+    if (a->facet != b->facet)
+        return a->facet < b->facet ? -1 : 1;
+    size_t shorter = a->value.length < b->value.length ? a->value.length : b->value.length;
+    int order = memcmp(a->value.bytes, b->value.bytes, shorter);
+    return order != 0 ? order : (a->value.length > b->value.length) - (a->value.length < b->value.length);
+}
+
+/* In order, each once. */
+static void sort_facets(struct entry *entry)
+{
+    size_t count = entry->publication.facet_count, kept = 0;
+    qsort(entry->facets, count, sizeof *entry->facets, by_facet);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || by_facet(&entry->facets[kept - 1], &entry->facets[i]) != 0)
+            entry->facets[kept++] = entry->facets[i];
+    entry->publication.facet_count = kept;
+}
+
+static enum fynd_status set_facets(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+{
+    static const struct {
+        enum record_field field;
+        enum fynd_facet facet;
+    } lists[] = {{RECORD_PLACES, FYND_FACET_PLACE},
+                 {RECORD_PEOPLE, FYND_FACET_PERSON},
+                 {RECORD_ORGANISATIONS, FYND_FACET_ORGANISATION}};
+    size_t count = 2; /* kind and year */
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        count += json_array_size(record->fields[lists[i].field]);
+    entry->facets = calloc(count, sizeof *entry->facets);
+    if (entry->facets == NULL)
+        return fynd_fail_memory(cause);
+    add_facet(entry, FYND_FACET_KIND, entry->kind, strlen(entry->kind));
+    add_facet(entry, FYND_FACET_YEAR, entry->date, entry->date[0] != '\0' ? strlen("YYYY") : 0);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        add_facets(entry, lists[i].facet, record->fields[lists[i].field]);
+    sort_facets(entry);
+    entry->publication.facets = entry->facets;
+    return FYND_OK;
+}
+
+static char *dump_part(const struct record *record, enum record_part part)
+{
+    json_t *object = record_part(record, part);
+    char *json = object != NULL ? json_dumps(object, JSON_COMPACT) : NULL;
+    json_decref(object);
+    return json;
+}
+
+static void hash_text(SHA2_CTX *hash, struct fynd_text text)
+{
+    uint64_t length = text.length; /* parts the texts; the digest is compared on one machine only */
+    SHA256Update(hash, (const uint8_t *)&length, sizeof length);
+    SHA256Update(hash, (const uint8_t *)text.bytes, text.length);
+}
+
+/* The details without the source: an edit higher up in a file moves what follows without changing it. */
+static enum fynd_status hash_details(SHA2_CTX *hash, const struct record *record, struct fynd_cause *cause)
+{
+    struct record placeless = *record;
+    placeless.fields[RECORD_SOURCE] = NULL;
+    char *details = dump_part(&placeless, RECORD_DETAILS);
+    if (details == NULL)
+        return fynd_fail_memory(cause);
+    hash_text(hash, text_of_string(details));
+    free(details);
+    return FYND_OK;
+}
+
+/* Date and facets follow from card and details. */
+static enum fynd_status set_digest(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+{
+    SHA2_CTX hash;
+    uint8_t digest[SHA256_DIGEST_LENGTH];
+    SHA256Init(&hash);
+    hash_text(&hash, entry->publication.id);
+    for (int i = 0; i < FYND_FIELD_COUNT; i++)
+        hash_text(&hash, entry->publication.fields[i]);
+    hash_text(&hash, entry->publication.aside);
+    hash_text(&hash, entry->publication.card);
+    enum fynd_status status = hash_details(&hash, record, cause);
+    SHA256Final(digest, &hash);
+    memcpy(entry->digest, digest, ENTRY_DIGEST_SIZE);
+    return status;
+}
+
+static enum fynd_status fill(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+{
+    struct fynd_publication *publication = &entry->publication;
+    entry->kind = json_string_value(record->fields[RECORD_KIND]);
+    entry->card = dump_part(record, RECORD_CARD);
+    entry->details = dump_part(record, RECORD_DETAILS);
+    if (entry->card == NULL || entry->details == NULL)
+        return fynd_fail_memory(cause);
+    publication->id = text_of_string(record->id);
+    publication->fields[FYND_FIELD_TITLE] = text_of(&record->title);
+    publication->fields[FYND_FIELD_TEXT] = text_of(&record->text);
+    publication->aside = text_of(&record->aside);
+    publication->card = text_of_string(entry->card);
+    publication->details = text_of_string(entry->details);
+    set_date(entry, record);
+    enum fynd_status status = set_facets(entry, record, cause);
+    return status == FYND_OK ? set_digest(entry, record, cause) : status;
+}
+
+enum fynd_status entry_init(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+{
+    *entry = (struct entry){0};
+    enum fynd_status status = fill(entry, record, cause);
+    if (status != FYND_OK)
+        entry_fini(entry);
+    return status;
+}
+
+void entry_fini(struct entry *entry)
+{
+    free(entry->card);
+    free(entry->details);
+    free(entry->facets);
+    *entry = (struct entry){0};
+}

@@ -1,0 +1,26 @@
+/* A record as the index takes it: the publication of shim/publication.h, and its fingerprint. */
+#ifndef FYND_INDEXER_ENTRY_H
+#define FYND_INDEXER_ENTRY_H
+
+#include "dates.h"
+#include "record.h"
+
+/* The fingerprint is the first half of a SHA-256: 128 bits. */
+#define ENTRY_DIGEST_SIZE 16
+
+struct entry {
+    struct fynd_publication publication; /* borrowed from the record and from below */
+    char *card, *details;                /* JSON, from malloc */
+    struct fynd_facet_value *facets;
+    char date[DATE_SIZE]; /* "" when undated */
+    const char *kind;     /* borrowed from the record */
+    /* Of all that the index takes but where it was read: two entries with one digest are the same
+     * publication. */
+    unsigned char digest[ENTRY_DIGEST_SIZE];
+};
+
+/* Makes the entry of a record, which must outlive it and has its kind. Fails for want of memory only. */
+enum fynd_status entry_init(struct entry *entry, const struct record *record, struct fynd_cause *cause);
+void entry_fini(struct entry *entry);
+
+#endif

@@ -1,0 +1,52 @@
+/* explain: the record of each publication as a JSON line; what would be rejected, with the reason. */
+#include "commands.h"
+#include "escape.h"
+#include "gather.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static json_t *rejection(const struct source_item *item, const char *reason)
+{
+    char *text = escape_text(reason, strlen(reason));
+    json_t *number = item->number > 0 ? json_integer((json_int_t)item->number) : json_null();
+    json_t *object = json_pack("{s:s, s:o, s:s}", "file", item->file->name, "item", number, "rejected", text);
+    free(text);
+    return object;
+}
+
+static enum fynd_status explain_item(const struct source_item *item, bool *rejected, struct fynd_cause *cause)
+{
+    struct record record = {0};
+    struct fynd_cause why;
+    enum fynd_status status = gather_record(item, &record, &why);
+    if (status == FYND_OK) {
+        status = report_line(record_json(&record), cause);
+    } else if (status == FYND_BAD_INPUT) {
+        *rejected = true;
+        status = report_line(rejection(item, why.text), cause);
+    } else {
+        fynd_fail(cause, status, "%s", why.text);
+    }
+    record_fini(&record);
+    return status;
+}
+
+enum fynd_status explain_run(const struct options *options, bool *rejected, struct fynd_cause *cause)
+{
+    struct source_item item = {0};
+    struct source *source;
+    bool more = true;
+    enum fynd_status status = source_open(options->operands, options->operand_count, &source, cause);
+    if (status != FYND_OK)
+        return status;
+    while (status == FYND_OK) {
+        status = source_next(source, &item, &more, cause);
+        if (status != FYND_OK || !more)
+            break;
+        status = explain_item(&item, rejected, cause);
+    }
+    source_item_fini(&item);
+    source_close(source);
+    return status;
+}

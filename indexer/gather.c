@@ -1,0 +1,147 @@
+#include "gather.h"
+
+#include "crew.h"
+#include "facts.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+struct lane_result {
+    struct catalogue catalogue;
+    uint64_t repaired;
+};
+
+struct gathering {
+    struct source *source; /* under the crew's mutex, as are the two below */
+    uint64_t publications;
+    struct progress progress;
+    struct fynd_builder *builder; /* or NULL */
+    struct rejections *rejections;
+    struct lane_result *results; /* one for each lane */
+};
+
+enum fynd_status gather_record(const struct source_item *item, struct record *record,
+                               struct fynd_cause *cause)
+{
+    if (item->reason != NULL)
+        return fynd_fail(cause, FYND_BAD_INPUT, "%s", item->reason);
+    enum fynd_status status = record_read(item, record, cause);
+    return status == FYND_OK ? facts_find(record, cause) : status;
+}
+
+static enum fynd_status add_entry(struct gathering *gathering, unsigned lane, const struct source_item *item,
+                                  const struct entry *entry, struct fynd_cause *cause)
+{
+    enum fynd_status status = FYND_OK;
+    if (gathering->builder != NULL)
+        status = fynd_builder_add(gathering->builder, lane, item->origin, &entry->publication, cause);
+    if (status != FYND_OK)
+        return status;
+    return catalogue_add_entry(&gathering->results[lane].catalogue, entry, item->file->name, item->from,
+                               item->to, item->origin, cause);
+}
+
+static enum fynd_status take_item(struct gathering *gathering, unsigned lane, const struct source_item *item,
+                                  struct fynd_cause *cause)
+{
+    struct record record = {0};
+    struct entry entry = {0};
+    struct fynd_cause why;
+    enum fynd_status status = gather_record(item, &record, &why);
+    if (status == FYND_OK)
+        status = entry_init(&entry, &record, &why);
+    if (status == FYND_OK)
+        status = add_entry(gathering, lane, item, &entry, &why);
+    if (status == FYND_OK)
+        gathering->results[lane].repaired += record.repaired > 0;
+    else if (status == FYND_BAD_INPUT)
+        status =
+            rejections_add(gathering->rejections, item->file, item->number, item->origin, why.text, cause);
+    else
+        fynd_fail(cause, status, "%s", why.text);
+    entry_fini(&entry);
+    record_fini(&record);
+    return status;
+}
+
+static enum fynd_status next_item(struct crew *crew, struct gathering *gathering, struct source_item *item,
+                                  bool *more, struct fynd_cause *cause)
+{
+    pthread_mutex_lock(&crew->mutex);
+    enum fynd_status status = source_next(gathering->source, item, more, cause);
+    gathering->publications += status == FYND_OK && *more;
+    pthread_mutex_unlock(&crew->mutex);
+    return status;
+}
+
+static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause)
+{
+    struct source_item item = {0};
+    enum fynd_status status = FYND_OK;
+    bool more = true;
+    while (status == FYND_OK && !crew_stopping(crew)) {
+        status = next_item(crew, job, &item, &more, cause);
+        if (status != FYND_OK || !more)
+            break;
+        status = take_item(job, lane, &item, cause);
+    }
+    source_item_fini(&item);
+    return status;
+}
+
+static void watch(void *job)
+{
+    struct gathering *gathering = job;
+    progress_show(&gathering->progress, source_consumed(gathering->source),
+                  source_walk(gathering->source)->bytes, gathering->publications);
+}
+
+static enum fynd_status collect(struct gathering *gathering, unsigned lanes, struct catalogue *catalogue,
+                                uint64_t *repaired, struct fynd_cause *cause)
+{
+    *repaired = 0;
+    for (unsigned i = 0; i < lanes; i++) {
+        enum fynd_status status = catalogue_move(catalogue, &gathering->results[i].catalogue, cause);
+        if (status != FYND_OK)
+            return status;
+        *repaired += gathering->results[i].repaired;
+    }
+    return catalogue_sort(catalogue, cause);
+}
+
+enum fynd_status gather_run(struct source *source, unsigned lanes, struct fynd_builder *builder,
+                            struct catalogue *catalogue, struct rejections *rejections, uint64_t *repaired,
+                            struct fynd_cause *cause)
+{
+    struct gathering gathering = {.source = source, .builder = builder, .rejections = rejections};
+    gathering.results = calloc(lanes, sizeof *gathering.results);
+    if (gathering.results == NULL)
+        return fynd_fail_memory(cause);
+    source_rewind(source);
+    rejections_clear(rejections);
+    progress_begin(&gathering.progress, builder != NULL ? "reading" : "looking");
+    enum fynd_status status = crew_run(lanes, work, watch, &gathering, cause);
+    progress_end(&gathering.progress);
+    if (status == FYND_OK)
+        status = collect(&gathering, lanes, catalogue, repaired, cause);
+    for (unsigned i = 0; i < lanes; i++)
+        catalogue_fini(&gathering.results[i].catalogue);
+    free(gathering.results);
+    return status;
+}
+
+enum fynd_status gather_reject_duplicates(const struct catalogue *catalogue, const struct walk *walk,
+                                          struct rejections *rejections, struct fynd_cause *cause)
+{
+    enum fynd_status status = FYND_OK;
+    for (size_t i = 0; i < catalogue->duplicate_count && status == FYND_OK; i++) {
+        const struct catalogue_entry *dropped = &catalogue->duplicates[i];
+        const struct catalogue_entry *kept = catalogue_find(catalogue, dropped->id);
+        struct fynd_cause why;
+        fynd_fail(&why, FYND_BAD_INPUT, "the id %s is already that of %s:%" PRIu64, dropped->id, kept->file,
+                  source_origin_number(kept->origin));
+        status = rejections_add(rejections, &walk->files[source_origin_file(dropped->origin)],
+                                source_origin_number(dropped->origin), dropped->origin, why.text, cause);
+    }
+    return status;
+}

@@ -1,0 +1,268 @@
+#include "source.h"
+
+#include "input.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WINDOW_SIZE (64u << 10)
+
+struct source {
+    struct walk walk;
+    size_t file;          /* the next to open, or the open one */
+    struct input *input;  /* of the open file, or NULL */
+    uint64_t line;        /* lines given of the open file */
+    uint64_t offset;      /* of window + taken, in the expanded file */
+    uint64_t consumed;    /* bytes on disk of the files before */
+    size_t taken, filled; /* the part of the window that was read but not used: [taken, filled) */
+    char window[WINDOW_SIZE];
+};
+
+enum fynd_status source_open(char *const *arguments, size_t count, struct source **source,
+                             struct fynd_cause *cause)
+{
+    struct source *opened = calloc(1, sizeof *opened);
+    if (opened == NULL)
+        return fynd_fail_memory(cause);
+    enum fynd_status status = walk_init(&opened->walk, arguments, count, cause);
+    if (status != FYND_OK) {
+        free(opened);
+        return status;
+    }
+    *source = opened;
+    return FYND_OK;
+}
+
+static void close_file(struct source *source)
+{
+    input_close(source->input);
+    source->input = NULL;
+    source->consumed += source->walk.files[source->file].bytes;
+    source->file++;
+    source->line = source->offset = 0;
+    source->taken = source->filled = 0;
+}
+
+void source_rewind(struct source *source)
+{
+    if (source->input != NULL)
+        close_file(source);
+    source->file = 0;
+    source->consumed = 0;
+}
+
+void source_close(struct source *source)
+{
+    if (source == NULL)
+        return;
+    input_close(source->input);
+    walk_fini(&source->walk);
+    free(source);
+}
+
+void source_item_fini(struct source_item *item)
+{
+    fynd_buffer_fini(&item->bytes);
+    free(item->reason);
+    item->reason = NULL;
+}
+
+size_t source_origin_file(uint64_t origin)
+{
+    return (size_t)(origin >> 32);
+}
+
+uint64_t source_origin_number(uint64_t origin)
+{
+    return origin & UINT32_MAX;
+}
+
+const struct walk *source_walk(const struct source *source)
+{
+    return &source->walk;
+}
+
+uint64_t source_consumed(const struct source *source)
+{
+    return source->consumed + (source->input != NULL ? input_consumed(source->input) : 0);
+}
+
+static void begin_item(const struct source *source, struct source_item *item)
+{
+    fynd_buffer_clear(&item->bytes);
+    free(item->reason);
+    item->reason = NULL;
+    item->file = &source->walk.files[source->file];
+    item->number = 0;
+    item->from = item->to = source->offset;
+}
+
+/* Numbers the item: files in the upper half, so that origins grow along the source. */
+static void number_item(const struct source *source, struct source_item *item)
+{
+    item->number = source->line;
+    item->origin = (uint64_t)source->file << 32 | (source->line & UINT32_MAX);
+}
+
+static enum fynd_status reject(struct source_item *item, const char *reason, struct fynd_cause *cause)
+{
+    fynd_buffer_clear(&item->bytes);
+    item->reason = strdup(reason);
+    return item->reason != NULL ? FYND_OK : fynd_fail_memory(cause);
+}
+
+static enum fynd_status reject_long(struct source_item *item, struct fynd_cause *cause)
+{
+    struct fynd_cause reason;
+    fynd_fail(&reason, FYND_BAD_INPUT, "longer than %u MiB", SOURCE_ITEM_MAX >> 20);
+    return reject(item, reason.text, cause);
+}
+
+/* Reads on when the window is used up; nothing in it afterwards is the end of the file. */
+static enum fynd_status fill(struct source *source, struct fynd_cause *cause)
+{
+    size_t got;
+    if (source->taken < source->filled)
+        return FYND_OK;
+    enum fynd_status status = input_read(source->input, source->window, WINDOW_SIZE, &got, cause);
+    source->taken = 0;
+    source->filled = status == FYND_OK ? got : 0;
+    return status;
+}
+
+/* Moves `length` bytes from the window into the item; false when they are too many for one item. */
+static bool take(struct source *source, struct source_item *item, size_t length)
+{
+    const char *bytes = source->window + source->taken;
+    source->taken += length;
+    source->offset += length;
+    item->to = source->offset;
+    if (item->bytes.length + length > SOURCE_ITEM_MAX)
+        return false;
+    fynd_buffer_append(&item->bytes, bytes, length);
+    return true;
+}
+
+static enum fynd_status end_unreadable(struct source *source, struct source_item *item,
+                                       enum fynd_status status, const struct fynd_cause *why,
+                                       struct fynd_cause *cause)
+{
+    close_file(source);
+    return status == FYND_NO_MEMORY ? fynd_fail_memory(cause) : reject(item, why->text, cause);
+}
+
+static enum fynd_status next_whole(struct source *source, struct source_item *item, struct fynd_cause *cause)
+{
+    struct fynd_cause why;
+    bool fits = true;
+    source->line = 1;
+    number_item(source, item);
+    while (fits) {
+        enum fynd_status status = fill(source, &why);
+        if (status != FYND_OK)
+            return end_unreadable(source, item, status, &why, cause);
+        if (source->filled == 0)
+            break;
+        fits = take(source, item, source->filled - source->taken);
+    }
+    close_file(source);
+    if (!fits)
+        return reject_long(item, cause);
+    return item->bytes.failed ? fynd_fail_memory(cause) : FYND_OK;
+}
+
+/* Reads one line; *found is false when the file ended before it began. A line that is too long is read to its
+ * end, a window at a time, and rejected. */
+static enum fynd_status next_line(struct source *source, struct source_item *item, bool *found,
+                                  struct fynd_cause *cause)
+{
+    struct fynd_cause why;
+    bool fits = true, ended = false;
+    source->line++;
+    number_item(source, item);
+    *found = true;
+    while (!ended) {
+        enum fynd_status status = fill(source, &why);
+        if (status != FYND_OK)
+            return end_unreadable(source, item, status, &why, cause);
+        const char *start = source->window + source->taken;
+        size_t left = source->filled - source->taken;
+        const char *newline = memchr(start, '\n', left);
+        ended = newline != NULL || left == 0;
+        if (left != 0 && !take(source, item, newline != NULL ? (size_t)(newline - start) + 1 : left))
+            fits = false;
+        *found = left != 0 || item->to > item->from;
+    }
+    if (!fits)
+        return reject_long(item, cause);
+    return item->bytes.failed ? fynd_fail_memory(cause) : FYND_OK;
+}
+
+static void trim(struct source_item *item)
+{
+    const char *bytes = item->bytes.bytes;
+    while (item->bytes.length > 0 && isspace((unsigned char)bytes[item->bytes.length - 1])) {
+        item->bytes.length--;
+        item->to--;
+    }
+}
+
+/* The next line that is not blank; *found is false at the end of the file, which is then closed. */
+static enum fynd_status next_record_line(struct source *source, struct source_item *item, bool *found,
+                                         struct fynd_cause *cause)
+{
+    do {
+        begin_item(source, item);
+        enum fynd_status status = next_line(source, item, found, cause);
+        if (status != FYND_OK || item->reason != NULL)
+            return status;
+        trim(item);
+    } while (*found && item->bytes.length == 0);
+    if (!*found)
+        close_file(source);
+    return FYND_OK;
+}
+
+/* Opens the next file; when that fails, the item says so. */
+static enum fynd_status next_file(struct source *source, struct source_item *item, struct fynd_cause *cause)
+{
+    const struct walk_file *file = &source->walk.files[source->file];
+    struct fynd_cause why;
+    begin_item(source, item);
+    number_item(source, item);
+    enum fynd_status status = FYND_BAD_INPUT;
+    if (file->reason == NULL)
+        status = input_open(file->path, file->gzip, file->named, &source->input, &why);
+    else
+        fynd_fail(&why, FYND_BAD_INPUT, "%s", file->reason);
+    return status == FYND_OK ? FYND_OK : end_unreadable(source, item, status, &why, cause);
+}
+
+enum fynd_status source_next(struct source *source, struct source_item *item, bool *more,
+                             struct fynd_cause *cause)
+{
+    bool found = false;
+    *more = true;
+    while (!found) {
+        enum fynd_status status = FYND_OK;
+        if (source->input == NULL) {
+            if (source->file == source->walk.count) {
+                *more = false;
+                return FYND_OK;
+            }
+            status = next_file(source, item, cause);
+            if (status != FYND_OK || item->reason != NULL)
+                return status;
+        }
+        begin_item(source, item);
+        found = true;
+        if (item->file->type == WALK_TEXT)
+            status = next_whole(source, item, cause);
+        else
+            status = next_record_line(source, item, &found, cause);
+        if (status != FYND_OK)
+            return status;
+    }
+    return FYND_OK;
+}

@@ -1,0 +1,121 @@
+#include "answer_json.h"
+
+#include "search.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What a result takes over from the record's card; what the card lacks is null. */
+static const char *const card_members[] = {"url", "kind", "published", "event", "deadline"};
+
+static json_t *matched_json(const struct search_hit *hit)
+{
+    json_t *matched = json_array();
+
+    for (size_t i = 0; i < hit->matched_count; i++)
+        json_array_append_new(matched, json_string(hit->matched[i]));
+    return matched;
+}
+
+static void add_card(json_t *result, const struct search_hit *hit)
+{
+    json_t *card = json_loadb(hit->card, strlen(hit->card), 0, NULL);
+    json_t *places = json_object_get(card, "places");
+
+    for (size_t i = 0; i < sizeof card_members / sizeof *card_members; i++) {
+        json_t *member = json_object_get(card, card_members[i]);
+        json_object_set(result, card_members[i], member != NULL ? member : json_null());
+    }
+    if (json_is_array(places))
+        json_object_set(result, "places", places);
+    else
+        json_object_set_new(result, "places", json_array());
+    json_decref(card);
+}
+
+static json_t *hit_json(const struct search_hit *hit)
+{
+    json_t *result = json_object();
+
+    json_object_set_new(result, "id", json_string(hit->id));
+    json_object_set_new(result, "title", json_string(hit->title));
+    json_object_set_new(result, "title_html", json_string(hit->title_html));
+    json_object_set_new(result, "title_inferred", json_boolean(hit->title[0] == '\0'));
+    json_object_set_new(result, "snippet_html", json_string(hit->snippet_html));
+    json_object_set_new(result, "score", json_real(hit->score));
+    add_card(result, hit);
+    json_object_set_new(result, "matched", matched_json(hit));
+    return result;
+}
+
+static json_t *results_json(const struct search_answer *answer)
+{
+    json_t *results = json_array();
+
+    for (size_t i = 0; i < answer->hit_count; i++)
+        json_array_append_new(results, hit_json(&answer->hits[i]));
+    return results;
+}
+
+static json_t *facet_value_json(const struct fynd_facet_count *count)
+{
+    json_t *value = json_object();
+
+    json_object_set_new(value, "value", json_stringn(count->value.bytes, count->value.length));
+    json_object_set_new(value, "count", json_integer(count->count));
+    return value;
+}
+
+static json_t *facets_json(const struct search_answer *answer)
+{
+    json_t *facets = json_object();
+
+    for (size_t f = 0; f < FYND_FACET_COUNT; f++)
+        json_object_set_new(facets, search_facet_names[f], json_array());
+    for (size_t i = 0; i < answer->facet_count; i++) {
+        json_t *values = json_object_get(facets, search_facet_names[answer->facets[i].facet]);
+        if (json_array_size(values) < ANSWER_JSON_FACET_VALUES_MAX)
+            json_array_append_new(values, facet_value_json(&answer->facets[i]));
+    }
+    return facets;
+}
+
+/* Where memory runs out a member is missing, never the answer malformed; jansson takes NULL for "no such
+ * value". */
+static json_t *answer_json(const struct search_answer *answer)
+{
+    json_t *json = json_object();
+    char generation[24];
+
+    snprintf(generation, sizeof generation, "%lu", answer->generation);
+    json_object_set_new(json, "query", json_string(answer->request->text));
+    json_object_set_new(json, "interpretation", json_string(answer->interpretation));
+    json_object_set_new(json, "total", json_integer(answer->total));
+    json_object_set_new(json, "total_is_exact", json_true());
+    json_object_set_new(json, "page", json_integer(answer->request->page));
+    json_object_set_new(json, "size", json_integer(answer->request->size));
+    json_object_set_new(json, "sort", json_string(search_sort_names[answer->sort]));
+    json_object_set_new(json, "generation", json_string(generation));
+    json_object_set_new(json, "took_us", json_integer(answer->took_us));
+    json_object_set_new(json, "relaxed", json_null());
+    json_object_set_new(json, "spelling", json_null());
+    json_object_set_new(json, "results", results_json(answer));
+    json_object_set_new(json, "facets", facets_json(answer));
+    return json;
+}
+
+void answer_json_search(struct service *service, const struct request *request, struct response *response)
+{
+    struct search_request search;
+    struct search_answer answer;
+    struct search_problem problem;
+
+    if (!search_request_read(request, &search, &problem) ||
+        !search_run(service, &search, &answer, &problem)) {
+        response_problem(response, problem.status, problem.detail, problem.detail_en, problem.parameter);
+        return;
+    }
+    response_json(response, answer_json(&answer));
+    search_answer_fini(&answer);
+}

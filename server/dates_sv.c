@@ -1,0 +1,172 @@
+#include "dates_sv.h"
+
+#include "markup.h"
+#include "texts_sv.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Year or day are 0 where they are not known. */
+struct day {
+    int year, month, day;
+};
+
+/* Finest first; a time of day stands beside its day. */
+enum precision { DAY, MONTH, SEASON, YEAR };
+
+static const char *string(const json_t *object, const char *name)
+{
+    return json_string_value(json_object_get(object, name));
+}
+
+static int number(const json_t *object, const char *name)
+{
+    json_int_t value = json_integer_value(json_object_get(object, name));
+
+    return value >= 0 && value <= 31 ? (int)value : -1;
+}
+
+/* One end of an interval: its member from or to, or the same day of every year. */
+static bool read_day(const json_t *interval, const char *name, struct day *day)
+{
+    const char *text = string(interval, name);
+
+    *day = (struct day){.month = number(interval, "month"), .day = number(interval, "day")};
+    if (text != NULL && sscanf(text, "%4d-%2d-%2d", &day->year, &day->month, &day->day) != 3)
+        return false;
+    return day->year >= 0 && day->month >= 1 && day->month <= 12 && day->day >= 0;
+}
+
+static enum precision precision_of(const json_t *interval)
+{
+    static const char *const names[] = {[MONTH] = "month", [SEASON] = "season", [YEAR] = "year"};
+    const char *said = string(interval, "precision");
+
+    for (enum precision precision = MONTH; said != NULL && precision <= YEAR; precision++)
+        if (strcmp(said, names[precision]) == 0)
+            return precision;
+    return DAY;
+}
+
+/* What of a date is written out, as far as the precision goes. */
+struct parts {
+    bool day, month, year;
+};
+
+static void write_day(struct day day, struct parts parts, struct fynd_buffer *out)
+{
+    static const char *const months[] = TEXT_MONTHS;
+
+    if (parts.day)
+        markup_number(out, (unsigned long)day.day);
+    if (parts.month) {
+        markup_raw(out, parts.day ? " " : "");
+        markup_raw(out, months[day.month - 1]);
+    }
+    if (parts.year) {
+        markup_raw(out, parts.day || parts.month ? " " : "");
+        markup_number(out, (unsigned long)day.year);
+    }
+}
+
+/* What both ends share is written once, after the second: "28 april – 2 maj 2023", "15–16 maj 2023". */
+static void write_days(struct day from, struct day to, enum precision precision, struct fynd_buffer *out)
+{
+    struct parts all = {
+        .day = precision == DAY && to.day > 0, .month = precision != YEAR, .year = to.year > 0};
+    struct parts first = all;
+    bool same_year = from.year == to.year, same_month = same_year && from.month == to.month;
+    bool same = !all.month ? same_year : !all.day ? same_month : same_month && from.day == to.day;
+
+    if (!same) {
+        first.year = !same_year;
+        first.month = all.month && !same_month;
+        write_day(from, first, out);
+        markup_raw(out, first.day + first.month + first.year > 1 ? " – " : "–");
+    }
+    write_day(to, all, out);
+    if (!all.year)
+        markup_raw(out, TEXT_YEAR_UNKNOWN);
+}
+
+/* "HH:MM" of "YYYY-MM-DDTHH:MM", or NULL. */
+static const char *clock_of(const char *text)
+{
+    return text != NULL && strlen(text) == strlen("YYYY-MM-DDTHH:MM") ? text + strlen("YYYY-MM-DDT") : NULL;
+}
+
+static void write_clock(const char *clock, struct fynd_buffer *out)
+{
+    markup_escape(out, clock, 2);
+    markup_raw(out, ".");
+    markup_escape(out, clock + 3, 2);
+}
+
+/* " kl. 09.00–11.30" of one day. */
+static void write_times(const char *from, const char *to, struct fynd_buffer *out)
+{
+    const char *begins = clock_of(from), *ends = clock_of(to);
+
+    if (begins == NULL)
+        return;
+    markup_raw(out, TEXT_CLOCK);
+    write_clock(begins, out);
+    if (ends != NULL && strcmp(begins, ends) != 0) {
+        markup_raw(out, "–");
+        write_clock(ends, out);
+    }
+}
+
+static bool names_year(const char *text, int year)
+{
+    char digits[16];
+
+    snprintf(digits, sizeof digits, "%d", year);
+    return strstr(text, digits) != NULL;
+}
+
+/* A season in its own words, "hösten 2022", when they name a year ("i höstas" tells readers nothing). They
+ * may have begun a sentence; within one, seasons have no capital. */
+static bool write_season(const json_t *interval, struct day from, struct day to, struct fynd_buffer *out)
+{
+    const char *text = string(interval, "text");
+    char first;
+
+    if (precision_of(interval) != SEASON || text == NULL ||
+        !(names_year(text, from.year) || names_year(text, to.year)))
+        return false;
+    first = (char)tolower((unsigned char)*text);
+    markup_escape(out, &first, 1);
+    markup_text(out, text + 1);
+    return true;
+}
+
+static void write_inferred(const json_t *start, const json_t *end, struct fynd_buffer *out)
+{
+    if (json_is_true(json_object_get(start, "inferred")) || json_is_true(json_object_get(end, "inferred")))
+        markup_raw(out, TEXT_INFERRED);
+}
+
+bool dates_sv_interval(const json_t *start, const json_t *end, struct fynd_buffer *out)
+{
+    struct day from, to;
+
+    if (!read_day(start, "from", &from))
+        return false;
+    /* An end of another kind, with a year or without, is no end of this beginning. */
+    if (!read_day(end, "to", &to) || (to.year == 0) != (from.year == 0)) {
+        end = start;
+        if (!read_day(start, "to", &to))
+            to = from;
+    }
+    write_inferred(start, end, out);
+    if (start == end && write_season(start, from, to, out))
+        return true;
+    enum precision coarser =
+        precision_of(start) > precision_of(end) ? precision_of(start) : precision_of(end);
+    write_days(from, to, coarser, out);
+    if (memcmp(&from, &to, sizeof from) == 0)
+        write_times(string(start, "from"), string(end, "to"), out);
+    return true;
+}

@@ -1,0 +1,16 @@
+/* Dates as people write them in Swedish: "15–16 maj 2023", "10 september 2021 kl. 09.00–11.30", "december
+ * 2023", "hösten 2022", "20 december, år okänt". */
+#ifndef FYND_SERVER_DATES_SV_H
+#define FYND_SERVER_DATES_SV_H
+
+#include "../shim/buffer.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+/* Appends, escaped, what lies between the beginning of one of a record's date intervals and the end of
+ * another (NULL: of the same): to the coarser precision of the two and no further, with the times of a single
+ * day. Says so when a date was inferred. Nothing, and false, when start is no interval. */
+bool dates_sv_interval(const json_t *start, const json_t *end, struct fynd_buffer *out);
+
+#endif

@@ -1,0 +1,25 @@
+/* Writing HTML: the one place that escapes. Everything that is not a literal of ours goes through here. */
+#ifndef FYND_SERVER_MARKUP_H
+#define FYND_SERVER_MARKUP_H
+
+#include "../shim/buffer.h"
+
+/* Appends HTML that is ours, as it stands. */
+void markup_raw(struct fynd_buffer *out, const char *html);
+
+/* Appends text so that it is text in HTML, inside elements and inside quoted attributes: & < > " ' are
+ * escaped. */
+void markup_escape(struct fynd_buffer *out, const char *text, size_t length);
+void markup_text(struct fynd_buffer *out, const char *text); /* the same, NUL-terminated */
+
+/* Appends a number as digits. */
+void markup_number(struct fynd_buffer *out, unsigned long number);
+
+/* Appends text percent-encoded for one segment of a path or one value of a query (RFC 3986: all but
+ * unreserved). */
+void markup_percent(struct fynd_buffer *out, const char *text);
+
+/* May it stand in href? Only http:// and https:// addresses may, never javascript: and its like. */
+bool markup_is_web_address(const char *address);
+
+#endif

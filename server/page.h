@@ -1,0 +1,23 @@
+/* The pages for people: Swedish, complete without JavaScript. Each function leaves a complete response. */
+#ifndef FYND_SERVER_PAGE_H
+#define FYND_SERVER_PAGE_H
+
+#include "request.h"
+#include "response.h"
+#include "service.h"
+
+/* "/" and "/sok?q=": the front page, or one page of hits. */
+void page_search(struct service *service, const struct request *request, struct response *response);
+
+/* "/publikation/ID": one publication, with what ?q= matches marked. */
+void page_publication(struct service *service, const char *id, const struct request *request,
+                      struct response *response);
+
+/* A file that the pages refer to (/style.css, /favicon.svg). False, response untouched: path is none of them.
+ */
+bool page_asset(const char *path, struct response *response);
+
+/* 404 for people. */
+void page_not_found(struct response *response);
+
+#endif

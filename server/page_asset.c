@@ -1,0 +1,32 @@
+#include "page.h"
+
+#include <event2/buffer.h>
+#include <string.h>
+
+/* web/style.css and web/favicon.svg, put into the program by the linker (ld -r -b binary). */
+extern const char _binary_server_web_style_css_start[], _binary_server_web_style_css_end[];
+extern const char _binary_server_web_favicon_svg_start[], _binary_server_web_favicon_svg_end[];
+
+static const struct asset {
+    const char *path, *type, *start, *end;
+} assets[] = {
+    {"/style.css", "text/css; charset=utf-8", _binary_server_web_style_css_start,
+     _binary_server_web_style_css_end},
+    {"/favicon.svg", "image/svg+xml", _binary_server_web_favicon_svg_start,
+     _binary_server_web_favicon_svg_end},
+};
+
+bool page_asset(const char *path, struct response *response)
+{
+    for (size_t i = 0; i < sizeof assets / sizeof *assets; i++) {
+        const struct asset *asset = &assets[i];
+        if (strcmp(path, asset->path) != 0)
+            continue;
+        response_ok(response, asset->type);
+        response_header(response, "Cache-Control", "public, max-age=3600");
+        if (evbuffer_add(response->body, asset->start, (size_t)(asset->end - asset->start)) != 0)
+            response_internal_error(response);
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,100 @@
+#include "page_hit.h"
+
+#include "dates_sv.h"
+#include "markup.h"
+#include "page_layout.h"
+#include "texts_sv.h"
+
+#include <jansson.h>
+#include <string.h>
+
+/* The address of the original, or NULL when the card has none that may be linked to. */
+static const char *original(const json_t *card)
+{
+    const char *url = json_string_value(json_object_get(card, "url"));
+
+    return url != NULL && markup_is_web_address(url) ? url : NULL;
+}
+
+static void write_title(struct fynd_buffer *out, const struct search_hit *hit, const char *url,
+                        const char *text)
+{
+    markup_raw(out, "<h2><a href=\"");
+    if (url != NULL)
+        markup_text(out, url);
+    else
+        page_layout_publication_address(out, hit->id, text);
+    markup_raw(out, "\">");
+    markup_raw(out, *hit->title_html != '\0' ? hit->title_html : TEXT_UNTITLED);
+    markup_raw(out, "</a></h2>\n");
+}
+
+/* One <li> of facts; nothing when the date is absent. */
+static void write_date(struct fynd_buffer *out, const char *label, const json_t *start, const json_t *end)
+{
+    struct fynd_buffer date = {0};
+
+    if (dates_sv_interval(start, end, &date)) {
+        markup_raw(out, "<li>");
+        markup_raw(out, label);
+        fynd_buffer_append(out, date.bytes, date.length);
+        markup_raw(out, "</li>");
+    }
+    fynd_buffer_fini(&date);
+}
+
+static void write_places(struct fynd_buffer *out, const json_t *card)
+{
+    const json_t *places = json_object_get(card, "places"), *place;
+    size_t i;
+
+    if (json_array_size(places) == 0)
+        return;
+    markup_raw(out, "<li>");
+    json_array_foreach(places, i, place)
+    {
+        markup_raw(out, i > 0 ? ", " : "");
+        if (json_is_string(place))
+            markup_text(out, json_string_value(place));
+    }
+    markup_raw(out, "</li>");
+}
+
+static void write_facts(struct fynd_buffer *out, const json_t *card)
+{
+    const char *kind = json_string_value(json_object_get(card, "kind"));
+    const json_t *event = json_object_get(card, "event");
+
+    markup_raw(out, "<ul class=\"facts\">");
+    if (kind != NULL) {
+        markup_raw(out, "<li class=\"kind\">");
+        markup_text(out, page_layout_kind(kind));
+        markup_raw(out, "</li>");
+    }
+    write_date(out, "", json_object_get(event, "start"), json_object_get(event, "end"));
+    write_date(out, TEXT_FACT_DEADLINE, json_object_get(card, "deadline"), NULL);
+    write_date(out, TEXT_FACT_PUBLISHED, json_object_get(card, "published"), NULL);
+    write_places(out, card);
+    markup_raw(out, "</ul>\n");
+}
+
+void page_hit(struct fynd_buffer *out, const struct search_hit *hit, const char *text)
+{
+    json_t *card = json_loadb(hit->card, strlen(hit->card), 0, NULL);
+    const char *url = original(card);
+
+    markup_raw(out, "<li class=\"hit\">\n");
+    write_title(out, hit, url, text);
+    write_facts(out, card);
+    markup_raw(out, "<p class=\"snippet\">");
+    markup_raw(out, hit->snippet_html);
+    markup_raw(out, "</p>\n");
+    if (url != NULL) {
+        markup_raw(out, "<p class=\"more\"><a href=\"");
+        page_layout_publication_address(out, hit->id, text);
+        markup_raw(out,
+                   *text != '\0' ? "\">" TEXT_SHOW_MARKED "</a></p>\n" : "\">" TEXT_SHOW_HERE "</a></p>\n");
+    }
+    markup_raw(out, "</li>\n");
+    json_decref(card);
+}

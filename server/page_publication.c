@@ -1,0 +1,222 @@
+#include "page.h"
+
+#include "dates_sv.h"
+#include "markup.h"
+#include "page_layout.h"
+#include "snippet.h"
+#include "texts_sv.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- Facts: a <dl> --- */
+
+static void begin_fact(struct fynd_buffer *out, const char *label)
+{
+    markup_raw(out, "<div><dt>");
+    markup_raw(out, label);
+    markup_raw(out, "</dt><dd>");
+}
+
+static void end_fact(struct fynd_buffer *out)
+{
+    markup_raw(out, "</dd></div>\n");
+}
+
+static void write_date(struct fynd_buffer *out, const char *label, const json_t *start, const json_t *end)
+{
+    struct fynd_buffer date = {0};
+
+    if (dates_sv_interval(start, end, &date)) {
+        begin_fact(out, label);
+        fynd_buffer_append(out, date.bytes, date.length);
+        end_fact(out);
+    }
+    fynd_buffer_fini(&date);
+}
+
+/* "Name, role" of a person, or a bare name. */
+static void write_name(struct fynd_buffer *out, const json_t *element)
+{
+    const json_t *name = json_is_object(element) ? json_object_get(element, "name") : element;
+    const char *role = json_string_value(json_object_get(element, "role"));
+
+    if (json_is_string(name))
+        markup_text(out, json_string_value(name));
+    if (role != NULL) {
+        markup_raw(out, " (");
+        markup_text(out, role);
+        markup_raw(out, ")");
+    }
+}
+
+static void write_list(struct fynd_buffer *out, const char *label, const json_t *list)
+{
+    const json_t *element;
+    size_t i;
+
+    if (json_array_size(list) == 0)
+        return;
+    begin_fact(out, label);
+    json_array_foreach(list, i, element)
+    {
+        markup_raw(out, i > 0 ? ", " : "");
+        write_name(out, element);
+    }
+    end_fact(out);
+}
+
+/* When an event takes place, and where, in its own words: "Kulturhuset", "på nätet". */
+static void write_event(struct fynd_buffer *out, const json_t *event)
+{
+    const char *place = json_string_value(json_object_get(event, "place"));
+    bool online = json_is_true(json_object_get(event, "online"));
+
+    write_date(out, TEXT_EVENT, json_object_get(event, "start"), json_object_get(event, "end"));
+    if (place == NULL && !online)
+        return;
+    begin_fact(out, TEXT_VENUE);
+    if (place != NULL)
+        markup_text(out, place);
+    markup_raw(out, place != NULL && online ? ", " : "");
+    markup_raw(out, online ? TEXT_ONLINE : "");
+    end_fact(out);
+}
+
+static void write_facts(struct fynd_buffer *out, const json_t *card, const json_t *details)
+{
+    const char *kind = json_string_value(json_object_get(card, "kind"));
+
+    markup_raw(out, "<dl class=\"facts-list\">\n");
+    if (kind != NULL) {
+        begin_fact(out, TEXT_KIND);
+        markup_text(out, page_layout_kind(kind));
+        end_fact(out);
+    }
+    write_event(out, json_object_get(card, "event"));
+    write_date(out, TEXT_DEADLINE, json_object_get(card, "deadline"), NULL);
+    write_date(out, TEXT_PUBLISHED, json_object_get(card, "published"), NULL);
+    write_list(out, TEXT_PLACES, json_object_get(card, "places"));
+    write_list(out, TEXT_PEOPLE, json_object_get(details, "people"));
+    write_list(out, TEXT_ORGANISATIONS, json_object_get(details, "organisations"));
+    markup_raw(out, "</dl>\n");
+}
+
+/* --- Text: paragraphs parted by blank lines, line breaks kept --- */
+
+static bool is_blank(const char *line, size_t length)
+{
+    size_t i = 0;
+
+    while (i < length && strchr(" \t\r", line[i]) != NULL)
+        i++;
+    return i == length;
+}
+
+static void write_text(struct fynd_buffer *out, struct fynd_text text, struct snippet_marks marks)
+{
+    bool open = false;
+
+    for (size_t start = 0, end; start < text.length; start = end + 1) {
+        const char *line = text.bytes + start, *stop = memchr(line, '\n', text.length - start);
+        end = stop != NULL ? (size_t)(stop - text.bytes) : text.length;
+        bool blank = is_blank(line, end - start);
+        if (blank && open)
+            markup_raw(out, "</p>\n");
+        else if (!blank)
+            markup_raw(out, open ? "<br>\n" : "<p>");
+        if (!blank)
+            snippet_marked(text, start, end, marks, out);
+        open = !blank;
+    }
+    if (open)
+        markup_raw(out, "</p>\n");
+}
+
+static struct snippet_marks marks_in(const struct search_document *document, enum fynd_field field)
+{
+    return snippet_field((struct snippet_marks){.marks = document->marks, .count = document->mark_count},
+                         field);
+}
+
+static void write_links(struct fynd_buffer *out, const json_t *card, const char *text)
+{
+    const char *url = json_string_value(json_object_get(card, "url"));
+
+    markup_raw(out, "<ul class=\"links\">");
+    if (url != NULL && markup_is_web_address(url)) {
+        markup_raw(out, "<li><a href=\"");
+        markup_text(out, url);
+        markup_raw(out, "\">" TEXT_ORIGINAL "</a></li>");
+    }
+    if (*text != '\0') {
+        markup_raw(out, "<li><a href=\"/sok?q=");
+        markup_percent(out, text);
+        markup_raw(out, "\">" TEXT_BACK "</a></li>");
+    }
+    markup_raw(out, "</ul>\n");
+}
+
+/* The title with its marks; without one, the first sentence stands for it. */
+static void write_heading(struct fynd_buffer *out, const struct search_document *document)
+{
+    struct fynd_text title = document->publication.fields[FYND_FIELD_TITLE];
+    struct fynd_text text = document->publication.fields[FYND_FIELD_TEXT];
+
+    markup_raw(out, "<h1>");
+    if (title.length > 0)
+        snippet_marked(title, 0, title.length, marks_in(document, FYND_FIELD_TITLE), out);
+    else if (text.length > 0)
+        snippet_label(text, (struct snippet_marks){0}, SNIPPET_LABEL_MAX, out);
+    else
+        markup_raw(out, TEXT_UNTITLED);
+    markup_raw(out, "</h1>\n");
+}
+
+static void write_document(struct fynd_buffer *out, const struct search_document *document, const char *text)
+{
+    const struct fynd_publication *publication = &document->publication;
+    json_t *card = json_loadb(publication->card.bytes, publication->card.length, 0, NULL);
+    json_t *details = json_loadb(publication->details.bytes, publication->details.length, 0, NULL);
+
+    markup_raw(out, "<article class=\"publication\">\n");
+    write_heading(out, document);
+    write_facts(out, card, details);
+    write_links(out, card, text);
+    markup_raw(out, "<div class=\"text\">\n");
+    write_text(out, publication->fields[FYND_FIELD_TEXT], marks_in(document, FYND_FIELD_TEXT));
+    markup_raw(out, "</div>\n");
+    if (publication->aside.length > 0) {
+        markup_raw(out, "<aside class=\"beside\"><h2>" TEXT_ASIDE "</h2>\n");
+        write_text(out, publication->aside, (struct snippet_marks){0});
+        markup_raw(out, "</aside>\n");
+    }
+    markup_raw(out, "</article>\n");
+    json_decref(details);
+    json_decref(card);
+}
+
+void page_publication(struct service *service, const char *id, const struct request *request,
+                      struct response *response)
+{
+    struct search_document document;
+    struct search_problem problem;
+    struct fynd_buffer page = {0};
+    const char *text = request_parameter(request, "q");
+
+    if (text == NULL)
+        text = "";
+    if (!search_document(service, id, text, &document, &problem)) {
+        page_layout_error(problem.status, problem.detail, text, response);
+        return;
+    }
+    struct fynd_text title = document.publication.fields[FYND_FIELD_TITLE];
+    char *name = title.length > 0 ? strndup(title.bytes, title.length) : NULL;
+    page_layout_begin(&page, name, text, false);
+    write_document(&page, &document, text);
+    page_layout_end(&page);
+    page_layout_send(&page, 200, response);
+    search_document_fini(&document);
+    free(name);
+}

@@ -1,0 +1,39 @@
+/* From the tree of what was typed to the query that is searched: where Swedish comes in.
+ *
+ *   plain words     any of them finds; function words ("och", "i") only add a little to the score
+ *   phrases         every one is required; plain words beside them only add to the score
+ *   excluded        taken away from what is found
+ *   facets          narrow what is found
+ *
+ * Only function words: they are ordinary words. No words at all: everything. */
+#ifndef FYND_SERVER_PLAN_H
+#define FYND_SERVER_PLAN_H
+
+#include "../shim/analysis.h"
+#include "../shim/reader.h"
+#include "syntax.h"
+
+enum { PLAN_WORDS_MAX = 64 /* words and phrases of one query; further ones are dropped */ };
+
+struct plan {
+    struct fynd_query *query;
+    const struct fynd_query *shown; /* the part of query whose matches are marked: without function words that
+                                       only add to the score; borrowed from query */
+    bool scored;          /* false: the query finds, but ranks nothing (everything, less exclusions) */
+    char *interpretation; /* what was understood: a short line in Swedish, plain text */
+};
+
+/* Plans; facets[f] is the value to narrow facet f by, or NULL. On FYND_OK the plan is the caller's, to be
+ * released with plan_fini. */
+enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax,
+                           const char *const facets[FYND_FACET_COUNT], struct fynd_analysis *analysis,
+                           struct fynd_cause *cause);
+void plan_fini(struct plan *plan);
+
+/* Looks up how rare each word that is shown is in the archive, by its number; a phrase is as rare as its
+ * words together. */
+enum fynd_status plan_rarities(const struct plan *plan, struct fynd_reader *reader,
+                               struct fynd_analysis *analysis, double rarities[PLAN_WORDS_MAX],
+                               struct fynd_cause *cause);
+
+#endif

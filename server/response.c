@@ -1,0 +1,207 @@
+#include "response.h"
+
+#include "../shim/compress.h"
+
+#include <event2/buffer.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Below this many bytes gzip saves less than a packet. */
+enum { GZIP_BODY_MIN = 1024 };
+
+static const char content_security_policy[] =
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'";
+
+static const struct title {
+    int status;
+    const char *swedish, *english;
+} titles[] = {
+    {400, "Felaktig begäran", "Bad Request"},
+    {404, "Finns inte", "Not Found"},
+    {405, "Metoden är inte tillåten", "Method Not Allowed"},
+    {500, "Internt fel", "Internal Server Error"},
+    {503, "Tillfälligt otillgänglig", "Service Unavailable"},
+    {0, "Fel", "Error"}, /* any other */
+};
+
+static void clear(struct response *response)
+{
+    for (size_t i = 0; i < response->header_count; i++)
+        free(response->headers[i].value);
+    response->header_count = 0;
+    response->status = 0;
+    evbuffer_drain(response->body, evbuffer_get_length(response->body));
+}
+
+bool response_init(struct response *response)
+{
+    *response = (struct response){.body = evbuffer_new()};
+    return response->body != NULL;
+}
+
+void response_fini(struct response *response)
+{
+    clear(response);
+    evbuffer_free(response->body);
+    response->body = NULL;
+}
+
+void response_ok(struct response *response, const char *content_type)
+{
+    response->status = 200;
+    response_header(response, "Content-Type", content_type);
+}
+
+static size_t find_header(const struct response *response, const char *name)
+{
+    size_t i = 0;
+    while (i < response->header_count && strcmp(response->headers[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+static bool has_control(const char *value)
+{
+    for (; *value != '\0'; value++)
+        if ((unsigned char)*value < ' ' || *value == 0x7f)
+            return true;
+    return false;
+}
+
+bool response_header(struct response *response, const char *name, const char *value)
+{
+    size_t i = find_header(response, name);
+    char *copy = i == RESPONSE_HEADERS_MAX || has_control(value) ? NULL : strdup(value);
+    if (copy == NULL)
+        return false;
+    if (i == response->header_count)
+        response->header_count++;
+    else
+        free(response->headers[i].value);
+    response->headers[i].name = name;
+    response->headers[i].value = copy;
+    return true;
+}
+
+const char *response_header_value(const struct response *response, const char *name)
+{
+    size_t i = find_header(response, name);
+    return i == response->header_count ? NULL : response->headers[i].value;
+}
+
+static int append(const char *bytes, size_t length, void *json)
+{
+    fynd_buffer_append(json, bytes, length);
+    return 0;
+}
+
+/* jansson writes in pieces of a few bytes, which a plain buffer takes five times as fast as an evbuffer. */
+static bool append_json(struct response *response, const json_t *value)
+{
+    struct fynd_buffer json = {0};
+    bool appended = value != NULL && json_dump_callback(value, append, &json, JSON_COMPACT) == 0 && !json.failed &&
+                    evbuffer_add(response->body, json.bytes, json.length) == 0;
+    fynd_buffer_fini(&json);
+    return appended;
+}
+
+void response_json(struct response *response, json_t *value)
+{
+    if (append_json(response, value))
+        response_ok(response, "application/json");
+    else
+        response_internal_error(response);
+    json_decref(value);
+}
+
+static const struct title *title_of(int status)
+{
+    const struct title *title = titles;
+    while (title->status != status && title->status != 0)
+        title++;
+    return title;
+}
+
+static json_t *problem_json(int status, const char *detail, const char *detail_en, const char *parameter)
+{
+    const struct title *title = title_of(status);
+    json_t *problem =
+        json_pack("{s:s, s:s, s:s, s:s, s:s, s:i}", "type", "about:blank", "title", title->swedish, "detail",
+                  detail, "title_en", title->english, "detail_en", detail_en, "status", status);
+    if (problem != NULL && parameter != NULL) {
+        json_t *invalid =
+            json_pack("[{s:s, s:s, s:s}]", "name", parameter, "reason", detail, "reason_en", detail_en);
+        json_object_set_new(problem, "invalid-parameters", invalid);
+    }
+    return problem;
+}
+
+void response_problem(struct response *response, int status, const char *detail, const char *detail_en,
+                      const char *parameter)
+{
+    json_t *problem = problem_json(status, detail, detail_en, parameter);
+
+    clear(response);
+    response->status = status;
+    response_header(response, "Content-Type", "application/problem+json");
+    if (status == 503)
+        response_header(response, "Retry-After", "1");
+    if (!append_json(response, problem)) {
+        evbuffer_drain(response->body, evbuffer_get_length(response->body));
+        evbuffer_add_printf(response->body, "{\"type\":\"about:blank\",\"status\":%d}", status);
+    }
+    json_decref(problem);
+}
+
+void response_no_index(struct response *response)
+{
+    response_problem(response, 503, "Det finns inget sökindex ännu. Försök igen om en stund.",
+                     "There is no index yet. Try again in a while.", NULL);
+}
+
+void response_internal_error(struct response *response)
+{
+    response_problem(response, 500, "Något gick fel i sökmotorn.",
+                     "Something went wrong in the search engine.", NULL);
+}
+
+/* A body that cannot be compressed leaves as it is. */
+static void compress(struct response *response)
+{
+    size_t length = evbuffer_get_length(response->body);
+    const unsigned char *bytes = evbuffer_pullup(response->body, -1);
+    struct evbuffer *body = evbuffer_new();
+    struct fynd_buffer packed = {0};
+
+    if (bytes != NULL && body != NULL && fynd_gzip((const char *)bytes, length, &packed, NULL) == FYND_OK &&
+        packed.length < length && evbuffer_add(body, packed.bytes, packed.length) == 0 &&
+        response_header(response, "Content-Encoding", "gzip")) {
+        struct evbuffer *plain = response->body;
+        response->body = body;
+        body = plain;
+    }
+    fynd_buffer_fini(&packed);
+    if (body != NULL)
+        evbuffer_free(body);
+}
+
+void response_finish(struct response *response, bool gzip)
+{
+    const char *type = response_header_value(response, "Content-Type");
+    char length[24];
+
+    response_header(response, "X-Content-Type-Options", "nosniff");
+    response_header(response, "Referrer-Policy", "no-referrer");
+    response_header(response, "Vary", "Accept-Encoding");
+    if (type != NULL && strncmp(type, "text/html", 9) == 0)
+        response_header(response, "Content-Security-Policy", content_security_policy);
+    if (response_header_value(response, "Cache-Control") == NULL)
+        response_header(response, "Cache-Control", "no-cache");
+    if (gzip && evbuffer_get_length(response->body) >= GZIP_BODY_MIN)
+        compress(response);
+    snprintf(length, sizeof length, "%zu", evbuffer_get_length(response->body));
+    response_header(response, "Content-Length", length);
+}

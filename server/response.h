@@ -1,0 +1,55 @@
+/* An answer on its way out: status, headers, body; and the one place that makes errors (RFC 9457). */
+#ifndef FYND_SERVER_RESPONSE_H
+#define FYND_SERVER_RESPONSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct evbuffer;
+struct json_t;
+
+enum { RESPONSE_HEADERS_MAX = 16 };
+
+struct response {
+    int status; /* HTTP; 0 until a handler has set it */
+    struct evbuffer *body;
+    struct {
+        const char *name; /* a literal */
+        char *value;
+    } headers[RESPONSE_HEADERS_MAX];
+    size_t header_count;
+};
+
+bool response_init(struct response *response); /* false: no memory */
+void response_fini(struct response *response);
+
+/* Sets status and Content-Type (a literal); the body is what the handler appended to response->body. */
+void response_ok(struct response *response, const char *content_type);
+
+/* Sets a header, in place of one with the same name. name is a literal; value is copied. False: no memory, no
+ * room, or a control character in value. */
+bool response_header(struct response *response, const char *name, const char *value);
+
+/* The value of a header, or NULL. Borrowed until the header is set again. */
+const char *response_header_value(const struct response *response, const char *name);
+
+/* Answers 200 with a JSON value, which is released; NULL (jansson found no memory, or text that is not UTF-8)
+ * makes the answer a problem. */
+void response_json(struct response *response, struct json_t *value);
+
+/* Replaces whatever was in the response by problem+json:
+ * {"type","title","detail","title_en","detail_en","status", and, when parameter is not NULL,
+ * "invalid-parameters":[{"name","reason","reason_en"}]}. Swedish first: `detail` is Swedish, detail_en
+ * English. A 503 carries Retry-After: 1. */
+void response_problem(struct response *response, int status, const char *detail, const char *detail_en,
+                      const char *parameter);
+
+/* Problems that several handlers meet: 503, there is no index; 500, something failed inside. */
+void response_no_index(struct response *response);
+void response_internal_error(struct response *response);
+
+/* Last step before an answer leaves: the headers that every answer has, and gzip when `gzip` allows it and
+ * the body is worth it. */
+void response_finish(struct response *response, bool gzip);
+
+#endif

@@ -1,0 +1,360 @@
+#include "search.h"
+
+#include "../shim/schema.h"
+#include "log.h"
+#include "plan.h"
+#include "snippet.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+_Static_assert((int)SNIPPET_WORDS_MAX >= (int)PLAN_WORDS_MAX, "a snippet tells all words of a plan apart");
+
+const char *const search_facet_names[FYND_FACET_COUNT] = {"kind", "year", "place", "person", "organisation"};
+const char *const search_sort_names[SEARCH_SORT_COUNT] = {"relevance", "newest", "oldest", "title"};
+
+/* --- Problems --- */
+
+static const struct search_problem no_index = {503, "Det finns inget sökindex ännu. Försök igen om en stund.",
+                                               "There is no index yet. Try again in a while.", NULL};
+static const struct search_problem timeout = {
+    503, "Sökningen tog för lång tid. Prova med färre eller mer ovanliga ord.",
+    "The search took too long. Try fewer or rarer words.", NULL};
+static const struct search_problem internal = {500, "Något gick fel i sökmotorn.",
+                                               "Something went wrong in the search engine.", NULL};
+static const struct search_problem unknown_id = {404, "Det finns ingen publikation med det id:t.",
+                                                 "There is no publication with that id.", NULL};
+static const struct search_problem bad_page = {400, "page ska vara ett heltal från 1.",
+                                               "page must be a whole number from 1.", "page"};
+static const struct search_problem bad_size = {400, "size ska vara ett heltal från 1 till 100.",
+                                               "size must be a whole number from 1 to 100.", "size"};
+static const struct search_problem too_deep = {
+    400, "Så långt går det inte att bläddra: page gånger size får vara högst 10 000 000.",
+    "One cannot page that deep: page times size may be at most 10,000,000.", "page"};
+static const struct search_problem bad_sort = {400, "sort ska vara relevance, newest, oldest eller title.",
+                                               "sort must be relevance, newest, oldest or title.", "sort"};
+static const struct search_problem long_facet = {400, "Värdet är för långt.", "The value is too long.", NULL};
+
+static void fail(struct search_problem *problem, enum fynd_status status, const struct fynd_cause *cause)
+{
+    *problem = status == FYND_TIMEOUT ? timeout : internal;
+    if (status != FYND_TIMEOUT)
+        log_error("searching: %s", cause->text);
+}
+
+/* --- Parameters --- */
+
+/* A whole number of digits only, from 1 to highest. */
+static bool read_number(const char *text, unsigned highest, unsigned *number)
+{
+    unsigned long value = 0;
+
+    for (; *text >= '0' && *text <= '9' && value <= highest; text++)
+        value = value * 10 + (unsigned long)(*text - '0');
+    *number = (unsigned)value;
+    return *text == '\0' && value >= 1 && value <= highest;
+}
+
+static bool read_sort(const char *text, enum fynd_sort *sort)
+{
+    for (unsigned i = 0; i < SEARCH_SORT_COUNT; i++)
+        if (strcmp(text, search_sort_names[i]) == 0) {
+            *sort = (enum fynd_sort)i;
+            return true;
+        }
+    return false;
+}
+
+static bool reject(struct search_problem *problem, const struct search_problem *reason)
+{
+    *problem = *reason;
+    return false;
+}
+
+static bool read_facets(const struct request *request, struct search_request *search,
+                        struct search_problem *problem)
+{
+    for (size_t f = 0; f < FYND_FACET_COUNT; f++) {
+        search->facets[f] = request_parameter(request, search_facet_names[f]);
+        if (search->facets[f] == NULL || strlen(search->facets[f]) <= FYND_FACET_VALUE_MAX)
+            continue;
+        *problem = long_facet;
+        problem->parameter = search_facet_names[f];
+        return false;
+    }
+    return true;
+}
+
+bool search_request_read(const struct request *request, struct search_request *search,
+                         struct search_problem *problem)
+{
+    const char *text = request_parameter(request, "q"), *sort = request_parameter(request, "sort");
+    const char *page = request_parameter(request, "page"), *size = request_parameter(request, "size");
+
+    *search =
+        (struct search_request){.text = text != NULL ? text : "", .page = 1, .size = SEARCH_SIZE_DEFAULT};
+    if (sort != NULL && !read_sort(sort, &search->sort))
+        return reject(problem, &bad_sort);
+    if (size != NULL && !read_number(size, SEARCH_SIZE_MAX, &search->size))
+        return reject(problem, &bad_size);
+    if (page != NULL && !read_number(page, UINT32_MAX, &search->page))
+        return reject(problem, &bad_page);
+    if (search->page > SEARCH_DEPTH_MAX / search->size)
+        return reject(problem, &too_deep);
+    return read_facets(request, search, problem);
+}
+
+/* --- Hits --- */
+
+/* NUL-terminated, to be freed; NULL: no memory. */
+static char *copy(struct fynd_text text)
+{
+    char *string = malloc(text.length + 1);
+
+    if (string == NULL)
+        return NULL;
+    memcpy(string, text.bytes, text.length);
+    string[text.length] = '\0';
+    return string;
+}
+
+/* The buffer's content as a string, to be freed; NULL: no memory. The buffer is empty afterwards. */
+static char *take(struct fynd_buffer *buffer)
+{
+    char *string = NULL;
+
+    fynd_buffer_append_byte(buffer, '\0');
+    if (!buffer->failed) {
+        string = buffer->bytes;
+        *buffer = (struct fynd_buffer){0};
+    }
+    fynd_buffer_fini(buffer);
+    return string;
+}
+
+/* Notes a form as matched, once; false: no memory. */
+static bool add_matched(struct search_hit *hit, struct fynd_text form)
+{
+    for (size_t i = 0; i < hit->matched_count; i++)
+        if (strlen(hit->matched[i]) == form.length && memcmp(hit->matched[i], form.bytes, form.length) == 0)
+            return true;
+    hit->matched[hit->matched_count] = copy(form);
+    return hit->matched[hit->matched_count] != NULL && ++hit->matched_count > 0;
+}
+
+static bool present_text(struct search_hit *hit, const struct fynd_publication *publication,
+                         struct snippet_marks marks)
+{
+    struct fynd_text title = publication->fields[FYND_FIELD_TITLE],
+                     text = publication->fields[FYND_FIELD_TEXT];
+    struct snippet_marks in_text = snippet_field(marks, FYND_FIELD_TEXT);
+    struct fynd_buffer html = {0};
+
+    if (title.length > 0)
+        snippet_marked(title, 0, title.length, snippet_field(marks, FYND_FIELD_TITLE), &html);
+    else
+        snippet_label(text, in_text, SNIPPET_LABEL_MAX, &html);
+    hit->title_html = take(&html);
+    snippet_best(text, in_text, &html);
+    hit->snippet_html = take(&html);
+    return hit->title_html != NULL && hit->snippet_html != NULL;
+}
+
+static bool present_record(struct search_hit *hit, const struct fynd_publication *publication)
+{
+    hit->id = copy(publication->id);
+    hit->title = copy(publication->fields[FYND_FIELD_TITLE]);
+    hit->card = copy(publication->card);
+    return hit->id != NULL && hit->title != NULL && hit->card != NULL;
+}
+
+/* What presenting the hits of one search needs. */
+struct presenter {
+    struct fynd_reader *reader;
+    struct fynd_marker *marker; /* NULL: the plan has no words */
+    double rarities[PLAN_WORDS_MAX];
+};
+
+static enum fynd_status present(struct presenter *presenter, const struct fynd_hit *found,
+                                struct search_hit *hit, struct fynd_cause *cause)
+{
+    struct fynd_publication publication;
+    struct snippet_marks marks = {.rarities = presenter->rarities};
+    enum fynd_status status =
+        fynd_reader_publication(presenter->reader, found->document, &publication, cause);
+
+    if (status == FYND_OK && presenter->marker != NULL)
+        status = fynd_marker_find(presenter->marker, found->document, &marks.marks, &marks.count, cause);
+    if (status != FYND_OK)
+        return status;
+    hit->score = found->score;
+    bool complete = present_record(hit, &publication) && present_text(hit, &publication, marks);
+    for (size_t i = 0; complete && i < marks.count && hit->matched_count < SEARCH_MATCHED_MAX; i++)
+        complete = add_matched(hit, marks.marks[i].form);
+    return complete ? FYND_OK : fynd_fail_memory(cause);
+}
+
+static enum fynd_status presenter_init(struct presenter *presenter, struct service *service,
+                                       const struct plan *plan, struct fynd_cause *cause)
+{
+    *presenter = (struct presenter){.reader = service->reader};
+    if (!plan->scored)
+        return FYND_OK;
+    enum fynd_status status =
+        plan_rarities(plan, service->reader, service->analysis, presenter->rarities, cause);
+    return status == FYND_OK ? fynd_marker_new(service->reader, plan->shown, &presenter->marker, cause)
+                             : status;
+}
+
+static enum fynd_status present_all(struct presenter *presenter, const struct fynd_result *result,
+                                    struct search_answer *answer, struct fynd_cause *cause)
+{
+    enum fynd_status status = FYND_OK;
+
+    answer->hits = calloc(result->hit_count + 1, sizeof *answer->hits);
+    if (answer->hits == NULL)
+        return fynd_fail_memory(cause);
+    for (; answer->hit_count < result->hit_count && status == FYND_OK; answer->hit_count++)
+        status =
+            present(presenter, &result->hits[answer->hit_count], &answer->hits[answer->hit_count], cause);
+    return status;
+}
+
+/* --- The search --- */
+
+static long microseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000000L + now.tv_nsec / 1000;
+}
+
+static enum fynd_status make_plan(struct service *service, const char *text,
+                                  const char *const facets[FYND_FACET_COUNT], struct plan *plan,
+                                  struct fynd_cause *cause)
+{
+    struct syntax syntax;
+
+    syntax_parse(text, strlen(text), &syntax);
+    return plan_init(plan, &syntax, facets, service->analysis, cause);
+}
+
+static enum fynd_status answer_plan(struct service *service, const struct plan *plan,
+                                    struct search_answer *answer, struct fynd_cause *cause)
+{
+    const struct search_request *request = answer->request;
+    struct fynd_search search = {.query = plan->query,
+                                 .sort = answer->sort,
+                                 .first = (request->page - 1) * request->size,
+                                 .size = request->size,
+                                 .time_limit = service->search_milliseconds};
+    struct fynd_result result;
+    struct presenter presenter;
+    enum fynd_status status = fynd_reader_search(service->reader, &search, &result, cause);
+
+    if (status != FYND_OK)
+        return status;
+    answer->generation = fynd_reader_generation(service->reader);
+    answer->total = result.total;
+    answer->facets = result.facets;
+    answer->facet_count = result.facet_count;
+    status = presenter_init(&presenter, service, plan, cause);
+    if (status == FYND_OK)
+        status = present_all(&presenter, &result, answer, cause);
+    fynd_marker_free(presenter.marker);
+    return status;
+}
+
+bool search_run(struct service *service, const struct search_request *request, struct search_answer *answer,
+                struct search_problem *problem)
+{
+    struct fynd_cause cause;
+    struct plan plan;
+    long begun = microseconds();
+
+    *answer = (struct search_answer){.request = request, .sort = request->sort};
+    if (service->reader == NULL)
+        return reject(problem, &no_index);
+    enum fynd_status status = make_plan(service, request->text, request->facets, &plan, &cause);
+    if (status == FYND_OK) {
+        if (!plan.scored && answer->sort == FYND_SORT_RELEVANCE)
+            answer->sort = FYND_SORT_NEWEST;
+        status = answer_plan(service, &plan, answer, &cause);
+        answer->interpretation = plan.interpretation;
+        plan.interpretation = NULL;
+        plan_fini(&plan);
+    }
+    answer->took_us = microseconds() - begun;
+    if (status == FYND_OK)
+        return true;
+    fail(problem, status, &cause);
+    search_answer_fini(answer);
+    return false;
+}
+
+void search_answer_fini(struct search_answer *answer)
+{
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        struct search_hit *hit = &answer->hits[i];
+        for (size_t k = 0; k < hit->matched_count; k++)
+            free(hit->matched[k]);
+        free(hit->card);
+        free(hit->title);
+        free(hit->id);
+        free(hit->title_html);
+        free(hit->snippet_html);
+    }
+    free(answer->hits);
+    free(answer->interpretation);
+    *answer = (struct search_answer){0};
+}
+
+/* --- One publication --- */
+
+static enum fynd_status mark_document(struct service *service, uint32_t number, const char *text,
+                                      struct search_document *document, struct fynd_cause *cause)
+{
+    static const char *const no_facets[FYND_FACET_COUNT];
+    struct plan plan;
+    enum fynd_status status = make_plan(service, text, no_facets, &plan, cause);
+
+    if (status != FYND_OK)
+        return status;
+    if (plan.scored)
+        status = fynd_marker_new(service->reader, plan.shown, &document->marker, cause);
+    if (document->marker != NULL)
+        status = fynd_marker_find(document->marker, number, &document->marks, &document->mark_count, cause);
+    plan_fini(&plan);
+    return status;
+}
+
+bool search_document(struct service *service, const char *id, const char *text,
+                     struct search_document *document, struct search_problem *problem)
+{
+    struct fynd_cause cause;
+    uint32_t number = 0;
+
+    *document = (struct search_document){0};
+    if (service->reader == NULL)
+        return reject(problem, &no_index);
+    enum fynd_status status = fynd_reader_find(service->reader, id, strlen(id), &number, &cause);
+    if (status == FYND_OK && number == 0)
+        return reject(problem, &unknown_id);
+    if (status == FYND_OK)
+        status = mark_document(service, number, text, document, &cause);
+    if (status == FYND_OK)
+        status = fynd_reader_publication(service->reader, number, &document->publication, &cause);
+    if (status == FYND_OK)
+        return true;
+    fail(problem, status, &cause);
+    search_document_fini(document);
+    return false;
+}
+
+void search_document_fini(struct search_document *document)
+{
+    fynd_marker_free(document->marker);
+    *document = (struct search_document){0};
+}

@@ -1,0 +1,155 @@
+#include "service.h"
+
+#include "answer_json.h"
+#include "documents.h"
+#include "health.h"
+#include "page.h"
+
+#include "../shim/index_dir.h"
+
+#include <string.h>
+
+static void problem_not_found(struct response *response)
+{
+    response_problem(response, 404, "Det finns inget på den här adressen.",
+                     "There is nothing at this address.", NULL);
+}
+
+static void route_search_page(struct service *service, const struct request *request, const char *rest,
+                              struct response *response)
+{
+    (void)rest;
+    page_search(service, request, response);
+}
+
+static void route_publication_page(struct service *service, const struct request *request, const char *id,
+                                   struct response *response)
+{
+    page_publication(service, id, request, response);
+}
+
+static void route_asset(struct service *service, const struct request *request, const char *rest,
+                        struct response *response)
+{
+    (void)service, (void)rest;
+    if (!page_asset(request->path, response))
+        page_not_found(response);
+}
+
+static void route_search(struct service *service, const struct request *request, const char *rest,
+                         struct response *response)
+{
+    (void)rest;
+    answer_json_search(service, request, response);
+}
+
+static void route_document(struct service *service, const struct request *request, const char *id,
+                           struct response *response)
+{
+    (void)request;
+    documents_answer(service, id, response);
+}
+
+static void route_unknown_api(struct service *service, const struct request *request, const char *rest,
+                              struct response *response)
+{
+    (void)service, (void)request, (void)rest;
+    problem_not_found(response);
+}
+
+static void route_live(struct service *service, const struct request *request, const char *rest,
+                       struct response *response)
+{
+    (void)service, (void)request, (void)rest;
+    health_live(response);
+}
+
+static void route_ready(struct service *service, const struct request *request, const char *rest,
+                        struct response *response)
+{
+    (void)request, (void)rest;
+    health_ready(service, response);
+}
+
+/* The first route that fits answers. A path that ends in "*" fits every path that begins so and goes on; what
+ * it goes on with is the handler's `rest`, as in an id. */
+static const struct route {
+    const char *path;
+    void (*answer)(struct service *service, const struct request *request, const char *rest,
+                   struct response *response);
+} routes[] = {
+    {"/", route_search_page},
+    {"/sok", route_search_page},
+    {"/publikation/*", route_publication_page},
+    {"/api/v1/search", route_search},
+    {"/api/v1/documents/*", route_document},
+    {"/api/*", route_unknown_api},
+    {"/healthz", route_live},
+    {"/readyz", route_ready},
+    {"/*", route_asset},
+};
+
+/* What path goes on with, "" for an exact match; NULL: the route does not fit. */
+static const char *match(const struct route *route, const char *path)
+{
+    size_t length = strlen(route->path);
+    bool open = route->path[length - 1] == '*';
+
+    if (strncmp(path, route->path, length - open) != 0)
+        return NULL;
+    const char *rest = path + (length - open);
+    return open == (*rest != '\0') ? rest : NULL;
+}
+
+void service_answer(struct service *service, const struct request *request, struct response *response)
+{
+    for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
+        const char *rest = match(&routes[i], request->path);
+        if (rest != NULL) {
+            routes[i].answer(service, request, rest, response);
+            return;
+        }
+    }
+    problem_not_found(response);
+}
+
+enum fynd_status service_init(struct service *service, const char *directory, unsigned search_milliseconds,
+                              struct fynd_cause *cause)
+{
+    *service = (struct service){.directory = directory, .search_milliseconds = search_milliseconds};
+    enum fynd_status status = fynd_analysis_new(&service->analysis, cause);
+    if (status == FYND_OK)
+        status = fynd_reader_open(directory, &service->reader, cause);
+    if (status == FYND_OK || status == FYND_NO_INDEX)
+        return FYND_OK;
+    service_fini(service);
+    return status;
+}
+
+void service_fini(struct service *service)
+{
+    if (service->reader != NULL)
+        fynd_reader_close(service->reader);
+    if (service->analysis != NULL)
+        fynd_analysis_free(service->analysis);
+    *service = (struct service){0};
+}
+
+enum fynd_status service_reload(struct service *service, struct fynd_cause *cause)
+{
+    unsigned long current;
+    struct fynd_reader *newer;
+    enum fynd_status status = fynd_index_dir_current(service->directory, &current, cause);
+
+    if (status != FYND_OK)
+        return status;
+    if (service->reader != NULL && fynd_reader_generation(service->reader) == current)
+        return FYND_OK;
+    status = fynd_reader_open(service->directory, &newer, cause);
+    if (status != FYND_OK)
+        return status;
+    if (service->reader != NULL)
+        fynd_reader_close(service->reader);
+    service->reader = newer;
+    return FYND_OK;
+}

@@ -1,0 +1,31 @@
+/* What one thread answers from, and the routes: a request in, a response out. Nothing of HTTP's transport
+ * here. */
+#ifndef FYND_SERVER_SERVICE_H
+#define FYND_SERVER_SERVICE_H
+
+#include "request.h"
+#include "response.h"
+
+#include "../shim/analysis.h"
+#include "../shim/reader.h"
+
+struct service {
+    const char *directory;      /* the index; borrowed */
+    struct fynd_reader *reader; /* NULL while there is no index: searches answer 503, /healthz still works */
+    struct fynd_analysis *analysis;
+    unsigned search_milliseconds; /* deadline of one search */
+};
+
+/* Opens reader and analysis. An index that is missing is no failure (reader stays NULL); a damaged one is. */
+enum fynd_status service_init(struct service *service, const char *directory, unsigned search_milliseconds,
+                              struct fynd_cause *cause);
+void service_fini(struct service *service);
+
+/* Opens the generation that is current now and, if that works, leaves the old one; else keeps the old one.
+ * Does nothing when the current one is open already. */
+enum fynd_status service_reload(struct service *service, struct fynd_cause *cause);
+
+/* Routes the request to its handler; always leaves a complete response. */
+void service_answer(struct service *service, const struct request *request, struct response *response);
+
+#endif

@@ -1,0 +1,114 @@
+/* What the pages say: all their Swedish, in one place. HTML, to be written as it stands; %-free. */
+#ifndef FYND_SERVER_TEXTS_SV_H
+#define FYND_SERVER_TEXTS_SV_H
+
+/* Every page */
+#define TEXT_NAME          "fynd"
+#define TEXT_SKIP          "Hoppa till innehållet"
+#define TEXT_HOME          "fynd, till startsidan"
+#define TEXT_SEARCH_LABEL  "Sök i publikationsarkivet"
+#define TEXT_SEARCH_BUTTON "Sök"
+#define TEXT_FOOTER        "fynd söker i nätverkets inlägg, fallstudier och inbjudningar. Inga kakor."
+
+/* The front page */
+#define TEXT_FRONT_TAGLINE      "Det som redan är skrivet kan hittas igen."
+#define TEXT_FRONT_COUNT_ONE    " publikation i arkivet"
+#define TEXT_FRONT_COUNT_MANY   " publikationer i arkivet"
+#define TEXT_FRONT_ALL          "Visa alla, de senaste först"
+#define TEXT_FRONT_BROWSE       "Bläddra"
+#define TEXT_FRONT_HELP_HEADING "Så söker du"
+#define TEXT_FRONT_HELP                                                                                      \
+    "<ul><li>Skriv de ord som du tror står i texten. Böjningar hittas också.</li>"                        \
+    "<li>Citattecken håller ihop en fras: <q>leda innovation</q>.</li>"                                     \
+    "<li>Ett minustecken väljer bort ett ord: klimat <span class=\"nowrap\">-innovation</span>.</li></ul>"
+
+/* Hits */
+#define TEXT_HITS_ONE    " träff"
+#define TEXT_HITS_MANY   " träffar"
+#define TEXT_HITS_NONE   "Inga träffar"
+#define TEXT_HITS_FOR    " på "
+#define TEXT_ALL_ONE     " publikation"
+#define TEXT_ALL_MANY    " publikationer"
+#define TEXT_UNDERSTOOD  "Så tolkades frågan:"
+#define TEXT_TITLE_PAGE  " – sida "
+#define TEXT_TITLE_ALL   "Alla publikationer"
+#define TEXT_SORT        "Sortera"
+#define TEXT_SHOW_MARKED "Läs med träffarna markerade"
+#define TEXT_SHOW_HERE   "Läs här"
+#define TEXT_TO_FACETS   "Avgränsa träffarna"
+
+/* Sort orders, in the order of enum fynd_sort */
+#define TEXT_SORTS                                                                                           \
+    {                                                                                                        \
+        "Mest relevant", "Nyast", "Äldst", "Titel"                                                           \
+    }
+
+/* Facets, in the order of enum fynd_facet */
+#define TEXT_FACETS                                                                                          \
+    {                                                                                                        \
+        "Typ", "År", "Plats", "Person", "Organisation"                                                       \
+    }
+#define TEXT_FACETS_HEADING "Avgränsa"
+#define TEXT_FACET_REMOVE   "Ta bort avgränsningen "
+#define TEXT_FACETS_CLEAR   "Ta bort alla avgränsningar"
+
+/* Kinds of publications */
+#define TEXT_KIND_POST       "Inlägg"
+#define TEXT_KIND_CASE       "Fallstudie"
+#define TEXT_KIND_INVITATION "Inbjudan"
+
+/* Paging */
+#define TEXT_PAGING   "Sidor"
+#define TEXT_PREVIOUS "Föregående"
+#define TEXT_NEXT     "Nästa"
+#define TEXT_PAGE     "Sida "
+#define TEXT_OF       " av "
+
+/* Nothing found */
+#define TEXT_NONE_HEADING  "Prova så här"
+#define TEXT_NONE_SPELLING "Kontrollera stavningen."
+#define TEXT_NONE_WORDS    "Använd andra eller mer allmänna ord."
+#define TEXT_NONE_PHRASE   "Ta bort citattecknen, så behöver orden inte stå tillsammans."
+#define TEXT_NONE_ALL      "Visa alla publikationer"
+#define TEXT_BEYOND        "Så många sidor finns det inte."
+#define TEXT_FIRST_PAGE    "Till första sidan"
+
+/* A publication */
+#define TEXT_KIND          "Typ"
+#define TEXT_PUBLISHED     "Publicerad"
+#define TEXT_EVENT         "Tid"
+#define TEXT_DEADLINE      "Senast anmälan"
+#define TEXT_VENUE         "Lokal"
+#define TEXT_PLACES        "Orter"
+#define TEXT_ONLINE        "på nätet"
+#define TEXT_PEOPLE        "Personer"
+#define TEXT_ORGANISATIONS "Organisationer"
+#define TEXT_ORIGINAL      "Läs originalet"
+#define TEXT_ASIDE         "Vid sidan av"
+#define TEXT_BACK          "Tillbaka till träffarna"
+#define TEXT_UNTITLED      "Publikation utan titel"
+
+/* In lists of facts about a hit */
+#define TEXT_FACT_PUBLISHED "publicerad "
+#define TEXT_FACT_DEADLINE  "senast anmälan "
+
+/* Dates */
+#define TEXT_MONTHS                                                                                          \
+    {                                                                                                        \
+        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",    \
+            "november", "december"                                                                           \
+    }
+#define TEXT_YEAR_UNKNOWN ", år okänt"
+#define TEXT_INFERRED     "troligen "
+#define TEXT_CLOCK        " kl. "
+
+/* Errors */
+#define TEXT_ERROR_TITLE_400 "Sökningen gick inte att förstå"
+#define TEXT_ERROR_TITLE_404 "Sidan finns inte"
+#define TEXT_ERROR_TITLE_500 "Något gick fel"
+#define TEXT_ERROR_TITLE_503 "Sökningen är inte tillgänglig just nu"
+#define TEXT_ERROR_NOT_FOUND                                                                                 \
+    "Det finns inget på den här adressen. Sök efter det du letar efter, eller börja om från startsidan."
+#define TEXT_ERROR_HOME "Till startsidan"
+
+#endif

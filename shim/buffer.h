@@ -1,0 +1,48 @@
+/* A growing run of bytes, and the variable-length numbers that the index's own formats are made of.
+ *
+ * A buffer that could not grow remembers it: later appends do nothing, and one look at `failed` at the end tells. */
+#ifndef FYND_SHIM_BUFFER_H
+#define FYND_SHIM_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct fynd_buffer {
+    char *bytes; /* owned by the buffer; not NUL-terminated; NULL while nothing was appended */
+    size_t length;
+    size_t capacity;
+    bool failed; /* an append found no memory; what is in the buffer is incomplete */
+};
+
+/* A zeroed struct is an empty buffer; fini releases what it holds and leaves an empty buffer. */
+void fynd_buffer_fini(struct fynd_buffer *buffer);
+
+/* Forgets the content, keeps the memory, clears `failed`. */
+void fynd_buffer_clear(struct fynd_buffer *buffer);
+
+/* Room for `length` more bytes: where to write them, or NULL (failed). Does not change the length. */
+char *fynd_buffer_reserve(struct fynd_buffer *buffer, size_t length);
+
+void fynd_buffer_append(struct fynd_buffer *buffer, const void *bytes, size_t length);
+void fynd_buffer_append_byte(struct fynd_buffer *buffer, char byte);
+
+/* A number in 7-bit groups, least significant first, the high bit set on all but the last byte: 1 to 10 bytes. */
+void fynd_buffer_append_varint(struct fynd_buffer *buffer, uint64_t number);
+
+/* varint length, then the bytes. */
+void fynd_buffer_append_string(struct fynd_buffer *buffer, const void *bytes, size_t length);
+
+/* Reading the same back: *cursor moves on, never past end. False, cursor untouched, when what stands there is cut
+ * or longer than 64 bits. A string is borrowed from the memory that is read. */
+bool fynd_varint_read(const char **cursor, const char *end, uint64_t *number);
+bool fynd_string_read(const char **cursor, const char *end, const char **bytes, size_t *length);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,611 @@
+#include "builder.h"
+
+#include "composer.h"
+#include "names.h"
+#include "schema.h"
+#include "streams.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    LANES_MAX = 64,
+    PATH_LENGTH = 4096,
+    HEAD_FORMS = 8190,             /* numbers that take one or two bytes in a stream (shim/stream.h) */
+    SEGMENT_BYTES = 32 << 20,      /* of waiting publications, so that long ones make small segments */
+    EXCERPTS_BYTES = 2 << 20,      /* read to make the dictionary */
+    EXCERPT_MAX = 1500,            /* of one text */
+    MERGE_MAX = 64                 /* databases open at once: each takes some six file descriptors */
+};
+
+struct fynd_builder {
+    char *folder;
+    struct fynd_lane *lanes;
+    unsigned lane_count;
+    struct fynd_entry *entries; /* of all lanes; sealed: in order of id, without duplicates */
+    size_t entry_count;
+    struct fynd_duplicate *duplicates;
+    size_t duplicate_count;
+    size_t *segments; /* the first entry of each, and the end */
+    size_t segment_count;
+    struct fynd_lexicon lexicon;
+    struct fynd_buffer dictionary;
+};
+
+enum fynd_status fynd_builder_new(const char *folder, unsigned lanes, struct fynd_builder **builder,
+                                  struct fynd_cause *cause)
+{
+    struct fynd_builder *created;
+    enum fynd_status status = FYND_OK;
+
+    if (lanes == 0 || lanes > LANES_MAX)
+        return fynd_fail(cause, FYND_BAD_INPUT, "%u lanes are not between 1 and %d", lanes, LANES_MAX);
+    created = calloc(1, sizeof *created);
+    if (created == NULL)
+        return fynd_fail_memory(cause);
+    created->folder = strdup(folder);
+    created->lanes = calloc(lanes, sizeof *created->lanes);
+    if (created->folder == NULL || created->lanes == NULL)
+        status = fynd_fail_memory(cause);
+    for (; status == FYND_OK && created->lane_count < lanes; created->lane_count++)
+        status = fynd_lane_open(&created->lanes[created->lane_count], folder, cause);
+    if (status != FYND_OK)
+        fynd_builder_free(created);
+    else
+        *builder = created;
+    return status;
+}
+
+void fynd_builder_free(struct fynd_builder *builder)
+{
+    if (builder == NULL)
+        return;
+    for (unsigned i = 0; i < builder->lane_count; i++)
+        fynd_lane_close(&builder->lanes[i]);
+    for (size_t i = 0; i < builder->duplicate_count; i++)
+        free((char *)builder->duplicates[i].id);
+    fynd_numbering_fini(&builder->lexicon.forms);
+    fynd_numbering_fini(&builder->lexicon.bases);
+    fynd_numbering_fini(&builder->lexicon.facets);
+    free(builder->lexicon.base_of_form);
+    fynd_buffer_fini(&builder->dictionary);
+    free(builder->duplicates);
+    free(builder->segments);
+    free(builder->entries);
+    free(builder->lanes);
+    free(builder->folder);
+    free(builder);
+}
+
+/* Adding */
+
+static enum fynd_status check_id(const struct fynd_text *id, struct fynd_cause *cause)
+{
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-";
+
+    if (id->length == 0 || id->length > FYND_ID_MAX)
+        return fynd_fail(cause, FYND_BAD_INPUT, "id: %zu bytes are not between 1 and %d", id->length, FYND_ID_MAX);
+    for (size_t i = 0; i < id->length; i++)
+        if (id->bytes[i] == '\0' || strchr(allowed, id->bytes[i]) == NULL)
+            return fynd_fail(cause, FYND_BAD_INPUT, "id: byte %zu is none of A-Z a-z 0-9 . _ : -", i + 1);
+    return FYND_OK;
+}
+
+static bool is_date(const struct fynd_text *date)
+{
+    static const char form[] = "0000-00-00";
+
+    if (date->length != strlen(form))
+        return false;
+    for (size_t i = 0; i < date->length; i++)
+        if (form[i] == '-' ? date->bytes[i] != '-' : date->bytes[i] < '0' || date->bytes[i] > '9')
+            return false;
+    return true;
+}
+
+enum fynd_status fynd_builder_add(struct fynd_builder *builder, unsigned lane, uint64_t origin,
+                                  const struct fynd_publication *publication, struct fynd_cause *cause)
+{
+    enum fynd_status status = check_id(&publication->id, cause);
+    size_t length = 0, kept = publication->card.length + publication->details.length + publication->aside.length;
+
+    if (status != FYND_OK)
+        return status;
+    for (int field = 0; field < FYND_FIELD_COUNT; field++)
+        length += publication->fields[field].length;
+    if (length > FYND_TEXT_MAX)
+        return fynd_fail(cause, FYND_BAD_INPUT, "text: %zu bytes are more than %u", length, FYND_TEXT_MAX);
+    if (kept > FYND_KEPT_MAX)
+        return fynd_fail(cause, FYND_BAD_INPUT, "%zu bytes beside the text are more than %u", kept, FYND_KEPT_MAX);
+    if (publication->date.length != 0 && !is_date(&publication->date))
+        return fynd_fail(cause, FYND_BAD_INPUT, "date: not of the form YYYY-MM-DD");
+    return fynd_lane_add(&builder->lanes[lane], origin, publication, cause);
+}
+
+/* Sealing */
+
+/* Strings of an entry: its id, or the sort key of its title. */
+struct strings {
+    const char *bytes;
+    size_t length;
+};
+
+static struct strings id_of(const struct fynd_lane *lanes, const struct fynd_entry *entry)
+{
+    return (struct strings){lanes[entry->lane].strings.bytes + entry->id, entry->id_length};
+}
+
+static struct strings title_of(const struct fynd_lane *lanes, const struct fynd_entry *entry)
+{
+    return (struct strings){lanes[entry->lane].strings.bytes + entry->key, entry->key_length};
+}
+
+static int compare_strings(struct strings left, struct strings right)
+{
+    size_t shorter = left.length < right.length ? left.length : right.length;
+    int order = shorter == 0 ? 0 : memcmp(left.bytes, right.bytes, shorter);
+
+    return order != 0 ? order : (left.length > right.length) - (left.length < right.length);
+}
+
+static int compare_ids(const void *left, const void *right, void *lanes)
+{
+    const struct fynd_entry *one = left, *other = right;
+    int order = compare_strings(id_of(lanes, one), id_of(lanes, other));
+
+    return order != 0 ? order : (one->origin > other->origin) - (one->origin < other->origin);
+}
+
+/* By title, then by id: entries of a sealed builder, which are in order of id. */
+static int compare_titles(const void *left, const void *right, void *lanes)
+{
+    const struct fynd_entry *one = *(struct fynd_entry *const *)left, *other = *(struct fynd_entry *const *)right;
+    int order = compare_strings(title_of(lanes, one), title_of(lanes, other));
+
+    return order != 0 ? order : (one > other) - (one < other);
+}
+
+static enum fynd_status gather_entries(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    size_t count = 0;
+
+    for (unsigned i = 0; i < builder->lane_count; i++)
+        count += builder->lanes[i].entry_count;
+    builder->entries = calloc(count + 1, sizeof *builder->entries);
+    if (builder->entries == NULL)
+        return fynd_fail_memory(cause);
+    for (unsigned i = 0; i < builder->lane_count; i++) {
+        struct fynd_lane *lane = &builder->lanes[i];
+
+        for (size_t j = 0; j < lane->entry_count; j++) {
+            lane->entries[j].lane = i;
+            builder->entries[builder->entry_count++] = lane->entries[j];
+        }
+        free(lane->entries);
+        lane->entries = NULL;
+        lane->entry_count = lane->entry_capacity = 0;
+    }
+    qsort_r(builder->entries, count, sizeof *builder->entries, compare_ids, builder->lanes);
+    return FYND_OK;
+}
+
+static enum fynd_status note_duplicate(struct fynd_builder *builder, const struct fynd_entry *kept,
+                                       const struct fynd_entry *dropped, struct fynd_cause *cause)
+{
+    struct strings id = id_of(builder->lanes, dropped);
+    struct fynd_duplicate *grown =
+        realloc(builder->duplicates, sizeof *grown * (builder->duplicate_count + 1));
+    char *name;
+
+    if (grown == NULL)
+        return fynd_fail_memory(cause);
+    builder->duplicates = grown;
+    name = strndup(id.bytes, id.length);
+    if (name == NULL)
+        return fynd_fail_memory(cause);
+    grown[builder->duplicate_count++] = (struct fynd_duplicate){name, kept->origin, dropped->origin};
+    return FYND_OK;
+}
+
+static enum fynd_status drop_duplicates(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < builder->entry_count; i++) {
+        struct fynd_entry *entry = &builder->entries[i], *last = &builder->entries[kept - (kept > 0)];
+
+        if (kept > 0 && compare_strings(id_of(builder->lanes, last), id_of(builder->lanes, entry)) == 0) {
+            enum fynd_status status = note_duplicate(builder, last, entry, cause);
+
+            if (status != FYND_OK)
+                return status;
+        } else {
+            builder->entries[kept++] = *entry;
+        }
+    }
+    builder->entry_count = kept;
+    return FYND_OK;
+}
+
+static enum fynd_status order_titles(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    struct fynd_entry **titled = calloc(builder->entry_count + 1, sizeof *titled);
+    size_t count = 0;
+
+    if (titled == NULL)
+        return fynd_fail_memory(cause);
+    for (size_t i = 0; i < builder->entry_count; i++)
+        if (builder->entries[i].key_length > 0)
+            titled[count++] = &builder->entries[i];
+    qsort_r(titled, count, sizeof *titled, compare_titles, builder->lanes);
+    for (size_t i = 0; i < count; i++)
+        titled[i]->title_place = (uint32_t)i + 1;
+    free(titled);
+    return FYND_OK;
+}
+
+static enum fynd_status divide(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    uint64_t bytes = 0;
+
+    builder->segments = calloc(builder->entry_count + 2, sizeof *builder->segments);
+    if (builder->segments == NULL)
+        return fynd_fail_memory(cause);
+    for (size_t i = 0; i < builder->entry_count; i++) {
+        size_t begun = builder->segments[builder->segment_count];
+
+        if (i > begun && (i - begun >= FYND_SEGMENT_SIZE || bytes + builder->entries[i].length > SEGMENT_BYTES)) {
+            builder->segments[++builder->segment_count] = i;
+            bytes = 0;
+        }
+        bytes += builder->entries[i].length;
+    }
+    builder->segments[++builder->segment_count] = builder->entry_count;
+    return FYND_OK;
+}
+
+/* One lane's interner of a kind, for all lanes. */
+static enum fynd_status number_names(struct fynd_builder *builder, size_t interner_offset, uint32_t head,
+                                     struct fynd_numbering *numbering, struct fynd_cause *cause)
+{
+    const struct fynd_interner *interners[LANES_MAX];
+
+    for (unsigned i = 0; i < builder->lane_count; i++)
+        interners[i] = (const struct fynd_interner *)((const char *)&builder->lanes[i] + interner_offset);
+    return fynd_numbering_make(numbering, interners, builder->lane_count, head, cause);
+}
+
+static enum fynd_status relate_bases(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    struct fynd_lexicon *lexicon = &builder->lexicon;
+
+    lexicon->base_of_form = calloc((size_t)lexicon->forms.merged.count + 1, sizeof *lexicon->base_of_form);
+    if (lexicon->base_of_form == NULL)
+        return fynd_fail_memory(cause);
+    for (unsigned i = 0; i < builder->lane_count; i++) {
+        const struct fynd_lane *lane = &builder->lanes[i];
+
+        for (uint32_t form = 0; form < lane->forms.count; form++)
+            lexicon->base_of_form[lexicon->forms.of_lane[i][form]] =
+                lexicon->bases.of_lane[i][lane->base_of_form[form]];
+    }
+    return FYND_OK;
+}
+
+static enum fynd_status make_lexicon(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    struct fynd_lexicon *lexicon = &builder->lexicon;
+    enum fynd_status status =
+        number_names(builder, offsetof(struct fynd_lane, forms), HEAD_FORMS, &lexicon->forms, cause);
+
+    if (status == FYND_OK)
+        status = number_names(builder, offsetof(struct fynd_lane, bases), 0, &lexicon->bases, cause);
+    if (status == FYND_OK)
+        status = number_names(builder, offsetof(struct fynd_lane, facets), 0, &lexicon->facets, cause);
+    return status == FYND_OK ? relate_bases(builder, cause) : status;
+}
+
+static void append_excerpt(struct fynd_buffer *excerpts, const struct fynd_publication *publication)
+{
+    const struct fynd_text *text = &publication->fields[FYND_FIELD_TEXT];
+
+    fynd_buffer_append(excerpts, text->bytes, text->length < EXCERPT_MAX ? text->length : EXCERPT_MAX);
+    fynd_buffer_append(excerpts, publication->card.bytes,
+                       publication->card.length < EXCERPT_MAX ? publication->card.length : EXCERPT_MAX);
+    fynd_buffer_append(excerpts, publication->details.bytes,
+                       publication->details.length < EXCERPT_MAX ? publication->details.length : EXCERPT_MAX);
+}
+
+/* Reads excerpts spread evenly over the archive, and makes the dictionary of them. */
+static enum fynd_status make_dictionary(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    struct fynd_buffer excerpts = {0}, buffer = {0};
+    size_t wanted = EXCERPTS_BYTES / EXCERPT_MAX;
+    size_t step = builder->entry_count / wanted + 1;
+    enum fynd_status status = FYND_OK;
+
+    for (size_t i = 0; i < builder->entry_count && status == FYND_OK; i += step) {
+        const struct fynd_entry *entry = &builder->entries[i];
+        struct fynd_waiting waiting;
+
+        status = fynd_lane_read(&builder->lanes[entry->lane], entry, &buffer, &waiting, cause);
+        if (status == FYND_OK)
+            append_excerpt(&excerpts, &waiting.publication);
+    }
+    if (status == FYND_OK && excerpts.failed)
+        status = fynd_fail_memory(cause);
+    if (status == FYND_OK)
+        status = fynd_dictionary_make(excerpts.bytes, excerpts.length, &builder->dictionary, cause);
+    fynd_buffer_fini(&excerpts);
+    fynd_buffer_fini(&buffer);
+    return status;
+}
+
+static enum fynd_status file_path(const struct fynd_builder *builder, const char *name, char path[PATH_LENGTH],
+                                  struct fynd_cause *cause)
+{
+    if (snprintf(path, PATH_LENGTH, "%s/%s", builder->folder, name) >= PATH_LENGTH)
+        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", builder->folder);
+    return FYND_OK;
+}
+
+static enum fynd_status write_names(const struct fynd_builder *builder, const char *name,
+                                    const struct fynd_numbering *numbering, uint32_t head, const uint32_t *notes,
+                                    struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    enum fynd_status status = file_path(builder, name, path, cause);
+    uint32_t count = numbering->merged.count;
+
+    if (status != FYND_OK)
+        return status;
+    return fynd_names_write(path, numbering->names, count, head < count ? head : count, notes, cause);
+}
+
+static enum fynd_status write_dictionary(const struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    enum fynd_status status = file_path(builder, FYND_FILE_DICTIONARY, path, cause);
+    FILE *file;
+    bool written;
+
+    if (status != FYND_OK)
+        return status;
+    file = fopen(path, "wbx");
+    if (file == NULL)
+        return fynd_fail_errno(cause, "cannot create %s", path);
+    written = builder->dictionary.length == 0 ||
+              fwrite(builder->dictionary.bytes, builder->dictionary.length, 1, file) == 1;
+    if (fclose(file) != 0 || !written)
+        return fynd_fail_errno(cause, "cannot write %s", path);
+    return FYND_OK;
+}
+
+static enum fynd_status write_lexicon(const struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    const struct fynd_lexicon *lexicon = &builder->lexicon;
+    enum fynd_status status =
+        write_names(builder, FYND_FILE_FORMS, &lexicon->forms, HEAD_FORMS, lexicon->base_of_form, cause);
+
+    if (status == FYND_OK)
+        status = write_names(builder, FYND_FILE_BASES, &lexicon->bases, 0, NULL, cause);
+    if (status == FYND_OK)
+        status = write_names(builder, FYND_FILE_FACETS, &lexicon->facets, 0, NULL, cause);
+    return status == FYND_OK ? write_dictionary(builder, cause) : status;
+}
+
+enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    enum fynd_status status = FYND_OK;
+
+    for (unsigned i = 0; i < builder->lane_count && status == FYND_OK; i++)
+        status = fynd_lane_flush(&builder->lanes[i], cause);
+    if (status == FYND_OK)
+        status = gather_entries(builder, cause);
+    if (status == FYND_OK)
+        status = drop_duplicates(builder, cause);
+    if (status == FYND_OK)
+        status = order_titles(builder, cause);
+    if (status == FYND_OK)
+        status = divide(builder, cause);
+    if (status == FYND_OK)
+        status = make_lexicon(builder, cause);
+    if (status == FYND_OK)
+        status = make_dictionary(builder, cause);
+    return status == FYND_OK ? write_lexicon(builder, cause) : status;
+}
+
+size_t fynd_builder_duplicates(const struct fynd_builder *builder, const struct fynd_duplicate **duplicates)
+{
+    *duplicates = builder->duplicates;
+    return builder->duplicate_count;
+}
+
+size_t fynd_builder_count(const struct fynd_builder *builder)
+{
+    return builder->entry_count;
+}
+
+size_t fynd_builder_segments(const struct fynd_builder *builder)
+{
+    return builder->segment_count;
+}
+
+void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals *totals)
+{
+    memset(totals, 0, sizeof *totals);
+    totals->publications = builder->entry_count;
+    totals->forms = builder->lexicon.forms.merged.count;
+    totals->bases = builder->lexicon.bases.merged.count;
+    for (unsigned i = 0; i < builder->lane_count; i++) {
+        totals->tokens += builder->lanes[i].token_count;
+        totals->text_bytes += builder->lanes[i].text_bytes;
+    }
+}
+
+/* Writing: each segment is a Xapian database and a file of streams */
+
+/* What one segment is written to. */
+struct segment {
+    struct fynd_segment *database;
+    struct fynd_streams_writer *streams;
+};
+
+static enum fynd_status segment_path(const struct fynd_builder *builder, const char *what, unsigned level,
+                                     size_t number, char path[PATH_LENGTH], struct fynd_cause *cause)
+{
+    char name[64];
+
+    snprintf(name, sizeof name, "%s-%u-%zu", what, level, number);
+    return file_path(builder, name, path, cause);
+}
+
+static enum fynd_status segment_open(const struct fynd_builder *builder, size_t number, struct segment *segment,
+                                     struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    enum fynd_status status = segment_path(builder, FYND_FILE_STREAMS, 0, number, path, cause);
+
+    memset(segment, 0, sizeof *segment);
+    if (status == FYND_OK)
+        status = fynd_streams_create(path, &segment->streams, cause);
+    if (status == FYND_OK)
+        status = segment_path(builder, FYND_FILE_DATABASE, 0, number, path, cause);
+    return status == FYND_OK ? fynd_segment_open(path, &segment->database, cause) : status;
+}
+
+static enum fynd_status segment_finish(struct segment *segment, struct fynd_cause *cause)
+{
+    enum fynd_status status = fynd_streams_finish(segment->streams, cause);
+
+    return status == FYND_OK ? fynd_segment_commit(segment->database, cause) : status;
+}
+
+static void segment_close(struct segment *segment)
+{
+    fynd_streams_close(segment->streams);
+    fynd_segment_close(segment->database);
+}
+
+static enum fynd_status write_entry(struct fynd_builder *builder, struct fynd_composer *composer,
+                                    const struct fynd_entry *entry, struct fynd_buffer *buffer,
+                                    struct segment *segment, struct fynd_cause *cause)
+{
+    struct fynd_waiting waiting;
+    struct fynd_document document;
+    enum fynd_status status = fynd_lane_read(&builder->lanes[entry->lane], entry, buffer, &waiting, cause);
+
+    if (status == FYND_OK)
+        status = fynd_composer_make(composer, entry, &waiting, &document, cause);
+    if (status == FYND_OK)
+        status = fynd_streams_add(segment->streams, document.stream, cause);
+    return status == FYND_OK ? fynd_segment_add(segment->database, &document, cause) : status;
+}
+
+static enum fynd_status write_entries(struct fynd_builder *builder, size_t first, size_t end, struct segment *segment,
+                                      struct fynd_cause *cause)
+{
+    struct fynd_composer composer;
+    struct fynd_buffer buffer = {0};
+    enum fynd_status status = fynd_composer_init(&composer, &builder->lexicon, &builder->dictionary, cause);
+
+    if (status != FYND_OK)
+        return status;
+    for (size_t i = first; i < end && status == FYND_OK; i++)
+        status = write_entry(builder, &composer, &builder->entries[i], &buffer, segment, cause);
+    fynd_composer_fini(&composer);
+    fynd_buffer_fini(&buffer);
+    return status == FYND_OK ? segment_finish(segment, cause) : status;
+}
+
+enum fynd_status fynd_builder_write(struct fynd_builder *builder, size_t number, struct fynd_cause *cause)
+{
+    struct segment segment;
+    enum fynd_status status = segment_open(builder, number, &segment, cause);
+
+    if (status == FYND_OK)
+        status =
+            write_entries(builder, builder->segments[number], builder->segments[number + 1], &segment, cause);
+    segment_close(&segment);
+    return status;
+}
+
+/* Merging */
+
+/* Appends the streams of all segments to one file, and removes them. */
+static enum fynd_status append_streams(const struct fynd_builder *builder, struct fynd_streams_writer *writer,
+                                       struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    enum fynd_status status = FYND_OK;
+
+    for (size_t i = 0; i < builder->segment_count && status == FYND_OK; i++) {
+        status = segment_path(builder, FYND_FILE_STREAMS, 0, i, path, cause);
+        if (status == FYND_OK)
+            status = fynd_streams_add_file(writer, path, cause);
+        if (status == FYND_OK)
+            unlink(path);
+    }
+    return status == FYND_OK ? fynd_streams_finish(writer, cause) : status;
+}
+
+static enum fynd_status merge_streams(const struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    struct fynd_streams_writer *writer = NULL;
+    enum fynd_status status = file_path(builder, FYND_FILE_STREAMS, path, cause);
+
+    if (status == FYND_OK)
+        status = fynd_streams_create(path, &writer, cause);
+    if (status == FYND_OK)
+        status = append_streams(builder, writer, cause);
+    fynd_streams_close(writer);
+    return status;
+}
+
+/* Merges `count` databases of a level from number `first` into one at `path`, and removes them. */
+static enum fynd_status merge_group(struct fynd_builder *builder, unsigned level, size_t first, size_t count,
+                                    const char *path, struct fynd_cause *cause)
+{
+    char(*paths)[PATH_LENGTH] = calloc(count, sizeof *paths);
+    const char *sources[MERGE_MAX] = {NULL};
+    enum fynd_status status = paths == NULL ? fynd_fail_memory(cause) : FYND_OK;
+
+    for (size_t i = 0; i < count && status == FYND_OK; i++) {
+        sources[i] = paths[i];
+        status = segment_path(builder, FYND_FILE_DATABASE, level, first + i, paths[i], cause);
+    }
+    if (status == FYND_OK)
+        status = fynd_segments_merge(sources, count, path, cause);
+    for (size_t i = 0; i < count && status == FYND_OK; i++)
+        status = fynd_segment_remove(sources[i], cause);
+    free(paths);
+    return status;
+}
+
+/* Merges groups of MERGE_MAX into the next level, until one group is left for the last merge. */
+enum fynd_status fynd_builder_merge(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    size_t count = builder->segment_count;
+    unsigned level = 0;
+    enum fynd_status status = merge_streams(builder, cause);
+
+    for (; count > MERGE_MAX && status == FYND_OK; level++) {
+        size_t groups = (count + MERGE_MAX - 1) / MERGE_MAX;
+
+        for (size_t group = 0; group < groups && status == FYND_OK; group++) {
+            size_t first = group * MERGE_MAX, size = count - first < MERGE_MAX ? count - first : MERGE_MAX;
+
+            status = segment_path(builder, FYND_FILE_DATABASE, level + 1, group, path, cause);
+            if (status == FYND_OK)
+                status = merge_group(builder, level, first, size, path, cause);
+        }
+        count = groups;
+    }
+    if (status == FYND_OK)
+        status = file_path(builder, FYND_FILE_DATABASE, path, cause);
+    return status == FYND_OK ? merge_group(builder, level, 0, count, path, cause) : status;
+}

@@ -1,0 +1,61 @@
+/* Building the files of one generation from publications: add, seal, write, merge.
+ *
+ *   add    publications are analysed and wait in a temporary file, one for each lane
+ *   seal   all are known: they are put in order of id, and the word forms are numbered by frequency
+ *   write  segments, small Xapian databases of FYND_SEGMENT_SIZE publications each
+ *   merge  the segments, compacted into one database
+ *
+ * A lane is one thread's place to work: several threads may `add`, each to a lane of its own, and later `write`, each
+ * another segment; `seal` and `merge` run alone. The result depends on the publications only,
+ * not on the number of lanes or the order of arrival. Memory: the vocabulary and some 100 bytes a publication. */
+#ifndef FYND_SHIM_BUILDER_H
+#define FYND_SHIM_BUILDER_H
+
+#include "publication.h"
+#include "status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct fynd_builder;
+
+/* Builds in `folder`, which exists and is empty. lanes: 1 to 64. */
+enum fynd_status fynd_builder_new(const char *folder, unsigned lanes, struct fynd_builder **builder,
+                                  struct fynd_cause *cause);
+void fynd_builder_free(struct fynd_builder *builder);
+
+/* Adds a publication. origin is the caller's number for where it came from; of two publications with one id, the
+ * one with the lower origin is kept. FYND_BAD_INPUT: it breaks a limit of shim/schema.h, the cause says which, and
+ * the builder is as before. */
+enum fynd_status fynd_builder_add(struct fynd_builder *builder, unsigned lane, uint64_t origin,
+                                  const struct fynd_publication *publication, struct fynd_cause *cause);
+
+struct fynd_duplicate {
+    const char *id; /* NUL-terminated */
+    uint64_t kept, dropped; /* origins */
+};
+
+/* Ends the adding. Afterwards the duplicates are known; they live as long as the builder. */
+enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cause *cause);
+size_t fynd_builder_duplicates(const struct fynd_builder *builder, const struct fynd_duplicate **duplicates);
+
+size_t fynd_builder_count(const struct fynd_builder *builder);    /* publications, without duplicates; after seal */
+size_t fynd_builder_segments(const struct fynd_builder *builder); /* how many to write; after seal */
+
+/* Writes segment 0 .. segments - 1, each once, in any order and by any thread. */
+enum fynd_status fynd_builder_write(struct fynd_builder *builder, size_t segment, struct fynd_cause *cause);
+
+/* Merges the segments into the database and removes them. Then `folder` holds a generation's files. */
+enum fynd_status fynd_builder_merge(struct fynd_builder *builder, struct fynd_cause *cause);
+
+/* Totals for reports; after seal. */
+struct fynd_totals {
+    uint64_t publications, tokens, forms, bases, text_bytes; /* text: titles and paragraphs */
+};
+void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals *totals);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,28 @@
+/* What a search looks up for many documents, held in memory: some 20 bytes a document. Xapian keeps the same in value
+ * slots, where reading it during a search takes ten times as long. */
+#ifndef FYND_SHIM_COLUMNS_HH
+#define FYND_SHIM_COLUMNS_HH
+
+#include "internal.hh"
+
+#include <cstdint>
+#include <vector>
+
+namespace fynd __attribute__((visibility("hidden")))
+{
+
+/* By document, from 1; index 0 is unused. */
+struct Columns {
+    uint32_t last = 0;                 /* document */
+    std::vector<float> saturations;    /* what BM25 adds to the frequency of a word, by the document's length */
+    std::vector<uint32_t> dates;       /* YYYYMMDD; 0: undated */
+    std::vector<uint32_t> titles;      /* place in the order of titles, from 1; 0: no title */
+    std::vector<uint32_t> facet_begin; /* where its numbers begin in facets; one more at the end */
+    std::vector<uint32_t> facets;      /* numbers in the facets table */
+
+    void load(const Xapian::Database &database);
+};
+
+} // namespace fynd
+
+#endif

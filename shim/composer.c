@@ -1,0 +1,221 @@
+#include "composer.h"
+
+#include "ranking.h"
+#include "schema.h"
+#include "stream.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_lexicon *lexicon,
+                                    const struct fynd_buffer *dictionary, struct fynd_cause *cause)
+{
+    size_t bases = lexicon->bases.merged.count;
+    enum fynd_status status;
+
+    memset(composer, 0, sizeof *composer);
+    composer->lexicon = lexicon;
+    status = fynd_packer_new(dictionary->bytes, dictionary->length, &composer->packer, cause);
+    if (status != FYND_OK)
+        return status;
+    composer->frequencies = calloc(bases + 1, sizeof *composer->frequencies);
+    composer->met = calloc(bases + 1, sizeof *composer->met);
+    if (composer->frequencies == NULL || composer->met == NULL) {
+        fynd_composer_fini(composer);
+        return fynd_fail_memory(cause);
+    }
+    return FYND_OK;
+}
+
+void fynd_composer_fini(struct fynd_composer *composer)
+{
+    fynd_packer_free(composer->packer);
+    free(composer->frequencies);
+    free(composer->met);
+    free(composer->terms);
+    fynd_buffer_fini(&composer->names);
+    fynd_buffer_fini(&composer->stream);
+    fynd_buffer_fini(&composer->packed);
+    fynd_buffer_fini(&composer->stored);
+    fynd_buffer_fini(&composer->facets);
+    memset(composer, 0, sizeof *composer);
+}
+
+static void count_base(struct fynd_composer *composer, uint32_t base, uint32_t weight)
+{
+    if (composer->frequencies[base] == 0)
+        composer->met[composer->met_count++] = base;
+    composer->frequencies[base] += weight;
+}
+
+/* Reads the tokens once, into the stream and into the frequencies. */
+static void read_tokens(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting)
+{
+    const struct fynd_lexicon *lexicon = composer->lexicon;
+    struct fynd_stream_writer writer;
+    struct fynd_waiting_token token;
+    unsigned field = 0;
+
+    fynd_buffer_clear(&composer->stream);
+    fynd_stream_begin(&writer, &composer->stream);
+    while (fynd_waiting_next(waiting, &token)) {
+        uint32_t form = lexicon->forms.of_lane[lane][token.form];
+
+        for (; field < token.field; field++)
+            fynd_stream_next_field(&writer);
+        fynd_stream_add(&writer, form, lexicon->forms.names[form].length, token.start, token.end);
+        count_base(composer, lexicon->base_of_form[form], field == FYND_FIELD_TITLE ? FYND_TITLE_WEIGHT : 1);
+    }
+}
+
+static bool reserve_terms(struct fynd_composer *composer, size_t count)
+{
+    struct fynd_term *terms;
+
+    if (count <= composer->term_capacity)
+        return true;
+    terms = realloc(composer->terms, sizeof *terms * count * 2);
+    if (terms == NULL)
+        return false;
+    composer->terms = terms;
+    composer->term_capacity = count * 2;
+    return true;
+}
+
+/* The base forms with their frequencies; leaves the frequencies zeroed for the next document. */
+static size_t take_bases(struct fynd_composer *composer)
+{
+    for (size_t i = 0; i < composer->met_count; i++) {
+        uint32_t base = composer->met[i];
+
+        composer->terms[i] =
+            (struct fynd_term){composer->lexicon->bases.names[base], composer->frequencies[base]};
+        composer->frequencies[base] = 0;
+    }
+    return composer->met_count;
+}
+
+/* Appends a filter term to `names`; the terms are pointed at it when no more is appended. */
+static void append_name(struct fynd_composer *composer, char prefix, struct fynd_text name)
+{
+    fynd_buffer_append_byte(&composer->names, prefix);
+    fynd_buffer_append(&composer->names, name.bytes, name.length);
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+    uint32_t one = *(const uint32_t *)left, other = *(const uint32_t *)right;
+
+    return (one > other) - (one < other);
+}
+
+/* The publication's facets as final numbers, in order and each once. */
+static uint32_t *take_facets(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting,
+                             size_t *count)
+{
+    uint32_t *numbers = calloc((size_t)(waiting->facets_end - waiting->facets) + 1, sizeof *numbers);
+    size_t read = 0, kept = 0;
+    uint64_t local;
+
+    if (numbers == NULL)
+        return NULL;
+    while (fynd_varint_read(&waiting->facets, waiting->facets_end, &local))
+        numbers[read++] = composer->lexicon->facets.of_lane[lane][local];
+    qsort(numbers, read, sizeof *numbers, compare_numbers);
+    for (size_t i = 0; i < read; i++)
+        if (i == 0 || numbers[i] != numbers[i - 1])
+            numbers[kept++] = numbers[i];
+    *count = kept;
+    return numbers;
+}
+
+/* The filter terms: the id and the facets. False: no memory. */
+static bool add_filters(struct fynd_composer *composer, const struct fynd_text *id, const uint32_t *facets,
+                        size_t facet_count, size_t *term_count)
+{
+    const struct fynd_text *facet_names = composer->lexicon->facets.names;
+    const char *cursor;
+
+    fynd_buffer_clear(&composer->names);
+    append_name(composer, FYND_TERM_ID, *id);
+    for (size_t i = 0; i < facet_count; i++)
+        append_name(composer, FYND_TERM_FACET, facet_names[facets[i]]);
+    if (composer->names.failed)
+        return false;
+    cursor = composer->names.bytes;
+    for (size_t i = 0; i <= facet_count; i++) {
+        size_t length = 1 + (i == 0 ? id->length : facet_names[facets[i - 1]].length);
+
+        composer->terms[(*term_count)++] = (struct fynd_term){{cursor, length}, 0};
+        cursor += length;
+    }
+    return true;
+}
+
+static struct fynd_text to_text(const struct fynd_buffer *buffer)
+{
+    return (struct fynd_text){buffer->bytes, buffer->length};
+}
+
+static struct fynd_text title_value(struct fynd_composer *composer, uint32_t place)
+{
+    for (int i = 0; i < 4; i++)
+        composer->title_place[i] = (char)(place >> (24 - 8 * i));
+    return (struct fynd_text){composer->title_place, place == 0 ? 0 : 4};
+}
+
+static enum fynd_status pack(struct fynd_composer *composer, const struct fynd_publication *publication,
+                             struct fynd_cause *cause)
+{
+    fynd_buffer_clear(&composer->packed);
+    fynd_buffer_clear(&composer->stored);
+    fynd_publication_pack(publication, &composer->packed);
+    if (composer->packed.failed)
+        return fynd_fail_memory(cause);
+    return fynd_pack(composer->packer, composer->packed.bytes, composer->packed.length, &composer->stored, cause);
+}
+
+/* Terms and the facets' slot. */
+static enum fynd_status make_terms(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting,
+                                   struct fynd_document *document, struct fynd_cause *cause)
+{
+    size_t facet_count = 0, term_count;
+    uint32_t *facets = take_facets(composer, lane, waiting, &facet_count);
+    bool made = facets != NULL && reserve_terms(composer, composer->met_count + facet_count + 1);
+
+    fynd_buffer_clear(&composer->facets);
+    if (made) {
+        term_count = take_bases(composer);
+        made = add_filters(composer, &waiting->publication.id, facets, facet_count, &term_count);
+        document->terms = composer->terms;
+        document->term_count = term_count;
+        for (size_t i = 0; i < facet_count; i++)
+            fynd_buffer_append_varint(&composer->facets, facets[i]);
+    }
+    free(facets);
+    return made && !composer->facets.failed ? FYND_OK : fynd_fail_memory(cause);
+}
+
+enum fynd_status fynd_composer_make(struct fynd_composer *composer, const struct fynd_entry *entry,
+                                    struct fynd_waiting *waiting, struct fynd_document *document,
+                                    struct fynd_cause *cause)
+{
+    enum fynd_status status;
+
+    memset(document, 0, sizeof *document);
+    composer->met_count = 0;
+    read_tokens(composer, entry->lane, waiting);
+    status = make_terms(composer, entry->lane, waiting, document, cause);
+    if (status == FYND_OK && composer->stream.failed)
+        status = fynd_fail_memory(cause);
+    if (status == FYND_OK)
+        status = pack(composer, &waiting->publication, cause);
+    if (status != FYND_OK)
+        return status;
+    document->values[FYND_SLOT_PUBLICATION] = to_text(&composer->stored);
+    document->stream = to_text(&composer->stream);
+    document->values[FYND_SLOT_FACETS] = to_text(&composer->facets);
+    document->values[FYND_SLOT_DATE] = waiting->publication.date;
+    document->values[FYND_SLOT_TITLE] = title_value(composer, entry->title_place);
+    return FYND_OK;
+}

@@ -1,0 +1,44 @@
+/* From a publication that waits in a lane to the document that the index keeps. For shim/builder.c. */
+#ifndef FYND_SHIM_COMPOSER_H
+#define FYND_SHIM_COMPOSER_H
+
+#include "lane.h"
+#include "numbering.h"
+#include "segment.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The names of the whole archive, numbered. */
+struct fynd_lexicon {
+    struct fynd_numbering forms, bases, facets;
+    uint32_t *base_of_form; /* final numbers */
+};
+
+/* One thread's work space. A zeroed composer may be released. */
+struct fynd_composer {
+    const struct fynd_lexicon *lexicon; /* borrowed */
+    struct fynd_packer *packer;
+    uint32_t *frequencies;              /* by base, of the document at work */
+    uint32_t *met;                      /* the bases with a frequency */
+    size_t met_count;
+    struct fynd_term *terms;
+    size_t term_capacity;
+    struct fynd_buffer names, stream, packed, stored, facets; /* what the document borrows */
+    char title_place[4];
+};
+
+enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_lexicon *lexicon,
+                                    const struct fynd_buffer *dictionary, struct fynd_cause *cause);
+void fynd_composer_fini(struct fynd_composer *composer);
+
+/* Makes the document; it borrows from the composer and from `waiting`, until the next call. */
+enum fynd_status fynd_composer_make(struct fynd_composer *composer, const struct fynd_entry *entry,
+                                    struct fynd_waiting *waiting, struct fynd_document *document,
+                                    struct fynd_cause *cause);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,44 @@
+/* Compression over zlib: stored publications with a preset dictionary, and gzip for HTTP.
+ *
+ * A short page has little to repeat within itself. A dictionary of phrases that are common in the whole archive,
+ * which zlib takes as if it stood before the text, makes it a good quarter smaller (README, Design). */
+#ifndef FYND_SHIM_COMPRESS_H
+#define FYND_SHIM_COMPRESS_H
+
+#include "buffer.h"
+#include "publication.h"
+#include "status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Packs and unpacks with one dictionary (at most FYND_DICTIONARY_SIZE bytes, copied; length 0: none). A packer belongs
+ * to one thread. */
+struct fynd_packer;
+enum fynd_status fynd_packer_new(const char *dictionary, size_t length, struct fynd_packer **packer,
+                                 struct fynd_cause *cause);
+void fynd_packer_free(struct fynd_packer *packer);
+
+/* Appends the packed form of bytes to out. */
+enum fynd_status fynd_pack(struct fynd_packer *packer, const char *bytes, size_t length, struct fynd_buffer *out,
+                           struct fynd_cause *cause);
+
+/* Appends what was packed to out: at most `limit` bytes, else FYND_DAMAGED, as for what cannot be unpacked. There is no
+ * checksum (a generation's manifest has one for each file), so another dictionary may give other bytes. */
+enum fynd_status fynd_unpack(struct fynd_packer *packer, const char *bytes, size_t length, size_t limit,
+                             struct fynd_buffer *out, struct fynd_cause *cause);
+
+/* Appends to out a dictionary for texts like the excerpts: their stretches whose 8-byte strings are the most common,
+ * the best last (nearest to the text that is packed), after the idea of zstd's COVER. At most FYND_DICTIONARY_SIZE
+ * bytes and an eighth of the excerpts, so that it costs a small archive less than it saves. */
+enum fynd_status fynd_dictionary_make(const char *excerpts, size_t length, struct fynd_buffer *out,
+                                      struct fynd_cause *cause);
+
+/* Appends bytes in gzip format, at the fastest level. */
+enum fynd_status fynd_gzip(const char *bytes, size_t length, struct fynd_buffer *out, struct fynd_cause *cause);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

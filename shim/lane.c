@@ -1,0 +1,286 @@
+#include "lane.h"
+
+#include "schema.h"
+#include "unicode.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { TITLE_KEY_MAX = 80, FIRST_ENTRIES = 1024 };
+
+static enum fynd_status open_file(struct fynd_lane *lane, const char *folder, struct fynd_cause *cause)
+{
+    char path[4096];
+    int descriptor;
+
+    if ((size_t)snprintf(path, sizeof path, "%s/lane-XXXXXX", folder) >= sizeof path)
+        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
+    descriptor = mkostemp(path, O_CLOEXEC);
+    if (descriptor < 0)
+        return fynd_fail_errno(cause, "cannot create a temporary file in %s", folder);
+    unlink(path);
+    lane->file = fdopen(descriptor, "w+b");
+    if (lane->file == NULL) {
+        close(descriptor);
+        return fynd_fail_memory(cause);
+    }
+    return FYND_OK;
+}
+
+enum fynd_status fynd_lane_open(struct fynd_lane *lane, const char *folder, struct fynd_cause *cause)
+{
+    enum fynd_status status;
+
+    memset(lane, 0, sizeof *lane);
+    status = fynd_analysis_new(&lane->analysis, cause);
+    if (status == FYND_OK)
+        status = open_file(lane, folder, cause);
+    if (status != FYND_OK)
+        fynd_lane_close(lane);
+    return status;
+}
+
+void fynd_lane_close(struct fynd_lane *lane)
+{
+    fynd_analysis_free(lane->analysis);
+    fynd_tokens_fini(&lane->tokens);
+    fynd_interner_fini(&lane->forms);
+    fynd_interner_fini(&lane->bases);
+    fynd_interner_fini(&lane->facets);
+    fynd_buffer_fini(&lane->strings);
+    fynd_buffer_fini(&lane->scratch);
+    free(lane->base_of_form);
+    free(lane->entries);
+    if (lane->file != NULL)
+        fclose(lane->file);
+    memset(lane, 0, sizeof *lane);
+}
+
+/* Analyses a form that the lane has not met before. */
+static enum fynd_status learn_form(struct fynd_lane *lane, uint32_t form, struct fynd_cause *cause)
+{
+    struct fynd_text name = fynd_interner_name(&lane->forms, form);
+    struct fynd_word word;
+    enum fynd_status status = fynd_analysis_word(lane->analysis, name.bytes, name.length, &word, cause);
+
+    if (status != FYND_OK)
+        return status;
+    if (form >= lane->base_capacity) {
+        uint32_t capacity = lane->base_capacity == 0 ? FIRST_ENTRIES : 2 * lane->base_capacity;
+        uint32_t *grown = realloc(lane->base_of_form, sizeof *grown * capacity);
+
+        if (grown == NULL)
+            return fynd_fail_memory(cause);
+        lane->base_of_form = grown;
+        lane->base_capacity = capacity;
+    }
+    if (!fynd_interner_add(&lane->bases, word.base, word.base_length, 1, &lane->base_of_form[form]))
+        return fynd_fail_memory(cause);
+    return FYND_OK;
+}
+
+/* A token in the file: varints of its form + 1, of the bytes since the last token's end, of its length. A zero ends
+ * a field. */
+static enum fynd_status append_tokens(struct fynd_lane *lane, const struct fynd_text *field, struct fynd_cause *cause)
+{
+    struct fynd_token token;
+    size_t end = 0;
+
+    fynd_tokens_begin(&lane->tokens, field->bytes, field->length);
+    while (fynd_tokens_next(&lane->tokens, &token)) {
+        uint32_t known = lane->forms.count, form;
+        enum fynd_status status = FYND_OK;
+
+        if (!fynd_interner_add(&lane->forms, token.form, token.form_length, 1, &form))
+            return fynd_fail_memory(cause);
+        if (form == known)
+            status = learn_form(lane, form, cause);
+        if (status != FYND_OK)
+            return status;
+        fynd_buffer_append_varint(&lane->scratch, (uint64_t)form + 1);
+        fynd_buffer_append_varint(&lane->scratch, token.start - end);
+        fynd_buffer_append_varint(&lane->scratch, token.end - token.start);
+        end = token.end;
+        lane->token_count++;
+    }
+    fynd_buffer_append_byte(&lane->scratch, 0);
+    return lane->tokens.form.failed ? fynd_fail_memory(cause) : FYND_OK;
+}
+
+static bool append_facets(struct fynd_lane *lane, const struct fynd_publication *publication)
+{
+    struct fynd_buffer numbers = {0};
+    bool added = true;
+
+    for (size_t i = 0; i < publication->facet_count && added; i++) {
+        const struct fynd_facet_value *facet = &publication->facets[i];
+        char name[1 + FYND_FACET_VALUE_MAX];
+        uint32_t number;
+
+        if (facet->value.length == 0 || facet->value.length > FYND_FACET_VALUE_MAX ||
+            memchr(facet->value.bytes, '\0', facet->value.length) != NULL)
+            continue;
+        name[0] = FYND_FACET_LETTERS[facet->facet];
+        memcpy(name + 1, facet->value.bytes, facet->value.length);
+        added = fynd_interner_add(&lane->facets, name, 1 + facet->value.length, 1, &number);
+        fynd_buffer_append_varint(&numbers, number);
+    }
+    fynd_buffer_append_string(&lane->scratch, numbers.bytes, numbers.length);
+    added = added && !numbers.failed;
+    fynd_buffer_fini(&numbers);
+    return added;
+}
+
+/* Everything of a publication that waits in the file, made in scratch. */
+static enum fynd_status compose(struct fynd_lane *lane, const struct fynd_publication *publication,
+                                struct fynd_cause *cause)
+{
+    struct fynd_buffer packed = {0};
+    enum fynd_status status = FYND_OK;
+
+    fynd_buffer_clear(&lane->scratch);
+    fynd_publication_pack(publication, &packed);
+    fynd_buffer_append_string(&lane->scratch, packed.bytes, packed.length);
+    if (packed.failed || !append_facets(lane, publication))
+        status = fynd_fail_memory(cause);
+    fynd_buffer_fini(&packed);
+    fynd_buffer_append_string(&lane->scratch, publication->date.bytes, publication->date.length);
+    for (int field = 0; field < FYND_FIELD_COUNT && status == FYND_OK; field++)
+        status = append_tokens(lane, &publication->fields[field], cause);
+    if (status == FYND_OK && lane->scratch.failed)
+        status = fynd_fail_memory(cause);
+    return status;
+}
+
+static bool grow_entries(struct fynd_lane *lane)
+{
+    size_t capacity = lane->entry_capacity == 0 ? FIRST_ENTRIES : 2 * lane->entry_capacity;
+    struct fynd_entry *entries = realloc(lane->entries, sizeof *entries * capacity);
+
+    if (entries == NULL)
+        return false;
+    lane->entries = entries;
+    lane->entry_capacity = capacity;
+    return true;
+}
+
+static bool append_entry(struct fynd_lane *lane, uint64_t origin, const struct fynd_publication *publication)
+{
+    struct fynd_entry entry = {.origin = origin, .offset = lane->file_length};
+    const struct fynd_text *title = &publication->fields[FYND_FIELD_TITLE];
+
+    if (lane->entry_count == lane->entry_capacity && !grow_entries(lane))
+        return false;
+    entry.length = (uint32_t)lane->scratch.length;
+    entry.id = (uint32_t)lane->strings.length;
+    entry.id_length = (uint32_t)publication->id.length;
+    fynd_buffer_append(&lane->strings, publication->id.bytes, publication->id.length);
+    entry.key = (uint32_t)lane->strings.length;
+    fynd_collate(title->bytes, title->length, &lane->strings);
+    if (lane->strings.length > entry.key + TITLE_KEY_MAX)
+        lane->strings.length = entry.key + TITLE_KEY_MAX;
+    entry.key_length = (uint32_t)lane->strings.length - entry.key;
+    if (lane->strings.failed || lane->strings.length > UINT32_MAX / 2)
+        return false;
+    lane->entries[lane->entry_count++] = entry;
+    return true;
+}
+
+enum fynd_status fynd_lane_add(struct fynd_lane *lane, uint64_t origin, const struct fynd_publication *publication,
+                               struct fynd_cause *cause)
+{
+    enum fynd_status status = compose(lane, publication, cause);
+
+    if (status != FYND_OK)
+        return status;
+    if (!append_entry(lane, origin, publication))
+        return fynd_fail_memory(cause);
+    if (fwrite(lane->scratch.bytes, 1, lane->scratch.length, lane->file) != lane->scratch.length)
+        return fynd_fail_errno(cause, "cannot write a temporary file");
+    lane->file_length += lane->scratch.length;
+    for (int field = 0; field < FYND_FIELD_COUNT; field++)
+        lane->text_bytes += publication->fields[field].length;
+    return FYND_OK;
+}
+
+enum fynd_status fynd_lane_flush(struct fynd_lane *lane, struct fynd_cause *cause)
+{
+    return fflush(lane->file) == 0 ? FYND_OK : fynd_fail_errno(cause, "cannot write a temporary file");
+}
+
+static enum fynd_status read_bytes(int descriptor, uint64_t offset, char *bytes, size_t length,
+                                   struct fynd_cause *cause)
+{
+    while (length > 0) {
+        ssize_t got = pread(descriptor, bytes, length, (off_t)offset);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return fynd_fail_errno(cause, "cannot read a temporary file");
+        bytes += got;
+        offset += (uint64_t)got;
+        length -= (size_t)got;
+    }
+    return FYND_OK;
+}
+
+static bool take_apart(const struct fynd_buffer *buffer, struct fynd_waiting *waiting)
+{
+    const char *cursor = buffer->bytes, *end = cursor + buffer->length, *packed;
+    struct fynd_text date;
+    size_t packed_length, facets_length;
+
+    if (!fynd_string_read(&cursor, end, &packed, &packed_length) ||
+        !fynd_publication_unpack(packed, packed_length, &waiting->publication) ||
+        !fynd_string_read(&cursor, end, &waiting->facets, &facets_length) ||
+        !fynd_string_read(&cursor, end, &date.bytes, &date.length))
+        return false;
+    waiting->publication.date = date;
+    waiting->facets_end = waiting->facets + facets_length;
+    waiting->tokens = cursor;
+    waiting->tokens_end = end;
+    waiting->field = 0;
+    waiting->token_end = 0;
+    return true;
+}
+
+enum fynd_status fynd_lane_read(const struct fynd_lane *lane, const struct fynd_entry *entry,
+                                struct fynd_buffer *buffer, struct fynd_waiting *waiting, struct fynd_cause *cause)
+{
+    enum fynd_status status;
+
+    fynd_buffer_clear(buffer);
+    if (fynd_buffer_reserve(buffer, entry->length) == NULL)
+        return fynd_fail_memory(cause);
+    status = read_bytes(fileno(lane->file), entry->offset, buffer->bytes, entry->length, cause);
+    if (status != FYND_OK)
+        return status;
+    buffer->length = entry->length;
+    return take_apart(buffer, waiting) ? FYND_OK : fynd_fail(cause, FYND_SYSTEM, "a temporary file was changed");
+}
+
+bool fynd_waiting_next(struct fynd_waiting *waiting, struct fynd_waiting_token *token)
+{
+    uint64_t form, gap, length;
+
+    while (fynd_varint_read(&waiting->tokens, waiting->tokens_end, &form)) {
+        if (form == 0) {
+            waiting->field++;
+            waiting->token_end = 0;
+            continue;
+        }
+        if (!fynd_varint_read(&waiting->tokens, waiting->tokens_end, &gap) ||
+            !fynd_varint_read(&waiting->tokens, waiting->tokens_end, &length))
+            return false;
+        token->field = waiting->field;
+        token->form = (uint32_t)(form - 1);
+        token->start = waiting->token_end + gap;
+        token->end = waiting->token_end = token->start + length;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,38 @@
+/* Where a query's words and phrases stand in a document: read from its token stream, by the analysis that found it. */
+#ifndef FYND_SHIM_MARKS_H
+#define FYND_SHIM_MARKS_H
+
+#include "query.h"
+#include "reader.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One token of a document that a query matched. */
+struct fynd_mark {
+    enum fynd_field field;
+    uint32_t position;     /* tokens before it in its field */
+    uint32_t start, end;   /* bytes in the field */
+    unsigned word;         /* of the leaf that matched: the first one, when several do */
+    uint32_t number;       /* of the form that stands there, in the forms table */
+    struct fynd_text form; /* the same, folded */
+};
+
+struct fynd_marker;
+
+/* Prepares to mark by a query: its words and phrases, but not what it excludes or filters by. The marker borrows the
+ * reader, not the query. */
+enum fynd_status fynd_marker_new(struct fynd_reader *reader, const struct fynd_query *query,
+                                 struct fynd_marker **marker, struct fynd_cause *cause);
+void fynd_marker_free(struct fynd_marker *marker);
+
+/* The marks in a document, in order of field and position, each token once; a phrase marks its own occurrences only.
+ * They belong to the marker until its next call. */
+enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document, const struct fynd_mark **marks,
+                                  size_t *count, struct fynd_cause *cause);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,48 @@
+/* A table of names on disk: numbers 0 .. count - 1 to byte strings and back, read through a memory map.
+ *
+ * All names stand in byte order, each written as what it does not share with the one before (front coding, in blocks
+ * of 16), which takes about a third of the plain strings. The first `head` numbers are given by the writer, the
+ * commonest names for which a small number matters; the others are numbered in byte order, which costs nothing to
+ * store. A table may carry one note, a 32-bit number, for each name. Files are in the byte order of the machine that
+ * wrote them; another one refuses them. */
+#ifndef FYND_SHIM_NAMES_H
+#define FYND_SHIM_NAMES_H
+
+#include "publication.h"
+#include "status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define FYND_NAME_MAX 255 /* bytes */
+
+/* Writes a table. names are in order of their numbers: the first `head` in any order, the others in byte order; all
+ * different, at most FYND_NAME_MAX bytes. notes: one for each name, or NULL. */
+enum fynd_status fynd_names_write(const char *path, const struct fynd_text *names, uint32_t count, uint32_t head,
+                                  const uint32_t *notes, struct fynd_cause *cause);
+
+struct fynd_names;
+
+/* Opens a table. It may be read by several threads. FYND_DAMAGED: not such a file, or cut. */
+enum fynd_status fynd_names_open(const char *path, struct fynd_names **names, struct fynd_cause *cause);
+void fynd_names_close(struct fynd_names *names);
+
+uint32_t fynd_names_count(const struct fynd_names *names);
+
+/* Writes the name of a number into name (not NUL-terminated) and returns its length; 0 when there is no such number. */
+size_t fynd_names_get(const struct fynd_names *names, uint32_t number, char name[FYND_NAME_MAX]);
+
+/* The length of a name, without reading it: 0 when there is no such number. */
+size_t fynd_names_length(const struct fynd_names *names, uint32_t number);
+
+/* The number of a name; false when it is not in the table. */
+bool fynd_names_find(const struct fynd_names *names, const char *name, size_t length, uint32_t *number);
+
+/* The note of a number; 0 when the table has none. */
+uint32_t fynd_names_note(const struct fynd_names *names, uint32_t number);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,19 @@
+/* From the documents that match to the page of hits that is asked for, in a total order. */
+#ifndef FYND_SHIM_ORDERING_HH
+#define FYND_SHIM_ORDERING_HH
+
+#include "matching.hh"
+#include "reader.h"
+
+#include <vector>
+
+namespace fynd __attribute__((visibility("hidden")))
+{
+
+/* The hits `first` to `first + size` of the set, ordered by `sort`, then by document, which is by id. */
+void order_hits(const fynd_search &search, const DocumentSet &set, const Columns &columns, Matching &matching,
+                std::vector<fynd_hit> &hits);
+
+} // namespace fynd
+
+#endif

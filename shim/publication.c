@@ -1,0 +1,33 @@
+#include "publication.h"
+
+enum { FORMAT = 1 }; /* first byte of the stored form, since schema version 1 */
+
+void fynd_publication_pack(const struct fynd_publication *publication, struct fynd_buffer *out)
+{
+    fynd_buffer_append_byte(out, FORMAT);
+    fynd_buffer_append_string(out, publication->id.bytes, publication->id.length);
+    for (int field = 0; field < FYND_FIELD_COUNT; field++)
+        fynd_buffer_append_string(out, publication->fields[field].bytes, publication->fields[field].length);
+    fynd_buffer_append_string(out, publication->card.bytes, publication->card.length);
+    fynd_buffer_append_string(out, publication->details.bytes, publication->details.length);
+    fynd_buffer_append_string(out, publication->aside.bytes, publication->aside.length);
+}
+
+static bool read_text(const char **cursor, const char *end, struct fynd_text *text)
+{
+    return fynd_string_read(cursor, end, &text->bytes, &text->length);
+}
+
+bool fynd_publication_unpack(const char *packed, size_t length, struct fynd_publication *publication)
+{
+    const char *cursor = packed + 1, *end = packed + length;
+
+    *publication = (struct fynd_publication){.date = {"", 0}};
+    if (length == 0 || packed[0] != FORMAT || !read_text(&cursor, end, &publication->id))
+        return false;
+    for (int field = 0; field < FYND_FIELD_COUNT; field++)
+        if (!read_text(&cursor, end, &publication->fields[field]))
+            return false;
+    return read_text(&cursor, end, &publication->card) && read_text(&cursor, end, &publication->details) &&
+           read_text(&cursor, end, &publication->aside) && cursor == end;
+}

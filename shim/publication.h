@@ -1,0 +1,57 @@
+/* A publication as the shim sees it: what is searched, and what is only kept.
+ *
+ * The indexer makes JSON of everything that only people and programs outside read (card, details); the shim does
+ * not look inside. Packed, it is what an index stores for each document. */
+#ifndef FYND_SHIM_PUBLICATION_H
+#define FYND_SHIM_PUBLICATION_H
+
+#include "buffer.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Borrowed bytes. Text is UTF-8 and may be empty, never NULL. */
+struct fynd_text {
+    const char *bytes;
+    size_t length;
+};
+
+/* What a result can be counted and narrowed by. */
+enum fynd_facet {
+    FYND_FACET_KIND,
+    FYND_FACET_YEAR,
+    FYND_FACET_PLACE,
+    FYND_FACET_PERSON,
+    FYND_FACET_ORGANISATION,
+    FYND_FACET_COUNT /* how many there are */
+};
+
+struct fynd_facet_value {
+    enum fynd_facet facet;
+    struct fynd_text value; /* as people read it, at most FYND_FACET_VALUE_MAX bytes */
+};
+
+enum fynd_field { FYND_FIELD_TITLE, FYND_FIELD_TEXT, FYND_FIELD_COUNT };
+
+struct fynd_publication {
+    struct fynd_text id; /* [A-Za-z0-9._:-], 1 to FYND_ID_MAX bytes */
+    struct fynd_text fields[FYND_FIELD_COUNT]; /* the title (empty when it has none) and the paragraphs */
+    struct fynd_text aside;   /* sidebars: kept, not searched */
+    struct fynd_text card;    /* JSON object: what a search hit shows beside title and score */
+    struct fynd_text details; /* JSON object: the rest of the record, neither in the card nor above */
+    struct fynd_text date;    /* "YYYY-MM-DD", the day to sort by; empty: undated */
+    const struct fynd_facet_value *facets;
+    size_t facet_count;
+};
+
+/* Appends the stored form: the texts and JSON above; not date and facets, which the index keeps in its own way. */
+void fynd_publication_pack(const struct fynd_publication *publication, struct fynd_buffer *out);
+
+/* Reads it back; every text is borrowed from `packed`. False when packed is cut or malformed. */
+bool fynd_publication_unpack(const char *packed, size_t length, struct fynd_publication *publication);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

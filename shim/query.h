@@ -1,0 +1,57 @@
+/* The query tree that a reader searches: made by the planner, plain data.
+ *
+ * A tree owns its strings and children; fynd_query_free releases the whole. */
+#ifndef FYND_SHIM_QUERY_H
+#define FYND_SHIM_QUERY_H
+
+#include "publication.h"
+#include "status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum fynd_query_kind {
+    FYND_QUERY_NOTHING, /* matches no document */
+    FYND_QUERY_EVERYTHING,
+    FYND_QUERY_WORD,   /* text: a base form; matches documents with a word of that base */
+    FYND_QUERY_PHRASE, /* forms: exact folded forms that stand beside each other in one field, in that order */
+    FYND_QUERY_FACET,  /* facet and text: documents that carry the value; never changes a score */
+    FYND_QUERY_ANY,    /* one child or more; scores add */
+    FYND_QUERY_ALL,    /* every child; scores add */
+    FYND_QUERY_BOOST,  /* the first child decides; the others, words each, only add to the score of the best */
+    FYND_QUERY_EXCEPT, /* the first child, without the documents of the others */
+    FYND_QUERY_FILTER  /* the first child scores; the others must match too, without score */
+};
+
+struct fynd_query {
+    enum fynd_query_kind kind;
+    double factor;          /* times the leaf's BM25 score; 1 is neutral; leaves only */
+    unsigned word;          /* leaves: the caller's number for it, given back with each mark */
+    enum fynd_facet facet;  /* FACET only */
+    char *text;             /* WORD: the base form. FACET: the value. NUL-terminated */
+    char **forms;           /* PHRASE */
+    size_t form_count;      /* PHRASE: at most FYND_PHRASE_MAX */
+    struct fynd_query **children;
+    size_t child_count;
+};
+
+/* Constructors return NULL when memory ran out. The tree is as deep as its maker nests it: it is freed by recursion. */
+struct fynd_query *fynd_query_new(enum fynd_query_kind kind);
+struct fynd_query *fynd_query_word(const char *base, size_t length, double factor, unsigned word);
+struct fynd_query *fynd_query_facet(enum fynd_facet facet, const char *value, size_t length);
+
+/* An empty phrase, then its forms one by one. False: no memory, or FYND_PHRASE_MAX reached. */
+struct fynd_query *fynd_query_phrase(double factor, unsigned word);
+bool fynd_query_phrase_add(struct fynd_query *phrase, const char *form, size_t length);
+
+/* Gives child to parent, which owns it from here. False: no memory, and child is freed; or child is NULL, so that a
+ * constructor's failure can be passed through. */
+bool fynd_query_add(struct fynd_query *parent, struct fynd_query *child);
+
+void fynd_query_free(struct fynd_query *query);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,274 @@
+#include "reader.h"
+
+#include "compress.h"
+#include "index_dir.h"
+#include "internal.hh"
+#include "matching.hh"
+#include "names.h"
+#include "ordering.hh"
+#include "schema.h"
+#include "streams.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+using std::string;
+using std::vector;
+
+struct __attribute__((visibility("hidden"))) fynd_reader {
+    ~fynd_reader()
+    {
+        fynd_names_close(forms);
+        fynd_names_close(bases);
+        fynd_names_close(facets);
+        fynd_streams_free(streams);
+        fynd_packer_free(packer);
+        fynd_buffer_fini(&unpacked);
+    }
+    unsigned long generation = 0;
+    Xapian::Database database;
+    fynd_names *forms = nullptr, *bases = nullptr, *facets = nullptr;
+    fynd_streams *streams = nullptr;
+    fynd_packer *packer = nullptr;
+    fynd::Columns columns;
+    /* what was given out last */
+    vector<fynd_hit> hits;
+    vector<fynd_facet_count> facet_counts;
+    vector<string> facet_names; /* by facet number */
+    string stored;
+    fynd_buffer unpacked = {};
+};
+
+/* Opening */
+
+static fynd_status open_packer(const char *path, fynd_packer **packer, fynd_cause *cause)
+{
+    std::ifstream file(path, std::ios::binary);
+    const string dictionary((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+
+    if (!file)
+        return fynd_fail(cause, FYND_DAMAGED, "cannot read %s", path);
+    if (dictionary.size() > FYND_DICTIONARY_SIZE)
+        return fynd_fail(cause, FYND_DAMAGED, "%s is too large", path);
+    return fynd_packer_new(dictionary.data(), dictionary.size(), packer, cause);
+}
+
+static fynd_status open_database(const char *path, fynd_reader *reader, fynd_cause *cause)
+{
+    return fynd::guard(path, cause, [&] {
+        reader->database = Xapian::Database(path);
+        const string version = reader->database.get_metadata(FYND_METADATA_VERSION);
+
+        if (version != std::to_string(FYND_SCHEMA_VERSION))
+            return fynd_fail(cause, FYND_DAMAGED, "%s is of version %s, not %d: rebuild the index", path,
+                             version.empty() ? "(none)" : version.c_str(), FYND_SCHEMA_VERSION);
+        return FYND_OK;
+    });
+}
+
+static fynd_status load_facets(fynd_reader *reader, fynd_cause *cause)
+{
+    const uint32_t count = fynd_names_count(reader->facets);
+
+    reader->columns.load(reader->database);
+    for (uint32_t number : reader->columns.facets)
+        if (number >= count)
+            return fynd_fail(cause, FYND_DAMAGED, "a publication has facet %u of %u", number, count);
+    for (uint32_t number = 0; number < count; number++) {
+        char name[FYND_NAME_MAX];
+        const size_t length = fynd_names_get(reader->facets, number, name);
+
+        if (length == 0 || strchr(FYND_FACET_LETTERS, name[0]) == nullptr)
+            return fynd_fail(cause, FYND_DAMAGED, "facet %u has no name", number);
+        reader->facet_names.emplace_back(name, length);
+    }
+    return FYND_OK;
+}
+
+static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_cause *cause)
+{
+    const struct {
+        const char *name;
+        fynd_names **table;
+    } tables[] = {{"/" FYND_FILE_FORMS, &reader->forms},
+                  {"/" FYND_FILE_BASES, &reader->bases},
+                  {"/" FYND_FILE_FACETS, &reader->facets}};
+    fynd_status status = open_database((folder + "/" FYND_FILE_DATABASE).c_str(), reader, cause);
+
+    for (const auto &table : tables)
+        if (status == FYND_OK)
+            status = fynd_names_open((folder + table.name).c_str(), table.table, cause);
+    if (status == FYND_OK)
+        status = fynd_streams_open((folder + "/" FYND_FILE_STREAMS).c_str(), &reader->streams, cause);
+    if (status == FYND_OK)
+        status = open_packer((folder + "/" FYND_FILE_DICTIONARY).c_str(), &reader->packer, cause);
+    if (status == FYND_OK)
+        status = load_facets(reader, cause);
+    if (status == FYND_OK && fynd_streams_count(reader->streams) != reader->columns.last)
+        status = fynd_fail(cause, FYND_DAMAGED, "%s: %u streams for %u documents", folder.c_str(),
+                           fynd_streams_count(reader->streams), reader->columns.last);
+    return status;
+}
+
+fynd_status fynd_reader_open_folder(const char *folder, unsigned long generation, fynd_reader **reader,
+                                    fynd_cause *cause)
+{
+    return fynd::guard("cannot open the index", cause, [&] {
+        auto opened = std::make_unique<fynd_reader>();
+        const fynd_status status = open_files(folder, opened.get(), cause);
+
+        opened->generation = generation;
+        if (status == FYND_OK)
+            *reader = opened.release();
+        return status;
+    });
+}
+
+fynd_status fynd_reader_open(const char *directory, fynd_reader **reader, fynd_cause *cause)
+{
+    char folder[FYND_PATH_MAX];
+    unsigned long generation;
+    fynd_status status = fynd_index_dir_current(directory, &generation, cause);
+
+    if (status == FYND_OK)
+        status = fynd_index_dir_path(directory, generation, "", folder, cause);
+    return status == FYND_OK ? fynd_reader_open_folder(folder, generation, reader, cause) : status;
+}
+
+void fynd_reader_close(fynd_reader *reader)
+{
+    delete reader;
+}
+
+unsigned long fynd_reader_generation(const fynd_reader *reader)
+{
+    return reader->generation;
+}
+
+uint32_t fynd_reader_count(const fynd_reader *reader)
+{
+    return reader->columns.last;
+}
+
+const fynd_names *fynd_reader_forms(const fynd_reader *reader)
+{
+    return reader->forms;
+}
+
+const fynd_names *fynd_reader_bases(const fynd_reader *reader)
+{
+    return reader->bases;
+}
+
+/* Searching */
+
+static fynd_facet facet_of(const string &name)
+{
+    return static_cast<fynd_facet>(strchr(FYND_FACET_LETTERS, name[0]) - FYND_FACET_LETTERS);
+}
+
+static vector<uint32_t> count_facets(const fynd_reader *reader, const fynd::DocumentSet &set)
+{
+    const fynd::Columns &columns = reader->columns;
+    vector<uint32_t> counts(reader->facet_names.size());
+
+    for (uint32_t document = set.next(1); document != 0; document = set.next(document + 1))
+        for (uint32_t i = columns.facet_begin[document]; i < columns.facet_begin[document + 1]; i++)
+            counts[columns.facets[i]]++;
+    return counts;
+}
+
+static void take_facets(fynd_reader *reader, const vector<uint32_t> &counts)
+{
+    reader->facet_counts.clear();
+    for (size_t number = 0; number < counts.size(); number++) {
+        const string &name = reader->facet_names[number];
+
+        if (counts[number] > 0)
+            reader->facet_counts.push_back({facet_of(name), {name.data() + 1, name.size() - 1}, counts[number]});
+    }
+    /* Stable: the table is in order of names. */
+    std::stable_sort(reader->facet_counts.begin(), reader->facet_counts.end(),
+                     [](const fynd_facet_count &left, const fynd_facet_count &right) {
+                         return left.facet != right.facet ? left.facet < right.facet : left.count > right.count;
+                     });
+}
+
+static fynd_result current_result(const fynd_reader *reader, uint32_t total)
+{
+    return {total, reader->hits.data(), reader->hits.size(), reader->facet_counts.data(),
+            reader->facet_counts.size()};
+}
+
+fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, fynd_result *result,
+                               fynd_cause *cause)
+{
+    return fynd::guard("cannot search", cause, [&] {
+        fynd::Matching matching({reader->database, reader->columns, reader->streams, reader->forms, reader->bases},
+                                search->time_limit);
+        const fynd::DocumentSet &set = matching.find(search->query);
+
+        fynd::order_hits(*search, set, reader->columns, matching, reader->hits);
+        take_facets(reader, count_facets(reader, set));
+        *result = current_result(reader, set.count());
+        return FYND_OK;
+    });
+}
+
+/* Reading documents */
+
+fynd_status fynd_reader_find(fynd_reader *reader, const char *id, size_t length, uint32_t *document,
+                             fynd_cause *cause)
+{
+    return fynd::guard("cannot look up a publication", cause, [&] {
+        const string term = string(1, FYND_TERM_ID) + string(id, length);
+        const Xapian::PostingIterator posting = reader->database.postlist_begin(term);
+
+        *document = length == 0 || posting == reader->database.postlist_end(term) ? 0 : *posting;
+        return FYND_OK;
+    });
+}
+
+fynd_status fynd_reader_publication(fynd_reader *reader, uint32_t document, fynd_publication *publication,
+                                    fynd_cause *cause)
+{
+    return fynd::guard("cannot read a publication", cause, [&] {
+        reader->stored =
+            reader->database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(FYND_SLOT_PUBLICATION);
+        if (reader->stored.empty())
+            return fynd_fail(cause, FYND_DAMAGED, "document %u has no publication", document);
+        fynd_buffer_clear(&reader->unpacked);
+        const fynd_status status = fynd_unpack(reader->packer, reader->stored.data(), reader->stored.size(),
+                                               FYND_STORED_MAX, &reader->unpacked, cause);
+
+        if (status != FYND_OK)
+            return status;
+        if (!fynd_publication_unpack(reader->unpacked.bytes, reader->unpacked.length, publication))
+            return fynd_fail(cause, FYND_DAMAGED, "the stored publication of document %u is malformed", document);
+        return FYND_OK;
+    });
+}
+
+fynd_text fynd_reader_stream(const fynd_reader *reader, uint32_t document)
+{
+    return fynd_streams_get(reader->streams, document);
+}
+
+double fynd_reader_rarity(fynd_reader *reader, const char *base, size_t length)
+{
+    double rarity = 0;
+
+    fynd::guard("cannot look up a word", nullptr, [&] {
+        const Xapian::doccount with = length == 0 ? 0 : reader->database.get_termfreq(string(base, length));
+
+        if (with > 0)
+            rarity = std::log((reader->database.get_doccount() + 1) / (with + 0.5));
+        return FYND_OK;
+    });
+    return rarity;
+}

@@ -1,0 +1,85 @@
+/* Searching a published generation.
+ *
+ * A reader belongs to one thread. Whatever it gives out (results, texts, marks) belongs to it and lives until the
+ * next call of the same function on it, or until it is closed. A generation never changes, so neither does what a
+ * reader sees; to see a newer one, open another reader, then close this one. */
+#ifndef FYND_SHIM_READER_H
+#define FYND_SHIM_READER_H
+
+#include "names.h"
+#include "publication.h"
+#include "query.h"
+#include "status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct fynd_reader;
+
+/* Opens the generation that DIR/current names. FYND_NO_INDEX when there is none. */
+enum fynd_status fynd_reader_open(const char *directory, struct fynd_reader **reader, struct fynd_cause *cause);
+
+/* Opens the generation whose files stand in `folder`, published or not: to verify it, or to read an older one. */
+enum fynd_status fynd_reader_open_folder(const char *folder, unsigned long generation, struct fynd_reader **reader,
+                                         struct fynd_cause *cause);
+void fynd_reader_close(struct fynd_reader *reader);
+
+unsigned long fynd_reader_generation(const struct fynd_reader *reader);
+uint32_t fynd_reader_count(const struct fynd_reader *reader); /* publications */
+
+enum fynd_sort { FYND_SORT_RELEVANCE, FYND_SORT_NEWEST, FYND_SORT_OLDEST, FYND_SORT_TITLE };
+
+struct fynd_search {
+    const struct fynd_query *query;
+    enum fynd_sort sort; /* equal keys fall back on id; undated publications come last */
+    uint32_t first;      /* how many hits to pass over */
+    uint32_t size;       /* how many to give at most */
+    unsigned time_limit; /* milliseconds of searching after which it ends with FYND_TIMEOUT; 0: none */
+};
+
+struct fynd_hit {
+    uint32_t document; /* the reader's number for a publication: 1 .. count, in order of id */
+    double score;      /* BM25; 0 when not sorted by relevance */
+};
+
+struct fynd_facet_count {
+    enum fynd_facet facet;
+    struct fynd_text value;
+    uint32_t count; /* matching publications that carry the value; never 0 */
+};
+
+struct fynd_result {
+    uint32_t total; /* exact */
+    const struct fynd_hit *hits;
+    size_t hit_count;
+    const struct fynd_facet_count *facets; /* by facet, then count falling, then value */
+    size_t facet_count;
+};
+
+/* Searches: finds every match, ranks, counts. Words that the archive does not have match nothing. */
+enum fynd_status fynd_reader_search(struct fynd_reader *reader, const struct fynd_search *search,
+                                    struct fynd_result *result, struct fynd_cause *cause);
+
+/* The document of an id, or 0 when there is none. */
+enum fynd_status fynd_reader_find(struct fynd_reader *reader, const char *id, size_t length, uint32_t *document,
+                                  struct fynd_cause *cause);
+
+/* The stored publication. date and facets are not given back. */
+enum fynd_status fynd_reader_publication(struct fynd_reader *reader, uint32_t document,
+                                         struct fynd_publication *publication, struct fynd_cause *cause);
+
+/* The document's token stream (shim/stream.h), empty when there is no such document; it lives as long as the reader.
+ * Its numbers are of the forms table. */
+struct fynd_text fynd_reader_stream(const struct fynd_reader *reader, uint32_t document);
+const struct fynd_names *fynd_reader_forms(const struct fynd_reader *reader); /* note: number of the base */
+const struct fynd_names *fynd_reader_bases(const struct fynd_reader *reader);
+
+/* How much a base form tells: log((count + 1) / (publications with it + 0.5)), what a snippet prefers words by. 0 for
+ * one that is nowhere. */
+double fynd_reader_rarity(struct fynd_reader *reader, const char *base, size_t length);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,49 @@
+/* Swedish function words, our own choice: pronouns, prepositions, conjunctions, auxiliaries, question words and the
+ * commonest adverbs. They are indexed like all words; in a query they weigh little (server/plan.c). */
+#include "analysis.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* In byte order, for bsearch. */
+/* clang-format off */
+static const char *const stopwords[] = {
+    "a", "aldrig", "alla", "allt", "alltid", "alltså", "and", "andra", "att", "av", "bakom", "bara",
+    "bland", "blev", "bli", "blir", "blivit", "både", "bör", "de", "dem", "den", "denna", "deras",
+    "dess", "dessa", "det", "detta", "dig", "din", "dina", "dit", "ditt", "dock", "du", "där",
+    "därför", "därmed", "då", "efter", "eftersom", "ej", "eller", "en", "er", "era", "ert", "ett",
+    "fast", "fick", "finns", "for", "från", "få", "får", "för", "före", "genom", "gör", "göra",
+    "ha", "hade", "han", "hans", "har", "hela", "henne", "hennes", "hon", "honom", "hos", "hur",
+    "här", "i", "ibland", "icke", "ifrån", "in", "inga", "ingen", "ingenting", "inget", "innan",
+    "inom", "inte", "is", "it", "ja", "jag", "ju", "kan", "kom", "kommer", "kring", "kunde",
+    "ligger", "man", "med", "medan", "mellan", "men", "mer", "mig", "min", "mina", "mitt", "mot",
+    "mycket", "många", "måste", "nej", "ni", "nog", "nu", "när", "någon", "någonting", "något",
+    "några", "och", "också", "of", "olika", "om", "on", "oss", "per", "på", "samma", "samt",
+    "sedan", "sig", "sin", "sina", "sitt", "själv", "själva", "ska", "skall", "skulle", "som", "så",
+    "sådan", "sådana", "sådant", "sånt", "såsom", "tar", "the", "till", "tills", "to", "under",
+    "upp", "ur", "ut", "utan", "utanför", "vad", "var", "vara", "varför", "varit", "varje", "vars",
+    "vart", "vem", "vems", "vi", "via", "vid", "vilja", "vilka", "vilkas", "vilken", "vilket",
+    "vill", "ville", "väl", "vår", "våra", "vårt", "än", "ännu", "är", "även", "åt", "över",
+};
+/* clang-format on */
+
+struct key {
+    const char *form;
+    size_t length;
+};
+
+static int compare_word(const void *left, const void *right)
+{
+    const struct key *key = left;
+    const char *word = *(const char *const *)right;
+    int order = strncmp(key->form, word, key->length);
+
+    return order != 0 ? order : word[key->length] == '\0' ? 0 : -1;
+}
+
+bool fynd_is_stopword(const char *form, size_t length)
+{
+    struct key key = {form, length};
+
+    return bsearch(&key, stopwords, sizeof stopwords / sizeof *stopwords, sizeof *stopwords, compare_word) != NULL;
+}

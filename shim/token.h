@@ -1,0 +1,46 @@
+/* Text to tokens: the one tokeniser, for publications and for queries.
+ *
+ * A token is a run of letters and digits; soft hyphens, zero-width characters and combining marks inside it belong
+ * to it. Beyond that one token are
+ *   4.0  1,5  09.00  09:00 (as 09.00)  10 000 (as 10000)   numbers: see number rules in token.c
+ *   t.ex.  bl.a.  m.m.  U.S.A.                            abbreviations, dots dropped: tex, bla, mm, usa
+ *   EU:s  SKR:s  1:a                                       Swedish endings after a colon
+ *   namn@example.org                                       an e-mail address
+ *   C#  C++  H&M  R&D                                      names that would otherwise lose their sign
+ * Everything else parts words: hyphens and dashes, slashes, quotes, "#" before a number (#93 is 93). */
+#ifndef FYND_SHIM_TOKEN_H
+#define FYND_SHIM_TOKEN_H
+
+#include "buffer.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct fynd_token {
+    const char *form; /* folded (shim/unicode.h); borrowed until the next call of fynd_tokens_next; not NUL-terminated */
+    size_t form_length; /* bytes, 1 to FYND_FORM_MAX; a longer run keeps its first FYND_FORM_MAX bytes or a little less */
+    size_t start;       /* bytes from the beginning of the text */
+    size_t end;         /* one past the last byte */
+};
+
+struct fynd_tokens {
+    const char *text; /* borrowed */
+    size_t length;
+    size_t position; /* bytes read so far */
+    struct fynd_buffer form;
+};
+
+/* Begins to read a text, which must outlive the reading. `tokens` is zeroed before its first use; it can be begun
+ * again and again, and fini releases its memory. */
+void fynd_tokens_begin(struct fynd_tokens *tokens, const char *text, size_t length);
+void fynd_tokens_fini(struct fynd_tokens *tokens);
+
+/* The next token, or false at the end of the text (or when memory ran out: tokens->form.failed). Time is linear in
+ * the text, whatever stands there. */
+bool fynd_tokens_next(struct fynd_tokens *tokens, struct fynd_token *token);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

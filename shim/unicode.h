@@ -1,0 +1,47 @@
+/* Unicode for Swedish: decoding, repair, folding and collation. Pure functions over UTF-8; utf8proc beneath.
+ *
+ * Folding makes the form under which a word is found: compatibility-composed (ligatures and full-width letters
+ * expanded), lower case, soft hyphens and zero-width characters removed. å, ä and ö are letters of their own and
+ * stay; every other mark is dropped (é->e, ü->u, ć->c), ø becomes ö and æ becomes ä, as the Swedish library rules
+ * for filing have it. The text that people read is never folded. */
+#ifndef FYND_SHIM_UNICODE_H
+#define FYND_SHIM_UNICODE_H
+
+#include "buffer.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Decodes the character at bytes < end into *character. Returns its length in bytes (1 to 4). What is not UTF-8
+ * counts as one byte and decodes to U+FFFD. */
+size_t fynd_utf8_decode(const char *bytes, const char *end, int32_t *character);
+
+/* Appends text to out with everything that is not UTF-8, and NUL, replaced by U+FFFD, and CR LF and CR made LF.
+ * Returns how many bytes were replaced (line ends not counted): 0 means that the text was clean. */
+size_t fynd_utf8_repair(const char *text, size_t length, struct fynd_buffer *out);
+
+/* Is it a letter, digit or mark, hence part of a word? */
+bool fynd_is_word_character(int32_t character);
+
+/* Is it white space to Unicode, or a control character, which counts as such? */
+bool fynd_is_space(int32_t character);
+
+/* Is it invisible and without meaning for a word: soft hyphen, zero-width space and joiners, byte order mark? */
+bool fynd_is_ignorable(int32_t character);
+
+/* Appends the folded form of one character to out. A mark that follows its letter as a character of its own
+ * (decomposed text) joins or is dropped just as in composed text: it looks at out's last byte, but not before
+ * index `from`, where the word began. */
+void fynd_fold_character(int32_t character, size_t from, struct fynd_buffer *out);
+
+/* Appends the folded form of a whole text, white space runs made one space. */
+void fynd_fold(const char *text, size_t length, struct fynd_buffer *out);
+
+/* Appends a key whose byte order is the Swedish alphabet's (a-z å ä ö, case and other marks ignored). */
+void fynd_collate(const char *text, size_t length, struct fynd_buffer *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

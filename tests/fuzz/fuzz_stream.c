@@ -1,0 +1,95 @@
+/* Any bytes as a token stream, read with a table and without; and any tokens written and read back. */
+#include "../../shim/stream.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void check(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+/* Four forms of 1, 2, 3 and 4 bytes. */
+static const struct fynd_names *open_table(void)
+{
+    static const struct fynd_text forms[] = {{"a", 1}, {"ab", 2}, {"abc", 3}, {"abcd", 4}};
+    static struct fynd_names *names;
+    char path[64];
+
+    if (names != NULL)
+        return names;
+    snprintf(path, sizeof path, "/tmp/fynd-fuzz-stream-%ld", (long)getpid());
+    check(fynd_names_write(path, forms, 4, 0, NULL, NULL) == FYND_OK);
+    check(fynd_names_open(path, &names, NULL) == FYND_OK);
+    unlink(path);
+    return names;
+}
+
+static void read_stream(const uint8_t *data, size_t size, const struct fynd_names *forms)
+{
+    struct fynd_stream stream;
+    struct fynd_stream_token token;
+    size_t count = 0;
+
+    fynd_stream_read(&stream, (const char *)data, size, forms);
+    while (fynd_stream_next(&stream, &token)) {
+        check(++count <= size);
+        check((unsigned)token.field < FYND_FIELD_COUNT);
+        check(stream.cursor <= stream.stop);
+    }
+}
+
+/* Three bytes of data are a token: its form, the bytes before it, its length; a form above 3 begins the text.
+ */
+static void write_and_read(const uint8_t *data, size_t size, const struct fynd_names *forms)
+{
+    struct fynd_buffer out = {0};
+    struct fynd_stream_writer writer;
+    struct fynd_stream stream;
+    struct fynd_stream_token token;
+    size_t end = 0, field = 0;
+
+    fynd_stream_begin(&writer, &out);
+    for (size_t i = 0; i + 3 <= size; i += 3) {
+        if (data[i] > 3 && field == 0) {
+            fynd_stream_next_field(&writer);
+            field = 1;
+            end = 0;
+        }
+        fynd_stream_add(&writer, data[i] & 3, (size_t)(data[i] & 3) + 1, end + data[i + 1],
+                        end + data[i + 1] + data[i + 2]);
+        end += (size_t)data[i + 1] + data[i + 2];
+    }
+    end = field = 0;
+    fynd_buffer_reserve(&out, 1); /* so that it has bytes, whatever was written */
+    fynd_stream_read(&stream, out.bytes, out.length, forms);
+    for (size_t i = 0; i + 3 <= size; i += 3) {
+        check(fynd_stream_next(&stream, &token));
+        if (data[i] > 3 && field == 0) {
+            field = 1;
+            end = 0;
+        }
+        check(token.form == (data[i] & 3u) && token.field == field);
+        check(token.start == end + data[i + 1] && token.end == token.start + data[i + 2]);
+        end = token.end;
+    }
+    check(!fynd_stream_next(&stream, &token));
+    fynd_buffer_fini(&out);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const struct fynd_names *forms = open_table();
+
+    if (size == 0)
+        return 0;
+    read_stream(data, size, NULL);
+    read_stream(data, size, forms);
+    write_and_read(data, size, forms);
+    return 0;
+}

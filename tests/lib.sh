@@ -1,0 +1,122 @@
+# For the test scripts in this folder: . "$(dirname "$0")/lib.sh"
+#
+#   ok "what" COMMAND...            passes when the command succeeds
+#   is "what" GOT WANTED            passes when both are the same
+#   like "what" TEXT PATTERN        passes when the text holds a line that the pattern (grep -E) matches
+#   status "what" WANTED COMMAND... passes when the command's exit status is WANTED; its output is in $out and $err
+#   pass "what", fail "what"        for everything else
+#   skip "what" "why"               counted apart
+#   wait_for FILE                   waits until the file exists, at most ten seconds
+#   server_start DIR [OPTION...]    starts a server over an index on a free port: $server_url, $server_pid
+#   server_stop                     stops it, and passes when it ends by itself with status 0
+#
+# Everything is written below $scratch, which is removed at the end, as is every server. The exit status says whether
+# all passed. FYND_BUILD names the folder of the programs (build).
+
+set -u
+LC_ALL=C.UTF-8
+export LC_ALL
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+case ${FYND_BUILD:-build} in
+    /*) build=${FYND_BUILD} ;;
+    *) build=$root/${FYND_BUILD:-build} ;;
+esac
+index=$build/fynd-index
+server=$build/fynd-server
+scratch=$(mktemp -d)
+passed=0 failed=0 skipped=0
+out=$scratch/out err=$scratch/err
+server_pid= server_url=
+
+pass() { passed=$((passed + 1)); echo "ok - $1"; }
+
+fail() {
+    failed=$((failed + 1))
+    echo "not ok - $1"
+    [ $# -lt 2 ] || printf '%s\n' "$2" | head -40 | sed 's/^/    /'
+}
+
+skip() { skipped=$((skipped + 1)); echo "# skipped: $1 ($2)"; }
+
+ok() {
+    local what=$1
+    shift
+    if "$@" >"$out" 2>"$err"; then pass "$what"; else fail "$what" "$(cat "$out" "$err")"; fi
+}
+
+is() {
+    if [ "$2" = "$3" ]; then pass "$1"; else fail "$1" "got:    $2
+wanted: $3"; fi
+}
+
+like() {
+    if printf '%s\n' "$2" | grep -Eq -- "$3"; then pass "$1"; else fail "$1" "no line matches $3 in:
+$2"; fi
+}
+
+status() {
+    local what=$1 wanted=$2 got=0
+    shift 2
+    "$@" >"$out" 2>"$err" || got=$?
+    if [ "$got" = "$wanted" ]; then
+        pass "$what"
+    else
+        fail "$what" "status $got instead of $wanted: $*
+$(cat "$out" "$err")"
+    fi
+}
+
+# The value at a path in the JSON of a file: json FILE EXPRESSION, with d for the whole.
+json() { python3 -c 'import json, sys; d = json.load(open(sys.argv[1])); print(eval(sys.argv[2]))' "$1" "$2" 2>&1 | tail -1; }
+
+wait_for() {
+    local tries=0
+    while [ ! -e "$1" ] && [ $tries -lt 200 ]; do
+        tries=$((tries + 1))
+        sleep 0.05
+    done
+    [ -e "$1" ]
+}
+
+# The log is kept in $scratch/server.log and shown only when the server does not come up.
+server_start() {
+    local directory=$1 log=$scratch/server.log tries=0
+    shift
+    : >"$log"
+    "$server" --index "$directory" --listen 127.0.0.1:0 "$@" >"$log" 2>&1 &
+    server_pid=$!
+    server_url=
+    while [ -z "$server_url" ] && kill -0 "$server_pid" 2>/dev/null && [ $tries -lt 200 ]; do
+        server_url=$(sed -n 's|.*listening on \(http://127\.0\.0\.1:[0-9][0-9]*\).*|\1|p' "$log" | head -1)
+        tries=$((tries + 1))
+        [ -n "$server_url" ] || sleep 0.05
+    done
+    [ -n "$server_url" ] && return 0
+    fail "the server starts" "$(cat "$log")"
+    return 1
+}
+
+server_stop() {
+    local got=0
+    kill -TERM "$server_pid" 2>/dev/null
+    wait "$server_pid" || got=$?
+    server_pid=
+    is "the server stops when asked to" "$got" 0
+}
+
+finish() {
+    local code=$?
+    [ -z "$server_pid" ] || kill -KILL "$server_pid" 2>/dev/null
+    chmod -R u+rwX "$scratch" 2>/dev/null
+    rm -rf "$scratch"
+    if [ $skipped -gt 0 ]; then
+        echo "$passed passed, $failed failed, $skipped skipped"
+    else
+        echo "$passed passed, $failed failed"
+    fi
+    [ $failed -eq 0 ] || code=1
+    exit $code
+}
+trap finish EXIT
+trap 'exit 1' INT TERM

@@ -1,0 +1,88 @@
+/* The command line. Sentences about wrong ones go to standard error, as they do for people. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "../../../server/options.h"
+
+enum { ARGUMENTS_MAX = 8 };
+
+/* Reads a NULL-terminated command line. */
+static bool read_line(struct options *options, const char *const arguments[ARGUMENTS_MAX])
+{
+    int count = 0;
+    while (arguments[count] != NULL)
+        count++;
+    return options_read(options, count, (char **)arguments); /* which are not written to */
+}
+
+static void has_defaults(void **state)
+{
+    struct options options;
+    (void)state;
+    assert_true(read_line(&options, (const char *[ARGUMENTS_MAX]){"fynd-server", "--index", "ix"}));
+    assert_string_equal(options.index, "ix");
+    assert_string_equal(options.listen, "127.0.0.1:8080");
+    assert_in_range(options.workers, 1, 16);
+    assert_int_equal(options.max_connections, 512);
+    assert_int_equal(options.timeout, 10);
+    assert_int_equal(options.search_milliseconds, 2000);
+    assert_null(options.ask);
+    assert_false(options.check || options.quiet || options.help || options.version);
+}
+
+static void takes_both_forms(void **state)
+{
+    struct options options;
+    (void)state;
+    assert_true(read_line(&options, (const char *[ARGUMENTS_MAX]){"fynd-server", "--index=a=b", "--workers",
+                                                                  "3", "--timeout=1", "--quiet"}));
+    assert_string_equal(options.index, "a=b");
+    assert_int_equal(options.workers, 3);
+    assert_int_equal(options.timeout, 1);
+    assert_true(options.quiet);
+}
+
+static void help_needs_no_index(void **state)
+{
+    struct options options;
+    (void)state;
+    assert_true(read_line(&options, (const char *[ARGUMENTS_MAX]){"fynd-server", "--help"}));
+    assert_true(options.help);
+}
+
+static void refuses_wrong_lines(void **state)
+{
+    const char *const lines[][ARGUMENTS_MAX] = {
+        {"fynd-server"},
+        {"fynd-server", "--index"},
+        {"fynd-server", "--index", ""},
+        {"fynd-server", "ix"},
+        {"fynd-server", "--index", "ix", "--colour"},
+        {"fynd-server", "--index", "ix", "--quiet=yes"},
+        {"fynd-server", "--index", "ix", "--workers", "0"},
+        {"fynd-server", "--index", "ix", "--workers", "17"},
+        {"fynd-server", "--index", "ix", "--workers", "2x"},
+        {"fynd-server", "--index", "ix", "--workers", "-2"},
+        {"fynd-server", "--index", "ix", "--workers", ""},
+        {"fynd-server", "--index", "ix", "--timeout", "99999999999999999999"},
+    };
+    struct options options;
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        assert_false(read_line(&options, lines[i]));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(has_defaults),
+        cmocka_unit_test(takes_both_forms),
+        cmocka_unit_test(help_needs_no_index),
+        cmocka_unit_test(refuses_wrong_lines),
+    };
+    return cmocka_run_group_tests_name("options", tests, NULL, NULL);
+}

@@ -1,0 +1,187 @@
+/* The query language, line by line: what is typed, and the tree that it becomes.
+ *
+ * Trees are written (plain words) "phrase" -(excluded words) -"excluded phrase". */
+#include "../../../server/syntax.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void write_node(const struct syntax_node *node, FILE *out)
+{
+    bool phrase = node->kind == SYNTAX_PHRASE;
+
+    fprintf(out, "%s%c%.*s%c", node->excluded ? "-" : "", phrase ? '"' : '(', (int)node->length, node->text,
+            phrase ? '"' : ')');
+}
+
+static void assert_tree(const char *typed, const char *expected)
+{
+    char tree[4096];
+    struct syntax syntax;
+    FILE *out = fmemopen(tree, sizeof tree, "w");
+
+    assert_non_null(out);
+    syntax_parse(typed, strlen(typed), &syntax);
+    assert_int_equal(syntax.nodes[0].kind, SYNTAX_GROUP);
+    for (const struct syntax_node *node = syntax.nodes[0].child; node != NULL; node = node->next) {
+        write_node(node, out);
+        if (node->next != NULL)
+            fputc(' ', out);
+    }
+    fputc('\0', out);
+    fclose(out);
+    assert_string_equal(tree, expected);
+}
+
+static void plain_words_stay_together(void **state)
+{
+    (void)state;
+    assert_tree("klimat", "(klimat)");
+    assert_tree("klimat innovation", "(klimat innovation)");
+    assert_tree("  klimat \t\n innovation  ", "(klimat \t\n innovation)");
+    assert_tree("10 000 kronor", "(10 000 kronor)");
+    assert_tree("och eller inte", "(och eller inte)");
+    assert_tree("\u00a0förmåga\u00a0", "(förmåga)");
+}
+
+static void nothing_typed_is_an_empty_tree(void **state)
+{
+    (void)state;
+    assert_tree("", "");
+    assert_tree(" \t\u00a0\u2003\r\n", "");
+    assert_tree("\"\"", "");
+    assert_tree("\"  \"", "");
+    assert_tree("\"", "");
+    assert_tree("-\"", "");
+}
+
+static void quotation_marks_make_phrases(void **state)
+{
+    (void)state;
+    assert_tree("\"leda innovation\"", "\"leda innovation\"");
+    assert_tree("klimat \"leda innovation\" möte", "(klimat) \"leda innovation\" (möte)");
+    assert_tree("\" leda innovation \"", "\"leda innovation\"");
+    assert_tree("klimat\"leda innovation\"möte", "(klimat) \"leda innovation\" (möte)");
+    assert_tree("\"ett\"\"två\"", "\"ett\" \"två\"");
+}
+
+static void every_quotation_mark_of_word_counts(void **state)
+{
+    (void)state;
+    assert_tree("”leda innovation”", "\"leda innovation\"");
+    assert_tree("“leda innovation”", "\"leda innovation\"");
+    assert_tree("„leda innovation“", "\"leda innovation\"");
+    assert_tree("»leda innovation«", "\"leda innovation\"");
+    assert_tree("«leda innovation»", "\"leda innovation\"");
+    assert_tree("”leda innovation\"", "\"leda innovation\"");
+}
+
+static void an_unclosed_quotation_mark_is_ignored(void **state)
+{
+    (void)state;
+    assert_tree("\"leda innovation", "(leda innovation)");
+    assert_tree("leda \"innovation", "(leda) (innovation)");
+    assert_tree("leda innovation\"", "(leda innovation)");
+    assert_tree("\"ett två\" \"tre fyra", "\"ett två\" (tre fyra)");
+}
+
+static void a_hyphen_before_a_word_excludes_it(void **state)
+{
+    (void)state;
+    assert_tree("klimat -möte", "(klimat) -(möte)");
+    assert_tree("-möte klimat", "-(möte) (klimat)");
+    assert_tree("-\"leda innovation\" klimat", "-\"leda innovation\" (klimat)");
+    assert_tree("-e-post", "-(e-post)");
+}
+
+static void other_hyphens_do_not(void **state)
+{
+    (void)state;
+    assert_tree("e-post", "(e-post)");
+    assert_tree("2023-12", "(2023-12)");
+    assert_tree("klimat - möte", "(klimat - möte)");
+    assert_tree("klimat -", "(klimat -)");
+    assert_tree("-", "(-)");
+    assert_tree("--möte", "(--möte)");
+    assert_tree("kvalitets- och utvecklingsarbete", "(kvalitets- och utvecklingsarbete)");
+    assert_tree("rum – 460 chefer", "(rum – 460 chefer)");
+}
+
+static void inte_and_not_exclude_in_capitals(void **state)
+{
+    (void)state;
+    assert_tree("klimat INTE möte", "(klimat) -(möte)");
+    assert_tree("klimat NOT möte", "(klimat) -(möte)");
+    assert_tree("klimat INTE \"leda innovation\"", "(klimat) -\"leda innovation\"");
+    assert_tree("INTE möte klimat", "-(möte) (klimat)");
+    assert_tree("klimat inte möte", "(klimat inte möte)");
+    assert_tree("klimat INTE", "(klimat INTE)");
+    assert_tree("INTERNET", "(INTERNET)");
+    assert_tree("INTE INTE möte", "-(möte)");
+    assert_tree("INTE -möte", "-(möte)");
+}
+
+static void long_text_is_cut_between_characters(void **state)
+{
+    (void)state;
+    char typed[SYNTAX_TEXT_MAX + 10];
+    struct syntax syntax;
+
+    memset(typed, 'a', sizeof typed);
+    memcpy(typed + SYNTAX_TEXT_MAX - 1, "å", strlen("å"));
+    syntax_parse(typed, sizeof typed, &syntax);
+    assert_int_equal(syntax.node_count, 2);
+    assert_int_equal(syntax.nodes[1].length, SYNTAX_TEXT_MAX - 1);
+}
+
+static void words_beyond_the_limit_are_dropped(void **state)
+{
+    (void)state;
+    char words[2 * 100], excluded[3 * 100], phrase[2 * 100 + 2];
+    struct syntax syntax;
+
+    for (size_t i = 0; i < 100; i++) {
+        memcpy(words + 2 * i, "a ", 2);
+        memcpy(excluded + 3 * i, "-a ", 3);
+        memcpy(phrase + 1 + 2 * i, "a ", 2);
+    }
+    syntax_parse(words, sizeof words, &syntax);
+    assert_int_equal(syntax.nodes[1].length, 2 * SYNTAX_WORDS_MAX - 1);
+    syntax_parse(excluded, sizeof excluded, &syntax);
+    assert_int_equal(syntax.node_count, SYNTAX_WORDS_MAX + 1);
+    phrase[0] = phrase[sizeof phrase - 1] = '"';
+    syntax_parse(phrase, sizeof phrase, &syntax);
+    assert_int_equal(syntax.nodes[1].kind, SYNTAX_PHRASE);
+    assert_int_equal(syntax.nodes[1].length, 2 * SYNTAX_WORDS_MAX - 1);
+}
+
+static void bytes_that_are_not_utf8_are_words(void **state)
+{
+    (void)state;
+    assert_tree("\xff\xfe \xc3", "(\xff\xfe \xc3)");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_words_stay_together),
+        cmocka_unit_test(nothing_typed_is_an_empty_tree),
+        cmocka_unit_test(quotation_marks_make_phrases),
+        cmocka_unit_test(every_quotation_mark_of_word_counts),
+        cmocka_unit_test(an_unclosed_quotation_mark_is_ignored),
+        cmocka_unit_test(a_hyphen_before_a_word_excludes_it),
+        cmocka_unit_test(other_hyphens_do_not),
+        cmocka_unit_test(inte_and_not_exclude_in_capitals),
+        cmocka_unit_test(long_text_is_cut_between_characters),
+        cmocka_unit_test(words_beyond_the_limit_are_dropped),
+        cmocka_unit_test(bytes_that_are_not_utf8_are_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,179 @@
+/* Which words of the ten publications of archive.h a query marks. */
+#include "archive.h"
+#include "tree.h"
+
+#include "../../../shim/marks.h"
+
+static struct fynd_reader *reader;
+
+static int open_archive(void **state)
+{
+    if (folder_make(state) != 0)
+        return 1;
+    archive_publish(folder_path("index"), samples, SAMPLES);
+    reader = archive_open(folder_path("index"));
+    return 0;
+}
+
+static int close_archive(void **state)
+{
+    fynd_reader_close(reader);
+    return folder_remove(state);
+}
+
+/* clang-format off */
+/* A query, a publication, and what is marked in it, as it stands there: title "/" text. A number tells which leaf of
+ * the query it is marked for. */
+static const struct {
+    const char *query;
+    char id;
+    const char *marks;
+} examples[] = {
+    {"dialog",                            'a', "0:Dialog / 0:dialog"},
+    {"dialog",                            'e', "/ 0:dialog 0:Dialog"},
+    {"dialog",                            'c', "/"},
+    {"dialog",                            'h', "/"},
+    {"kommuner",                          'a', "/ 0:Kommunen"},
+    {"okändaord",                         'a', "/"},
+    {"samverkan",                         'g', "/ 0:sam\u00ADverkan"},    /* the soft hyphen, too */
+    {"(phrase idé)",                      'g', "0:Idé /"},
+    {"(phrase idén)",                     'g', "/ 0:Ide\u0301n"},         /* with its mark */
+    {"(phrase om möte)",                  'i', "/ 0:om 0:mo\u0308te"},
+    {"(any dialog kommun)",               'a', "0:Dialog / 1:Kommunen 0:dialog"},
+    {"(all kommun dialog)",               'a', "1:Dialog / 0:Kommunen 1:dialog"},
+    {"(boost dialog skolan)",             'a', "0:Dialog / 0:dialog 1:skolan"},
+    {"(except dialog kommun)",            'a', "0:Dialog / 0:dialog"},    /* what is excluded is not marked */
+    {"(filter dialog kommun)",            'a', "0:Dialog / 0:dialog"},    /* nor what is filtered by */
+    {"(filter dialog (place Umeå))",      'a', "0:Dialog / 0:dialog"},
+    {"(all dialog (except skolan barn))", 'a', "0:Dialog / 0:dialog 1:skolan"},
+    {"(phrase dialog om)",                'a', "/ 0:dialog 0:om"},        /* only where the phrase stands */
+    {"(phrase dialog om)",                'j', "/"},
+    {"(phrase skolan alla)",              'a', "/ 0:skolan 0:Alla"},
+    {"(phrase innovation och dialog)",    'e', "/ 0:Innovation 0:och 0:dialog"},
+    {"(phrase möte till möte)",           'i', "/ 0:Möte 0:till 0:möte 0:till 0:möte"}, /* overlapping */
+    {"(phrase dialog)",                   'e', "/ 0:dialog 0:Dialog"},
+    {"(any dialog dialog)",               'e', "/ 0:dialog 0:Dialog"},    /* each word once */
+    {"(any innovation (phrase och innovation))", 'e', "/ 0:Innovation 1:och 0:innovation"},
+    {"(everything)",                      'a', "/"},
+    {"(place Umeå)",                      'a', "/"},
+};
+/* clang-format on */
+
+static struct fynd_marker *make_marker(const char *text)
+{
+    struct fynd_query *query = tree_make(text);
+    struct fynd_marker *marker = NULL;
+    struct fynd_cause cause;
+
+    archive_check(fynd_marker_new(reader, query, &marker, &cause), &cause);
+    fynd_query_free(query); /* no longer needed */
+    return marker;
+}
+
+/* The marks, written as in the table. Each is checked against the stored publication. */
+static void write_marks(struct fynd_marker *marker, uint32_t document, struct fynd_buffer *out)
+{
+    struct fynd_publication publication;
+    const struct fynd_mark *marks = NULL;
+    struct fynd_cause cause;
+    size_t count = 42, at = 0;
+    char label[16];
+
+    archive_check(fynd_reader_publication(reader, document, &publication, &cause), &cause);
+    archive_check(fynd_marker_find(marker, document, &marks, &count, &cause), &cause);
+    for (enum fynd_field field = FYND_FIELD_TITLE; field < FYND_FIELD_COUNT; field++) {
+        if (field == FYND_FIELD_TEXT)
+            fynd_buffer_append(out, out->length == 0 ? "/" : " /", out->length == 0 ? 1 : 2);
+        for (; at < count && marks[at].field == field; at++) {
+            const struct fynd_mark *mark = &marks[at];
+
+            assert_true(mark->start < mark->end && mark->end <= publication.fields[field].length);
+            assert_true(at == 0 || marks[at - 1].field < field || marks[at - 1].position < mark->position);
+            snprintf(label, sizeof label, "%s%u:", out->length == 0 ? "" : " ", mark->word);
+            fynd_buffer_append(out, label, strlen(label));
+            fynd_buffer_append(out, publication.fields[field].bytes + mark->start, mark->end - mark->start);
+        }
+    }
+    assert_int_equal(at, count);
+}
+
+static void test_examples(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        struct fynd_marker *marker = make_marker(examples[i].query);
+        struct fynd_buffer marks = {0};
+
+        write_marks(marker, (uint32_t)(examples[i].id - 'a' + 1), &marks);
+        fynd_buffer_append_byte(&marks, '\0');
+        if (strcmp(marks.bytes, examples[i].marks) != 0)
+            fail_msg("%s marks \"%s\" in %c, not \"%s\"", examples[i].query, marks.bytes, examples[i].id,
+                     examples[i].marks);
+        fynd_buffer_fini(&marks);
+        fynd_marker_free(marker);
+    }
+    fynd_marker_free(NULL);
+}
+
+/* Positions count the words of a field; form and number are those of the word that stands there. */
+static void test_positions_and_forms(void **state)
+{
+    struct fynd_marker *marker = make_marker("(any dialog skolan)");
+    const struct fynd_mark *marks = NULL;
+    size_t count = 0;
+    char form[FYND_NAME_MAX];
+    static const struct {
+        enum fynd_field field;
+        uint32_t position, start, end;
+        const char *form;
+    } expected[] = {{FYND_FIELD_TITLE, 0, 0, 6, "dialog"},
+                    {FYND_FIELD_TEXT, 4, 24, 30, "dialog"},
+                    {FYND_FIELD_TEXT, 6, 34, 40, "skolan"}};
+
+    (void)state;
+    assert_int_equal(fynd_marker_find(marker, 1, &marks, &count, NULL), FYND_OK);
+    assert_int_equal(count, 3);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(marks[i].field, expected[i].field);
+        assert_int_equal(marks[i].position, expected[i].position);
+        assert_int_equal(marks[i].start, expected[i].start);
+        assert_int_equal(marks[i].end, expected[i].end);
+        assert_int_equal(marks[i].form.length, strlen(expected[i].form));
+        assert_memory_equal(marks[i].form.bytes, expected[i].form, marks[i].form.length);
+        assert_int_equal(fynd_names_get(fynd_reader_forms(reader), marks[i].number, form),
+                         marks[i].form.length);
+        assert_memory_equal(form, marks[i].form.bytes, marks[i].form.length);
+    }
+    fynd_marker_free(marker);
+}
+
+/* One marker serves one document after another. */
+static void test_all_documents_with_one_marker(void **state)
+{
+    struct fynd_marker *marker = make_marker("(any dialog (phrase om skolan))");
+    size_t marked = 0;
+
+    (void)state;
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t document = 1; document <= SAMPLES; document++) {
+            const struct fynd_mark *marks = NULL;
+            size_t count = 0;
+
+            assert_int_equal(fynd_marker_find(marker, document, &marks, &count, NULL), FYND_OK);
+            marked += count;
+        }
+    }
+    assert_int_equal(marked, 2 * (4 + 2 + 2 + 3)); /* a: dialog twice, om, skolan; b; e; j */
+    fynd_marker_free(marker);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_examples),
+        cmocka_unit_test(test_positions_and_forms),
+        cmocka_unit_test(test_all_documents_with_one_marker),
+    };
+
+    return cmocka_run_group_tests(tests, open_archive, close_archive);
+}
