@@ -180,10 +180,14 @@ fuzz: deps-test $(FUZZERS)
 # --- measuring --------------------------------------------------------------------------------------------------
 
 # floor: raw Xapian, to measure against. soak: many requests, counted. positions, compression: choices of the design.
-BENCH_PROGRAMS := $(BUILD)/floor $(BUILD)/soak $(BUILD)/positions
+BENCH_PROGRAMS := $(BUILD)/floor $(BUILD)/soak $(BUILD)/positions $(BUILD)/compression
 DATA ?=
 
 $(BUILD)/floor $(BUILD)/positions: $(BUILD)/%: $(BUILD)/tests/bench/%.cc.o $(BUILD)/libfynd.a
+	$(call say,LINK,$@)
+	$(Q)$(CXX) $(LDFLAGS) $^ $(LIBS_SERVER) $(LIBS_SHIM) -o $@
+
+$(BUILD)/compression: $(BUILD)/tests/bench/compression.c.o $(BUILD)/libfynd.a
 	$(call say,LINK,$@)
 	$(Q)$(CXX) $(LDFLAGS) $^ $(LIBS_SERVER) $(LIBS_SHIM) -o $@
 

@@ -23,10 +23,12 @@ enum { WRITE_MAX = 256 * 1024 };
 
 static const struct timeval pause_of_accepting = {0, 100 * 1000};
 
-/* Between two connections the other workers get their turn: in a burst the first to wake up would else take
- * all. A worker that serves many takes several at a time, as its passes of the loop are long. */
+/* Between two connections a worker waits for half a millisecond, in which the others wake up and take theirs:
+ * in a burst the first would else take all, and the other processors would idle. One that serves more than
+ * its share waits longer; one that serves many takes several at a time, so that a burst of hundreds is not
+ * held up. */
 enum { SERVED_FOR_ONE_MORE = 8 };
-static const struct timeval next_pass = {0, 0};
+static const struct timeval turn_of_others = {0, 500}, share_of_others = {0, 5 * 1000};
 
 /* A failure to accept is logged once in this many milliseconds. */
 enum { COMPLAINT_INTERVAL = 10 * 1000 };
@@ -107,7 +109,8 @@ static void take_turns(struct connections *connections)
         return;
     connections->accepted = 0;
     evconnlistener_disable(evhttp_bound_socket_get_listener(connections->bound));
-    event_add(connections->resume, &next_pass);
+    bool ahead = connections->count > atomic_load(&connections->shared->count) / connections->shared->workers;
+    event_add(connections->resume, ahead ? &share_of_others : &turn_of_others);
 }
 
 /* evhttp asks for the bufferevent of each connection that it accepts. Without BEV_OPT_CLOSE_ON_FREE, as
@@ -151,9 +154,11 @@ static void on_resume(evutil_socket_t fd, short what, void *arg)
 }
 
 bool connections_init(struct connections *connections, struct event_base *base, struct evhttp *http,
-                      int listening_fd, unsigned limit, unsigned patience_seconds)
+                      int listening_fd, struct connections_shared *shared, unsigned limit,
+                      unsigned patience_seconds)
 {
-    *connections = (struct connections){.http = http, .limit = limit, .patience = patience_seconds * 1000LL};
+    *connections = (struct connections){
+        .http = http, .shared = shared, .limit = limit, .patience = patience_seconds * 1000LL};
     connections->resume = evtimer_new(base, on_resume, connections);
     if (connections->resume == NULL)
         return false;
@@ -191,6 +196,7 @@ static void on_close(struct evhttp_connection *connection, void *arg)
     struct connections *connections = arg;
     (void)connection;
     connections->count--;
+    atomic_fetch_sub(&connections->shared->count, 1);
 }
 
 bool connections_admit(struct connections *connections, struct evhttp_connection *connection)
@@ -202,6 +208,7 @@ bool connections_admit(struct connections *connections, struct evhttp_connection
     if (!known->counted) {
         known->counted = true;
         connections->count++;
+        atomic_fetch_add(&connections->shared->count, 1);
         evhttp_connection_set_closecb(connection, on_close, connections);
     }
     return connections->count <= connections->limit;

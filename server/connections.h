@@ -7,6 +7,7 @@
 #ifndef FYND_SERVER_CONNECTIONS_H
 #define FYND_SERVER_CONNECTIONS_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,14 +20,21 @@ struct evhttp_connection;
 
 struct connection;
 
+/* What the workers tell each other, so that each takes its part of the connections. */
+struct connections_shared {
+    atomic_uint count; /* of all workers: open connections that have made a request */
+    unsigned workers;
+};
+
 struct connections {
     struct evhttp *http;               /* borrowed */
     struct evhttp_bound_socket *bound; /* what is accepted on; NULL once accepting has ended */
-    struct event *resume;              /* accept again after a pause, or in the next pass of the loop */
+    struct event *resume;              /* accept again after a pause */
     unsigned accepted;                 /* in this pass of the loop */
     struct connection *by_descriptor;  /* indexed by file descriptor */
     size_t capacity;
-    unsigned count; /* open connections that have made a request */
+    unsigned count;                    /* open connections that have made a request */
+    struct connections_shared *shared; /* borrowed */
     unsigned limit;
     int64_t patience;      /* milliseconds that a request may take to arrive */
     int64_t last_accepted; /* connections_now() */
@@ -36,7 +44,8 @@ struct connections {
 /* Prepares to accept on a duplicate of listening_fd for http. False: no memory or no descriptor. The struct
  * must not move afterwards. */
 bool connections_init(struct connections *connections, struct event_base *base, struct evhttp *http,
-                      int listening_fd, unsigned limit, unsigned patience_seconds);
+                      int listening_fd, struct connections_shared *shared, unsigned limit,
+                      unsigned patience_seconds);
 
 /* To be called once by the thread that runs the base, before it does. */
 void connections_enter(struct connections *connections);

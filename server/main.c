@@ -1,5 +1,6 @@
 /* fynd-server: starts the workers, keeps watch over signals and index, ends them. */
 #include "ask.h"
+#include "connections.h"
 #include "listener.h"
 #include "log.h"
 #include "options.h"
@@ -30,6 +31,7 @@ struct server {
     struct watch *watch;
     int listening_fd;
     char address[LISTENER_NAME_MAX];
+    struct connections_shared connections;
     struct worker **workers;
     unsigned worker_count; /* made */
     unsigned running;
@@ -86,12 +88,14 @@ static enum fynd_status init_workers(struct server *server, struct fynd_cause *c
     const struct worker_settings settings = {
         .directory = options->index,
         .listening_fd = server->listening_fd,
+        .shared = &server->connections,
         .max_connections = share(options->max_connections, options->workers),
         .timeout = options->timeout,
         .search_milliseconds = options->search_milliseconds,
     };
     enum fynd_status status = FYND_OK;
 
+    server->connections.workers = options->workers;
     server->workers = calloc(options->workers, sizeof *server->workers);
     if (server->workers == NULL)
         return fynd_fail_memory(cause);

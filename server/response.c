@@ -92,6 +92,9 @@ const char *response_header_value(const struct response *response, const char *n
     return i == response->header_count ? NULL : response->headers[i].value;
 }
 
+/* Significant digits of a score: more would be noise, and take time to write. */
+enum { REAL_DIGITS = 6 };
+
 static int append(const char *bytes, size_t length, void *json)
 {
     fynd_buffer_append(json, bytes, length);
@@ -102,8 +105,10 @@ static int append(const char *bytes, size_t length, void *json)
 static bool append_json(struct response *response, const json_t *value)
 {
     struct fynd_buffer json = {0};
-    bool appended = value != NULL && json_dump_callback(value, append, &json, JSON_COMPACT) == 0 && !json.failed &&
-                    evbuffer_add(response->body, json.bytes, json.length) == 0;
+    bool appended =
+        value != NULL &&
+        json_dump_callback(value, append, &json, JSON_COMPACT | JSON_REAL_PRECISION(REAL_DIGITS)) == 0 &&
+        !json.failed && evbuffer_add(response->body, json.bytes, json.length) == 0;
     fynd_buffer_fini(&json);
     return appended;
 }

@@ -158,7 +158,7 @@ static bool init_http(struct worker *worker, const struct worker_settings *setti
     evhttp_set_allowed_methods(worker->http, UINT16_MAX);
     evhttp_set_gencb(worker->http, on_request, worker);
     return connections_init(&worker->connections, worker->base, worker->http, settings->listening_fd,
-                            settings->max_connections, settings->timeout);
+                            settings->shared, settings->max_connections, settings->timeout);
 }
 
 static bool init_events(struct worker *worker)

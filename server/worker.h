@@ -10,11 +10,13 @@
 
 #include <stdbool.h>
 
+struct connections_shared;
 struct worker;
 
 struct worker_settings {
     const char *directory; /* the index; must outlive the worker */
     int listening_fd;      /* the worker makes a duplicate */
+    struct connections_shared *shared; /* by all workers; must outlive them */
     unsigned max_connections;
     unsigned timeout; /* seconds */
     unsigned search_milliseconds;

@@ -1,6 +1,7 @@
 #include "builder.h"
 
 #include "composer.h"
+#include "entries.h"
 #include "names.h"
 #include "schema.h"
 #include "streams.h"
@@ -24,10 +25,7 @@ struct fynd_builder {
     char *folder;
     struct fynd_lane *lanes;
     unsigned lane_count;
-    struct fynd_entry *entries; /* of all lanes; sealed: in order of id, without duplicates */
-    size_t entry_count;
-    struct fynd_duplicate *duplicates;
-    size_t duplicate_count;
+    struct fynd_entries entries; /* after seal */
     size_t *segments; /* the first entry of each, and the end */
     size_t segment_count;
     struct fynd_lexicon lexicon;
@@ -64,16 +62,13 @@ void fynd_builder_free(struct fynd_builder *builder)
         return;
     for (unsigned i = 0; i < builder->lane_count; i++)
         fynd_lane_close(&builder->lanes[i]);
-    for (size_t i = 0; i < builder->duplicate_count; i++)
-        free((char *)builder->duplicates[i].id);
+    fynd_entries_fini(&builder->entries);
     fynd_numbering_fini(&builder->lexicon.forms);
     fynd_numbering_fini(&builder->lexicon.bases);
     fynd_numbering_fini(&builder->lexicon.facets);
     free(builder->lexicon.base_of_form);
     fynd_buffer_fini(&builder->dictionary);
-    free(builder->duplicates);
     free(builder->segments);
-    free(builder->entries);
     free(builder->lanes);
     free(builder->folder);
     free(builder);
@@ -126,143 +121,23 @@ enum fynd_status fynd_builder_add(struct fynd_builder *builder, unsigned lane, u
 
 /* Sealing */
 
-/* Strings of an entry: its id, or the sort key of its title. */
-struct strings {
-    const char *bytes;
-    size_t length;
-};
-
-static struct strings id_of(const struct fynd_lane *lanes, const struct fynd_entry *entry)
-{
-    return (struct strings){lanes[entry->lane].strings.bytes + entry->id, entry->id_length};
-}
-
-static struct strings title_of(const struct fynd_lane *lanes, const struct fynd_entry *entry)
-{
-    return (struct strings){lanes[entry->lane].strings.bytes + entry->key, entry->key_length};
-}
-
-static int compare_strings(struct strings left, struct strings right)
-{
-    size_t shorter = left.length < right.length ? left.length : right.length;
-    int order = shorter == 0 ? 0 : memcmp(left.bytes, right.bytes, shorter);
-
-    return order != 0 ? order : (left.length > right.length) - (left.length < right.length);
-}
-
-static int compare_ids(const void *left, const void *right, void *lanes)
-{
-    const struct fynd_entry *one = left, *other = right;
-    int order = compare_strings(id_of(lanes, one), id_of(lanes, other));
-
-    return order != 0 ? order : (one->origin > other->origin) - (one->origin < other->origin);
-}
-
-/* By title, then by id: entries of a sealed builder, which are in order of id. */
-static int compare_titles(const void *left, const void *right, void *lanes)
-{
-    const struct fynd_entry *one = *(struct fynd_entry *const *)left, *other = *(struct fynd_entry *const *)right;
-    int order = compare_strings(title_of(lanes, one), title_of(lanes, other));
-
-    return order != 0 ? order : (one > other) - (one < other);
-}
-
-static enum fynd_status gather_entries(struct fynd_builder *builder, struct fynd_cause *cause)
-{
-    size_t count = 0;
-
-    for (unsigned i = 0; i < builder->lane_count; i++)
-        count += builder->lanes[i].entry_count;
-    builder->entries = calloc(count + 1, sizeof *builder->entries);
-    if (builder->entries == NULL)
-        return fynd_fail_memory(cause);
-    for (unsigned i = 0; i < builder->lane_count; i++) {
-        struct fynd_lane *lane = &builder->lanes[i];
-
-        for (size_t j = 0; j < lane->entry_count; j++) {
-            lane->entries[j].lane = i;
-            builder->entries[builder->entry_count++] = lane->entries[j];
-        }
-        free(lane->entries);
-        lane->entries = NULL;
-        lane->entry_count = lane->entry_capacity = 0;
-    }
-    qsort_r(builder->entries, count, sizeof *builder->entries, compare_ids, builder->lanes);
-    return FYND_OK;
-}
-
-static enum fynd_status note_duplicate(struct fynd_builder *builder, const struct fynd_entry *kept,
-                                       const struct fynd_entry *dropped, struct fynd_cause *cause)
-{
-    struct strings id = id_of(builder->lanes, dropped);
-    struct fynd_duplicate *grown =
-        realloc(builder->duplicates, sizeof *grown * (builder->duplicate_count + 1));
-    char *name;
-
-    if (grown == NULL)
-        return fynd_fail_memory(cause);
-    builder->duplicates = grown;
-    name = strndup(id.bytes, id.length);
-    if (name == NULL)
-        return fynd_fail_memory(cause);
-    grown[builder->duplicate_count++] = (struct fynd_duplicate){name, kept->origin, dropped->origin};
-    return FYND_OK;
-}
-
-static enum fynd_status drop_duplicates(struct fynd_builder *builder, struct fynd_cause *cause)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < builder->entry_count; i++) {
-        struct fynd_entry *entry = &builder->entries[i], *last = &builder->entries[kept - (kept > 0)];
-
-        if (kept > 0 && compare_strings(id_of(builder->lanes, last), id_of(builder->lanes, entry)) == 0) {
-            enum fynd_status status = note_duplicate(builder, last, entry, cause);
-
-            if (status != FYND_OK)
-                return status;
-        } else {
-            builder->entries[kept++] = *entry;
-        }
-    }
-    builder->entry_count = kept;
-    return FYND_OK;
-}
-
-static enum fynd_status order_titles(struct fynd_builder *builder, struct fynd_cause *cause)
-{
-    struct fynd_entry **titled = calloc(builder->entry_count + 1, sizeof *titled);
-    size_t count = 0;
-
-    if (titled == NULL)
-        return fynd_fail_memory(cause);
-    for (size_t i = 0; i < builder->entry_count; i++)
-        if (builder->entries[i].key_length > 0)
-            titled[count++] = &builder->entries[i];
-    qsort_r(titled, count, sizeof *titled, compare_titles, builder->lanes);
-    for (size_t i = 0; i < count; i++)
-        titled[i]->title_place = (uint32_t)i + 1;
-    free(titled);
-    return FYND_OK;
-}
-
 static enum fynd_status divide(struct fynd_builder *builder, struct fynd_cause *cause)
 {
     uint64_t bytes = 0;
 
-    builder->segments = calloc(builder->entry_count + 2, sizeof *builder->segments);
+    builder->segments = calloc(builder->entries.count + 2, sizeof *builder->segments);
     if (builder->segments == NULL)
         return fynd_fail_memory(cause);
-    for (size_t i = 0; i < builder->entry_count; i++) {
+    for (size_t i = 0; i < builder->entries.count; i++) {
         size_t begun = builder->segments[builder->segment_count];
 
-        if (i > begun && (i - begun >= FYND_SEGMENT_SIZE || bytes + builder->entries[i].length > SEGMENT_BYTES)) {
+        if (i > begun && (i - begun >= FYND_SEGMENT_SIZE || bytes + builder->entries.all[i].length > SEGMENT_BYTES)) {
             builder->segments[++builder->segment_count] = i;
             bytes = 0;
         }
-        bytes += builder->entries[i].length;
+        bytes += builder->entries.all[i].length;
     }
-    builder->segments[++builder->segment_count] = builder->entry_count;
+    builder->segments[++builder->segment_count] = builder->entries.count;
     return FYND_OK;
 }
 
@@ -323,11 +198,11 @@ static enum fynd_status make_dictionary(struct fynd_builder *builder, struct fyn
 {
     struct fynd_buffer excerpts = {0}, buffer = {0};
     size_t wanted = EXCERPTS_BYTES / EXCERPT_MAX;
-    size_t step = builder->entry_count / wanted + 1;
+    size_t step = builder->entries.count / wanted + 1;
     enum fynd_status status = FYND_OK;
 
-    for (size_t i = 0; i < builder->entry_count && status == FYND_OK; i += step) {
-        const struct fynd_entry *entry = &builder->entries[i];
+    for (size_t i = 0; i < builder->entries.count && status == FYND_OK; i += step) {
+        const struct fynd_entry *entry = &builder->entries.all[i];
         struct fynd_waiting waiting;
 
         status = fynd_lane_read(&builder->lanes[entry->lane], entry, &buffer, &waiting, cause);
@@ -403,11 +278,7 @@ enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cau
     for (unsigned i = 0; i < builder->lane_count && status == FYND_OK; i++)
         status = fynd_lane_flush(&builder->lanes[i], cause);
     if (status == FYND_OK)
-        status = gather_entries(builder, cause);
-    if (status == FYND_OK)
-        status = drop_duplicates(builder, cause);
-    if (status == FYND_OK)
-        status = order_titles(builder, cause);
+        status = fynd_entries_gather(&builder->entries, builder->lanes, builder->lane_count, cause);
     if (status == FYND_OK)
         status = divide(builder, cause);
     if (status == FYND_OK)
@@ -419,13 +290,13 @@ enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cau
 
 size_t fynd_builder_duplicates(const struct fynd_builder *builder, const struct fynd_duplicate **duplicates)
 {
-    *duplicates = builder->duplicates;
-    return builder->duplicate_count;
+    *duplicates = builder->entries.duplicates;
+    return builder->entries.duplicate_count;
 }
 
 size_t fynd_builder_count(const struct fynd_builder *builder)
 {
-    return builder->entry_count;
+    return builder->entries.count;
 }
 
 size_t fynd_builder_segments(const struct fynd_builder *builder)
@@ -436,7 +307,7 @@ size_t fynd_builder_segments(const struct fynd_builder *builder)
 void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals *totals)
 {
     memset(totals, 0, sizeof *totals);
-    totals->publications = builder->entry_count;
+    totals->publications = builder->entries.count;
     totals->forms = builder->lexicon.forms.merged.count;
     totals->bases = builder->lexicon.bases.merged.count;
     for (unsigned i = 0; i < builder->lane_count; i++) {
@@ -514,7 +385,7 @@ static enum fynd_status write_entries(struct fynd_builder *builder, size_t first
     if (status != FYND_OK)
         return status;
     for (size_t i = first; i < end && status == FYND_OK; i++)
-        status = write_entry(builder, &composer, &builder->entries[i], &buffer, segment, cause);
+        status = write_entry(builder, &composer, &builder->entries.all[i], &buffer, segment, cause);
     fynd_composer_fini(&composer);
     fynd_buffer_fini(&buffer);
     return status == FYND_OK ? segment_finish(segment, cause) : status;

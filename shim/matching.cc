@@ -151,7 +151,7 @@ void Matching::score_part(const fynd_query *query, const Set &within)
     case FYND_QUERY_WORD:
         score_within(query->text, query->factor, *within);
         break;
-    case FYND_QUERY_PHRASE:
+    case FYND_QUERY_PHRASE: /* all of whose words stand in these documents */
         for (const string &base : phrase_bases(query))
             score_within(base, query->factor, *within);
         break;
@@ -228,32 +228,43 @@ vector<string> Matching::phrase_bases(const fynd_query *query) const
     return bases;
 }
 
-/* The documents with all terms: from the rarest, each other one is looked up for those that are left. */
-Matching::Set Matching::having_all(const vector<string> &terms)
+/* The documents with all terms, and what the terms are worth in each: from the rarest, the others are looked up for
+ * those that are left. */
+Matching::Set Matching::having_all(const vector<string> &terms, vector<float> &worths)
 {
     vector<std::pair<Xapian::doccount, string>> rising;
 
     for (const string &term : terms)
         rising.emplace_back(tables.database.get_termfreq(term), term);
     std::sort(rising.begin(), rising.end());
-    const Set set = make_term(rising.front().second);
-    for (size_t i = 1; i < rising.size(); i++)
-        keep_with(rising[i].second, *set);
+    const Set set = make_everything();
+    for (const auto &term : rising)
+        keep_with(term.second, *set, worths);
     return set;
 }
 
-void Matching::keep_with(const string &term, DocumentSet &set)
+void Matching::keep_with(const string &term, DocumentSet &set, vector<float> &worths)
 {
+    const float worth = rarity(term);
     const Xapian::PostingIterator end = tables.database.postlist_end(term);
     Xapian::PostingIterator posting = tables.database.postlist_begin(term);
+    uint32_t document = set.next(1);
 
-    for (uint32_t document = set.next(1); document != 0; document = set.next(document + 1)) {
+    while (document != 0 && posting != end) {
+        const uint32_t here = *posting;
+
         deadline.check();
-        if (posting != end)
-            posting.skip_to(document);
-        if (posting == end || *posting != document)
+        for (; document != 0 && document < here; document = set.next(document + 1))
             set.remove(document);
+        if (document == here) {
+            worths[document] += worth * weigh(document, posting.get_wdf());
+            document = set.next(document + 1);
+        }
+        if (document != 0)
+            posting.skip_to(document);
     }
+    for (; document != 0; document = set.next(document + 1))
+        set.remove(document);
 }
 
 /* Keeps the candidates in whose token stream the phrase stands. */
@@ -274,12 +285,12 @@ Matching::Set Matching::make_phrase(const fynd_query *query, bool scoring)
 
     if (!phrase.known)
         return empty();
-    const vector<string> bases = phrase_bases(query);
-    const Set set = having_all(bases);
+    vector<float> worths(tables.columns.last + 1);
+    const Set set = having_all(phrase_bases(query), worths);
 
     verify_phrase(phrase, *set);
-    for (size_t i = 0; scoring && i < bases.size(); i++)
-        score_within(bases[i], query->factor, *set);
+    for (uint32_t document = set->next(1); scoring && document != 0; document = set->next(document + 1))
+        scores[document] += query->factor * worths[document];
     return set;
 }
 
@@ -318,8 +329,6 @@ void Matching::add_word(const fynd_query *query, const DocumentSet &within, vect
 
 void Matching::add_optional(vector<Scored> &best)
 {
-    if (optional.empty())
-        return;
     std::sort(best.begin(), best.end(),
               [](const Scored &left, const Scored &right) { return left.document < right.document; });
     for (const Optional &part : optional)

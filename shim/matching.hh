@@ -92,6 +92,10 @@ class Matching
     /* Adds what the optional parts of the tree (the later children of BOOST) are worth. They are left out until here
      * because they hold the commonest words there are: what they would cost for every match, they cost for the best. */
     void add_optional(std::vector<Scored> &best);
+    bool has_optional() const
+    {
+        return !optional.empty();
+    }
 
   private:
     using Set = std::shared_ptr<DocumentSet>;
@@ -113,8 +117,8 @@ class Matching
     void score_part(const fynd_query *query, const Set &within);
     void score_children(const fynd_query *query, const Set &within);
     std::vector<std::string> phrase_bases(const fynd_query *query) const;
-    Set having_all(const std::vector<std::string> &terms);
-    void keep_with(const std::string &term, DocumentSet &set);
+    Set having_all(const std::vector<std::string> &terms, std::vector<float> &worths);
+    void keep_with(const std::string &term, DocumentSet &set, std::vector<float> &worths);
     void verify_phrase(const Phrase &phrase, DocumentSet &candidates);
     float rarity(const std::string &term) const;
     float weigh(uint32_t document, uint32_t frequency) const;

@@ -3,6 +3,8 @@
 #include "ranking.h"
 
 #include <algorithm>
+#include <cstring>
+#include <functional>
 
 namespace fynd __attribute__((visibility("hidden")))
 {
@@ -10,13 +12,6 @@ namespace
 {
 
 using std::vector;
-
-struct Better {
-    bool operator()(const Scored &left, const Scored &right) const
-    {
-        return left.score != right.score ? left.score > right.score : left.document < right.document;
-    }
-};
 
 /* Puts the first `count` of all in order, behind nothing else. */
 template <class Item, class Order> void order_first(vector<Item> &all, size_t count, Order order)
@@ -37,23 +32,54 @@ void take_page(const vector<Item> &ordered, const fynd_search &search, vector<fy
         hits.push_back(take(ordered[i]));
 }
 
-/* The best are looked at twice: the optional words can only raise a score, so the best stay before the others, and
- * every page sees the same best. */
+/* Score and document in one number, larger when better: scores are not negative, so that their bits sort as they do,
+ * and of equal scores the first document is the better. Sorting these takes a third of sorting pairs. */
+uint64_t to_rank(const Scored &scored)
+{
+    uint32_t bits;
+
+    static_assert(sizeof bits == sizeof scored.score, "a float of 32 bits");
+    memcpy(&bits, &scored.score, sizeof bits);
+    return uint64_t(bits) << 32 | (UINT32_MAX - scored.document);
+}
+
+Scored from_rank(uint64_t rank)
+{
+    const uint32_t bits = rank >> 32;
+    Scored scored = {UINT32_MAX - uint32_t(rank), 0};
+
+    memcpy(&scored.score, &bits, sizeof bits);
+    return scored;
+}
+
+/* Adds the optional words to the first FYND_BEST of the ranks, which are in order, and puts those in order again. They
+ * can only raise a score, so that the best stay before the others, and every page sees the same best. */
+void rank_best_again(vector<uint64_t> &ranks, Matching &matching)
+{
+    vector<Scored> best;
+    const size_t count = std::min(size_t(FYND_BEST), ranks.size());
+
+    if (!matching.has_optional())
+        return;
+    for (size_t i = 0; i < count; i++)
+        best.push_back(from_rank(ranks[i]));
+    matching.add_optional(best);
+    std::transform(best.begin(), best.end(), ranks.begin(), to_rank);
+    std::sort(ranks.begin(), ranks.begin() + count, std::greater<uint64_t>());
+}
+
 void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matching &matching, vector<fynd_hit> &hits)
 {
-    vector<Scored> all;
+    vector<uint64_t> ranks;
 
     for (uint32_t document = set.next(1); document != 0; document = set.next(document + 1))
-        all.push_back({document, matching.score(document)});
-    order_first(all, std::max(size_t(FYND_BEST), size_t(search.first) + search.size), Better());
-
-    const auto end = all.begin() + std::min(size_t(FYND_BEST), all.size());
-    vector<Scored> best(all.begin(), end);
-
-    matching.add_optional(best);
-    std::sort(best.begin(), best.end(), Better());
-    std::copy(best.begin(), best.end(), all.begin());
-    take_page(all, search, hits, [](const Scored &scored) { return fynd_hit{scored.document, scored.score}; });
+        ranks.push_back(to_rank({document, matching.score(document)}));
+    order_first(ranks, std::max(size_t(FYND_BEST), size_t(search.first) + search.size), std::greater<uint64_t>());
+    rank_best_again(ranks, matching);
+    take_page(ranks, search, hits, [](uint64_t rank) {
+        const Scored scored = from_rank(rank);
+        return fynd_hit{scored.document, scored.score};
+    });
 }
 
 /* A key that sorts rising; what has no value (0) comes last. */

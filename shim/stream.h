@@ -66,15 +66,14 @@ static inline int64_t fynd_stream_next_form(const char **cursor, const char *end
 {
     const char *at = *cursor;
     uint64_t code = 0;
-    unsigned shift = 0;
 
-    while (at < end && *at & 0x80 && shift < 35) {
-        code |= (uint64_t)(*at++ & 0x7f) << shift;
-        shift += 7;
+    for (unsigned shift = 0;; shift += 7) {
+        if (at == end || shift > 28)
+            return FYND_STREAM_END;
+        code |= (uint64_t)(*at & 0x7f) << shift;
+        if (!(*at++ & 0x80))
+            break;
     }
-    if (at == end || *at & 0x80)
-        return FYND_STREAM_END;
-    code |= (uint64_t)*at++ << shift;
     if (code & 1) {
         fynd_stream_skip_varint(&at, end);
         fynd_stream_skip_varint(&at, end);

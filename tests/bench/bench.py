@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """make bench: fynd beside raw Xapian (floor.cc), on the same texts, the same questions, the same two cores.
 
-Indexing time, CPU, memory and size; latency over HTTP at one client; requests a second at 16 clients (wrk); each
-as a ratio to the floor, and to its bare match, which finds but shows nothing. Tables in Markdown, data with --json.
+Indexing time, CPU, memory and size; what the dictionary of stored texts saves; latency over HTTP at one client;
+requests a second at 16 clients (wrk); each as a ratio to the floor, and to its bare match, which finds but shows
+nothing. Tables in Markdown, data with --json.
 """
 import argparse
 import json
@@ -86,6 +87,27 @@ def indexing_table(measured):
     return peers.table(
         ["indexing", "fynd", "floor", "fynd / floor"],
         [[label, f"{fynd[key] / unit:.2f}", f"{floor[key] / unit:.2f}", f"{fynd[key] / floor[key]:.2f}"]
+         for label, key, unit in rows])
+
+
+# --- stored text ---
+
+def measure_compression(build, docs):
+    """What compression.c prints: sizes and times with and without the preset dictionary."""
+    run = subprocess.run([peers.program(build, "compression"), str(docs)], stdout=subprocess.PIPE,
+                         stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    if run.returncode != 0:
+        raise peers.Failure(run.stderr.strip())
+    return json.loads(run.stdout)
+
+
+def compression_table(measured):
+    without, with_one = measured["without"], measured["with"]
+    rows = [("size, MB", "packed_bytes", MEGABYTE), ("size / raw text", "packed_over_raw", 1),
+            ("packing, µs a text", "pack_us", 1), ("unpacking, µs a text", "unpack_us", 1)]
+    return peers.table(
+        ["stored text", "no dictionary", "with one", "with / without"],
+        [[label, f"{without[key] / unit:.2f}", f"{with_one[key] / unit:.2f}", f"{with_one[key] / without[key]:.2f}"]
          for label, key, unit in rows])
 
 
@@ -218,13 +240,15 @@ def compare(arguments, folder, temporary):
     indexing = measure_indexing([fynd, floor], docs, temporary, 1 if arguments.phrases else scale.index_rounds,
                                 archive["raw_bytes"])
     print(indexing_table(indexing), end="\n\n", flush=True)
+    compression = measure_compression(arguments.build, docs)
+    print(compression_table(compression), end="\n\n", flush=True)
     classes = questions.question_classes(folder, scale.questions, arguments.phrases)
     bare = peers.floor(arguments.build, only_ids=True)
     with ExitStack() as running:
         servers = [running.enter_context(peers.Server(engine, temporary / directory))
                    for engine, directory in ((fynd, "fynd"), (floor, "floor"), (bare, "floor"))]
         served = measure_servers(servers, classes, scale, temporary)
-    return {"machine": host, "archive": archive, "indexing": indexing, **served}
+    return {"machine": host, "archive": archive, "indexing": indexing, "compression": compression, **served}
 
 
 def soak(arguments, folder, temporary):
