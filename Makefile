@@ -134,6 +134,9 @@ clean:
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
+# floor: raw Xapian, to measure against. soak: many requests, counted. positions, compression, matching: choices of the design.
+BENCH_PROGRAMS := $(addprefix $(BUILD)/,floor soak positions compression matching)
+
 UNIT_TESTS := $(foreach folder,$(FOLDERS),$(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/$(folder)/test_*.c)))
 SCRIPT_TESTS := $(sort $(wildcard tests/T*.sh))
 
@@ -179,11 +182,9 @@ fuzz: deps-test $(FUZZERS)
 
 # --- measuring --------------------------------------------------------------------------------------------------
 
-# floor: raw Xapian, to measure against. soak: many requests, counted. positions, compression: choices of the design.
-BENCH_PROGRAMS := $(BUILD)/floor $(BUILD)/soak $(BUILD)/positions $(BUILD)/compression
 DATA ?=
 
-$(BUILD)/floor $(BUILD)/positions: $(BUILD)/%: $(BUILD)/tests/bench/%.cc.o $(BUILD)/libfynd.a
+$(BUILD)/floor $(BUILD)/positions $(BUILD)/matching: $(BUILD)/%: $(BUILD)/tests/bench/%.cc.o $(BUILD)/libfynd.a
 	$(call say,LINK,$@)
 	$(Q)$(CXX) $(LDFLAGS) $^ $(LIBS_SERVER) $(LIBS_SHIM) -o $@
 

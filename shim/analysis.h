@@ -4,7 +4,7 @@
  *   exact  the folded form itself
  *   base   the form that its inflections share: today libstemmer's stem
  *   parts  the base forms of a compound's parts     \  both enter here: fynd_word gains fields, its callers
- *   loose  evidence for misspelt and unknown words  /  (shim/spool.c, server/plan.c) gain terms
+ *   loose  evidence for misspelt and unknown words  /  (shim/lane.c, server/plan.c) gain terms
  *
  * An analysis belongs to one thread. */
 #ifndef FYND_SHIM_ANALYSIS_H

@@ -356,7 +356,7 @@ static enum fynd_status segment_finish(struct segment *segment, struct fynd_caus
 
 static void segment_close(struct segment *segment)
 {
-    fynd_streams_close(segment->streams);
+    fynd_streams_writer_close(segment->streams);
     fynd_segment_close(segment->database);
 }
 
@@ -432,7 +432,7 @@ static enum fynd_status merge_streams(const struct fynd_builder *builder, struct
         status = fynd_streams_create(path, &writer, cause);
     if (status == FYND_OK)
         status = append_streams(builder, writer, cause);
-    fynd_streams_close(writer);
+    fynd_streams_writer_close(writer);
     return status;
 }
 

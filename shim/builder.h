@@ -51,7 +51,8 @@ enum fynd_status fynd_builder_merge(struct fynd_builder *builder, struct fynd_ca
 
 /* Totals for reports; after seal. */
 struct fynd_totals {
-    uint64_t publications, tokens, forms, bases, text_bytes; /* text: titles and paragraphs */
+    uint64_t publications, forms, bases;
+    uint64_t tokens, text_bytes; /* of titles and paragraphs; duplicates that were dropped included */
 };
 void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals *totals);
 

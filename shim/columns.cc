@@ -64,10 +64,11 @@ void Columns::load(const Xapian::Database &database)
 {
     last = database.get_lastdocid();
     saturations.resize(last + 1);
+    const double mean = std::max(database.get_avlength(), 1.0); /* 0 where all documents are empty */
     dates.resize(last + 1);
     titles.resize(last + 1);
     for (Xapian::docid document = 1; document <= last; document++)
-        saturations[document] = saturation(database.get_doclength(document) / database.get_avlength());
+        saturations[document] = saturation(database.get_doclength(document) / mean);
     each_value(database, FYND_SLOT_DATE, [&](Xapian::docid document, const string &value) {
         dates[document] = to_date(value);
     });

@@ -78,9 +78,11 @@ static bool prime(struct fynd_packer *packer)
 {
     if (packer->deflates)
         return true;
-    packer->arenas = calloc(2, sizeof *packer->arenas);
+    if (packer->arenas == NULL)
+        packer->arenas = calloc(2, sizeof *packer->arenas);
     if (packer->arenas == NULL)
         return false;
+    packer->arenas[0].used = 0;
     packer->primed.zalloc = arena_allocate;
     packer->primed.zfree = arena_release;
     packer->primed.opaque = &packer->arenas[0];

@@ -1,4 +1,4 @@
-/* A set of documents: one bit each. What a query matches is found with these, what it ranks first with Xapian. */
+/* A set of documents: one bit each. */
 #ifndef FYND_SHIM_DOCSET_HH
 #define FYND_SHIM_DOCSET_HH
 

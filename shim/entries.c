@@ -3,34 +3,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Strings of an entry: its id, or the sort key of its title. */
-struct strings {
-    const char *bytes;
-    size_t length;
-};
-
-static struct strings id_of(const struct fynd_lane *lanes, const struct fynd_entry *entry)
+static struct fynd_text id_of(const struct fynd_lane *lanes, const struct fynd_entry *entry)
 {
-    return (struct strings){lanes[entry->lane].strings.bytes + entry->id, entry->id_length};
+    return (struct fynd_text){lanes[entry->lane].strings.bytes + entry->id, entry->id_length};
 }
 
-static struct strings title_of(const struct fynd_lane *lanes, const struct fynd_entry *entry)
+static struct fynd_text title_of(const struct fynd_lane *lanes, const struct fynd_entry *entry)
 {
-    return (struct strings){lanes[entry->lane].strings.bytes + entry->key, entry->key_length};
+    return (struct fynd_text){lanes[entry->lane].strings.bytes + entry->key, entry->key_length};
 }
 
-static int compare_strings(struct strings left, struct strings right)
+static int compare_texts(struct fynd_text left, struct fynd_text right)
 {
-    size_t shorter = left.length < right.length ? left.length : right.length;
-    int order = shorter == 0 ? 0 : memcmp(left.bytes, right.bytes, shorter);
-
-    return order != 0 ? order : (left.length > right.length) - (left.length < right.length);
+    return fynd_text_compare(&left, &right);
 }
 
 static int compare_ids(const void *left, const void *right, void *lanes)
 {
     const struct fynd_entry *one = left, *other = right;
-    int order = compare_strings(id_of(lanes, one), id_of(lanes, other));
+    int order = compare_texts(id_of(lanes, one), id_of(lanes, other));
 
     return order != 0 ? order : (one->origin > other->origin) - (one->origin < other->origin);
 }
@@ -39,7 +30,7 @@ static int compare_ids(const void *left, const void *right, void *lanes)
 static int compare_titles(const void *left, const void *right, void *lanes)
 {
     const struct fynd_entry *one = *(struct fynd_entry *const *)left, *other = *(struct fynd_entry *const *)right;
-    int order = compare_strings(title_of(lanes, one), title_of(lanes, other));
+    int order = compare_texts(title_of(lanes, one), title_of(lanes, other));
 
     return order != 0 ? order : (one > other) - (one < other);
 }
@@ -71,7 +62,7 @@ static enum fynd_status take_entries(struct fynd_entries *entries, struct fynd_c
 static enum fynd_status note_duplicate(struct fynd_entries *entries, const struct fynd_entry *kept,
                                        const struct fynd_entry *dropped, struct fynd_cause *cause)
 {
-    struct strings id = id_of(entries->lanes, dropped);
+    struct fynd_text id = id_of(entries->lanes, dropped);
     struct fynd_duplicate *grown =
         realloc(entries->duplicates, sizeof *grown * (entries->duplicate_count + 1));
     char *name;
@@ -93,7 +84,7 @@ static enum fynd_status drop_duplicates(struct fynd_entries *entries, struct fyn
     for (size_t i = 0; i < entries->count; i++) {
         struct fynd_entry *entry = &entries->all[i], *last = &entries->all[kept - (kept > 0)];
 
-        if (kept > 0 && compare_strings(id_of(entries->lanes, last), id_of(entries->lanes, entry)) == 0) {
+        if (kept > 0 && compare_texts(id_of(entries->lanes, last), id_of(entries->lanes, entry)) == 0) {
             enum fynd_status status = note_duplicate(entries, last, entry, cause);
 
             if (status != FYND_OK)

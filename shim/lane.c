@@ -219,8 +219,10 @@ static enum fynd_status read_bytes(int descriptor, uint64_t offset, char *bytes,
 
         if (got < 0 && errno == EINTR)
             continue;
-        if (got <= 0)
+        if (got < 0)
             return fynd_fail_errno(cause, "cannot read a temporary file");
+        if (got == 0)
+            return fynd_fail(cause, FYND_SYSTEM, "a temporary file was cut");
         bytes += got;
         offset += (uint64_t)got;
         length -= (size_t)got;

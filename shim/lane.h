@@ -1,6 +1,6 @@
 /* One thread's place to work while an archive is built: publications are analysed here and wait in a file.
  *
- * The forward index names each word form by its rank of frequency in the archive, so no document can be written
+ * The forward index gives the commonest word forms of the archive the smallest numbers, so no document can be written
  * before everything was read. In memory a lane keeps its word forms and a few bytes for each publication; the rest
  * waits in a temporary file that is unlinked at once, so that a crash leaves nothing. For shim/builder.c. */
 #ifndef FYND_SHIM_LANE_H

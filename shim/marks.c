@@ -196,7 +196,7 @@ enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document,
 
     marker->mark_count = 0;
     fynd_stream_read(&stream, bytes.bytes, bytes.length, forms);
-    while (status == FYND_OK && fynd_stream_next(&stream, &token)) {
+    while (status == FYND_OK && marker->mark_count < FYND_MARKS_MAX && fynd_stream_next(&stream, &token)) {
         *recent_at(marker, token.position) = (struct recent){token, false};
         status = match_token(marker, &token, fynd_names_note(forms, token.form), cause);
     }

@@ -19,6 +19,9 @@ struct fynd_mark {
     struct fynd_text form; /* the same, folded */
 };
 
+/* The most marks of one document that are given, the first ones: enough for any page that a person reads. */
+#define FYND_MARKS_MAX 10000
+
 struct fynd_marker;
 
 /* Prepares to mark by a query: its words and phrases, but not what it excludes or filters by. The marker borrows the
@@ -27,7 +30,7 @@ enum fynd_status fynd_marker_new(struct fynd_reader *reader, const struct fynd_q
                                  struct fynd_marker **marker, struct fynd_cause *cause);
 void fynd_marker_free(struct fynd_marker *marker);
 
-/* The marks in a document, in order of field and position, each token once; a phrase marks its own occurrences only.
+/* The marks in a document, in order of field and position, each token once and at most FYND_MARKS_MAX; a phrase marks its own occurrences only.
  * They belong to the marker until its next call. */
 enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document, const struct fynd_mark **marks,
                                   size_t *count, struct fynd_cause *cause);

@@ -15,6 +15,9 @@ namespace
 using std::string;
 using std::vector;
 
+/* Bytes of a stream that are read in the time of one posting. */
+enum { BYTES_OF_STEP = 32 };
+
 string facet_term(const fynd_query *query)
 {
     return string{FYND_TERM_FACET, FYND_FACET_LETTERS[query->facet]} + query->text;
@@ -22,15 +25,15 @@ string facet_term(const fynd_query *query)
 
 } // namespace
 
-/* BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", section 3): a term is worth its rarity
- * times a weight that grows with its frequency in the document, less in a long one, up to K1 + 1. The 1 in the
- * logarithm keeps the rarity of words in more than half of the documents above zero. */
+/* BM25 (source: shim/ranking.h): a term is worth its rarity times a weight that grows with its frequency in the
+ * document, less in a long one, up to K1 + 1. The rarity is log(1 + (N - n + 0.5) / (n + 0.5)), which the 1 keeps
+ * above zero for words in more than half of the documents; written shorter. */
 
-float Matching::rarity(const string &term) const
+double rarity(const Xapian::Database &database, const string &term)
 {
-    const double all = tables.columns.last, with = tables.database.get_termfreq(term);
+    const double all = database.get_doccount(), with = term.empty() ? 0 : database.get_termfreq(term);
 
-    return std::log(1 + (all - with + 0.5) / (with + 0.5));
+    return with == 0 ? 0 : std::log((all + 1) / (with + 0.5));
 }
 
 float Matching::weigh(uint32_t document, uint32_t frequency) const
@@ -60,6 +63,8 @@ Matching::Set Matching::make(const fynd_query *query, bool scoring)
         return make_everything();
     case FYND_QUERY_WORD:
         return make_word(query, scoring);
+    case FYND_QUERY_DATES:
+        return make_dates(query);
     case FYND_QUERY_FACET:
         return make_term(facet_term(query));
     case FYND_QUERY_PHRASE:
@@ -100,16 +105,8 @@ Matching::Set Matching::make_word(const fynd_query *query, bool scoring)
     if (!scoring || term.empty())
         return make_term(term);
     const Set set = empty();
-    const float worth = rarity(term) * query->factor;
-    const Xapian::PostingIterator end = tables.database.postlist_end(term);
 
-    for (Xapian::PostingIterator posting = tables.database.postlist_begin(term); posting != end; ++posting) {
-        const uint32_t document = *posting;
-
-        deadline.check();
-        set->add(document);
-        scores[document] += worth * weigh(document, posting.get_wdf());
-    }
+    add_with(term, query->factor, *set, scores);
     return set;
 }
 
@@ -119,6 +116,19 @@ Matching::Set Matching::make_everything()
 
     for (uint32_t document = 1; document <= tables.columns.last; document++)
         set->add(document);
+    return set;
+}
+
+Matching::Set Matching::make_dates(const fynd_query *query)
+{
+    const Set set = empty();
+
+    for (uint32_t document = 1; document <= tables.columns.last; document++) {
+        const uint32_t date = tables.columns.dates[document];
+
+        if (date != 0 && date >= query->from && date <= query->to)
+            set->add(document);
+    }
     return set;
 }
 
@@ -170,6 +180,7 @@ void Matching::score_part(const fynd_query *query, const Set &within)
         break;
     case FYND_QUERY_NOTHING:
     case FYND_QUERY_EVERYTHING:
+    case FYND_QUERY_DATES:
     case FYND_QUERY_FACET:
         break;
     }
@@ -237,15 +248,32 @@ Matching::Set Matching::having_all(const vector<string> &terms, vector<float> &w
     for (const string &term : terms)
         rising.emplace_back(tables.database.get_termfreq(term), term);
     std::sort(rising.begin(), rising.end());
-    const Set set = make_everything();
-    for (const auto &term : rising)
-        keep_with(term.second, *set, worths);
+    const Set set = empty();
+    add_with(rising.front().second, 1, *set, worths);
+    for (size_t i = 1; i < rising.size(); i++)
+        keep_with(rising[i].second, *set, worths);
     return set;
 }
 
+/* Adds the documents with a term to the set, and what the term is worth in each. */
+void Matching::add_with(const string &term, float factor, DocumentSet &set, vector<float> &worths)
+{
+    const float worth = rarity(tables.database, term) * factor;
+    const Xapian::PostingIterator end = tables.database.postlist_end(term);
+
+    for (Xapian::PostingIterator posting = tables.database.postlist_begin(term); posting != end; ++posting) {
+        const uint32_t document = *posting;
+
+        deadline.check();
+        set.add(document);
+        worths[document] += worth * weigh(document, posting.get_wdf());
+    }
+}
+
+/* Removes the documents without a term from the set, and adds what the term is worth in the others. */
 void Matching::keep_with(const string &term, DocumentSet &set, vector<float> &worths)
 {
-    const float worth = rarity(term);
+    const float worth = rarity(tables.database, term);
     const Xapian::PostingIterator end = tables.database.postlist_end(term);
     Xapian::PostingIterator posting = tables.database.postlist_begin(term);
     uint32_t document = set.next(1);
@@ -273,7 +301,7 @@ void Matching::verify_phrase(const Phrase &phrase, DocumentSet &candidates)
     for (uint32_t document = candidates.next(1); document != 0; document = candidates.next(document + 1)) {
         const fynd_text stream = fynd_streams_get(tables.streams, document);
 
-        deadline.check();
+        deadline.check(1 + stream.length / BYTES_OF_STEP);
         if (!fynd_phrase_occurs(&phrase, stream.bytes, stream.length))
             candidates.remove(document);
     }
@@ -296,11 +324,12 @@ Matching::Set Matching::make_phrase(const fynd_query *query, bool scoring)
 
 void Matching::score_within(const string &term, float factor, const DocumentSet &within)
 {
-    const float worth = rarity(term) * factor;
+    const float worth = rarity(tables.database, term) * factor;
     const Xapian::PostingIterator end = tables.database.postlist_end(term);
     Xapian::PostingIterator posting = tables.database.postlist_begin(term);
 
     for (uint32_t document = within.next(1); document != 0 && posting != end; document = within.next(document + 1)) {
+        deadline.check();
         posting.skip_to(document);
         if (posting != end && *posting == document)
             scores[document] += worth * weigh(document, posting.get_wdf());
@@ -313,7 +342,7 @@ void Matching::score_within(const string &term, float factor, const DocumentSet 
 void Matching::add_word(const fynd_query *query, const DocumentSet &within, vector<Scored> &best)
 {
     const string term = query->text;
-    const float worth = rarity(term) * query->factor;
+    const float worth = rarity(tables.database, term) * query->factor;
     const Xapian::PostingIterator end = tables.database.postlist_end(term);
     Xapian::PostingIterator posting = tables.database.postlist_begin(term);
 

@@ -21,16 +21,21 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-/* The time after which a search is given up. Looking at the clock costs some 20 ns, so it is done each 1024th time. */
+/* The time after which a search is given up. Looking at the clock costs some 20 ns, so it is done after each 1024
+ * steps; a step is about the reading of a posting. */
 class Deadline
 {
   public:
     explicit Deadline(unsigned milliseconds) : limit(milliseconds == 0 ? 0 : now() + milliseconds)
     {
     }
-    void check()
+    void check(size_t steps_done = 1)
     {
-        if (limit != 0 && ++calls % 1024 == 0 && now() > limit)
+        steps += steps_done;
+        if (limit == 0 || steps < 1024)
+            return;
+        steps = 0;
+        if (now() > limit)
             throw deadline_passed();
     }
 
@@ -42,7 +47,7 @@ class Deadline
         return time.tv_sec * 1000 + time.tv_nsec / 1000000;
     }
     const long limit;
-    unsigned calls = 0;
+    size_t steps = 0;
 };
 
 /* A prepared phrase that is released with its scope. */
@@ -67,6 +72,9 @@ struct Tables {
     const fynd_streams *streams;
     const fynd_names *forms, *bases;
 };
+
+/* How much a term tells, by the documents that have it: 0 when none does. */
+double rarity(const Xapian::Database &database, const std::string &term);
 
 /* A document and its score so far. */
 struct Scored {
@@ -110,6 +118,7 @@ class Matching
     Set make_term(const std::string &term);
     Set make_word(const fynd_query *query, bool scoring);
     Set make_everything();
+    Set make_dates(const fynd_query *query);
     Set make_boost(const fynd_query *query, bool scoring);
     Set make_phrase(const fynd_query *query, bool scoring);
     Set make_any(const fynd_query *query, bool scoring);
@@ -118,9 +127,9 @@ class Matching
     void score_children(const fynd_query *query, const Set &within);
     std::vector<std::string> phrase_bases(const fynd_query *query) const;
     Set having_all(const std::vector<std::string> &terms, std::vector<float> &worths);
+    void add_with(const std::string &term, float factor, DocumentSet &set, std::vector<float> &worths);
     void keep_with(const std::string &term, DocumentSet &set, std::vector<float> &worths);
     void verify_phrase(const Phrase &phrase, DocumentSet &candidates);
-    float rarity(const std::string &term) const;
     float weigh(uint32_t document, uint32_t frequency) const;
     void score_within(const std::string &term, float factor, const DocumentSet &within);
     void add_word(const fynd_query *query, const DocumentSet &within, std::vector<Scored> &best);

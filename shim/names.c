@@ -42,17 +42,9 @@ struct ranked {
     uint32_t number;
 };
 
-static int compare_text(const struct fynd_text *left, const struct fynd_text *right)
-{
-    size_t shorter = left->length < right->length ? left->length : right->length;
-    int order = memcmp(left->bytes, right->bytes, shorter);
-
-    return order != 0 ? order : (left->length > right->length) - (left->length < right->length);
-}
-
 static int compare_ranked(const void *left, const void *right)
 {
-    return compare_text(((const struct ranked *)left)->name, ((const struct ranked *)right)->name);
+    return fynd_text_compare(((const struct ranked *)left)->name, ((const struct ranked *)right)->name);
 }
 
 /* Sorts the head and merges it with the tail, which is in order. */
@@ -72,7 +64,7 @@ static struct ranked *rank_names(const struct fynd_text *names, uint32_t count, 
     qsort(sorted, head, sizeof *sorted, compare_ranked);
     for (uint32_t rank = 0; rank < count; rank++) {
         if (next_tail == count ||
-            (next_head < head && compare_text(sorted[next_head].name, &names[next_tail]) < 0)) {
+            (next_head < head && fynd_text_compare(sorted[next_head].name, &names[next_tail]) < 0)) {
             ranked[rank] = sorted[next_head++];
         } else {
             ranked[rank] = (struct ranked){&names[next_tail], next_tail};
@@ -342,7 +334,7 @@ static uint32_t find_block(const struct fynd_names *names, const struct fynd_tex
         if (!next_name(names, &cursor, name, &length))
             return low;
         first.length = length;
-        if (compare_text(&first, wanted) <= 0)
+        if (fynd_text_compare(&first, wanted) <= 0)
             low = middle;
         else
             high = middle;

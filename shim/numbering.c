@@ -11,11 +11,7 @@ struct counted {
 
 static int compare_names(const void *left, const void *right)
 {
-    const struct counted *one = left, *other = right;
-    size_t shorter = one->name.length < other->name.length ? one->name.length : other->name.length;
-    int order = memcmp(one->name.bytes, other->name.bytes, shorter);
-
-    return order != 0 ? order : (one->name.length > other->name.length) - (one->name.length < other->name.length);
+    return fynd_text_compare(&((const struct counted *)left)->name, &((const struct counted *)right)->name);
 }
 
 static int compare_counts(const void *left, const void *right)

@@ -17,6 +17,9 @@ struct fynd_text {
     size_t length;
 };
 
+/* Byte order, as memcmp's: below, at or above 0. */
+int fynd_text_compare(const struct fynd_text *left, const struct fynd_text *right);
+
 /* What a result can be counted and narrowed by. */
 enum fynd_facet {
     FYND_FACET_KIND,

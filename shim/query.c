@@ -50,6 +50,17 @@ struct fynd_query *fynd_query_facet(enum fynd_facet facet, const char *value, si
     return query;
 }
 
+struct fynd_query *fynd_query_dates(uint32_t from, uint32_t to)
+{
+    struct fynd_query *query = fynd_query_new(FYND_QUERY_DATES);
+
+    if (query != NULL) {
+        query->from = from;
+        query->to = to;
+    }
+    return query;
+}
+
 struct fynd_query *fynd_query_phrase(double factor, unsigned word)
 {
     struct fynd_query *query = fynd_query_new(FYND_QUERY_PHRASE);

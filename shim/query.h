@@ -16,6 +16,7 @@ enum fynd_query_kind {
     FYND_QUERY_EVERYTHING,
     FYND_QUERY_WORD,   /* text: a base form; matches documents with a word of that base */
     FYND_QUERY_PHRASE, /* forms: exact folded forms that stand beside each other in one field, in that order */
+    FYND_QUERY_DATES,  /* from and to: documents whose date to sort by is in the interval; no score */
     FYND_QUERY_FACET,  /* facet and text: documents that carry the value; never changes a score */
     FYND_QUERY_ANY,    /* one child or more; scores add */
     FYND_QUERY_ALL,    /* every child; scores add */
@@ -29,6 +30,7 @@ struct fynd_query {
     double factor;          /* times the leaf's BM25 score; 1 is neutral; leaves only */
     unsigned word;          /* leaves: the caller's number for it, given back with each mark */
     enum fynd_facet facet;  /* FACET only */
+    uint32_t from, to;      /* DATES only: days as YYYYMMDD, both included */
     char *text;             /* WORD: the base form. FACET: the value. NUL-terminated */
     char **forms;           /* PHRASE */
     size_t form_count;      /* PHRASE: at most FYND_PHRASE_MAX */
@@ -40,6 +42,8 @@ struct fynd_query {
 struct fynd_query *fynd_query_new(enum fynd_query_kind kind);
 struct fynd_query *fynd_query_word(const char *base, size_t length, double factor, unsigned word);
 struct fynd_query *fynd_query_facet(enum fynd_facet facet, const char *value, size_t length);
+
+struct fynd_query *fynd_query_dates(uint32_t from, uint32_t to);
 
 /* An empty phrase, then its forms one by one. False: no memory, or FYND_PHRASE_MAX reached. */
 struct fynd_query *fynd_query_phrase(double factor, unsigned word);

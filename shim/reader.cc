@@ -10,7 +10,6 @@
 #include "streams.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <fstream>
 #include <memory>
@@ -26,7 +25,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
         fynd_names_close(forms);
         fynd_names_close(bases);
         fynd_names_close(facets);
-        fynd_streams_free(streams);
+        fynd_streams_close(streams);
         fynd_packer_free(packer);
         fynd_buffer_fini(&unpacked);
     }
@@ -83,7 +82,7 @@ static fynd_status load_facets(fynd_reader *reader, fynd_cause *cause)
         char name[FYND_NAME_MAX];
         const size_t length = fynd_names_get(reader->facets, number, name);
 
-        if (length == 0 || strchr(FYND_FACET_LETTERS, name[0]) == nullptr)
+        if (length == 0 || memchr(FYND_FACET_LETTERS, name[0], FYND_FACET_COUNT) == nullptr)
             return fynd_fail(cause, FYND_DAMAGED, "facet %u has no name", number);
         reader->facet_names.emplace_back(name, length);
     }
@@ -264,10 +263,7 @@ double fynd_reader_rarity(fynd_reader *reader, const char *base, size_t length)
     double rarity = 0;
 
     fynd::guard("cannot look up a word", nullptr, [&] {
-        const Xapian::doccount with = length == 0 ? 0 : reader->database.get_termfreq(string(base, length));
-
-        if (with > 0)
-            rarity = std::log((reader->database.get_doccount() + 1) / (with + 0.5));
+        rarity = fynd::rarity(reader->database, string(base, length));
         return FYND_OK;
     });
     return rarity;

@@ -8,7 +8,7 @@
 
 /* The files of a generation, DIR/generations/N/. */
 #define FYND_FILE_DATABASE "xapian"       /* folder: postings, values, stored publications */
-#define FYND_FILE_FORMS "forms"           /* names table: word forms by falling frequency; note: number of the base */
+#define FYND_FILE_FORMS "forms"           /* names table: word forms, the commonest first; note: number of the base */
 #define FYND_FILE_BASES "bases"           /* names table: base forms */
 #define FYND_FILE_FACETS "facets"         /* names table: a letter of FYND_FACET_LETTERS, then the value */
 #define FYND_FILE_STREAMS "streams"       /* the forward index: a token stream for each document */
@@ -28,7 +28,7 @@
 #define FYND_SLOT_TITLE 1  /* place in the order of titles: 4 bytes, most significant first; absent: no title */
 #define FYND_SLOT_FACETS 2 /* varints: numbers in the facets table */
 /* The stored publication, packed (shim/compress.h). Not in the document data, which Xapian would try to compress
- * again: that took a fifth of the indexing time. */
+ * again, which takes time and saves nothing. */
 #define FYND_SLOT_PUBLICATION 3
 #define FYND_SLOT_COUNT 4
 

@@ -1,5 +1,7 @@
 #include "stream.h"
 
+#include "schema.h"
+
 static void begin_field(struct fynd_stream_writer *writer)
 {
     writer->end = 0;
@@ -57,6 +59,9 @@ bool fynd_stream_next(struct fynd_stream *stream, struct fynd_stream_token *toke
         length = stream->forms == NULL ? 0 : fynd_names_length(stream->forms, token->form);
     else if (!fynd_varint_read(&stream->cursor, stream->stop, &gap) ||
              !fynd_varint_read(&stream->cursor, stream->stop, &length))
+        return false;
+    if (gap > FYND_TEXT_MAX + 1 || length > FYND_TEXT_MAX || stream->end + gap + length > FYND_TEXT_MAX + 1 ||
+        stream->end + gap == 0)
         return false;
     token->field = (enum fynd_field)stream->field;
     token->position = stream->position++;

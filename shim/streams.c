@@ -37,7 +37,7 @@ enum fynd_status fynd_streams_create(const char *path, struct fynd_streams_write
     else if ((created->file = fopen(path, "wbx")) == NULL)
         status = fynd_fail_errno(cause, "cannot create %s", path);
     if (status != FYND_OK)
-        fynd_streams_close(created);
+        fynd_streams_writer_close(created);
     else
         *writer = created;
     return status;
@@ -77,7 +77,7 @@ enum fynd_status fynd_streams_add_file(struct fynd_streams_writer *writer, const
         return status;
     for (uint32_t document = 1; document <= fynd_streams_count(streams) && status == FYND_OK; document++)
         status = fynd_streams_add(writer, fynd_streams_get(streams, document), cause);
-    fynd_streams_free(streams);
+    fynd_streams_close(streams);
     return status;
 }
 
@@ -99,7 +99,7 @@ enum fynd_status fynd_streams_finish(struct fynd_streams_writer *writer, struct 
     return status;
 }
 
-void fynd_streams_close(struct fynd_streams_writer *writer)
+void fynd_streams_writer_close(struct fynd_streams_writer *writer)
 {
     if (writer == NULL)
         return;
@@ -148,13 +148,13 @@ enum fynd_status fynd_streams_open(const char *path, struct fynd_streams **strea
         status = fynd_fail(cause, FYND_DAMAGED, "%s is not a file of token streams of version %d, or is cut", path,
                            VERSION);
     if (status != FYND_OK)
-        fynd_streams_free(opened);
+        fynd_streams_close(opened);
     else
         *streams = opened;
     return status;
 }
 
-void fynd_streams_free(struct fynd_streams *streams)
+void fynd_streams_close(struct fynd_streams *streams)
 {
     if (streams == NULL)
         return;

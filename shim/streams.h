@@ -23,13 +23,13 @@ enum fynd_status fynd_streams_add(struct fynd_streams_writer *writer, struct fyn
 enum fynd_status fynd_streams_add_file(struct fynd_streams_writer *writer, const char *path, struct fynd_cause *cause);
 
 enum fynd_status fynd_streams_finish(struct fynd_streams_writer *writer, struct fynd_cause *cause);
-void fynd_streams_close(struct fynd_streams_writer *writer);
+void fynd_streams_writer_close(struct fynd_streams_writer *writer);
 
 struct fynd_streams;
 
 /* Opens a finished file. FYND_DAMAGED: not such a file, or cut. It may be read by several threads. */
 enum fynd_status fynd_streams_open(const char *path, struct fynd_streams **streams, struct fynd_cause *cause);
-void fynd_streams_free(struct fynd_streams *streams);
+void fynd_streams_close(struct fynd_streams *streams);
 
 uint32_t fynd_streams_count(const struct fynd_streams *streams);
 

@@ -1,14 +1,12 @@
 #!/bin/bash
 # Five real publications, from their files to a snippet on the page. They are not part of this project.
-. "$(dirname "$0")/lib.sh"
-
-archive=$root/../shared/archive
+archive=$(dirname "$0")/../../shared/archive
 if [ ! -d "$archive" ]; then
-    trap - EXIT
-    rm -rf "$scratch"
     echo "../shared/archive is not here"
     exit 77
 fi
+archive=$(realpath "$archive")
+. "$(dirname "$0")/lib.sh"
 
 ix=$scratch/ix
 

@@ -1,8 +1,8 @@
 #!/bin/bash
 # README.md keeps its word: its commands run, the files and options that it names exist.
 #
-# Of its code blocks, the lines "$ build/..." and "$ curl ..." are run, in a copy of the sample archive, with a server
-# beside them on another port than 8080. A command that serves is started, and stopped when it listens.
+# Of its code blocks, the lines "$ build/..." and "$ curl ..." are run, beside a copy of the sample archive, with a
+# server on a free port in place of 8080. A command that serves is started, and stopped when it listens.
 # usage: T90-readme.sh [README]
 readme=$(realpath "${1:-$(dirname "$0")/../README.md}")
 . "$(dirname "$0")/lib.sh"
@@ -23,7 +23,9 @@ run() {
 
 # serve COMMAND: on a free port, until it listens; then it is asked to stop
 serve() {
-    local command=${1%&} log=$scratch/serve.log tries=0 pid
+    local command log=$scratch/serve.log tries=0 pid
+    command=${1%% # *}
+    command=${command%&}
     case $command in
         *--listen*) command=${command//:8080/:0} ;;
         *) command="$command --listen 127.0.0.1:0" ;;

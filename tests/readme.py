@@ -112,7 +112,8 @@ def missing_paths(text, root):
 def unknown_options(text, helps):
     """helps: {program: its help}. An option without its program may be that of any."""
     outside, inside = split_fences(text)
-    code = spans(outside) + [command for command in commands(text)] + inside
+    usage = [line for line in inside if OPTION.search(line)]  # not what merely speaks of a program
+    code = spans(outside) + commands(text) + usage
     unknown = []
     for line in code:
         for program, rest in PROGRAM.findall(line):

@@ -26,6 +26,9 @@ class Page(HTMLParser):
         bare = REFERENCE.search(source)
         if bare:
             raise Broken(f"an & is not escaped: {source[bare.start():][:40]!r}")
+        bare = re.search(r"[<>]", re.sub(r"<[^<>]*>", "", source))
+        if bare:
+            raise Broken(f"a {bare[0]} is not escaped")
         self.feed(source)
         self.close()
         if self.open:

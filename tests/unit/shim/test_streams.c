@@ -16,7 +16,7 @@ static void write_samples(const char *path)
         assert_int_equal(
             fynd_streams_add(writer, (struct fynd_text){samples[i], strlen(samples[i])}, NULL), FYND_OK);
     assert_int_equal(fynd_streams_finish(writer, NULL), FYND_OK);
-    fynd_streams_close(writer);
+    fynd_streams_writer_close(writer);
 }
 
 static void check_stream(const struct fynd_streams *streams, uint32_t document, const char *wanted)
@@ -40,7 +40,7 @@ static void test_read_back(void **state)
         check_stream(streams, i + 1, samples[i]);
     check_stream(streams, 0, "");
     check_stream(streams, SAMPLES + 1, "");
-    fynd_streams_free(streams);
+    fynd_streams_close(streams);
 }
 
 /* Segments become one file. */
@@ -56,12 +56,12 @@ static void test_files_are_joined(void **state)
     assert_int_equal(fynd_streams_add_file(writer, one, NULL), FYND_OK);
     assert_int_equal(fynd_streams_add_file(writer, one, NULL), FYND_OK);
     assert_int_equal(fynd_streams_finish(writer, NULL), FYND_OK);
-    fynd_streams_close(writer);
+    fynd_streams_writer_close(writer);
     assert_int_equal(fynd_streams_open(joined, &streams, NULL), FYND_OK);
     assert_int_equal(fynd_streams_count(streams), 2 * SAMPLES);
     for (uint32_t i = 0; i < 2 * SAMPLES; i++)
         check_stream(streams, i + 1, samples[i % SAMPLES]);
-    fynd_streams_free(streams);
+    fynd_streams_close(streams);
 }
 
 static void test_unfinished_and_missing(void **state)
@@ -76,7 +76,7 @@ static void test_unfinished_and_missing(void **state)
     assert_non_null(strstr(cause.text, "is missing"));
     assert_int_equal(fynd_streams_create(path, &writer, NULL), FYND_OK);
     assert_int_equal(fynd_streams_add(writer, (struct fynd_text){"abcd", 4}, NULL), FYND_OK);
-    fynd_streams_close(writer);
+    fynd_streams_writer_close(writer);
     assert_int_equal(fynd_streams_open(path, &streams, &cause), FYND_DAMAGED);
     assert_non_null(strstr(cause.text, path));
 }
@@ -111,7 +111,7 @@ static void test_damaged(void **state)
                 for (size_t j = 0; j < stream.length; j++)
                     sum += (unsigned char)stream.bytes[j];
             }
-            fynd_streams_free(streams);
+            fynd_streams_close(streams);
         }
         assert_true(sum < 256 * 1024);
         fseek(file, at, SEEK_SET);
