@@ -178,7 +178,7 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(FUZZ_SOURCES)
 	    $^ -lstemmer -lutf8proc -lz -lm -o $@
 
 fuzz: deps-test $(FUZZERS)
-	$(Q)for fuzzer in $(FUZZERS); do $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 || exit 1; done
+	$(Q)for fuzzer in $(FUZZERS); do $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=$(BUILD)/fuzz/ || exit 1; done
 
 # --- measuring --------------------------------------------------------------------------------------------------
 

@@ -37,11 +37,12 @@ static void add_card(json_t *result, const struct search_hit *hit)
 static json_t *hit_json(const struct search_hit *hit)
 {
     json_t *result = json_object();
+    bool untitled = hit->title[0] == '\0';
 
     json_object_set_new(result, "id", json_string(hit->id));
-    json_object_set_new(result, "title", json_string(hit->title));
+    json_object_set_new(result, "title", untitled ? json_null() : json_string(hit->title));
     json_object_set_new(result, "title_html", json_string(hit->title_html));
-    json_object_set_new(result, "title_inferred", json_boolean(hit->title[0] == '\0'));
+    json_object_set_new(result, "title_inferred", json_boolean(untitled));
     json_object_set_new(result, "snippet_html", json_string(hit->snippet_html));
     json_object_set_new(result, "score", json_real(hit->score));
     add_card(result, hit);
@@ -109,11 +110,11 @@ void answer_json_search(struct service *service, const struct request *request, 
 {
     struct search_request search;
     struct search_answer answer;
-    struct search_problem problem;
+    struct problem problem;
 
     if (!search_request_read(request, &search, &problem) ||
         !search_run(service, &search, &answer, &problem)) {
-        response_problem(response, problem.status, problem.detail, problem.detail_en, problem.parameter);
+        response_problem(response, &problem);
         return;
     }
     response_json(response, answer_json(&answer));

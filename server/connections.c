@@ -83,9 +83,9 @@ static void on_bytes(struct evbuffer *input, const struct evbuffer_cb_info *chan
     if (change->n_added == 0)
         return;
     struct connection *connection = entry(here, bufferevent);
-    if (connection->begun == 0)
+    if (connection != NULL && connection->begun == 0)
         connection->begun = connections_now();
-    else if (connections_now() - connection->begun > here->patience)
+    else if (connection == NULL || connections_now() - connection->begun > here->patience)
         cut(bufferevent);
 }
 
@@ -133,8 +133,7 @@ static struct bufferevent *on_accept(struct event_base *base, void *arg)
     return bufferevent;
 }
 
-/* accept failed: most often no descriptor is left. The socket stays readable, so going on at once would spin.
- */
+/* accept failed: most often no descriptor is left. The socket stays readable: going on at once would spin. */
 static void on_accept_error(struct evconnlistener *listener, void *http)
 {
     (void)http;

@@ -30,7 +30,7 @@ struct connections {
     struct evhttp *http;               /* borrowed */
     struct evhttp_bound_socket *bound; /* what is accepted on; NULL once accepting has ended */
     struct event *resume;              /* accept again after a pause */
-    unsigned accepted;                 /* in this pass of the loop */
+    unsigned accepted;                 /* since the last pause */
     struct connection *by_descriptor;  /* indexed by file descriptor */
     size_t capacity;
     unsigned count;                    /* open connections that have made a request */

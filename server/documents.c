@@ -1,8 +1,9 @@
 #include "documents.h"
+
 #include "log.h"
+#include "search.h"
 
 #include <jansson.h>
-#include <string.h>
 
 /* Adds to the record what a stored JSON object holds. */
 static bool add_stored(json_t *record, struct fynd_text stored)
@@ -36,38 +37,19 @@ static json_t *record_json(const struct fynd_publication *publication)
     return NULL;
 }
 
-static enum fynd_status find(struct service *service, const char *id, uint32_t *document,
-                             struct fynd_publication *publication, struct fynd_cause *cause)
-{
-    enum fynd_status status = fynd_reader_find(service->reader, id, strlen(id), document, cause);
-    if (status == FYND_OK && *document != 0)
-        status = fynd_reader_publication(service->reader, *document, publication, cause);
-    return status;
-}
-
 void documents_answer(struct service *service, const char *id, struct response *response)
 {
-    struct fynd_publication publication;
-    struct fynd_cause cause;
-    uint32_t document = 0;
+    struct search_document document;
+    struct problem problem;
 
-    if (service->reader == NULL) {
-        response_no_index(response);
+    if (!search_document(service, id, "", &document, &problem)) {
+        response_problem(response, &problem);
         return;
     }
-    if (find(service, id, &document, &publication, &cause) != FYND_OK) {
-        log_error("reading a publication: %s", cause.text);
-        response_internal_error(response);
-        return;
-    }
-    if (document == 0) {
-        response_problem(response, 404, "Det finns ingen publikation med det id:t.",
-                         "There is no publication with that id.", NULL);
-        return;
-    }
-    json_t *record = record_json(&publication);
+    json_t *record = record_json(&document.publication);
     if (record == NULL)
-        log_error("publication %u of generation %lu: what is stored is damaged", document,
+        log_error("publication %s of generation %lu: what is stored is damaged", id,
                   fynd_reader_generation(service->reader));
     response_json(response, record);
+    search_document_fini(&document);
 }

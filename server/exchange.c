@@ -9,6 +9,13 @@
 #include <event2/keyvalq_struct.h>
 #include <string.h>
 
+static const struct problem bad_target = {400, "Adressen går inte att tolka.",
+                                          "The address cannot be understood.", NULL};
+static const struct problem bad_method = {405, "Här går det bara att läsa: GET och HEAD.",
+                                          "Only GET and HEAD are allowed.", NULL};
+static const struct problem too_busy = {503, "Många söker just nu. Försök igen om en stund.",
+                                        "Too many are searching right now. Try again in a while.", NULL};
+
 static const char *header(struct evhttp_request *http, const char *name)
 {
     return evhttp_find_header(evhttp_request_get_input_headers(http), name);
@@ -22,17 +29,13 @@ static bool has_body(struct evhttp_request *http)
     return (length != NULL && strcmp(length, "0") != 0) || header(http, "Transfer-Encoding") != NULL;
 }
 
-static void answer_target(struct evhttp_request *http, struct service *service, bool head,
-                          struct response *response)
+static void answer_target(struct evhttp_request *http, struct service *service, struct response *response)
 {
     struct request request;
     if (!request_init(&request, evhttp_request_get_uri(http))) {
-        response_problem(response, 400, "Adressen går inte att tolka.", "The address cannot be understood.",
-                         NULL);
+        response_problem(response, &bad_target);
         return;
     }
-    request.head = head;
-    request.gzip = request_accepts_gzip(header(http, "Accept-Encoding"));
     service_answer(service, &request, response);
     request_fini(&request);
 }
@@ -67,14 +70,12 @@ void exchange_run(struct evhttp_request *http, struct service *service, bool bus
         return;
     }
     if (!known) {
-        response_problem(&response, 405, "Här går det bara att läsa: GET och HEAD.",
-                         "Only GET and HEAD are allowed.", NULL);
+        response_problem(&response, &bad_method);
         response_header(&response, "Allow", "GET, HEAD");
     } else if (busy) {
-        response_problem(&response, 503, "Många söker just nu. Försök igen om en stund.",
-                         "Too many are searching right now. Try again in a while.", NULL);
+        response_problem(&response, &too_busy);
     } else {
-        answer_target(http, service, head, &response);
+        answer_target(http, service, &response);
     }
     response_finish(&response, request_accepts_gzip(header(http, "Accept-Encoding")));
     reply(http, &response, head, last || busy || !known || has_body(http));

@@ -11,7 +11,7 @@ void health_live(struct response *response)
 void health_ready(const struct service *service, struct response *response)
 {
     if (service->reader == NULL) {
-        response_no_index(response);
+        response_problem(response, &problem_no_index);
         return;
     }
     char generation[24];

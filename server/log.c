@@ -13,14 +13,22 @@ enum { TEXT_MAX = 1024, LINE_MAX_BYTES = 4 * TEXT_MAX + 64 /* every byte escaped
 
 static bool is_quiet; /* set before there are threads */
 
+/* U+0080 to U+009F, which terminals obey as well; in UTF-8 two bytes. */
+static bool is_c1(const unsigned char *c)
+{
+    return c[0] == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0;
+}
+
 /* Appends text to line; a control character, which could forge a line or steer a terminal, becomes \xHH. */
 static size_t escape(char *line, size_t length, const char *text)
 {
     for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++) {
-        if (*c >= ' ' && *c != 0x7f)
-            line[length++] = (char)*c;
-        else
+        bool c1 = is_c1(c);
+        c += c1;
+        if (c1 || *c < ' ' || *c == 0x7f)
             length += (size_t)sprintf(line + length, "\\x%02x", *c);
+        else
+            line[length++] = (char)*c;
     }
     return length;
 }

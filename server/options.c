@@ -28,7 +28,7 @@ static const struct option {
     {"--workers", "N", OPTION_NUMBER, offsetof(struct options, workers), NULL, 1, WORKERS_MAX,
      "threads that answer; one for each processor unless given"},
     {"--max-connections", "N", OPTION_NUMBER, offsetof(struct options, max_connections), "512", 1, 100000,
-     "connections served at a time; more are told to come back"},
+     "connections of one worker that have made a request; those of more are refused"},
     {"--timeout", "SECONDS", OPTION_NUMBER, offsetof(struct options, timeout), "10", 1, 3600,
      "how long a connection may be idle, or a request take to arrive"},
     {"--search-milliseconds", "N", OPTION_NUMBER, offsetof(struct options, search_milliseconds), "2000", 1,

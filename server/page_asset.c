@@ -25,7 +25,7 @@ bool page_asset(const char *path, struct response *response)
         response_ok(response, asset->type);
         response_header(response, "Cache-Control", "public, max-age=3600");
         if (evbuffer_add(response->body, asset->start, (size_t)(asset->end - asset->start)) != 0)
-            response_internal_error(response);
+            response_problem(response, &problem_internal);
         return true;
     }
     return false;

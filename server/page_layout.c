@@ -52,7 +52,7 @@ void page_layout_end(struct fynd_buffer *out)
 void page_layout_send(struct fynd_buffer *page, int status, struct response *response)
 {
     if (page->failed || evbuffer_add(response->body, page->bytes, page->length) != 0) {
-        response_internal_error(response);
+        response_problem(response, &problem_internal);
     } else {
         response_ok(response, "text/html; charset=utf-8");
         response->status = status;
@@ -108,6 +108,10 @@ void page_layout_search_address(struct fynd_buffer *out, const struct search_req
     for (size_t f = 0; f < FYND_FACET_COUNT; f++)
         if (search->facets[f] != NULL)
             add_parameter(out, search_facet_names[f], search->facets[f]);
+    if (search->period.from != NULL)
+        add_parameter(out, "from", search->period.from);
+    if (search->period.to != NULL)
+        add_parameter(out, "to", search->period.to);
     if (search->sort != FYND_SORT_RELEVANCE)
         add_parameter(out, "sort", search_sort_names[search->sort]);
     if (search->size != SEARCH_SIZE_DEFAULT) {

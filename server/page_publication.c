@@ -201,7 +201,7 @@ void page_publication(struct service *service, const char *id, const struct requ
                       struct response *response)
 {
     struct search_document document;
-    struct search_problem problem;
+    struct problem problem;
     struct fynd_buffer page = {0};
     const char *text = request_parameter(request, "q");
 

@@ -30,8 +30,9 @@ static void front_page(struct service *service, struct response *response)
 {
     static const struct search_request everything = {.text = "", .page = 1, .size = 1};
     struct search_answer answer;
-    struct search_problem problem;
+    struct problem problem;
     struct fynd_buffer page = {0};
+    int status = 200;
 
     page_layout_begin(&page, NULL, "", true);
     markup_raw(&page, "<div class=\"hero\"><h1>" TEXT_NAME "</h1>\n<p class=\"tagline\">" TEXT_FRONT_TAGLINE
@@ -42,6 +43,7 @@ static void front_page(struct service *service, struct response *response)
         write_overview(&page, &answer);
         search_answer_fini(&answer);
     } else {
+        status = problem.status;
         markup_raw(&page, "<p class=\"extent\">");
         markup_raw(&page, problem.detail);
         markup_raw(&page, "</p>\n");
@@ -50,7 +52,7 @@ static void front_page(struct service *service, struct response *response)
                "<section class=\"help\" aria-labelledby=\"hjalp\"><h2 id=\"hjalp\">" TEXT_FRONT_HELP_HEADING
                "</h2>" TEXT_FRONT_HELP "</section>\n");
     page_layout_end(&page);
-    page_layout_send(&page, 200, response);
+    page_layout_send(&page, status, response);
 }
 
 /* --- The page of hits --- */
@@ -81,7 +83,7 @@ static void write_heading(struct fynd_buffer *out, const struct search_answer *a
     markup_raw(out, "<h1>");
     write_count(out, answer);
     markup_raw(out, "</h1>\n");
-    if (*answer->request->text == '\0')
+    if (*answer->request->text == '\0' && period_is_open(&answer->request->period))
         return;
     markup_raw(out, "<p class=\"understood\">" TEXT_UNDERSTOOD " ");
     markup_text(out, answer->interpretation);
@@ -155,7 +157,7 @@ static bool is_narrowed(const struct search_request *request)
 
     while (f < FYND_FACET_COUNT && request->facets[f] == NULL)
         f++;
-    return f < FYND_FACET_COUNT;
+    return f < FYND_FACET_COUNT || !period_is_open(&request->period);
 }
 
 static void write_clear_link(struct fynd_buffer *out, const struct search_request *request)
@@ -261,7 +263,7 @@ void page_search(struct service *service, const struct request *request, struct 
 {
     struct search_request search;
     struct search_answer answer;
-    struct search_problem problem;
+    struct problem problem;
     const char *text = request_parameter(request, "q");
 
     if (strcmp(request->path, "/") == 0 && text == NULL) {

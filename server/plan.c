@@ -15,6 +15,9 @@ static const double STOPWORD_FACTOR = 0.2;
 #define TEXT_NOT        " INTE "
 #define TEXT_OPTIONAL   " OCH (möjligen: "
 #define TEXT_EVERYTHING "alla publikationer"
+#define TEXT_DATED      ", daterat"
+#define TEXT_FROM       " från "
+#define TEXT_TO         " till "
 #define TEXT_NOTHING    "inget ord att söka efter"
 
 enum role { CONTENT, STOP, PHRASE, EXCLUDED };
@@ -117,8 +120,7 @@ static enum fynd_status add_phrase(struct planner *planner, const struct syntax_
                : fynd_fail_memory(cause);
 }
 
-/* An excluded word goes with its inflections; written in several parts (-e-post) it is excluded as it stands.
- */
+/* An excluded word goes with its inflections; written in several parts (-e-post) it goes as it stands. */
 static enum fynd_status add_excluded(struct planner *planner, const struct syntax_node *node,
                                      struct fynd_cause *cause)
 {
@@ -247,7 +249,8 @@ static struct fynd_query *build_shown(struct planner *planner)
     return fynd_query_new(planner->wanted ? FYND_QUERY_NOTHING : FYND_QUERY_EVERYTHING);
 }
 
-static struct fynd_query *narrow(struct fynd_query *query, const char *const facets[FYND_FACET_COUNT])
+static struct fynd_query *narrow(struct fynd_query *query, const char *const facets[FYND_FACET_COUNT],
+                                 const struct period *period)
 {
     struct fynd_query *filter = begin(FYND_QUERY_FILTER, query);
     bool complete = filter != NULL;
@@ -256,10 +259,13 @@ static struct fynd_query *narrow(struct fynd_query *query, const char *const fac
         if (facets[f] != NULL)
             complete =
                 fynd_query_add(filter, fynd_query_facet((enum fynd_facet)f, facets[f], strlen(facets[f])));
+    if (complete && !period_is_open(period))
+        complete = fynd_query_add(filter, fynd_query_dates(period_first(period), period_last(period)));
     return finish(filter, complete);
 }
 
-static bool build(struct planner *planner, const char *const facets[FYND_FACET_COUNT], struct plan *plan)
+static bool build(struct planner *planner, const char *const facets[FYND_FACET_COUNT],
+                  const struct period *period, struct plan *plan)
 {
     struct fynd_query *shown = build_shown(planner), *query;
 
@@ -267,7 +273,7 @@ static bool build(struct planner *planner, const char *const facets[FYND_FACET_C
     plan->scored = count_role(planner, CONTENT) + count_role(planner, PHRASE) > 0;
     query = beside(planner, FYND_QUERY_BOOST, shown, STOP);
     query = beside(planner, FYND_QUERY_EXCEPT, query, EXCLUDED);
-    plan->query = narrow(query, facets);
+    plan->query = narrow(query, facets, period);
     return plan->query != NULL;
 }
 
@@ -319,8 +325,21 @@ static void interpret_wanted(const struct planner *planner, struct fynd_buffer *
     append(out, ")");
 }
 
+static void interpret_period(const struct period *period, struct fynd_buffer *out)
+{
+    append(out, period_is_open(period) ? "" : TEXT_DATED);
+    if (period->from != NULL) {
+        append(out, TEXT_FROM);
+        append(out, period->from);
+    }
+    if (period->to != NULL) {
+        append(out, TEXT_TO);
+        append(out, period->to);
+    }
+}
+
 /* To be freed; NULL: no memory. */
-static char *interpret(const struct planner *planner)
+static char *interpret(const struct planner *planner, const struct period *period)
 {
     struct fynd_buffer out = {0};
 
@@ -329,6 +348,7 @@ static char *interpret(const struct planner *planner)
         append(&out, TEXT_NOT);
         list(planner, EXCLUDED, TEXT_NOT, &out);
     }
+    interpret_period(period, &out);
     fynd_buffer_append_byte(&out, '\0');
     if (!out.failed)
         return out.bytes;
@@ -339,8 +359,8 @@ static char *interpret(const struct planner *planner)
 /* --- The plan --- */
 
 static enum fynd_status make(struct planner *planner, const struct syntax *syntax,
-                             const char *const facets[FYND_FACET_COUNT], struct plan *plan,
-                             struct fynd_cause *cause)
+                             const char *const facets[FYND_FACET_COUNT], const struct period *period,
+                             struct plan *plan, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
@@ -350,20 +370,20 @@ static enum fynd_status make(struct planner *planner, const struct syntax *synta
     if (status != FYND_OK)
         return status;
     weigh_stopwords(planner);
-    plan->interpretation = interpret(planner);
-    if (planner->tokens.form.failed || plan->interpretation == NULL || !build(planner, facets, plan))
+    plan->interpretation = interpret(planner, period);
+    if (planner->tokens.form.failed || plan->interpretation == NULL || !build(planner, facets, period, plan))
         return fynd_fail_memory(cause);
     return FYND_OK;
 }
 
 enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax,
-                           const char *const facets[FYND_FACET_COUNT], struct fynd_analysis *analysis,
-                           struct fynd_cause *cause)
+                           const char *const facets[FYND_FACET_COUNT], const struct period *period,
+                           struct fynd_analysis *analysis, struct fynd_cause *cause)
 {
     struct planner planner = {.analysis = analysis};
 
     *plan = (struct plan){0};
-    enum fynd_status status = make(&planner, syntax, facets, plan, cause);
+    enum fynd_status status = make(&planner, syntax, facets, period, plan, cause);
     for (unsigned i = 0; i < planner.item_count; i++)
         fynd_query_free(planner.items[i].leaf); /* those that no query took */
     fynd_tokens_fini(&planner.tokens);

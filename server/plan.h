@@ -3,7 +3,7 @@
  *   plain words     any of them finds; function words ("och", "i") only add a little to the score
  *   phrases         every one is required; plain words beside them only add to the score
  *   excluded        taken away from what is found
- *   facets          narrow what is found
+ *   facets, period  narrow what is found
  *
  * Only function words: they are ordinary words. No words at all: everything. */
 #ifndef FYND_SERVER_PLAN_H
@@ -11,6 +11,7 @@
 
 #include "../shim/analysis.h"
 #include "../shim/reader.h"
+#include "period.h"
 #include "syntax.h"
 
 enum { PLAN_WORDS_MAX = 64 /* words and phrases of one query; further ones are dropped */ };
@@ -23,11 +24,11 @@ struct plan {
     char *interpretation; /* what was understood: a short line in Swedish, plain text */
 };
 
-/* Plans; facets[f] is the value to narrow facet f by, or NULL. On FYND_OK the plan is the caller's, to be
+/* Plans; facets[f] is the value to narrow facet f by, or NULL; period narrows by date. On FYND_OK the plan is the caller's, to be
  * released with plan_fini. */
 enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax,
-                           const char *const facets[FYND_FACET_COUNT], struct fynd_analysis *analysis,
-                           struct fynd_cause *cause);
+                           const char *const facets[FYND_FACET_COUNT], const struct period *period,
+                           struct fynd_analysis *analysis, struct fynd_cause *cause);
 void plan_fini(struct plan *plan);
 
 /* Looks up how rare each word that is shown is in the archive, by its number; a phrase is as rare as its

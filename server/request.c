@@ -46,8 +46,7 @@ static char *decode(const char *text, size_t length, bool plus_is_space)
     return copy;
 }
 
-/* The target from its path on, NULL when it has none. Proxies may send the absolute form (RFC 9112, 3.2.2).
- */
+/* The target from its path on, NULL when it has none. Proxies may send the absolute form: RFC 9112, 3.2.2. */
 static const char *skip_authority(const char *target)
 {
     if (strncasecmp(target, "http://", 7) == 0)

@@ -13,16 +13,13 @@ struct parameter {
 };
 
 struct request {
-    bool head;  /* HEAD: the answer without its body */
-    bool gzip;  /* the client takes gzip */
     char *path; /* percent-decoded, repaired UTF-8 */
     struct parameter parameters[REQUEST_PARAMETERS_MAX];
     size_t parameter_count;
 };
 
 /* Parses "PATH?QUERY" (application/x-www-form-urlencoded query: + is a space), also with "http://HOST" before
- * it. A
- * "%" that no two hexadecimal digits follow stands for itself. False: malformed (no path, or a space or
+ * it. A "%" that no two hexadecimal digits follow stands for itself. False: malformed (no path, or a space or
  * control character in it), or more than REQUEST_PARAMETERS_MAX parameters, or no memory; the request is then
  * empty. */
 bool request_init(struct request *request, const char *target);

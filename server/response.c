@@ -118,7 +118,7 @@ void response_json(struct response *response, json_t *value)
     if (append_json(response, value))
         response_ok(response, "application/json");
     else
-        response_internal_error(response);
+        response_problem(response, &problem_internal);
     json_decref(value);
 }
 
@@ -130,47 +130,34 @@ static const struct title *title_of(int status)
     return title;
 }
 
-static json_t *problem_json(int status, const char *detail, const char *detail_en, const char *parameter)
+static json_t *problem_json(const struct problem *problem)
 {
-    const struct title *title = title_of(status);
-    json_t *problem =
-        json_pack("{s:s, s:s, s:s, s:s, s:s, s:i}", "type", "about:blank", "title", title->swedish, "detail",
-                  detail, "title_en", title->english, "detail_en", detail_en, "status", status);
-    if (problem != NULL && parameter != NULL) {
-        json_t *invalid =
-            json_pack("[{s:s, s:s, s:s}]", "name", parameter, "reason", detail, "reason_en", detail_en);
-        json_object_set_new(problem, "invalid-parameters", invalid);
+    const struct title *title = title_of(problem->status);
+    json_t *json = json_pack("{s:s, s:s, s:s, s:s, s:s, s:i}", "type", "about:blank", "title", title->swedish,
+                             "detail", problem->detail, "title_en", title->english, "detail_en",
+                             problem->detail_en, "status", problem->status);
+    if (json != NULL && problem->parameter != NULL) {
+        json_t *invalid = json_pack("[{s:s, s:s, s:s}]", "name", problem->parameter, "reason",
+                                    problem->detail, "reason_en", problem->detail_en);
+        json_object_set_new(json, "invalid-parameters", invalid);
     }
-    return problem;
+    return json;
 }
 
-void response_problem(struct response *response, int status, const char *detail, const char *detail_en,
-                      const char *parameter)
+void response_problem(struct response *response, const struct problem *problem)
 {
-    json_t *problem = problem_json(status, detail, detail_en, parameter);
+    json_t *json = problem_json(problem);
 
     clear(response);
-    response->status = status;
+    response->status = problem->status;
     response_header(response, "Content-Type", "application/problem+json");
-    if (status == 503)
+    if (problem->status == 503)
         response_header(response, "Retry-After", "1");
-    if (!append_json(response, problem)) {
+    if (!append_json(response, json)) {
         evbuffer_drain(response->body, evbuffer_get_length(response->body));
-        evbuffer_add_printf(response->body, "{\"type\":\"about:blank\",\"status\":%d}", status);
+        evbuffer_add_printf(response->body, "{\"type\":\"about:blank\",\"status\":%d}", problem->status);
     }
-    json_decref(problem);
-}
-
-void response_no_index(struct response *response)
-{
-    response_problem(response, 503, "Det finns inget sökindex ännu. Försök igen om en stund.",
-                     "There is no index yet. Try again in a while.", NULL);
-}
-
-void response_internal_error(struct response *response)
-{
-    response_problem(response, 500, "Något gick fel i sökmotorn.",
-                     "Something went wrong in the search engine.", NULL);
+    json_decref(json);
 }
 
 /* A body that cannot be compressed leaves as it is. */

@@ -2,6 +2,8 @@
 #ifndef FYND_SERVER_RESPONSE_H
 #define FYND_SERVER_RESPONSE_H
 
+#include "problem.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -38,15 +40,9 @@ const char *response_header_value(const struct response *response, const char *n
 void response_json(struct response *response, struct json_t *value);
 
 /* Replaces whatever was in the response by problem+json:
- * {"type","title","detail","title_en","detail_en","status", and, when parameter is not NULL,
- * "invalid-parameters":[{"name","reason","reason_en"}]}. Swedish first: `detail` is Swedish, detail_en
- * English. A 503 carries Retry-After: 1. */
-void response_problem(struct response *response, int status, const char *detail, const char *detail_en,
-                      const char *parameter);
-
-/* Problems that several handlers meet: 503, there is no index; 500, something failed inside. */
-void response_no_index(struct response *response);
-void response_internal_error(struct response *response);
+ * {"type","title","detail","title_en","detail_en","status", and, when a parameter is at fault,
+ * "invalid-parameters":[{"name","reason","reason_en"}]}. A 503 carries Retry-After: 1. */
+void response_problem(struct response *response, const struct problem *problem);
 
 /* Last step before an answer leaves: the headers that every answer has, and gzip when `gzip` allows it and
  * the body is worth it. */

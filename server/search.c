@@ -5,6 +5,7 @@
 #include "plan.h"
 #include "snippet.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -16,29 +17,30 @@ const char *const search_sort_names[SEARCH_SORT_COUNT] = {"relevance", "newest",
 
 /* --- Problems --- */
 
-static const struct search_problem no_index = {503, "Det finns inget sökindex ännu. Försök igen om en stund.",
-                                               "There is no index yet. Try again in a while.", NULL};
-static const struct search_problem timeout = {
+static const struct problem timeout = {
     503, "Sökningen tog för lång tid. Prova med färre eller mer ovanliga ord.",
     "The search took too long. Try fewer or rarer words.", NULL};
-static const struct search_problem internal = {500, "Något gick fel i sökmotorn.",
-                                               "Something went wrong in the search engine.", NULL};
-static const struct search_problem unknown_id = {404, "Det finns ingen publikation med det id:t.",
+static const struct problem unknown_id = {404, "Det finns ingen publikation med det id:t.",
                                                  "There is no publication with that id.", NULL};
-static const struct search_problem bad_page = {400, "page ska vara ett heltal från 1.",
+static const struct problem bad_page = {400, "page ska vara ett heltal från 1.",
                                                "page must be a whole number from 1.", "page"};
-static const struct search_problem bad_size = {400, "size ska vara ett heltal från 1 till 100.",
+static const struct problem bad_size = {400, "size ska vara ett heltal från 1 till 100.",
                                                "size must be a whole number from 1 to 100.", "size"};
-static const struct search_problem too_deep = {
+static const struct problem too_deep = {
     400, "Så långt går det inte att bläddra: page gånger size får vara högst 10 000 000.",
     "One cannot page that deep: page times size may be at most 10,000,000.", "page"};
-static const struct search_problem bad_sort = {400, "sort ska vara relevance, newest, oldest eller title.",
+static const struct problem bad_sort = {400, "sort ska vara relevance, newest, oldest eller title.",
                                                "sort must be relevance, newest, oldest or title.", "sort"};
-static const struct search_problem long_facet = {400, "Värdet är för långt.", "The value is too long.", NULL};
+static const struct problem bad_from = {
+    400, "from ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
+    "from must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", "from"};
+static const struct problem bad_to = {400, "to ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
+                                      "to must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", "to"};
+static const struct problem long_facet = {400, "Värdet är för långt.", "The value is too long.", NULL};
 
-static void fail(struct search_problem *problem, enum fynd_status status, const struct fynd_cause *cause)
+static void fail(struct problem *problem, enum fynd_status status, const struct fynd_cause *cause)
 {
-    *problem = status == FYND_TIMEOUT ? timeout : internal;
+    *problem = status == FYND_TIMEOUT ? timeout : problem_internal;
     if (status != FYND_TIMEOUT)
         log_error("searching: %s", cause->text);
 }
@@ -66,14 +68,14 @@ static bool read_sort(const char *text, enum fynd_sort *sort)
     return false;
 }
 
-static bool reject(struct search_problem *problem, const struct search_problem *reason)
+static bool reject(struct problem *problem, const struct problem *reason)
 {
     *problem = *reason;
     return false;
 }
 
 static bool read_facets(const struct request *request, struct search_request *search,
-                        struct search_problem *problem)
+                        struct problem *problem)
 {
     for (size_t f = 0; f < FYND_FACET_COUNT; f++) {
         search->facets[f] = request_parameter(request, search_facet_names[f]);
@@ -86,8 +88,16 @@ static bool read_facets(const struct request *request, struct search_request *se
     return true;
 }
 
+static bool read_period(const struct request *request, struct period *period, struct problem *problem)
+{
+    *period = (struct period){request_parameter(request, "from"), request_parameter(request, "to")};
+    if (period->from != NULL && !period_is_end(period->from))
+        return reject(problem, &bad_from);
+    return period->to == NULL || period_is_end(period->to) || reject(problem, &bad_to);
+}
+
 bool search_request_read(const struct request *request, struct search_request *search,
-                         struct search_problem *problem)
+                         struct problem *problem)
 {
     const char *text = request_parameter(request, "q"), *sort = request_parameter(request, "sort");
     const char *page = request_parameter(request, "page"), *size = request_parameter(request, "size");
@@ -102,7 +112,7 @@ bool search_request_read(const struct request *request, struct search_request *s
         return reject(problem, &bad_page);
     if (search->page > SEARCH_DEPTH_MAX / search->size)
         return reject(problem, &too_deep);
-    return read_facets(request, search, problem);
+    return read_period(request, &search->period, problem) && read_facets(request, search, problem);
 }
 
 /* --- Hits --- */
@@ -176,6 +186,19 @@ struct presenter {
     double rarities[PLAN_WORDS_MAX];
 };
 
+/* Finds where the words of a plan stand. A mark that its field does not hold would be read out of bounds. */
+static enum fynd_status find_marks(struct fynd_marker *marker, uint32_t number,
+                                   const struct fynd_publication *publication, const struct fynd_mark **marks,
+                                   size_t *count, struct fynd_cause *cause)
+{
+    enum fynd_status status = fynd_marker_find(marker, number, marks, count, cause);
+
+    if (status == FYND_OK && !snippet_fits(*marks, *count, publication->fields))
+        status = fynd_fail(cause, FYND_DAMAGED, "publication %" PRIu32 ": its words are not those of its text",
+                           number);
+    return status;
+}
+
 static enum fynd_status present(struct presenter *presenter, const struct fynd_hit *found,
                                 struct search_hit *hit, struct fynd_cause *cause)
 {
@@ -185,7 +208,7 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
         fynd_reader_publication(presenter->reader, found->document, &publication, cause);
 
     if (status == FYND_OK && presenter->marker != NULL)
-        status = fynd_marker_find(presenter->marker, found->document, &marks.marks, &marks.count, cause);
+        status = find_marks(presenter->marker, found->document, &publication, &marks.marks, &marks.count, cause);
     if (status != FYND_OK)
         return status;
     hit->score = found->score;
@@ -232,13 +255,13 @@ static long microseconds(void)
 }
 
 static enum fynd_status make_plan(struct service *service, const char *text,
-                                  const char *const facets[FYND_FACET_COUNT], struct plan *plan,
-                                  struct fynd_cause *cause)
+                                  const char *const facets[FYND_FACET_COUNT], const struct period *period,
+                                  struct plan *plan, struct fynd_cause *cause)
 {
     struct syntax syntax;
 
     syntax_parse(text, strlen(text), &syntax);
-    return plan_init(plan, &syntax, facets, service->analysis, cause);
+    return plan_init(plan, &syntax, facets, period, service->analysis, cause);
 }
 
 static enum fynd_status answer_plan(struct service *service, const struct plan *plan,
@@ -268,7 +291,7 @@ static enum fynd_status answer_plan(struct service *service, const struct plan *
 }
 
 bool search_run(struct service *service, const struct search_request *request, struct search_answer *answer,
-                struct search_problem *problem)
+                struct problem *problem)
 {
     struct fynd_cause cause;
     struct plan plan;
@@ -276,8 +299,8 @@ bool search_run(struct service *service, const struct search_request *request, s
 
     *answer = (struct search_answer){.request = request, .sort = request->sort};
     if (service->reader == NULL)
-        return reject(problem, &no_index);
-    enum fynd_status status = make_plan(service, request->text, request->facets, &plan, &cause);
+        return reject(problem, &problem_no_index);
+    enum fynd_status status = make_plan(service, request->text, request->facets, &request->period, &plan, &cause);
     if (status == FYND_OK) {
         if (!plan.scored && answer->sort == FYND_SORT_RELEVANCE)
             answer->sort = FYND_SORT_NEWEST;
@@ -317,35 +340,37 @@ static enum fynd_status mark_document(struct service *service, uint32_t number, 
                                       struct search_document *document, struct fynd_cause *cause)
 {
     static const char *const no_facets[FYND_FACET_COUNT];
+    static const struct period any_time;
     struct plan plan;
-    enum fynd_status status = make_plan(service, text, no_facets, &plan, cause);
+    enum fynd_status status = make_plan(service, text, no_facets, &any_time, &plan, cause);
 
     if (status != FYND_OK)
         return status;
     if (plan.scored)
         status = fynd_marker_new(service->reader, plan.shown, &document->marker, cause);
     if (document->marker != NULL)
-        status = fynd_marker_find(document->marker, number, &document->marks, &document->mark_count, cause);
+        status = find_marks(document->marker, number, &document->publication, &document->marks,
+                            &document->mark_count, cause);
     plan_fini(&plan);
     return status;
 }
 
 bool search_document(struct service *service, const char *id, const char *text,
-                     struct search_document *document, struct search_problem *problem)
+                     struct search_document *document, struct problem *problem)
 {
     struct fynd_cause cause;
     uint32_t number = 0;
 
     *document = (struct search_document){0};
     if (service->reader == NULL)
-        return reject(problem, &no_index);
+        return reject(problem, &problem_no_index);
     enum fynd_status status = fynd_reader_find(service->reader, id, strlen(id), &number, &cause);
     if (status == FYND_OK && number == 0)
         return reject(problem, &unknown_id);
     if (status == FYND_OK)
-        status = mark_document(service, number, text, document, &cause);
-    if (status == FYND_OK)
         status = fynd_reader_publication(service->reader, number, &document->publication, &cause);
+    if (status == FYND_OK)
+        status = mark_document(service, number, text, document, &cause);
     if (status == FYND_OK)
         return true;
     fail(problem, status, &cause);

@@ -1,8 +1,9 @@
-/* From what was typed to an answer: syntax -> plan -> search -> snippets; presented by answer_json.c and
- * page.c. */
+/* From what was typed to an answer: syntax -> plan -> search -> snippets; presented by answer_json.c,
+ * page_search.c and page_publication.c. */
 #ifndef FYND_SERVER_SEARCH_H
 #define FYND_SERVER_SEARCH_H
 
+#include "period.h"
 #include "request.h"
 #include "service.h"
 
@@ -22,26 +23,19 @@ extern const char *const search_facet_names[FYND_FACET_COUNT];
 enum { SEARCH_SORT_COUNT = FYND_SORT_TITLE + 1 };
 extern const char *const search_sort_names[SEARCH_SORT_COUNT];
 
-/* Why there is no answer. The texts are literals. */
-struct search_problem {
-    int status;            /* HTTP */
-    const char *detail;    /* Swedish */
-    const char *detail_en; /* English */
-    const char *parameter; /* the parameter at fault, or NULL */
-};
-
 /* The checked parameters of a search. Strings are borrowed from the request. */
 struct search_request {
     const char *text;                     /* never NULL; "" finds everything */
     const char *facets[FYND_FACET_COUNT]; /* value to narrow by, or NULL */
+    struct period period;                 /* the days to narrow to, by what publications are sorted by */
     enum fynd_sort sort;
     unsigned page, size; /* from 1; 1 .. SEARCH_SIZE_MAX */
 };
 
-/* Reads and checks q, kind, year, place, person, organisation, sort, page, size. False: problem says why
- * (400). */
+/* Reads and checks q, kind, year, place, person, organisation, from, to, sort, page, size. False: problem
+ * says why (400). */
 bool search_request_read(const struct request *request, struct search_request *search,
-                         struct search_problem *problem);
+                         struct problem *problem);
 
 struct search_hit {
     double score;
@@ -70,7 +64,7 @@ struct search_answer {
 /* Searches. False: problem says why (503 no index, 503 deadline passed, 500), and there is nothing to
  * release. */
 bool search_run(struct service *service, const struct search_request *request, struct search_answer *answer,
-                struct search_problem *problem);
+                struct problem *problem);
 void search_answer_fini(struct search_answer *answer);
 
 /* One publication, and where the words of a text stand in it. */
@@ -84,7 +78,7 @@ struct search_document {
 /* Looks up a publication. False: problem says why (404 no such id, 503 no index, 500), and there is nothing
  * to release. */
 bool search_document(struct service *service, const char *id, const char *text,
-                     struct search_document *document, struct search_problem *problem);
+                     struct search_document *document, struct problem *problem);
 void search_document_fini(struct search_document *document);
 
 #endif

@@ -5,15 +5,10 @@
 #include "health.h"
 #include "page.h"
 
-#include "../shim/index_dir.h"
-
 #include <string.h>
 
-static void problem_not_found(struct response *response)
-{
-    response_problem(response, 404, "Det finns inget på den här adressen.",
-                     "There is nothing at this address.", NULL);
-}
+static const struct problem not_found = {404, "Det finns inget på den här adressen.",
+                                         "There is nothing at this address.", NULL};
 
 static void route_search_page(struct service *service, const struct request *request, const char *rest,
                               struct response *response)
@@ -54,7 +49,7 @@ static void route_unknown_api(struct service *service, const struct request *req
                               struct response *response)
 {
     (void)service, (void)request, (void)rest;
-    problem_not_found(response);
+    response_problem(response, &not_found);
 }
 
 static void route_live(struct service *service, const struct request *request, const char *rest,
@@ -110,7 +105,7 @@ void service_answer(struct service *service, const struct request *request, stru
             return;
         }
     }
-    problem_not_found(response);
+    response_problem(response, &not_found);
 }
 
 enum fynd_status service_init(struct service *service, const char *directory, unsigned search_milliseconds,
@@ -137,15 +132,9 @@ void service_fini(struct service *service)
 
 enum fynd_status service_reload(struct service *service, struct fynd_cause *cause)
 {
-    unsigned long current;
     struct fynd_reader *newer;
-    enum fynd_status status = fynd_index_dir_current(service->directory, &current, cause);
+    enum fynd_status status = fynd_reader_open(service->directory, &newer, cause);
 
-    if (status != FYND_OK)
-        return status;
-    if (service->reader != NULL && fynd_reader_generation(service->reader) == current)
-        return FYND_OK;
-    status = fynd_reader_open(service->directory, &newer, cause);
     if (status != FYND_OK)
         return status;
     if (service->reader != NULL)

@@ -21,8 +21,8 @@ enum fynd_status service_init(struct service *service, const char *directory, un
                               struct fynd_cause *cause);
 void service_fini(struct service *service);
 
-/* Opens the generation that is current now and, if that works, leaves the old one; else keeps the old one.
- * Does nothing when the current one is open already. */
+/* Opens the generation that is current now and, if that works, leaves the old one; else keeps the old one. One
+ * of the same number may be another: an index that was deleted and built anew counts from 1 again. */
 enum fynd_status service_reload(struct service *service, struct fynd_cause *cause);
 
 /* Routes the request to its handler; always leaves a complete response. */

@@ -36,6 +36,20 @@ struct snippet_marks snippet_field(struct snippet_marks marks, enum fynd_field f
     return some;
 }
 
+bool snippet_fits(const struct fynd_mark *marks, size_t count, const struct fynd_text fields[FYND_FIELD_COUNT])
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct fynd_mark *mark = &marks[i], *before = i > 0 ? mark - 1 : NULL;
+        if (mark->field >= FYND_FIELD_COUNT || mark->start > mark->end ||
+            mark->end > fields[mark->field].length)
+            return false;
+        if (before != NULL && (mark->field < before->field ||
+                               (mark->field == before->field && mark->start < before->start)))
+            return false;
+    }
+    return true;
+}
+
 /* What a word's n-th occurrence (from 0) adds. */
 static double occurrence(double rarity, unsigned n)
 {

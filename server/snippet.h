@@ -25,6 +25,10 @@ struct snippet_marks {
 /* The marks of one field, out of those of a document. */
 struct snippet_marks snippet_field(struct snippet_marks marks, enum fynd_field field);
 
+/* Do the marks of a document stand inside its fields, in order? The functions below rely on it. */
+bool snippet_fits(const struct fynd_mark *marks, size_t count,
+                  const struct fynd_text fields[FYND_FIELD_COUNT]);
+
 /* The passage whose words weigh most: distinct words first, then words side by side, then repeated ones;
  * among equals the earliest. Without marks: the beginning of the text. */
 void snippet_best(struct fynd_text text, struct snippet_marks marks, struct fynd_buffer *out);

@@ -1,4 +1,5 @@
-/* What the pages say: all their Swedish, in one place. HTML, to be written as it stands; %-free. */
+/* The Swedish of the pages, but for what answers in JSON say, too: problems (problem.c, search.c) and the
+ * interpretation of a query (plan.c). HTML, to be written as it stands; %-free. */
 #ifndef FYND_SERVER_TEXTS_SV_H
 #define FYND_SERVER_TEXTS_SV_H
 

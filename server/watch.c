@@ -11,7 +11,15 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
-/* How often to look for a directory that is not there. */
+/* What says that `current` may be another, and what that the directory may be. While a file of a deleted
+ * directory is open, as those of an index in use are, its own deletion is not told: only that of what it held. */
+enum {
+    CHANGING = IN_MOVED_TO | IN_CREATE | IN_CLOSE_WRITE,
+    GOING = IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF,
+    WATCHED = CHANGING | GOING
+};
+
+/* How often to look for a directory that is not there, and how long after a sign that it may be another. */
 static const struct timeval retry_interval = {1, 0};
 
 struct watch {
@@ -24,14 +32,19 @@ struct watch {
     struct event *retry;
 };
 
+/* Watches the directory that has the name now. True: it is not the one that was watched before. */
 static bool watch_directory(struct watch *watch)
 {
-    watch->directory_watch = inotify_add_watch(watch->fd, watch->directory,
-                                               IN_MOVED_TO | IN_CREATE | IN_CLOSE_WRITE | IN_DELETE_SELF |
-                                                   IN_MOVE_SELF | IN_ONLYDIR);
+    int before = watch->directory_watch;
+
+    watch->directory_watch = inotify_add_watch(watch->fd, watch->directory, WATCHED | IN_ONLYDIR);
+    if (before >= 0 && before != watch->directory_watch) {
+        inotify_rm_watch(watch->fd, before);
+        log_warn("the index directory %s has gone", watch->directory);
+    }
     if (watch->directory_watch < 0)
         event_add(watch->retry, &retry_interval);
-    return watch->directory_watch >= 0;
+    return watch->directory_watch >= 0 && watch->directory_watch != before;
 }
 
 static void on_retry(evutil_socket_t fd, short what, void *arg)
@@ -40,14 +53,6 @@ static void on_retry(evutil_socket_t fd, short what, void *arg)
     (void)fd, (void)what;
     if (watch_directory(watch))
         watch->changed(watch->arg);
-}
-
-/* The directory went away, or another may stand in its place by now. */
-static void watch_again(struct watch *watch)
-{
-    inotify_rm_watch(watch->fd, watch->directory_watch);
-    log_warn("the index directory %s has gone", watch->directory);
-    on_retry(-1, 0, watch);
 }
 
 static void on_readable(evutil_socket_t fd, short what, void *arg)
@@ -61,15 +66,15 @@ static void on_readable(evutil_socket_t fd, short what, void *arg)
     for (ssize_t i = 0; i < length;) {
         const struct inotify_event *event = (const struct inotify_event *)(events + i);
         if (event->wd == watch->directory_watch) {
-            changed |= event->len > 0 && strcmp(event->name, "current") == 0;
-            gone |= (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF)) != 0;
+            changed |= (event->mask & CHANGING) != 0 && event->len > 0 && strcmp(event->name, "current") == 0;
+            gone |= (event->mask & GOING) != 0;
         }
         changed |= (event->mask & IN_Q_OVERFLOW) != 0; /* events were lost: better look once too often */
         i += (ssize_t)(sizeof *event + event->len);
     }
     if (gone)
-        watch_again(watch);
-    else if (changed)
+        event_add(watch->retry, &retry_interval);
+    if (changed)
         watch->changed(watch->arg);
 }
 

@@ -73,22 +73,15 @@ static void on_request(struct evhttp_request *http, void *arg)
     exchange_run(http, &worker->service, !admitted || waited(worker) > WAIT_MAX, last);
 }
 
-/* 0: none yet. */
-static unsigned long generation(const struct worker *worker)
-{
-    return worker->service.reader == NULL ? 0 : fynd_reader_generation(worker->service.reader);
-}
-
 static void reload(struct worker *worker)
 {
-    unsigned long before = generation(worker);
     struct fynd_cause cause;
 
     enum fynd_status status = service_reload(&worker->service, &cause);
     if (status != FYND_OK)
         log_error("the current generation is not taken into use: %s", cause.text);
-    else if (generation(worker) != before)
-        log_info("generation %lu is in use", generation(worker));
+    else
+        log_info("generation %lu is in use", fynd_reader_generation(worker->service.reader));
     if (status == FYND_SYSTEM || status == FYND_NO_MEMORY)
         event_add(worker->reload_event, &reload_again);
 }

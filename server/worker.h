@@ -40,8 +40,7 @@ enum worker_message {
 };
 void worker_tell(struct worker *worker, enum worker_message message);
 
-/* Waits for the end of a worker that was told to stop: a moment when its clients are idle, 5 seconds at most.
- */
+/* Waits for the end of a worker that was told to stop: a moment when its clients idle, 5 seconds at most. */
 void worker_join(struct worker *worker);
 
 #endif

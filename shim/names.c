@@ -173,12 +173,13 @@ enum fynd_status fynd_names_write(const char *path, const struct fynd_text *name
 static bool find_parts(struct fynd_names *names)
 {
     const struct header *header = (const struct header *)(const void *)names->mapping.bytes;
-    const uint32_t *numbers = (const uint32_t *)(header + 1);
+    const uint32_t *numbers;
     uint64_t number_count, length;
 
     if (names->mapping.length < sizeof *header || header->magic != MAGIC || header->version != VERSION || header->head > header->count ||
         (header->note_count != 0 && header->note_count != header->count))
         return false;
+    numbers = (const uint32_t *)(header + 1);
     number_count = 3 * (uint64_t)header->head + header->note_count + block_count(header->count);
     length = sizeof *header + number_count * sizeof *numbers + header->count + (uint64_t)header->coded_length;
     if (length != names->mapping.length)

@@ -50,7 +50,7 @@ static size_t tag_at(const char *at, const char *end)
 /* Checks the HTML; returns how many tags it has. */
 static size_t check_html(const struct fynd_buffer *html, size_t limit)
 {
-    const char *at = html->bytes, *end = at + html->length;
+    const char *at = html->length == 0 ? "" : html->bytes, *end = at + html->length;
     size_t characters = 0, tags = 0, length;
 
     while (at < end) {

@@ -23,13 +23,15 @@ static void write_forms(const struct fynd_query *phrase, FILE *out)
 
 static void write_query(const struct fynd_query *query, FILE *out)
 {
-    static const char *const names[] = {"NOTHING", "EVERYTHING", "WORD",  "PHRASE", "FACET",
-                                        "ANY",     "ALL",        "BOOST", "EXCEPT", "FILTER"};
+    static const char *const names[] = {"NOTHING", "EVERYTHING", "WORD", "PHRASE", "DATES", "FACET",
+                                        "ANY", "ALL", "BOOST", "EXCEPT", "FILTER"};
 
     if (query->kind == FYND_QUERY_WORD) {
         fprintf(out, "%s%s", query->text, query->factor < 1 ? "*" : "");
     } else if (query->kind == FYND_QUERY_PHRASE) {
         write_forms(query, out);
+    } else if (query->kind == FYND_QUERY_DATES) {
+        fprintf(out, "%u-%u", query->from, query->to);
     } else if (query->kind == FYND_QUERY_FACET) {
         fprintf(out, "%d=%s", (int)query->facet, query->text);
     } else {

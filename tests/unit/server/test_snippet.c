@@ -373,6 +373,27 @@ static void a_title_is_shown_whole(void **state)
     fynd_buffer_fini(&out);
 }
 
+static bool fits(struct fynd_mark first, struct fynd_mark second)
+{
+    const struct fynd_text fields[FYND_FIELD_COUNT] = {{"Titel", 5}, {"Texten", 6}};
+    const struct fynd_mark marks[] = {first, second};
+
+    return snippet_fits(marks, 2, fields);
+}
+
+static void marks_stand_in_their_fields_in_order(void **state)
+{
+    struct fynd_mark title = {.field = FYND_FIELD_TITLE, .start = 1, .end = 5};
+    struct fynd_mark text = {.field = FYND_FIELD_TEXT, .start = 0, .end = 6};
+    (void)state;
+    assert_true(fits(title, text));
+    assert_false(fits(text, title));
+    assert_false(fits(title, (struct fynd_mark){.field = FYND_FIELD_TITLE, .start = 0, .end = 1}));
+    assert_false(fits(title, (struct fynd_mark){.field = FYND_FIELD_TEXT, .start = 0, .end = 7}));
+    assert_false(fits(title, (struct fynd_mark){.field = FYND_FIELD_TEXT, .start = 4, .end = 3}));
+    assert_false(fits(title, (struct fynd_mark){.field = FYND_FIELD_COUNT}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -396,6 +417,7 @@ int main(void)
         cmocka_unit_test(thousands_of_marks_are_no_trouble),
         cmocka_unit_test(a_label_is_the_first_sentence),
         cmocka_unit_test(a_title_is_shown_whole),
+        cmocka_unit_test(marks_stand_in_their_fields_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
