@@ -10,9 +10,9 @@
 
 static json_t *describe(const char *text, const struct fynd_token *token, const struct fynd_word *word)
 {
-    return json_pack("{s:s%, s:s%, s:s%, s:[], s:[], s:b}", "word", text + token->start,
+    return json_pack("{s:s%, s:s%, s:s%, s:[], s:[], s:[], s:b}", "word", text + token->start,
                      token->end - token->start, "exact", token->form, token->form_length, "base", word->base,
-                     word->base_length, "parts", "joints", "stop", word->stop);
+                     word->base_length, "parts", "joints", "loose", "stop", word->stop);
 }
 
 static enum fynd_status analyse_text(struct fynd_analysis *analysis, const char *text, size_t length,
@@ -34,14 +34,14 @@ static enum fynd_status analyse_text(struct fynd_analysis *analysis, const char 
     return status;
 }
 
-enum fynd_status analyse_run(const struct options *options, bool *rejected, struct fynd_cause *cause)
+enum fynd_status analyse_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause)
 {
     struct fynd_analysis *analysis;
     struct fynd_buffer text = {0};
+    (void)outcome;
     enum fynd_status status = fynd_analysis_new(&analysis, cause);
     if (status != FYND_OK)
         return status;
-    *rejected = false;
     for (size_t i = 0; i < options->operand_count && status == FYND_OK; i++) {
         fynd_buffer_clear(&text);
         fynd_utf8_repair(options->operands[i], strlen(options->operands[i]), &text);

@@ -55,8 +55,7 @@ static enum fynd_status write_segments(struct fynd_builder *builder, unsigned la
 }
 
 /* Before it is published: what was read is there, and all of it can be read back. */
-static enum fynd_status verify(const char *folder, const struct manifest_facts *facts,
-                               struct fynd_cause *cause)
+static enum fynd_status verify(const char *folder, const struct manifest_facts *facts, struct fynd_cause *cause)
 {
     size_t count = facts->catalogue->count;
     if (facts->totals->publications != count)
@@ -65,8 +64,7 @@ static enum fynd_status verify(const char *folder, const struct manifest_facts *
     return check_folder(folder, 0, count, cause);
 }
 
-static enum fynd_status describe(const char *folder, const struct manifest_facts *facts,
-                                 struct fynd_cause *cause)
+static enum fynd_status describe(const char *folder, const struct manifest_facts *facts, struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX];
     if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, CATALOGUE_FILE) >= sizeof path)

@@ -48,32 +48,22 @@ enum fynd_status catalogue_add(struct catalogue *catalogue, const struct catalog
     return FYND_OK;
 }
 
-/* A literal for the kind, which outlives the record. */
-static const char *kind_literal(const char *kind)
-{
-    static const char *const kinds[] = {"post", "case", "invitation"};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(kind, kinds[i]) == 0)
-            return kinds[i];
-    return "post";
-}
-
 enum fynd_status catalogue_add_entry(struct catalogue *catalogue, const struct entry *made, const char *file,
                                      uint64_t from, uint64_t to, uint64_t origin, struct fynd_cause *cause)
 {
+    enum kind kind = kind_of_name(made->kind);
     struct catalogue_entry entry = {.id = (char *)made->publication.id.bytes,
                                     .file = file,
                                     .from = from,
                                     .to = to,
                                     .origin = origin,
-                                    .kind = kind_literal(made->kind)};
+                                    .kind = kind != KIND_COUNT ? kind : KIND_POST};
     memcpy(entry.date, made->date, sizeof entry.date);
     memcpy(entry.digest, made->digest, sizeof entry.digest);
     return catalogue_add(catalogue, &entry, cause);
 }
 
-enum fynd_status catalogue_move(struct catalogue *catalogue, struct catalogue *other,
-                                struct fynd_cause *cause)
+enum fynd_status catalogue_move(struct catalogue *catalogue, struct catalogue *other, struct fynd_cause *cause)
 {
     enum fynd_status status = reserve(catalogue, other->count, cause);
     if (status != FYND_OK)
@@ -182,8 +172,7 @@ static void write_entry(const struct catalogue_entry *entry, FILE *file)
     fprintf(file, "\t%" PRIu64 "\t%" PRIu64 "\t%s\n", entry->from, entry->to, entry->file);
 }
 
-enum fynd_status catalogue_write(const struct catalogue *catalogue, const char *path,
-                                 struct fynd_cause *cause)
+enum fynd_status catalogue_write(const struct catalogue *catalogue, const char *path, struct fynd_cause *cause)
 {
     FILE *file = fopen(path, "we");
     if (file == NULL)
@@ -241,8 +230,7 @@ static enum fynd_status read_lines(struct catalogue *catalogue, const char *path
         *newline = '\0';
         if (!read_entry(rest, &entry) ||
             (catalogue->count > 0 && strcmp(catalogue->entries[catalogue->count - 1].id, entry.id) >= 0))
-            return fynd_fail(cause, FYND_DAMAGED, "%s: line %zu is damaged; rebuild", path,
-                             catalogue->count + 1);
+            return fynd_fail(cause, FYND_DAMAGED, "%s: line %zu is damaged; rebuild", path, catalogue->count + 1);
         enum fynd_status status = catalogue_add(catalogue, &entry, cause);
         if (status != FYND_OK)
             return status;
@@ -250,8 +238,7 @@ static enum fynd_status read_lines(struct catalogue *catalogue, const char *path
     return *rest == '\0' ? FYND_OK : fynd_fail(cause, FYND_DAMAGED, "%s: is cut short; rebuild", path);
 }
 
-static enum fynd_status load_lines(struct catalogue *catalogue, FILE *file, const char *path,
-                                   struct fynd_cause *cause)
+static enum fynd_status load_lines(struct catalogue *catalogue, FILE *file, const char *path, struct fynd_cause *cause)
 {
     struct fynd_buffer lines = {0};
     size_t got = 1;

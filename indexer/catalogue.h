@@ -7,6 +7,7 @@
 #define FYND_INDEXER_CATALOGUE_H
 
 #include "entry.h"
+#include "kind.h"
 
 #define CATALOGUE_FILE "digests" /* its name in a generation */
 
@@ -15,7 +16,7 @@ struct catalogue_entry {
     const char *file;     /* escaped name; borrowed from the source or from the catalogue it was read from */
     uint64_t from, to;    /* bytes in the file */
     uint64_t origin;      /* the item's; 0 when read back */
-    const char *kind;     /* a literal; NULL when read back */
+    enum kind kind;       /* of no meaning when read back */
     char date[DATE_SIZE]; /* "" when undated, or read back */
     unsigned char digest[ENTRY_DIGEST_SIZE];
 };
@@ -40,8 +41,7 @@ enum fynd_status catalogue_add_entry(struct catalogue *catalogue, const struct e
                                      uint64_t from, uint64_t to, uint64_t origin, struct fynd_cause *cause);
 
 /* Moves all entries of `other` to the end of this one. */
-enum fynd_status catalogue_move(struct catalogue *catalogue, struct catalogue *other,
-                                struct fynd_cause *cause);
+enum fynd_status catalogue_move(struct catalogue *catalogue, struct catalogue *other, struct fynd_cause *cause);
 
 /* Puts the entries in order of id, and of two with one id the later by origin aside. */
 enum fynd_status catalogue_sort(struct catalogue *catalogue, struct fynd_cause *cause);
@@ -59,8 +59,7 @@ struct catalogue_difference catalogue_compare(const struct catalogue *before, co
 /* SHA-256 over the fingerprints and places in order of id, in hex: one for the archive as a whole. */
 void catalogue_digest(const struct catalogue *catalogue, char digest[65]);
 
-enum fynd_status catalogue_write(const struct catalogue *catalogue, const char *path,
-                                 struct fynd_cause *cause);
+enum fynd_status catalogue_write(const struct catalogue *catalogue, const char *path, struct fynd_cause *cause);
 
 /* Reads one back, sorted. FYND_DAMAGED: not what catalogue_write wrote. */
 enum fynd_status catalogue_read(struct catalogue *catalogue, const char *path, struct fynd_cause *cause);

@@ -11,13 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_texts(const struct fynd_text *left, const struct fynd_text *right)
-{
-    size_t shorter = left->length < right->length ? left->length : right->length;
-    int order = memcmp(left->bytes, right->bytes, shorter);
-    return order != 0 ? order : (left->length > right->length) - (left->length < right->length);
-}
-
 /* Reads every publication: each unpacks, and the ids rise with the document numbers. */
 static enum fynd_status check_publications(struct fynd_reader *reader, struct fynd_cause *cause)
 {
@@ -29,9 +22,8 @@ static enum fynd_status check_publications(struct fynd_reader *reader, struct fy
         status = fynd_reader_publication(reader, document, &publication, cause);
         if (status != FYND_OK)
             break;
-        if (publication.id.length > sizeof last || compare_texts(&before, &publication.id) >= 0)
-            status =
-                fynd_fail(cause, FYND_DAMAGED, "publication %" PRIu32 " is out of order; rebuild", document);
+        if (publication.id.length > sizeof last || fynd_text_compare(&before, &publication.id) >= 0)
+            status = fynd_fail(cause, FYND_DAMAGED, "publication %" PRIu32 " is out of order; rebuild", document);
         before.length = publication.id.length < sizeof last ? publication.id.length : sizeof last;
         memcpy(last, publication.id.bytes, before.length);
     }
@@ -55,8 +47,8 @@ enum fynd_status check_folder(const char *folder, unsigned long generation, uint
     return status;
 }
 
-static enum fynd_status check_generation(const char *directory, unsigned long generation,
-                                         const json_t *manifest, struct fynd_cause *cause)
+static enum fynd_status check_generation(const char *directory, unsigned long generation, const json_t *manifest,
+                                         struct fynd_cause *cause)
 {
     char folder[FYND_PATH_MAX];
     enum fynd_status status = fynd_index_dir_path(directory, generation, "", folder, cause);
@@ -74,20 +66,20 @@ static enum fynd_status print_result(unsigned long generation, const json_t *man
     json_int_t bytes = (json_int_t)manifest_number(manifest, "bytes");
     json_int_t files = (json_int_t)json_array_size(json_object_get(manifest, "files"));
     if (json)
-        return report_line(json_pack("{s:s, s:b, s:I, s:I, s:I, s:I}", "command", "check", "ok", 1,
-                                     "generation", (json_int_t)generation, "publications", publications,
-                                     "files", files, "bytes", bytes),
+        return report_line(json_pack("{s:s, s:b, s:I, s:I, s:I, s:I}", "command", "check", "ok", 1, "generation",
+                                     (json_int_t)generation, "publications", publications, "files", files, "bytes",
+                                     bytes),
                            cause);
-    report_say("generation %lu is whole: %lld publications, %lld files, %lld bytes", generation, publications,
-               files, bytes);
+    report_say("generation %lu is whole: %lld publications, %lld files, %lld bytes", generation, publications, files,
+               bytes);
     return FYND_OK;
 }
 
-enum fynd_status check_run(const struct options *options, bool *rejected, struct fynd_cause *cause)
+enum fynd_status check_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause)
 {
     unsigned long generation;
     json_t *manifest;
-    *rejected = false;
+    (void)outcome;
     enum fynd_status status = fynd_index_dir_current(options->index, &generation, cause);
     if (status == FYND_OK)
         status = manifest_read(options->index, generation, &manifest, cause);

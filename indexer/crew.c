@@ -84,8 +84,7 @@ static void crew_init(struct crew *crew)
     pthread_condattr_destroy(&attributes);
 }
 
-enum fynd_status crew_run(unsigned lanes, crew_work *work, crew_watch *watch, void *job,
-                          struct fynd_cause *cause)
+enum fynd_status crew_run(unsigned lanes, crew_work *work, crew_watch *watch, void *job, struct fynd_cause *cause)
 {
     struct crew crew = {.status = FYND_OK};
     struct lane *all = calloc(lanes, sizeof *all);

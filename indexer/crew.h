@@ -25,8 +25,7 @@ typedef void crew_watch(void *job);
 
 /* Runs work on lanes 0 .. lanes - 1 and waits for all. The status is the first failure's; an interrupt is
  * one. */
-enum fynd_status crew_run(unsigned lanes, crew_work *work, crew_watch *watch, void *job,
-                          struct fynd_cause *cause);
+enum fynd_status crew_run(unsigned lanes, crew_work *work, crew_watch *watch, void *job, struct fynd_cause *cause);
 
 /* Should this lane end: did another fail, or was the program interrupted? */
 bool crew_stopping(struct crew *crew);

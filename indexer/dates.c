@@ -97,8 +97,7 @@ static json_t *moment_json(struct moment moment, enum precision precision)
 {
     if (precision > MINUTE)
         return json_sprintf("%04d-%02d-%02d", moment.year, moment.month, moment.day);
-    return json_sprintf("%04d-%02d-%02dT%02d:%02d", moment.year, moment.month, moment.day, moment.hour,
-                        moment.minute);
+    return json_sprintf("%04d-%02d-%02dT%02d:%02d", moment.year, moment.month, moment.day, moment.hour, moment.minute);
 }
 
 static struct moment first_day(struct moment moment)
@@ -135,8 +134,7 @@ static enum fynd_status refuse(const char *name, const char *wanted, struct fynd
 }
 
 /* A string that is empty says nothing. */
-static enum fynd_status copy_string(const json_t *from, const char *name, json_t *out,
-                                    struct fynd_cause *cause)
+static enum fynd_status copy_string(const json_t *from, const char *name, json_t *out, struct fynd_cause *cause)
 {
     json_t *said = member(from, name);
     if (said != NULL && !json_is_string(said))
@@ -146,8 +144,7 @@ static enum fynd_status copy_string(const json_t *from, const char *name, json_t
     return FYND_OK;
 }
 
-static enum fynd_status copy_boolean(const json_t *from, const char *name, json_t *out,
-                                     struct fynd_cause *cause)
+static enum fynd_status copy_boolean(const json_t *from, const char *name, json_t *out, struct fynd_cause *cause)
 {
     json_t *said = member(from, name);
     if (said != NULL && !json_is_boolean(said))
@@ -157,8 +154,7 @@ static enum fynd_status copy_boolean(const json_t *from, const char *name, json_
     return FYND_OK;
 }
 
-static enum fynd_status read_integer(const json_t *from, const char *name, int most, int *out,
-                                     struct fynd_cause *cause)
+static enum fynd_status read_integer(const json_t *from, const char *name, int most, int *out, struct fynd_cause *cause)
 {
     const json_t *said = member(from, name);
     json_int_t number = json_integer_value(said);
@@ -168,8 +164,7 @@ static enum fynd_status read_integer(const json_t *from, const char *name, int m
     return FYND_OK;
 }
 
-static enum fynd_status read_moment(const json_t *from, const char *name, struct moment *out,
-                                    struct fynd_cause *cause)
+static enum fynd_status read_moment(const json_t *from, const char *name, struct moment *out, struct fynd_cause *cause)
 {
     const char *text = json_string_value(member(from, name));
     if (text == NULL || !parse(text, out))
@@ -209,8 +204,8 @@ static bool ends_before(const json_t *later, const json_t *earlier)
 }
 
 /* The precision is the coarsest of the three. */
-static enum fynd_status make_interval(struct moment from, struct moment to, enum precision precision,
-                                      json_t **out, struct fynd_cause *cause)
+static enum fynd_status make_interval(struct moment from, struct moment to, enum precision precision, json_t **out,
+                                      struct fynd_cause *cause)
 {
     precision = coarser(precision, coarser(from.precision, to.precision));
     *out = json_pack("{s:o, s:o, s:s}", "from", moment_json(first_day(from), precision), "to",
@@ -247,8 +242,8 @@ static enum fynd_status read_yearless(const json_t *value, enum precision precis
     precision = coarser(precision, day > 0 ? DAY : MONTH);
     if (precision > MONTH)
         return refuse("precision", "day or month where the year is unknown", cause);
-    *out = json_pack("{s:i, s:o*, s:s, s:n}", "month", month, "day",
-                     precision == DAY ? json_integer(day) : NULL, "precision", precisions[precision], "year");
+    *out = json_pack("{s:i, s:o*, s:s, s:n}", "month", month, "day", precision == DAY ? json_integer(day) : NULL,
+                     "precision", precisions[precision], "year");
     return *out != NULL ? FYND_OK : fynd_fail_memory(cause);
 }
 
@@ -296,8 +291,7 @@ static enum fynd_status read_string(const json_t *value, json_t **out, struct fy
     if (!parse(json_string_value(value), &said))
         return refuse_date(cause);
     enum fynd_status status = make_interval(said, said, said.precision, out, cause);
-    if (status == FYND_OK &&
-        json_object_update_new(*out, json_pack("{s:O, s:b}", "text", value, "inferred", 0)))
+    if (status == FYND_OK && json_object_update_new(*out, json_pack("{s:O, s:b}", "text", value, "inferred", 0)))
         status = fynd_fail_memory(cause);
     return status;
 }

@@ -56,9 +56,7 @@ static int by_facet(const void *left, const void *right)
     const struct fynd_facet_value *a = left, *b = right;
     if (a->facet != b->facet)
         return a->facet < b->facet ? -1 : 1;
-    size_t shorter = a->value.length < b->value.length ? a->value.length : b->value.length;
-    int order = memcmp(a->value.bytes, b->value.bytes, shorter);
-    return order != 0 ? order : (a->value.length > b->value.length) - (a->value.length < b->value.length);
+    return fynd_text_compare(&a->value, &b->value);
 }
 
 /* In order, each once. */

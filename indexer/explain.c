@@ -15,7 +15,7 @@ static json_t *rejection(const struct source_item *item, const char *reason)
     return object;
 }
 
-static enum fynd_status explain_item(const struct source_item *item, bool *rejected, struct fynd_cause *cause)
+static enum fynd_status explain_item(const struct source_item *item, struct outcome *outcome, struct fynd_cause *cause)
 {
     struct record record = {0};
     struct fynd_cause why;
@@ -23,7 +23,7 @@ static enum fynd_status explain_item(const struct source_item *item, bool *rejec
     if (status == FYND_OK) {
         status = report_line(record_json(&record), cause);
     } else if (status == FYND_BAD_INPUT) {
-        *rejected = true;
+        outcome->rejected = true;
         status = report_line(rejection(item, why.text), cause);
     } else {
         fynd_fail(cause, status, "%s", why.text);
@@ -32,7 +32,7 @@ static enum fynd_status explain_item(const struct source_item *item, bool *rejec
     return status;
 }
 
-enum fynd_status explain_run(const struct options *options, bool *rejected, struct fynd_cause *cause)
+enum fynd_status explain_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause)
 {
     struct source_item item = {0};
     struct source *source;
@@ -44,7 +44,7 @@ enum fynd_status explain_run(const struct options *options, bool *rejected, stru
         status = source_next(source, &item, &more, cause);
         if (status != FYND_OK || !more)
             break;
-        status = explain_item(&item, rejected, cause);
+        status = explain_item(&item, outcome, cause);
     }
     source_item_fini(&item);
     source_close(source);

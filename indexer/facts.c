@@ -1,5 +1,7 @@
 #include "facts.h"
 
+#include "kind.h"
+
 #include "../shim/unicode.h"
 
 #include <string.h>
@@ -22,8 +24,7 @@ static unsigned label_of(const char *line, size_t length, struct fynd_buffer *fo
     while (folded->length > 0 && strchr(" :", folded->bytes[folded->length - 1]) != NULL)
         folded->length--;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (folded->length == strlen(labels[i].folded) &&
-            memcmp(folded->bytes, labels[i].folded, folded->length) == 0)
+        if (folded->length == strlen(labels[i].folded) && memcmp(folded->bytes, labels[i].folded, folded->length) == 0)
             return labels[i].label;
     return 0;
 }
@@ -42,13 +43,13 @@ static unsigned find_labels(const struct fynd_buffer *text, struct fynd_buffer *
     return found;
 }
 
-static const char *kind_of(unsigned found)
+static enum kind kind_of(unsigned found)
 {
     if (found & LABEL_REGISTRATION)
-        return "invitation";
+        return KIND_INVITATION;
     if ((found & LABEL_CHALLENGE) && (found & LABEL_SOLUTION))
-        return "case";
-    return "post";
+        return KIND_CASE;
+    return KIND_POST;
 }
 
 enum fynd_status facts_find(struct record *record, struct fynd_cause *cause)
@@ -58,7 +59,7 @@ enum fynd_status facts_find(struct record *record, struct fynd_cause *cause)
         return FYND_OK;
     unsigned found = record->text.length > 0 ? find_labels(&record->text, &folded) : 0;
     if (!folded.failed)
-        record->fields[RECORD_KIND] = json_string(kind_of(found));
+        record->fields[RECORD_KIND] = json_string(kind_names[kind_of(found)]);
     fynd_buffer_fini(&folded);
     return record->fields[RECORD_KIND] != NULL ? FYND_OK : fynd_fail_memory(cause);
 }

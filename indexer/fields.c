@@ -1,6 +1,7 @@
 #include "fields.h"
 
 #include "dates.h"
+#include "kind.h"
 
 #include "../shim/buffer.h"
 #include "../shim/unicode.h"
@@ -31,8 +32,7 @@ static enum fynd_status give_list(json_t *list, json_t **out)
 }
 
 /* Reads each element with `read`; those that say nothing are left out. */
-static enum fynd_status read_list(const json_t *value, field_reader *read, json_t **out,
-                                  struct fynd_cause *cause)
+static enum fynd_status read_list(const json_t *value, field_reader *read, json_t **out, struct fynd_cause *cause)
 {
     json_t *list = json_array(), *element;
     size_t i;
@@ -69,9 +69,9 @@ enum fynd_status field_strings(const json_t *value, json_t **out, struct fynd_ca
 enum fynd_status field_kind(const json_t *value, json_t **out, struct fynd_cause *cause)
 {
     static const struct {
-        const char *said, *kind;
-    } kinds[] = {{"post", "post"}, {"inlägg", "post"},           {"case", "case"},
-                 {"fall", "case"}, {"invitation", "invitation"}, {"inbjudan", "invitation"}};
+        const char *said;
+        enum kind kind;
+    } swedish[] = {{"inlägg", KIND_POST}, {"fall", KIND_CASE}, {"inbjudan", KIND_INVITATION}};
     if (!json_is_string(value))
         return fynd_fail(cause, FYND_BAD_INPUT, "must be a string");
     struct fynd_buffer folded = {0};
@@ -79,9 +79,12 @@ enum fynd_status field_kind(const json_t *value, json_t **out, struct fynd_cause
     fynd_buffer_append_byte(&folded, '\0');
     *out = NULL;
     bool failed = folded.failed;
-    for (size_t i = 0; !failed && i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(folded.bytes, kinds[i].said) == 0)
-            failed = (*out = json_string(kinds[i].kind)) == NULL;
+    enum kind kind = failed ? KIND_COUNT : kind_of_name(folded.bytes);
+    for (size_t i = 0; !failed && i < sizeof swedish / sizeof *swedish; i++)
+        if (strcmp(folded.bytes, swedish[i].said) == 0)
+            kind = swedish[i].kind;
+    if (kind != KIND_COUNT)
+        failed = (*out = json_string(kind_names[kind])) == NULL;
     fynd_buffer_fini(&folded);
     return failed ? fynd_fail_memory(cause) : FYND_OK;
 }
@@ -134,8 +137,7 @@ static enum fynd_status read_section(const json_t *value, json_t **out, struct f
     return read_object(value, members, out, cause);
 }
 
-static enum fynd_status read_objects(const json_t *value, field_reader *read, json_t **out,
-                                     struct fynd_cause *cause)
+static enum fynd_status read_objects(const json_t *value, field_reader *read, json_t **out, struct fynd_cause *cause)
 {
     if (!json_is_array(value))
         return fynd_fail(cause, FYND_BAD_INPUT, "must be a list");

@@ -20,8 +20,7 @@ struct gathering {
     struct lane_result *results; /* one for each lane */
 };
 
-enum fynd_status gather_record(const struct source_item *item, struct record *record,
-                               struct fynd_cause *cause)
+enum fynd_status gather_record(const struct source_item *item, struct record *record, struct fynd_cause *cause)
 {
     if (item->reason != NULL)
         return fynd_fail(cause, FYND_BAD_INPUT, "%s", item->reason);
@@ -37,8 +36,8 @@ static enum fynd_status add_entry(struct gathering *gathering, unsigned lane, co
         status = fynd_builder_add(gathering->builder, lane, item->origin, &entry->publication, cause);
     if (status != FYND_OK)
         return status;
-    return catalogue_add_entry(&gathering->results[lane].catalogue, entry, item->file->name, item->from,
-                               item->to, item->origin, cause);
+    return catalogue_add_entry(&gathering->results[lane].catalogue, entry, item->file->name, item->from, item->to,
+                               item->origin, cause);
 }
 
 static enum fynd_status take_item(struct gathering *gathering, unsigned lane, const struct source_item *item,
@@ -55,8 +54,7 @@ static enum fynd_status take_item(struct gathering *gathering, unsigned lane, co
     if (status == FYND_OK)
         gathering->results[lane].repaired += record.repaired > 0;
     else if (status == FYND_BAD_INPUT)
-        status =
-            rejections_add(gathering->rejections, item->file, item->number, item->origin, why.text, cause);
+        status = rejections_add(gathering->rejections, item->file, item->number, item->origin, why.text, cause);
     else
         fynd_fail(cause, status, "%s", why.text);
     entry_fini(&entry);
@@ -64,8 +62,8 @@ static enum fynd_status take_item(struct gathering *gathering, unsigned lane, co
     return status;
 }
 
-static enum fynd_status next_item(struct crew *crew, struct gathering *gathering, struct source_item *item,
-                                  bool *more, struct fynd_cause *cause)
+static enum fynd_status next_item(struct crew *crew, struct gathering *gathering, struct source_item *item, bool *more,
+                                  struct fynd_cause *cause)
 {
     pthread_mutex_lock(&crew->mutex);
     enum fynd_status status = source_next(gathering->source, item, more, cause);
@@ -92,8 +90,8 @@ static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct
 static void watch(void *job)
 {
     struct gathering *gathering = job;
-    progress_show(&gathering->progress, source_consumed(gathering->source),
-                  source_walk(gathering->source)->bytes, gathering->publications);
+    progress_show(&gathering->progress, source_consumed(gathering->source), source_walk(gathering->source)->bytes,
+                  gathering->publications);
 }
 
 static enum fynd_status collect(struct gathering *gathering, unsigned lanes, struct catalogue *catalogue,

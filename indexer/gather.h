@@ -20,7 +20,6 @@ enum fynd_status gather_reject_duplicates(const struct catalogue *catalogue, con
                                           struct rejections *rejections, struct fynd_cause *cause);
 
 /* One item to its record, with what it says about itself; record is zeroed. FYND_BAD_INPUT: rejected. */
-enum fynd_status gather_record(const struct source_item *item, struct record *record,
-                               struct fynd_cause *cause);
+enum fynd_status gather_record(const struct source_item *item, struct record *record, struct fynd_cause *cause);
 
 #endif

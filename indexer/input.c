@@ -29,8 +29,7 @@ static enum fynd_status open_regular(const char *path, bool follow, int *descrip
     return fynd_fail(cause, FYND_BAD_INPUT, "not a regular file");
 }
 
-enum fynd_status input_open(const char *path, bool gzip, bool follow, struct input **input,
-                            struct fynd_cause *cause)
+enum fynd_status input_open(const char *path, bool gzip, bool follow, struct input **input, struct fynd_cause *cause)
 {
     struct input *opened = calloc(1, sizeof *opened);
     if (opened == NULL)
@@ -62,8 +61,7 @@ void input_close(struct input *input)
     free(input);
 }
 
-static enum fynd_status read_plain(struct input *input, char *bytes, size_t size, size_t *got,
-                                   struct fynd_cause *cause)
+static enum fynd_status read_plain(struct input *input, char *bytes, size_t size, size_t *got, struct fynd_cause *cause)
 {
     ssize_t length;
     do
@@ -96,8 +94,7 @@ static enum fynd_status gzip_end(struct input *input, struct fynd_cause *cause)
     }
 }
 
-static enum fynd_status read_gzip(struct input *input, char *bytes, size_t size, size_t *got,
-                                  struct fynd_cause *cause)
+static enum fynd_status read_gzip(struct input *input, char *bytes, size_t size, size_t *got, struct fynd_cause *cause)
 {
     int length = gzread(input->gzip, bytes, (unsigned)size);
     if (length > 0 && gzdirect(input->gzip))
@@ -114,11 +111,10 @@ static enum fynd_status read_gzip(struct input *input, char *bytes, size_t size,
     return FYND_OK;
 }
 
-enum fynd_status input_read(struct input *input, char *bytes, size_t size, size_t *got,
-                            struct fynd_cause *cause)
+enum fynd_status input_read(struct input *input, char *bytes, size_t size, size_t *got, struct fynd_cause *cause)
 {
-    enum fynd_status status = input->gzip != NULL ? read_gzip(input, bytes, size, got, cause)
-                                                  : read_plain(input, bytes, size, got, cause);
+    enum fynd_status status =
+        input->gzip != NULL ? read_gzip(input, bytes, size, got, cause) : read_plain(input, bytes, size, got, cause);
     if (status == FYND_OK)
         input->given += *got;
     return status;

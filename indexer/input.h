@@ -17,14 +17,12 @@ struct input;
 
 /* Opens a regular file; with follow a symbolic link to one, too. FYND_BAD_INPUT or FYND_SYSTEM: the cause
  * says why, without the path. */
-enum fynd_status input_open(const char *path, bool gzip, bool follow, struct input **input,
-                            struct fynd_cause *cause);
+enum fynd_status input_open(const char *path, bool gzip, bool follow, struct input **input, struct fynd_cause *cause);
 void input_close(struct input *input); /* NULL is fine */
 
 /* Reads up to size bytes; *got is 0 at the end only. FYND_BAD_INPUT: not gzip, cut short, damaged or
  * expanding too much; what was given before is good. FYND_SYSTEM: the disk refused. */
-enum fynd_status input_read(struct input *input, char *bytes, size_t size, size_t *got,
-                            struct fynd_cause *cause);
+enum fynd_status input_read(struct input *input, char *bytes, size_t size, size_t *got, struct fynd_cause *cause);
 
 /* How many bytes of the file on disk have been used so far. */
 uint64_t input_consumed(const struct input *input);

@@ -77,15 +77,13 @@ static enum fynd_status read_back(struct fynd_reader *reader, const char *id, st
     if (status != FYND_OK)
         return status;
     if (document == 0)
-        return fynd_fail(cause, FYND_DAMAGED, "the current generation lists %s but does not hold it; rebuild",
-                         id);
+        return fynd_fail(cause, FYND_DAMAGED, "the current generation lists %s but does not hold it; rebuild", id);
     status = fynd_reader_publication(reader, document, &publication, cause);
     return status == FYND_OK ? record_restore(&publication, record, cause) : status;
 }
 
-static enum fynd_status add_one(struct fynd_reader *reader, const struct catalogue_entry *kept,
-                                uint64_t origin, struct fynd_builder *builder, struct catalogue *catalogue,
-                                struct fynd_cause *cause)
+static enum fynd_status add_one(struct fynd_reader *reader, const struct catalogue_entry *kept, uint64_t origin,
+                                struct fynd_builder *builder, struct catalogue *catalogue, struct fynd_cause *cause)
 {
     struct record record = {0};
     struct entry entry = {0};
@@ -102,8 +100,7 @@ static enum fynd_status add_one(struct fynd_reader *reader, const struct catalog
 }
 
 enum fynd_status kept_add(const char *directory, const struct catalogue_entry *kept, size_t count,
-                          struct fynd_builder *builder, struct catalogue *catalogue,
-                          struct fynd_cause *cause)
+                          struct fynd_builder *builder, struct catalogue *catalogue, struct fynd_cause *cause)
 {
     struct fynd_reader *reader;
     if (count == 0)

@@ -17,7 +17,6 @@ enum fynd_status kept_find(const struct catalogue *before, const struct catalogu
 /* Reads them from the current generation and adds them to the builder (lane 0) and to the catalogue, which is then to
  * be sorted again. Nothing is opened when count is 0. */
 enum fynd_status kept_add(const char *directory, const struct catalogue_entry *kept, size_t count,
-                          struct fynd_builder *builder, struct catalogue *catalogue,
-                          struct fynd_cause *cause);
+                          struct fynd_builder *builder, struct catalogue *catalogue, struct fynd_cause *cause);
 
 #endif

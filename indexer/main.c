@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-typedef enum fynd_status command_run(const struct options *options, bool *rejected, struct fynd_cause *cause);
+typedef enum fynd_status command_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause);
 
 static command_run *const commands[COMMAND_COUNT] = {
     [COMMAND_UPDATE] = update_run,   [COMMAND_REBUILD] = update_run, [COMMAND_EXPLAIN] = explain_run,
@@ -28,8 +28,7 @@ static enum exit_code print_help(enum command command)
 {
     struct fynd_buffer help = {0};
     options_help(command, &help);
-    bool printed =
-        !help.failed && fwrite(help.bytes, 1, help.length, stdout) == help.length && fflush(stdout) == 0;
+    bool printed = !help.failed && fwrite(help.bytes, 1, help.length, stdout) == help.length && fflush(stdout) == 0;
     fynd_buffer_fini(&help);
     return printed ? EXIT_DONE : EXIT_NOTHING_CHANGED;
 }
@@ -48,15 +47,15 @@ int main(int argc, char **argv)
 {
     struct options options;
     struct fynd_cause cause;
-    bool rejected = false;
+    struct outcome outcome = {0};
     if (options_read(argc, argv, &options, &cause) != FYND_OK)
         return refuse(&options, cause.text);
     if (options.help)
         return print_help(options.command);
-    enum fynd_status status = commands[options.command](&options, &rejected, &cause);
+    enum fynd_status status = commands[options.command](&options, &outcome, &cause);
     if (status == FYND_OK)
         status = report_flush(&cause);
     if (status != FYND_OK)
         report_error(cause.text);
-    return exit_code_of(status, rejected);
+    return exit_code_of(outcome.published ? FYND_OK : status, outcome.rejected);
 }

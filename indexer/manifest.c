@@ -16,14 +16,17 @@
 
 static json_t *describe_kinds(const struct catalogue *catalogue)
 {
-    json_int_t posts = 0, cases = 0, invitations = 0;
-    for (size_t i = 0; i < catalogue->count; i++) {
-        const char *kind = catalogue->entries[i].kind;
-        posts += strcmp(kind, "post") == 0;
-        cases += strcmp(kind, "case") == 0;
-        invitations += strcmp(kind, "invitation") == 0;
-    }
-    return json_pack("{s:I, s:I, s:I}", "post", posts, "case", cases, "invitation", invitations);
+    json_int_t counts[KIND_COUNT] = {0};
+    json_t *kinds = json_object();
+    int failed = 0;
+    for (size_t i = 0; i < catalogue->count; i++)
+        counts[catalogue->entries[i].kind]++;
+    for (size_t kind = 0; kind < KIND_COUNT; kind++)
+        failed |= json_object_set_new(kinds, kind_names[kind], json_integer(counts[kind]));
+    if (failed == 0)
+        return kinds;
+    json_decref(kinds);
+    return NULL;
 }
 
 static json_t *describe_dates(const struct catalogue *catalogue)
@@ -38,8 +41,8 @@ static json_t *describe_dates(const struct catalogue *catalogue)
         from = from == NULL || strcmp(date, from) < 0 ? date : from;
         to = to == NULL || strcmp(date, to) > 0 ? date : to;
     }
-    return json_pack("{s:I, s:I, s:s?, s:s?}", "dated", dated, "undated",
-                     (json_int_t)catalogue->count - dated, "from", from, "to", to);
+    return json_pack("{s:I, s:I, s:s?, s:s?}", "dated", dated, "undated", (json_int_t)catalogue->count - dated, "from",
+                     from, "to", to);
 }
 
 struct source_counts {
@@ -66,9 +69,8 @@ static json_t *describe_sources(const struct manifest_facts *facts)
         count_sources(facts, counts);
     for (size_t i = 0; i < facts->argument_count && !failed; i++) {
         char *path = escape_text(facts->arguments[i], strlen(facts->arguments[i]));
-        failed =
-            json_array_append_new(sources, json_pack("{s:s, s:I, s:I}", "path", path, "publications",
-                                                     counts[i].publications, "rejected", counts[i].rejected));
+        failed = json_array_append_new(sources, json_pack("{s:s, s:I, s:I}", "path", path, "publications",
+                                                          counts[i].publications, "rejected", counts[i].rejected));
         free(path);
     }
     free(counts);
@@ -88,20 +90,17 @@ static json_t *describe(const struct manifest_facts *facts)
     strftime(created, sizeof created, "%Y-%m-%dT%H:%M:%SZ", &utc);
     catalogue_digest(facts->catalogue, digest);
     return json_pack("{s:i, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o}", "schema", FYND_SCHEMA_VERSION,
-                     "created", created, "digest", digest, "publications", (json_int_t)totals->publications,
-                     "tokens", (json_int_t)totals->tokens, "forms", (json_int_t)totals->forms, "bases",
-                     (json_int_t)totals->bases, "text_bytes", (json_int_t)totals->text_bytes, "kinds",
-                     describe_kinds(facts->catalogue), "dates", describe_dates(facts->catalogue), "sources",
-                     describe_sources(facts));
+                     "created", created, "digest", digest, "publications", (json_int_t)totals->publications, "tokens",
+                     (json_int_t)totals->tokens, "forms", (json_int_t)totals->forms, "bases", (json_int_t)totals->bases,
+                     "text_bytes", (json_int_t)totals->text_bytes, "kinds", describe_kinds(facts->catalogue), "dates",
+                     describe_dates(facts->catalogue), "sources", describe_sources(facts));
 }
 
 /* Its files */
 
-static enum fynd_status list_folder(const char *folder, const char *inside, json_t *files,
-                                    struct fynd_cause *cause);
+static enum fynd_status list_folder(const char *folder, const char *inside, json_t *files, struct fynd_cause *cause);
 
-static enum fynd_status list_entry(const char *folder, const char *name, json_t *files,
-                                   struct fynd_cause *cause)
+static enum fynd_status list_entry(const char *folder, const char *name, json_t *files, struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX], sum[SHA256_DIGEST_STRING_LENGTH];
     struct stat status;
@@ -113,8 +112,7 @@ static enum fynd_status list_entry(const char *folder, const char *name, json_t 
         return list_folder(folder, name, files, cause);
     if (SHA256File(path, sum) == NULL)
         return fynd_fail_errno(cause, "%s: cannot be read", path);
-    json_t *file =
-        json_pack("{s:s, s:I, s:s}", "name", name, "bytes", (json_int_t)status.st_size, "sha256", sum);
+    json_t *file = json_pack("{s:s, s:I, s:s}", "name", name, "bytes", (json_int_t)status.st_size, "sha256", sum);
     return json_array_append_new(files, file) == 0 ? FYND_OK : fynd_fail_memory(cause);
 }
 
@@ -129,8 +127,7 @@ static int by_bytes(const struct dirent **left, const struct dirent **right)
 }
 
 /* Lists what stands in folder/inside, with names from `folder` on. */
-static enum fynd_status list_folder(const char *folder, const char *inside, json_t *files,
-                                    struct fynd_cause *cause)
+static enum fynd_status list_folder(const char *folder, const char *inside, json_t *files, struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX], name[FYND_PATH_MAX];
     struct dirent **entries;
@@ -143,7 +140,9 @@ static enum fynd_status list_folder(const char *folder, const char *inside, json
     for (int i = 0; i < count; i++) {
         const char *slash = *inside != '\0' ? "/" : "";
         int length = snprintf(name, sizeof name, "%s%s%s", inside, slash, entries[i]->d_name);
-        if (result == FYND_OK && (size_t)length < sizeof name)
+        if (result == FYND_OK && (size_t)length >= sizeof name)
+            result = fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", path);
+        if (result == FYND_OK)
             result = list_entry(folder, name, files, cause);
         free(entries[i]);
     }
@@ -171,16 +170,14 @@ static enum fynd_status add_files(json_t *manifest, const char *folder, struct f
     return status == FYND_OK && failed != 0 ? fynd_fail_memory(cause) : status;
 }
 
-enum fynd_status manifest_write(const struct manifest_facts *facts, const char *folder,
-                                struct fynd_cause *cause)
+enum fynd_status manifest_write(const struct manifest_facts *facts, const char *folder, struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX];
     json_t *manifest = describe(facts);
     if (manifest == NULL)
         return fynd_fail_memory(cause);
     enum fynd_status status = add_files(manifest, folder, cause);
-    if (status == FYND_OK &&
-        (size_t)snprintf(path, sizeof path, "%s/%s", folder, FYND_FILE_MANIFEST) >= sizeof path)
+    if (status == FYND_OK && (size_t)snprintf(path, sizeof path, "%s/%s", folder, FYND_FILE_MANIFEST) >= sizeof path)
         status = fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
     if (status == FYND_OK && json_dump_file(manifest, path, JSON_INDENT(1)) != 0)
         status = fynd_fail_errno(cause, "%s: cannot be written", path);
@@ -214,8 +211,7 @@ static enum fynd_status check_file(const json_t *file, const char *folder, struc
     const char *name = json_string_value(json_object_get(file, "name"));
     const char *wanted = json_string_value(json_object_get(file, "sha256"));
     struct stat status;
-    if (name == NULL || wanted == NULL ||
-        (size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >= sizeof path)
+    if (name == NULL || wanted == NULL || (size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >= sizeof path)
         return fynd_fail(cause, FYND_DAMAGED, "%s: the manifest is damaged; rebuild", folder);
     if (stat(path, &status) != 0)
         return fynd_fail(cause, FYND_DAMAGED, "%s: %s; rebuild", path, strerror(errno));

@@ -24,10 +24,8 @@ struct manifest_facts {
     const struct walk *walk;
 };
 
-/* Describes the generation whose files, but the manifest, stand in `folder`, and writes the manifest there.
- */
-enum fynd_status manifest_write(const struct manifest_facts *facts, const char *folder,
-                                struct fynd_cause *cause);
+/* Describes the generation whose files, but the manifest, stand in `folder`, and writes the manifest there. */
+enum fynd_status manifest_write(const struct manifest_facts *facts, const char *folder, struct fynd_cause *cause);
 
 /* Reads the manifest of a generation; *manifest is yours. FYND_DAMAGED: missing or not a manifest. */
 enum fynd_status manifest_read(const char *directory, unsigned long generation, json_t **manifest,

@@ -19,15 +19,14 @@ static const struct {
     [COMMAND_UPDATE] = {"update", "SOURCE...",
                         "add, change and remove publications so that the index equals the sources",
                         OPTION_INDEX | OPTION_JOBS | OPTION_JSON, OPTION_INDEX},
-    [COMMAND_REBUILD] = {"rebuild", "SOURCE...", "the same from nothing",
-                         OPTION_INDEX | OPTION_JOBS | OPTION_JSON, OPTION_INDEX},
-    [COMMAND_EXPLAIN] = {"explain", "FILE...", "show the record of each publication, as JSON lines", 0, 0},
-    [COMMAND_ANALYSE] = {"analyse", "WORD...",
-                         "show what the Swedish analysis makes of each word, as JSON lines", 0, 0},
-    [COMMAND_CHECK] = {"check", "", "verify the current generation", OPTION_INDEX | OPTION_JSON,
-                       OPTION_INDEX},
+    [COMMAND_REBUILD] = {"rebuild", "SOURCE...", "the same from nothing", OPTION_INDEX | OPTION_JOBS | OPTION_JSON,
+                         OPTION_INDEX},
+    [COMMAND_EXPLAIN] = {"explain", "FILE...", "show the record of each publication, as JSON lines", OPTION_JSON, 0},
+    [COMMAND_ANALYSE] = {"analyse", "WORD...", "show what the Swedish analysis makes of each word, as JSON lines",
+                         OPTION_JSON, 0},
+    [COMMAND_CHECK] = {"check", "", "verify the current generation", OPTION_INDEX | OPTION_JSON, OPTION_INDEX},
     [COMMAND_STATS] = {"stats", "", "counts, sizes and dates of the current generation, as JSON",
-                       OPTION_INDEX, OPTION_INDEX},
+                       OPTION_INDEX | OPTION_JSON, OPTION_INDEX},
 };
 
 static const struct {
@@ -36,7 +35,7 @@ static const struct {
 } table[] = {
     {OPTION_INDEX, "--index", "DIR", "the index directory"},
     {OPTION_JOBS, "--jobs", "N", "threads, 1 to 64 (default: one for each processor, at most 8)"},
-    {OPTION_JSON, "--json", NULL, "report as JSON on standard output"},
+    {OPTION_JSON, "--json", NULL, "report as JSON on standard output, as explain, analyse and stats do in any case"},
     {OPTION_HELP, "--help", NULL, "show this help"},
 };
 
@@ -47,8 +46,7 @@ static size_t find_option(const char *argument, char **value)
 {
     size_t length = strcspn(argument, "="), i = 0;
     *value = argument[length] == '=' ? (char *)argument + length + 1 : NULL;
-    while (i < OPTION_COUNT &&
-           (strlen(table[i].name) != length || memcmp(table[i].name, argument, length) != 0))
+    while (i < OPTION_COUNT && (strlen(table[i].name) != length || memcmp(table[i].name, argument, length) != 0))
         i++;
     return i;
 }
@@ -72,8 +70,7 @@ static enum fynd_status set_option(enum option option, const char *value, struct
         return *value != '\0' ? FYND_OK : fynd_fail(cause, FYND_BAD_INPUT, "--index needs a directory");
     case OPTION_JOBS:
         if (!read_jobs(value, &options->jobs))
-            return fynd_fail(cause, FYND_BAD_INPUT, "--jobs %s: a number from 1 to %d is needed", value,
-                             JOBS_MAX);
+            return fynd_fail(cause, FYND_BAD_INPUT, "--jobs %s: a number from 1 to %d is needed", value, JOBS_MAX);
         return FYND_OK;
     case OPTION_JSON:
         options->json = true;
@@ -196,8 +193,7 @@ static void help_options(unsigned taken, struct fynd_buffer *out)
     append(out, "\noptions:\n");
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         char name[32];
-        snprintf(name, sizeof name, "%s %s", table[i].name,
-                 table[i].argument != NULL ? table[i].argument : "");
+        snprintf(name, sizeof name, "%s %s", table[i].name, table[i].argument != NULL ? table[i].argument : "");
         if (taken & table[i].option)
             append(out, "  %-13s %s\n", name, table[i].help);
     }

@@ -106,11 +106,10 @@ enum fynd_status record_set(struct record *record, enum record_field field, cons
     return FYND_OK;
 }
 
-static enum fynd_status set_source(const struct source_item *item, struct record *record,
-                                   struct fynd_cause *cause)
+static enum fynd_status set_source(const struct source_item *item, struct record *record, struct fynd_cause *cause)
 {
-    record->fields[RECORD_SOURCE] = json_pack("{s:s, s:[I, I]}", "file", item->file->name, "bytes",
-                                              (json_int_t)item->from, (json_int_t)item->to);
+    record->fields[RECORD_SOURCE] =
+        json_pack("{s:s, s:[I, I]}", "file", item->file->name, "bytes", (json_int_t)item->from, (json_int_t)item->to);
     return record->fields[RECORD_SOURCE] != NULL ? FYND_OK : fynd_fail_memory(cause);
 }
 
@@ -130,8 +129,8 @@ static enum fynd_status check(const struct record *record, struct fynd_cause *ca
 
 enum fynd_status record_read(const struct source_item *item, struct record *record, struct fynd_cause *cause)
 {
-    enum fynd_status status = item->file->type == WALK_TEXT ? record_text_read(item, record, cause)
-                                                            : record_jsonl_read(item, record, cause);
+    enum fynd_status status =
+        item->file->type == WALK_TEXT ? record_text_read(item, record, cause) : record_jsonl_read(item, record, cause);
     if (status == FYND_OK && (record->title.failed || record->text.failed || record->aside.failed))
         status = fynd_fail_memory(cause);
     if (status == FYND_OK)
@@ -141,8 +140,8 @@ enum fynd_status record_read(const struct source_item *item, struct record *reco
     return status;
 }
 
-static enum fynd_status restore_part(const struct fynd_text *json, enum record_part part,
-                                     struct record *record, struct fynd_cause *cause)
+static enum fynd_status restore_part(const struct fynd_text *json, enum record_part part, struct record *record,
+                                     struct fynd_cause *cause)
 {
     json_t *object = json_loadb(json->bytes, json->length, 0, NULL);
     if (!json_is_object(object)) {

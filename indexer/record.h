@@ -1,8 +1,7 @@
 /* A raw item -> the record: one publication, whatever its source. DESIGN.md section 3 in C.
  *
  * What the item does not say is absent. Text is C strings and buffers; everything with a structure of its own
- * is JSON in the shape it is published in, checked on the way in (fields.h). A record owns all it points at.
- */
+ * is JSON in the shape it is published in, checked on the way in (fields.h). A record owns all it points at. */
 #ifndef FYND_INDEXER_RECORD_H
 #define FYND_INDEXER_RECORD_H
 

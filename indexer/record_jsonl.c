@@ -15,8 +15,7 @@ static enum fynd_status load_repaired(const struct source_item *item, struct rec
 {
     struct fynd_buffer clean = {0};
     json_error_t error;
-    enum fynd_status status =
-        record_clean(item->bytes.bytes, item->bytes.length, &clean, &record->repaired, cause);
+    enum fynd_status status = record_clean(item->bytes.bytes, item->bytes.length, &clean, &record->repaired, cause);
     if (status == FYND_OK && (*root = json_loadb(clean.bytes, clean.length, 0, &error)) == NULL)
         status = refuse(&error, cause);
     fynd_buffer_fini(&clean);
@@ -76,13 +75,12 @@ static enum fynd_status append_paragraph(const char *name, const json_t *paragra
         return FYND_OK;
     if (out->length > 0)
         fynd_buffer_append(out, "\n\n", 2);
-    return record_clean(json_string_value(paragraph), json_string_length(paragraph), out, &record->repaired,
-                        cause);
+    return record_clean(json_string_value(paragraph), json_string_length(paragraph), out, &record->repaired, cause);
 }
 
 /* Text is one string, or a list of paragraphs. */
-static enum fynd_status read_text(const json_t *root, const char *name, struct record *record,
-                                  struct fynd_buffer *out, struct fynd_cause *cause)
+static enum fynd_status read_text(const json_t *root, const char *name, struct record *record, struct fynd_buffer *out,
+                                  struct fynd_cause *cause)
 {
     const json_t *value = json_object_get(root, name);
     const json_t *paragraph;
@@ -157,8 +155,7 @@ static enum fynd_status read_record(const json_t *root, struct record *record, s
     return status;
 }
 
-enum fynd_status record_jsonl_read(const struct source_item *item, struct record *record,
-                                   struct fynd_cause *cause)
+enum fynd_status record_jsonl_read(const struct source_item *item, struct record *record, struct fynd_cause *cause)
 {
     json_t *root = NULL;
     enum fynd_status status = load(item, record, &root, cause);

@@ -4,10 +4,8 @@
 
 #include "record.h"
 
-enum fynd_status record_text_read(const struct source_item *item, struct record *record,
-                                  struct fynd_cause *cause);
-enum fynd_status record_jsonl_read(const struct source_item *item, struct record *record,
-                                   struct fynd_cause *cause);
+enum fynd_status record_text_read(const struct source_item *item, struct record *record, struct fynd_cause *cause);
+enum fynd_status record_jsonl_read(const struct source_item *item, struct record *record, struct fynd_cause *cause);
 
 /* Appends bytes to out as clean text. FYND_BAD_INPUT: more than one byte in a hundred is not UTF-8, or one is
  * NUL: "not text", with the offset of the first. */

@@ -141,8 +141,7 @@ static void split_title(const struct fynd_buffer *clean, struct record *record)
     append_lines(cursor, end, &record->text);
 }
 
-enum fynd_status record_text_read(const struct source_item *item, struct record *record,
-                                  struct fynd_cause *cause)
+enum fynd_status record_text_read(const struct source_item *item, struct record *record, struct fynd_cause *cause)
 {
     struct fynd_buffer clean = {0};
     const char *bytes = item->bytes.bytes;

@@ -74,8 +74,8 @@ static json_t *rejections_json(const struct rejections *rejections)
     for (size_t i = 0; i < rejections->count; i++) {
         const struct rejection *rejection = &rejections->list[i];
         json_t *item = rejection->number > 0 ? json_integer((json_int_t)rejection->number) : json_null();
-        json_t *object = json_pack("{s:s, s:o, s:s}", "file", rejection->file->name, "item", item, "reason",
-                                   rejection->reason);
+        json_t *object =
+            json_pack("{s:s, s:o, s:s}", "file", rejection->file->name, "item", item, "reason", rejection->reason);
         if (json_array_append_new(list, object) != 0) {
             json_decref(list);
             return NULL;
@@ -90,14 +90,13 @@ static json_t *report_object(const struct report *report)
     json_t *rejected = rejections_json(report->rejections);
     if (rejected == NULL)
         return NULL;
-    return json_pack("{s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:I, s:I, s:f, s:I}", "command",
-                     report->command, "changed", report->changed, "generation",
-                     (json_int_t)report->generation, "added", (json_int_t)difference->added,
-                     "changed_publications", (json_int_t)difference->changed, "unchanged",
-                     (json_int_t)difference->unchanged, "removed", (json_int_t)difference->removed, "kept",
+    return json_pack("{s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:I, s:I, s:f, s:I}", "command", report->command,
+                     "changed", report->changed, "generation", (json_int_t)report->generation, "added",
+                     (json_int_t)difference->added, "changed_publications", (json_int_t)difference->changed,
+                     "unchanged", (json_int_t)difference->unchanged, "removed", (json_int_t)difference->removed, "kept",
                      (json_int_t)report->kept, "rejected", rejected, "rejected_total",
-                     (json_int_t)report->rejections->total, "repaired", (json_int_t)report->repaired,
-                     "seconds", report->seconds, "publications", (json_int_t)report->publications);
+                     (json_int_t)report->rejections->total, "repaired", (json_int_t)report->repaired, "seconds",
+                     seconds_since(&report->begun), "publications", (json_int_t)report->publications);
 }
 
 static void print_rejections(const struct rejections *rejections)
@@ -113,8 +112,7 @@ static void print_rejections(const struct rejections *rejections)
             printf("  %s: %s\n", rejection->file->name, rejection->reason);
     }
     if (rejections->total > listed)
-        printf("  and %" PRIu64 " more%s\n", rejections->total - listed,
-               terminal ? " (--json lists them)" : "");
+        printf("  and %" PRIu64 " more%s\n", rejections->total - listed, terminal ? " (--json lists them)" : "");
 }
 
 static void print_summary(const struct report *report)
@@ -122,11 +120,10 @@ static void print_summary(const struct report *report)
     const struct catalogue_difference *difference = &report->difference;
     if (report->changed)
         printf("generation %lu: %" PRIu64 " publications, %.1f s\n", report->generation, report->publications,
-               report->seconds);
+               seconds_since(&report->begun));
     else
-        printf("nothing changed, nothing written, %.1f s\n", report->seconds);
-    printf("added %" PRIu64 ", changed %" PRIu64 ", unchanged %" PRIu64 ", removed %" PRIu64 ", kept %" PRIu64
-           "\n",
+        printf("nothing changed, nothing written, %.1f s\n", seconds_since(&report->begun));
+    printf("added %" PRIu64 ", changed %" PRIu64 ", unchanged %" PRIu64 ", removed %" PRIu64 ", kept %" PRIu64 "\n",
            difference->added, difference->changed, difference->unchanged, difference->removed, report->kept);
     if (report->repaired > 0)
         printf("repaired %" PRIu64 " (bytes that were not UTF-8)\n", report->repaired);

@@ -9,13 +9,14 @@
 
 /* How far a step is: a bar on a terminal, else a plain line every two seconds; on standard error. */
 struct progress {
-    const char *step;                   /* a literal; NULL: nothing has begun */
-    uint64_t done, total, publications; /* done of total: bytes, or segments */
+    const char *step; /* a literal; NULL: nothing has begun */
+    uint64_t publications;
     struct timespec begun, shown;
     bool terminal, visible; /* visible: a bar stands on the terminal */
 };
 
 void progress_begin(struct progress *progress, const char *step);
+/* done of total: bytes, or segments. */
 void progress_show(struct progress *progress, uint64_t done, uint64_t total, uint64_t publications);
 void progress_end(struct progress *progress);
 
@@ -29,7 +30,7 @@ struct report {
     uint64_t repaired; /* publications with bytes that were not UTF-8 */
     uint64_t skipped;  /* files of unknown extension */
     const struct rejections *rejections;
-    double seconds;
+    struct timespec begun; /* when the command did, by CLOCK_MONOTONIC */
 };
 
 /* The report on standard output: one JSON object, or a summary for people. */

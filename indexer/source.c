@@ -19,8 +19,7 @@ struct source {
     char window[WINDOW_SIZE];
 };
 
-enum fynd_status source_open(char *const *arguments, size_t count, struct source **source,
-                             struct fynd_cause *cause)
+enum fynd_status source_open(char *const *arguments, size_t count, struct source **source, struct fynd_cause *cause)
 {
     struct source *opened = calloc(1, sizeof *opened);
     if (opened == NULL)
@@ -144,9 +143,8 @@ static bool take(struct source *source, struct source_item *item, size_t length)
     return true;
 }
 
-static enum fynd_status end_unreadable(struct source *source, struct source_item *item,
-                                       enum fynd_status status, const struct fynd_cause *why,
-                                       struct fynd_cause *cause)
+static enum fynd_status end_unreadable(struct source *source, struct source_item *item, enum fynd_status status,
+                                       const struct fynd_cause *why, struct fynd_cause *cause)
 {
     close_file(source);
     return status == FYND_NO_MEMORY ? fynd_fail_memory(cause) : reject(item, why->text, cause);
@@ -239,8 +237,7 @@ static enum fynd_status next_file(struct source *source, struct source_item *ite
     return status == FYND_OK ? FYND_OK : end_unreadable(source, item, status, &why, cause);
 }
 
-enum fynd_status source_next(struct source *source, struct source_item *item, bool *more,
-                             struct fynd_cause *cause)
+enum fynd_status source_next(struct source *source, struct source_item *item, bool *more, struct fynd_cause *cause)
 {
     bool found = false;
     *more = true;

@@ -17,16 +17,15 @@ struct source;
 
 struct source_item {
     const struct walk_file *file; /* borrowed from the source */
-    uint64_t number;   /* the line, from 1; 1 for a whole file; 0 when the file itself cannot be read */
-    uint64_t from, to; /* bytes in the (expanded) file */
-    uint64_t origin;   /* file and number as one, growing along the source */
-    struct fynd_buffer bytes; /* what stands there, without its line end */
-    char *reason;             /* why it is rejected already, or NULL; owned by the item */
+    uint64_t number;              /* the line, from 1; 1 for a whole file; 0 when the file itself cannot be read */
+    uint64_t from, to;            /* bytes in the (expanded) file */
+    uint64_t origin;              /* file and number as one, growing along the source */
+    struct fynd_buffer bytes;     /* what stands there, without its line end */
+    char *reason;                 /* why it is rejected already, or NULL; owned by the item */
 };
 
 /* Finds the files (walk.h says what fails). */
-enum fynd_status source_open(char *const *arguments, size_t count, struct source **source,
-                             struct fynd_cause *cause);
+enum fynd_status source_open(char *const *arguments, size_t count, struct source **source, struct fynd_cause *cause);
 void source_close(struct source *source); /* NULL is fine */
 
 /* Starts again from the first file. */
@@ -34,8 +33,7 @@ void source_rewind(struct source *source);
 
 /* Puts the next item into `item`, which is zeroed before its first use; *more is false at the end. An item
  * that cannot be read comes with its reason, and the rest goes on. Fails for want of memory only. */
-enum fynd_status source_next(struct source *source, struct source_item *item, bool *more,
-                             struct fynd_cause *cause);
+enum fynd_status source_next(struct source *source, struct source_item *item, bool *more, struct fynd_cause *cause);
 void source_item_fini(struct source_item *item);
 
 /* The parts of an origin: the index of the file in source_walk()->files, and the item's number. */

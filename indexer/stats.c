@@ -21,11 +21,11 @@ static int add_ratio(json_t *manifest)
     return json_object_set_new(manifest, "bytes_per_text_byte", text > 0 ? json_real(ratio) : json_null());
 }
 
-enum fynd_status stats_run(const struct options *options, bool *rejected, struct fynd_cause *cause)
+enum fynd_status stats_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause)
 {
     unsigned long generation;
     json_t *manifest;
-    *rejected = false;
+    (void)outcome;
     enum fynd_status status = fynd_index_dir_current(options->index, &generation, cause);
     if (status == FYND_OK)
         status = manifest_read(options->index, generation, &manifest, cause);

@@ -96,11 +96,10 @@ static enum fynd_status gather(struct update *update, struct fynd_builder *build
     enum fynd_status status = gather_run(update->source, update->options->jobs, builder, &update->after,
                                          &update->rejections, &update->repaired, cause);
     if (status == FYND_OK)
-        status = kept_find(&update->before, &update->after, &update->rejections, &update->kept,
-                           &update->kept_count, cause);
-    if (status == FYND_OK)
         status =
-            gather_reject_duplicates(&update->after, source_walk(update->source), &update->rejections, cause);
+            kept_find(&update->before, &update->after, &update->rejections, &update->kept, &update->kept_count, cause);
+    if (status == FYND_OK)
+        status = gather_reject_duplicates(&update->after, source_walk(update->source), &update->rejections, cause);
     rejections_sort(&update->rejections);
     return status;
 }
@@ -111,8 +110,7 @@ static enum fynd_status check_not_empty(const struct update *update, struct fynd
     if (update->after.count > 0)
         return FYND_OK;
     if (update->rejections.total > 0)
-        return fynd_fail(cause, FYND_BAD_INPUT,
-                         "no publication in the sources could be used; nothing was changed");
+        return fynd_fail(cause, FYND_BAD_INPUT, "no publication in the sources could be used; nothing was changed");
     if (update->exists)
         return fynd_fail(cause, FYND_BAD_INPUT,
                          "the sources hold no publication; the index that is there was left as it is");
@@ -145,8 +143,7 @@ static enum fynd_status look(struct update *update, bool *same, struct fynd_caus
     return FYND_OK;
 }
 
-static enum fynd_status build_from(struct update *update, struct fynd_builder *builder,
-                                   struct fynd_cause *cause)
+static enum fynd_status build_from(struct update *update, struct fynd_builder *builder, struct fynd_cause *cause)
 {
     struct manifest_facts facts = {.catalogue = &update->after,
                                    .rejections = &update->rejections,
@@ -155,8 +152,7 @@ static enum fynd_status build_from(struct update *update, struct fynd_builder *b
                                    .walk = source_walk(update->source)};
     enum fynd_status status = gather(update, builder, cause);
     if (status == FYND_OK)
-        status = kept_add(update->options->index, update->kept, update->kept_count, builder,
-                          &update->after, cause);
+        status = kept_add(update->options->index, update->kept, update->kept_count, builder, &update->after, cause);
     if (status == FYND_OK)
         status = catalogue_sort(&update->after, cause);
     if (status == FYND_OK)
@@ -180,13 +176,6 @@ static enum fynd_status build(struct update *update, struct fynd_cause *cause)
     return status == FYND_OK ? fynd_index_dir_publish(update->dir, &update->current, cause) : status;
 }
 
-static double seconds_since(const struct timespec *then)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - then->tv_sec) + (double)(now.tv_nsec - then->tv_nsec) / 1e9;
-}
-
 static enum fynd_status print_report(const struct update *update, bool changed, struct fynd_cause *cause)
 {
     struct report report = {.command = is_rebuild(update) ? "rebuild" : "update",
@@ -198,9 +187,8 @@ static enum fynd_status print_report(const struct update *update, bool changed, 
                             .repaired = update->repaired,
                             .skipped = source_walk(update->source)->skipped,
                             .rejections = &update->rejections,
-                            .seconds = seconds_since(&update->begun)};
-    report.difference.unchanged -=
-        update->kept_count; /* kept ones are as they were, but not because of the source */
+                            .begun = update->begun};
+    report.difference.unchanged -= update->kept_count; /* kept ones are as they were, but not because of the source */
     return report_print(&report, update->options->json, cause);
 }
 
@@ -214,7 +202,7 @@ static void explain_failure(struct update *update)
     print_report(update, false, &ignored);
 }
 
-enum fynd_status update_run(const struct options *options, bool *rejected, struct fynd_cause *cause)
+enum fynd_status update_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause)
 {
     struct update update = {.options = options};
     bool same = false;
@@ -226,11 +214,12 @@ enum fynd_status update_run(const struct options *options, bool *rejected, struc
         status = look(&update, &same, cause);
     if (status == FYND_OK && !same)
         status = build(&update, cause);
+    outcome->published = status == FYND_OK && !same;
     if (status == FYND_OK)
         status = print_report(&update, !same, cause);
     else
         explain_failure(&update);
-    *rejected = update.rejections.total > 0;
+    outcome->rejected = update.rejections.total > 0;
     update_fini(&update);
     return status;
 }

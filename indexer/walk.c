@@ -27,8 +27,7 @@ struct place {
     size_t argument;
 };
 
-/* Sets type and gzip, and returns the length of name without its extension; 0 when the extension is unknown.
- */
+/* Sets type and gzip, and returns the length of name without its extension; 0 for an unknown extension. */
 static size_t recognise(const char *name, struct walk_file *file)
 {
     size_t length = strlen(name);
@@ -91,9 +90,8 @@ static char *make_name(const char *base, const char *inside, bool folder)
 
 /* Lists a file or, with stem_length 0, a folder that cannot be read. inside: its path in SOURCE, "" for
  * SOURCE. */
-static enum fynd_status add(struct walk *walk, const struct place *place, const char *path,
-                            const char *inside, struct walk_file file, size_t stem_length, const char *reason,
-                            struct fynd_cause *cause)
+static enum fynd_status add(struct walk *walk, const struct place *place, const char *path, const char *inside,
+                            struct walk_file file, size_t stem_length, const char *reason, struct fynd_cause *cause)
 {
     file.argument = place->argument;
     file.named = *inside == '\0';
@@ -101,8 +99,7 @@ static enum fynd_status add(struct walk *walk, const struct place *place, const 
     file.name = make_name(place->base, inside, stem_length == 0);
     file.stem = strndup(file.named ? place->base : inside, stem_length);
     file.reason = reason != NULL ? strdup(reason) : NULL;
-    if (file.path == NULL || file.name == NULL || file.stem == NULL ||
-        (reason != NULL && file.reason == NULL)) {
+    if (file.path == NULL || file.name == NULL || file.stem == NULL || (reason != NULL && file.reason == NULL)) {
         file_fini(&file);
         return fynd_fail_memory(cause);
     }
@@ -119,11 +116,11 @@ static int is_wanted(const struct dirent *entry)
     return entry->d_name[0] != '.' && strncmp(entry->d_name, "README", 6) != 0;
 }
 
-static enum fynd_status walk_folder(struct walk *walk, const struct place *place, const char *path,
-                                    const char *inside, struct fynd_cause *cause);
+static enum fynd_status walk_folder(struct walk *walk, const struct place *place, const char *path, const char *inside,
+                                    struct fynd_cause *cause);
 
-static enum fynd_status walk_file(struct walk *walk, const struct place *place, const char *path,
-                                  const char *inside, const struct stat *status, struct fynd_cause *cause)
+static enum fynd_status walk_file(struct walk *walk, const struct place *place, const char *path, const char *inside,
+                                  const struct stat *status, struct fynd_cause *cause)
 {
     struct walk_file file = {.bytes = S_ISREG(status->st_mode) ? (uint64_t)status->st_size : 0};
     const char *reason = NULL;
@@ -137,8 +134,8 @@ static enum fynd_status walk_file(struct walk *walk, const struct place *place, 
     return add(walk, place, path, inside, file, stem_length, reason, cause);
 }
 
-static enum fynd_status walk_entry(struct walk *walk, const struct place *place, const char *folder,
-                                   const char *inside, const char *name, struct fynd_cause *cause)
+static enum fynd_status walk_entry(struct walk *walk, const struct place *place, const char *folder, const char *inside,
+                                   const char *name, struct fynd_cause *cause)
 {
     char *path = NULL, *below = NULL;
     struct stat status = {0};
@@ -159,8 +156,8 @@ static enum fynd_status walk_entry(struct walk *walk, const struct place *place,
     return result;
 }
 
-static enum fynd_status walk_folder(struct walk *walk, const struct place *place, const char *path,
-                                    const char *inside, struct fynd_cause *cause)
+static enum fynd_status walk_folder(struct walk *walk, const struct place *place, const char *path, const char *inside,
+                                    struct fynd_cause *cause)
 {
     struct dirent **entries;
     enum fynd_status result = FYND_OK;
@@ -191,8 +188,8 @@ static enum fynd_status walk_argument(struct walk *walk, const struct place *pla
         return walk_folder(walk, place, argument, "", cause);
     size_t stem_length = recognise(place->base, &file);
     if (stem_length == 0)
-        return fynd_fail(cause, FYND_BAD_INPUT,
-                         "%s: not a kind of file that is read (.txt, .jsonl, each also .gz)", argument);
+        return fynd_fail(cause, FYND_BAD_INPUT, "%s: not a kind of file that is read (.txt, .jsonl, each also .gz)",
+                         argument);
     file.bytes = S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
     return add(walk, place, argument, "", file, stem_length, NULL, cause);
 }

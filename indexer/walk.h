@@ -1,5 +1,4 @@
-/* SOURCE arguments -> the files to read, in a stable order. Folders are walked in byte order of their names.
- */
+/* SOURCE arguments -> the files to read, in a stable order. Folders are walked in byte order of names. */
 #ifndef FYND_INDEXER_WALK_H
 #define FYND_INDEXER_WALK_H
 
@@ -35,8 +34,7 @@ struct walk {
 
 /* Finds the files. Left out are symbolic links to folders, dot files and README files, and files of unknown
  * extension (counted); what has the right name but cannot be read is listed with the reason. FYND_BAD_INPUT:
- * an argument that does not exist or, named itself, has an unknown extension. On failure the walk is empty.
- */
+ * an argument that does not exist or, named itself, has an unknown extension. On failure the walk is empty. */
 enum fynd_status walk_init(struct walk *walk, char *const *arguments, size_t count, struct fynd_cause *cause);
 void walk_fini(struct walk *walk);
 

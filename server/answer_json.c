@@ -112,8 +112,7 @@ void answer_json_search(struct service *service, const struct request *request, 
     struct search_answer answer;
     struct problem problem;
 
-    if (!search_request_read(request, &search, &problem) ||
-        !search_run(service, &search, &answer, &problem)) {
+    if (!search_request_read(request, &search, &problem) || !search_run(service, &search, &answer, &problem)) {
         response_problem(response, &problem);
         return;
     }

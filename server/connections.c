@@ -152,12 +152,11 @@ static void on_resume(evutil_socket_t fd, short what, void *arg)
     evconnlistener_enable(evhttp_bound_socket_get_listener(connections->bound));
 }
 
-bool connections_init(struct connections *connections, struct event_base *base, struct evhttp *http,
-                      int listening_fd, struct connections_shared *shared, unsigned limit,
-                      unsigned patience_seconds)
+bool connections_init(struct connections *connections, struct event_base *base, struct evhttp *http, int listening_fd,
+                      struct connections_shared *shared, unsigned limit, unsigned patience_seconds)
 {
-    *connections = (struct connections){
-        .http = http, .shared = shared, .limit = limit, .patience = patience_seconds * 1000LL};
+    *connections =
+        (struct connections){.http = http, .shared = shared, .limit = limit, .patience = patience_seconds * 1000LL};
     connections->resume = evtimer_new(base, on_resume, connections);
     if (connections->resume == NULL)
         return false;

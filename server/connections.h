@@ -43,9 +43,8 @@ struct connections {
 
 /* Prepares to accept on a duplicate of listening_fd for http. False: no memory or no descriptor. The struct
  * must not move afterwards. */
-bool connections_init(struct connections *connections, struct event_base *base, struct evhttp *http,
-                      int listening_fd, struct connections_shared *shared, unsigned limit,
-                      unsigned patience_seconds);
+bool connections_init(struct connections *connections, struct event_base *base, struct evhttp *http, int listening_fd,
+                      struct connections_shared *shared, unsigned limit, unsigned patience_seconds);
 
 /* To be called once by the thread that runs the base, before it does. */
 void connections_enter(struct connections *connections);

@@ -73,8 +73,7 @@ static void write_day(struct day day, struct parts parts, struct fynd_buffer *ou
 /* What both ends share is written once, after the second: "28 april – 2 maj 2023", "15–16 maj 2023". */
 static void write_days(struct day from, struct day to, enum precision precision, struct fynd_buffer *out)
 {
-    struct parts all = {
-        .day = precision == DAY && to.day > 0, .month = precision != YEAR, .year = to.year > 0};
+    struct parts all = {.day = precision == DAY && to.day > 0, .month = precision != YEAR, .year = to.year > 0};
     struct parts first = all;
     bool same_year = from.year == to.year, same_month = same_year && from.month == to.month;
     bool same = !all.month ? same_year : !all.day ? same_month : same_month && from.day == to.day;
@@ -133,8 +132,7 @@ static bool write_season(const json_t *interval, struct day from, struct day to,
     const char *text = string(interval, "text");
     char first;
 
-    if (precision_of(interval) != SEASON || text == NULL ||
-        !(names_year(text, from.year) || names_year(text, to.year)))
+    if (precision_of(interval) != SEASON || text == NULL || !(names_year(text, from.year) || names_year(text, to.year)))
         return false;
     first = (char)tolower((unsigned char)*text);
     markup_escape(out, &first, 1);
@@ -163,8 +161,7 @@ bool dates_sv_interval(const json_t *start, const json_t *end, struct fynd_buffe
     write_inferred(start, end, out);
     if (start == end && write_season(start, from, to, out))
         return true;
-    enum precision coarser =
-        precision_of(start) > precision_of(end) ? precision_of(start) : precision_of(end);
+    enum precision coarser = precision_of(start) > precision_of(end) ? precision_of(start) : precision_of(end);
     write_days(from, to, coarser, out);
     if (memcmp(&from, &to, sizeof from) == 0)
         write_times(string(start, "from"), string(end, "to"), out);

@@ -9,8 +9,8 @@
 #include <event2/keyvalq_struct.h>
 #include <string.h>
 
-static const struct problem bad_target = {400, "Adressen går inte att tolka.",
-                                          "The address cannot be understood.", NULL};
+static const struct problem bad_target = {400, "Adressen går inte att tolka.", "The address cannot be understood.",
+                                          NULL};
 static const struct problem bad_method = {405, "Här går det bara att läsa: GET och HEAD.",
                                           "Only GET and HEAD are allowed.", NULL};
 static const struct problem too_busy = {503, "Många söker just nu. Försök igen om en stund.",

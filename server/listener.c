@@ -49,8 +49,7 @@ static enum fynd_status resolve(const char *address, struct addrinfo **found, st
     return FYND_OK;
 }
 
-/* Accepted sockets inherit TCP_NODELAY: the tail of an answer must not wait for the client's acknowledgement.
- */
+/* Accepted sockets inherit TCP_NODELAY: the tail of an answer must not wait for an acknowledgement. */
 static bool set_up(int fd, const struct addrinfo *to)
 {
     const int on = 1;
@@ -73,8 +72,7 @@ static bool name_socket(int fd, char name[LISTENER_NAME_MAX])
     return true;
 }
 
-enum fynd_status listener_open(const char *address, int *fd, char name[LISTENER_NAME_MAX],
-                               struct fynd_cause *cause)
+enum fynd_status listener_open(const char *address, int *fd, char name[LISTENER_NAME_MAX], struct fynd_cause *cause)
 {
     struct addrinfo *found;
     enum fynd_status status = resolve(address, &found, cause);

@@ -8,8 +8,7 @@ enum { LISTENER_NAME_MAX = 80 };
 
 /* Listens on HOST:PORT (an IPv6 address stands in brackets; port 0: any free one). *fd is the socket, to be
  * closed; name gets "HOST:PORT" as it came to be. FYND_BAD_INPUT: address is malformed. */
-enum fynd_status listener_open(const char *address, int *fd, char name[LISTENER_NAME_MAX],
-                               struct fynd_cause *cause);
+enum fynd_status listener_open(const char *address, int *fd, char name[LISTENER_NAME_MAX], struct fynd_cause *cause);
 
 /* Another descriptor of the same socket, or -1 with errno. */
 int listener_duplicate(int fd);

@@ -50,8 +50,8 @@ static void write_line(const char *level, const char *text)
         return; /* nowhere left to complain */
 }
 
-__attribute__((format(printf, 2, 0))) static void log_message(const char *level, const char *format,
-                                                              va_list arguments, int error)
+__attribute__((format(printf, 2, 0))) static void log_message(const char *level, const char *format, va_list arguments,
+                                                              int error)
 {
     char text[TEXT_MAX];
     int length = vsnprintf(text, sizeof text, format, arguments);

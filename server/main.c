@@ -159,12 +159,10 @@ static void allow_connections(const struct options *options)
                  options->max_connections);
 }
 
-/* From nothing to running workers. The watch begins before the index is opened, so that no change is missed.
- */
+/* From nothing to running workers. The watch begins before the index is opened, so that none is missed. */
 static enum fynd_status server_start(struct server *server, struct fynd_cause *cause)
 {
-    enum fynd_status status =
-        listener_open(server->options->listen, &server->listening_fd, server->address, cause);
+    enum fynd_status status = listener_open(server->options->listen, &server->listening_fd, server->address, cause);
     if (status != FYND_OK)
         return status;
     if (!init_events(server))
@@ -213,8 +211,8 @@ static int run_once(const struct options *options)
     if (options->check) {
         done = service.reader != NULL;
         if (done)
-            printf("%s: generation %lu, %u publications\n", options->index,
-                   fynd_reader_generation(service.reader), fynd_reader_count(service.reader));
+            printf("%s: generation %lu, %u publications\n", options->index, fynd_reader_generation(service.reader),
+                   fynd_reader_count(service.reader));
         else
             log_error("%s holds no index", options->index);
     }

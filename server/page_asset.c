@@ -10,10 +10,8 @@ extern const char _binary_server_web_favicon_svg_start[], _binary_server_web_fav
 static const struct asset {
     const char *path, *type, *start, *end;
 } assets[] = {
-    {"/style.css", "text/css; charset=utf-8", _binary_server_web_style_css_start,
-     _binary_server_web_style_css_end},
-    {"/favicon.svg", "image/svg+xml", _binary_server_web_favicon_svg_start,
-     _binary_server_web_favicon_svg_end},
+    {"/style.css", "text/css; charset=utf-8", _binary_server_web_style_css_start, _binary_server_web_style_css_end},
+    {"/favicon.svg", "image/svg+xml", _binary_server_web_favicon_svg_start, _binary_server_web_favicon_svg_end},
 };
 
 bool page_asset(const char *path, struct response *response)

@@ -16,8 +16,7 @@ static const char *original(const json_t *card)
     return url != NULL && markup_is_web_address(url) ? url : NULL;
 }
 
-static void write_title(struct fynd_buffer *out, const struct search_hit *hit, const char *url,
-                        const char *text)
+static void write_title(struct fynd_buffer *out, const struct search_hit *hit, const char *url, const char *text)
 {
     markup_raw(out, "<h2><a href=\"");
     if (url != NULL)
@@ -92,8 +91,7 @@ void page_hit(struct fynd_buffer *out, const struct search_hit *hit, const char 
     if (url != NULL) {
         markup_raw(out, "<p class=\"more\"><a href=\"");
         page_layout_publication_address(out, hit->id, text);
-        markup_raw(out,
-                   *text != '\0' ? "\">" TEXT_SHOW_MARKED "</a></p>\n" : "\">" TEXT_SHOW_HERE "</a></p>\n");
+        markup_raw(out, *text != '\0' ? "\">" TEXT_SHOW_MARKED "</a></p>\n" : "\">" TEXT_SHOW_HERE "</a></p>\n");
     }
     markup_raw(out, "</li>\n");
     json_decref(card);

@@ -9,12 +9,10 @@
 
 void page_layout_form(struct fynd_buffer *out, const char *text)
 {
-    markup_raw(
-        out,
-        "<form class=\"search\" role=\"search\" action=\"/sok\" method=\"get\">"
-        "<label for=\"q\">" TEXT_SEARCH_LABEL "</label>"
-        "<div class=\"search-row\">"
-        "<input type=\"search\" id=\"q\" name=\"q\" autocomplete=\"off\" enterkeyhint=\"search\" value=\"");
+    markup_raw(out, "<form class=\"search\" role=\"search\" action=\"/sok\" method=\"get\">"
+                    "<label for=\"q\">" TEXT_SEARCH_LABEL "</label>"
+                    "<div class=\"search-row\">"
+                    "<input type=\"search\" id=\"q\" name=\"q\" autocomplete=\"off\" enterkeyhint=\"search\" value=\"");
     markup_text(out, text);
     markup_raw(out, "\"><button type=\"submit\">" TEXT_SEARCH_BUTTON "</button></div></form>\n");
 }
@@ -45,8 +43,8 @@ void page_layout_begin(struct fynd_buffer *out, const char *title, const char *t
 
 void page_layout_end(struct fynd_buffer *out)
 {
-    markup_raw(out, "</main>\n<footer class=\"foot\"><p class=\"inner\">" TEXT_FOOTER
-                    "</p></footer>\n</body>\n</html>\n");
+    markup_raw(out,
+               "</main>\n<footer class=\"foot\"><p class=\"inner\">" TEXT_FOOTER "</p></footer>\n</body>\n</html>\n");
 }
 
 void page_layout_send(struct fynd_buffer *page, int status, struct response *response)

@@ -136,8 +136,7 @@ static void write_text(struct fynd_buffer *out, struct fynd_text text, struct sn
 
 static struct snippet_marks marks_in(const struct search_document *document, enum fynd_field field)
 {
-    return snippet_field((struct snippet_marks){.marks = document->marks, .count = document->mark_count},
-                         field);
+    return snippet_field((struct snippet_marks){.marks = document->marks, .count = document->mark_count}, field);
 }
 
 static void write_links(struct fynd_buffer *out, const json_t *card, const char *text)
@@ -197,8 +196,7 @@ static void write_document(struct fynd_buffer *out, const struct search_document
     json_decref(card);
 }
 
-void page_publication(struct service *service, const char *id, const struct request *request,
-                      struct response *response)
+void page_publication(struct service *service, const char *id, const struct request *request, struct response *response)
 {
     struct search_document document;
     struct problem problem;

@@ -19,9 +19,8 @@ static void write_overview(struct fynd_buffer *out, const struct search_answer *
     markup_raw(out, ". <a href=\"/sok?q=\">" TEXT_FRONT_ALL "</a></p>\n");
     if (!page_facets_any(answer))
         return;
-    markup_raw(out,
-               "<section class=\"browse\" aria-labelledby=\"bladdra\"><h2 id=\"bladdra\">" TEXT_FRONT_BROWSE
-               "</h2>\n<div class=\"facets\">\n");
+    markup_raw(out, "<section class=\"browse\" aria-labelledby=\"bladdra\"><h2 id=\"bladdra\">" TEXT_FRONT_BROWSE
+                    "</h2>\n<div class=\"facets\">\n");
     page_facets(out, answer);
     markup_raw(out, "</div></section>\n");
 }
@@ -35,8 +34,7 @@ static void front_page(struct service *service, struct response *response)
     int status = 200;
 
     page_layout_begin(&page, NULL, "", true);
-    markup_raw(&page, "<div class=\"hero\"><h1>" TEXT_NAME "</h1>\n<p class=\"tagline\">" TEXT_FRONT_TAGLINE
-                      "</p>\n");
+    markup_raw(&page, "<div class=\"hero\"><h1>" TEXT_NAME "</h1>\n<p class=\"tagline\">" TEXT_FRONT_TAGLINE "</p>\n");
     page_layout_form(&page, "");
     markup_raw(&page, "</div>\n");
     if (search_run(service, &everything, &answer, &problem)) {
@@ -48,9 +46,8 @@ static void front_page(struct service *service, struct response *response)
         markup_raw(&page, problem.detail);
         markup_raw(&page, "</p>\n");
     }
-    markup_raw(&page,
-               "<section class=\"help\" aria-labelledby=\"hjalp\"><h2 id=\"hjalp\">" TEXT_FRONT_HELP_HEADING
-               "</h2>" TEXT_FRONT_HELP "</section>\n");
+    markup_raw(&page, "<section class=\"help\" aria-labelledby=\"hjalp\"><h2 id=\"hjalp\">" TEXT_FRONT_HELP_HEADING
+                      "</h2>" TEXT_FRONT_HELP "</section>\n");
     page_layout_end(&page);
     page_layout_send(&page, status, response);
 }
@@ -162,8 +159,7 @@ static bool is_narrowed(const struct search_request *request)
 
 static void write_clear_link(struct fynd_buffer *out, const struct search_request *request)
 {
-    struct search_request changed = {
-        .text = request->text, .sort = request->sort, .page = 1, .size = request->size};
+    struct search_request changed = {.text = request->text, .sort = request->sort, .page = 1, .size = request->size};
 
     markup_raw(out, "<a href=\"");
     page_layout_search_address(out, &changed);
@@ -268,8 +264,7 @@ void page_search(struct service *service, const struct request *request, struct 
 
     if (strcmp(request->path, "/") == 0 && text == NULL) {
         front_page(service, response);
-    } else if (search_request_read(request, &search, &problem) &&
-               search_run(service, &search, &answer, &problem)) {
+    } else if (search_request_read(request, &search, &problem) && search_run(service, &search, &answer, &problem)) {
         hits_page(&answer, response);
         search_answer_fini(&answer);
     } else {

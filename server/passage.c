@@ -75,10 +75,8 @@ static size_t add_cell(struct cells *cells, struct fynd_text text, size_t start)
     return start + length;
 }
 
-/* Lays out `limit` characters before the seed and as many from its beginning on, without outer white space.
- */
-static void lay_out(struct cells *cells, struct fynd_text text, size_t seed_start, size_t seed_end,
-                    size_t limit)
+/* Lays out `limit` characters before the seed and as many from its beginning on, less outer white space. */
+static void lay_out(struct cells *cells, struct fynd_text text, size_t seed_start, size_t seed_end, size_t limit)
 {
     const char *end = text.bytes + text.length;
     size_t first = (size_t)(space_skip(text.bytes, end) - text.bytes);

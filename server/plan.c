@@ -41,8 +41,8 @@ struct planner {
 /* --- Items --- */
 
 /* Adds a leaf, which the planner then owns; false: leaf is NULL, there was no memory for it. */
-static bool add_item(struct planner *planner, enum role role, struct fynd_query *leaf, const char *typed,
-                     size_t length, bool quoted)
+static bool add_item(struct planner *planner, enum role role, struct fynd_query *leaf, const char *typed, size_t length,
+                     bool quoted)
 {
     if (leaf == NULL)
         return false;
@@ -66,8 +66,7 @@ static enum fynd_status add_word(struct planner *planner, const char *text, cons
                                  struct fynd_cause *cause)
 {
     struct fynd_word word;
-    enum fynd_status status =
-        fynd_analysis_word(planner->analysis, token->form, token->form_length, &word, cause);
+    enum fynd_status status = fynd_analysis_word(planner->analysis, token->form, token->form_length, &word, cause);
     if (status != FYND_OK)
         return status;
 
@@ -78,21 +77,18 @@ static enum fynd_status add_word(struct planner *planner, const char *text, cons
         return FYND_OK;
     }
     struct fynd_query *leaf = fynd_query_word(word.base, word.base_length, 1, planner->item_count);
-    return add_item(planner, word.stop ? STOP : CONTENT, leaf, text + token->start, token->end - token->start,
-                    false)
+    return add_item(planner, word.stop ? STOP : CONTENT, leaf, text + token->start, token->end - token->start, false)
                ? FYND_OK
                : fynd_fail_memory(cause);
 }
 
-static enum fynd_status add_words(struct planner *planner, const struct syntax_node *node,
-                                  struct fynd_cause *cause)
+static enum fynd_status add_words(struct planner *planner, const struct syntax_node *node, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
     struct fynd_token token;
 
     fynd_tokens_begin(&planner->tokens, node->text, node->length);
-    while (status == FYND_OK && planner->item_count < PLAN_WORDS_MAX &&
-           fynd_tokens_next(&planner->tokens, &token))
+    while (status == FYND_OK && planner->item_count < PLAN_WORDS_MAX && fynd_tokens_next(&planner->tokens, &token))
         status = add_word(planner, node->text, &token, cause);
     return status;
 }
@@ -105,8 +101,7 @@ static enum fynd_status add_phrase(struct planner *planner, const struct syntax_
     struct fynd_token token;
 
     fynd_tokens_begin(&planner->tokens, node->text, node->length);
-    while (phrase != NULL && phrase->form_count < FYND_PHRASE_MAX &&
-           fynd_tokens_next(&planner->tokens, &token))
+    while (phrase != NULL && phrase->form_count < FYND_PHRASE_MAX && fynd_tokens_next(&planner->tokens, &token))
         if (!fynd_query_phrase_add(phrase, token.form, token.form_length)) {
             fynd_query_free(phrase);
             phrase = NULL;
@@ -121,8 +116,7 @@ static enum fynd_status add_phrase(struct planner *planner, const struct syntax_
 }
 
 /* An excluded word goes with its inflections; written in several parts (-e-post) it goes as it stands. */
-static enum fynd_status add_excluded(struct planner *planner, const struct syntax_node *node,
-                                     struct fynd_cause *cause)
+static enum fynd_status add_excluded(struct planner *planner, const struct syntax_node *node, struct fynd_cause *cause)
 {
     unsigned number = planner->item_count;
     struct item *item = &planner->items[number];
@@ -141,16 +135,14 @@ static enum fynd_status add_excluded(struct planner *planner, const struct synta
     return leaf != NULL ? FYND_OK : fynd_fail_memory(cause);
 }
 
-static enum fynd_status add_node(struct planner *planner, const struct syntax_node *node,
-                                 struct fynd_cause *cause)
+static enum fynd_status add_node(struct planner *planner, const struct syntax_node *node, struct fynd_cause *cause)
 {
     planner->wanted |= !node->excluded;
     if (planner->item_count == PLAN_WORDS_MAX)
         return FYND_OK;
     if (node->excluded)
         return add_excluded(planner, node, cause);
-    return node->kind == SYNTAX_PHRASE ? add_phrase(planner, node, PHRASE, cause)
-                                       : add_words(planner, node, cause);
+    return node->kind == SYNTAX_PHRASE ? add_phrase(planner, node, PHRASE, cause) : add_words(planner, node, cause);
 }
 
 static size_t count_role(const struct planner *planner, enum role role)
@@ -257,15 +249,14 @@ static struct fynd_query *narrow(struct fynd_query *query, const char *const fac
 
     for (size_t f = 0; complete && f < FYND_FACET_COUNT; f++)
         if (facets[f] != NULL)
-            complete =
-                fynd_query_add(filter, fynd_query_facet((enum fynd_facet)f, facets[f], strlen(facets[f])));
+            complete = fynd_query_add(filter, fynd_query_facet((enum fynd_facet)f, facets[f], strlen(facets[f])));
     if (complete && !period_is_open(period))
         complete = fynd_query_add(filter, fynd_query_dates(period_first(period), period_last(period)));
     return finish(filter, complete);
 }
 
-static bool build(struct planner *planner, const char *const facets[FYND_FACET_COUNT],
-                  const struct period *period, struct plan *plan)
+static bool build(struct planner *planner, const char *const facets[FYND_FACET_COUNT], const struct period *period,
+                  struct plan *plan)
 {
     struct fynd_query *shown = build_shown(planner), *query;
 
@@ -285,8 +276,7 @@ static void append(struct fynd_buffer *out, const char *text)
 }
 
 /* Lists the items of a role, each after `separator` but for the first. Returns whether there were any. */
-static bool list(const struct planner *planner, enum role role, const char *separator,
-                 struct fynd_buffer *out)
+static bool list(const struct planner *planner, enum role role, const char *separator, struct fynd_buffer *out)
 {
     bool any = false;
 
@@ -359,13 +349,12 @@ static char *interpret(const struct planner *planner, const struct period *perio
 /* --- The plan --- */
 
 static enum fynd_status make(struct planner *planner, const struct syntax *syntax,
-                             const char *const facets[FYND_FACET_COUNT], const struct period *period,
-                             struct plan *plan, struct fynd_cause *cause)
+                             const char *const facets[FYND_FACET_COUNT], const struct period *period, struct plan *plan,
+                             struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
-    for (const struct syntax_node *node = syntax->nodes[0].child; node != NULL && status == FYND_OK;
-         node = node->next)
+    for (const struct syntax_node *node = syntax->nodes[0].child; node != NULL && status == FYND_OK; node = node->next)
         status = add_node(planner, node, cause);
     if (status != FYND_OK)
         return status;
@@ -376,9 +365,8 @@ static enum fynd_status make(struct planner *planner, const struct syntax *synta
     return FYND_OK;
 }
 
-enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax,
-                           const char *const facets[FYND_FACET_COUNT], const struct period *period,
-                           struct fynd_analysis *analysis, struct fynd_cause *cause)
+enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax, const char *const facets[FYND_FACET_COUNT],
+                           const struct period *period, struct fynd_analysis *analysis, struct fynd_cause *cause)
 {
     struct planner planner = {.analysis = analysis};
 
@@ -400,8 +388,7 @@ void plan_fini(struct plan *plan)
 }
 
 static enum fynd_status phrase_rarity(const struct fynd_query *phrase, struct fynd_reader *reader,
-                                      struct fynd_analysis *analysis, double *rarity,
-                                      struct fynd_cause *cause)
+                                      struct fynd_analysis *analysis, double *rarity, struct fynd_cause *cause)
 {
     for (size_t i = 0; i < phrase->form_count; i++) {
         struct fynd_word word;
@@ -414,9 +401,8 @@ static enum fynd_status phrase_rarity(const struct fynd_query *phrase, struct fy
     return FYND_OK;
 }
 
-static enum fynd_status add_rarities(const struct fynd_query *query, double *rarities,
-                                     struct fynd_reader *reader, struct fynd_analysis *analysis,
-                                     struct fynd_cause *cause)
+static enum fynd_status add_rarities(const struct fynd_query *query, double *rarities, struct fynd_reader *reader,
+                                     struct fynd_analysis *analysis, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
@@ -429,9 +415,8 @@ static enum fynd_status add_rarities(const struct fynd_query *query, double *rar
     return status;
 }
 
-enum fynd_status plan_rarities(const struct plan *plan, struct fynd_reader *reader,
-                               struct fynd_analysis *analysis, double rarities[PLAN_WORDS_MAX],
-                               struct fynd_cause *cause)
+enum fynd_status plan_rarities(const struct plan *plan, struct fynd_reader *reader, struct fynd_analysis *analysis,
+                               double rarities[PLAN_WORDS_MAX], struct fynd_cause *cause)
 {
     memset(rarities, 0, sizeof *rarities * PLAN_WORDS_MAX);
     return add_rarities(plan->shown, rarities, reader, analysis, cause);

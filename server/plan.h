@@ -18,23 +18,21 @@ enum { PLAN_WORDS_MAX = 64 /* words and phrases of one query; further ones are d
 
 struct plan {
     struct fynd_query *query;
-    const struct fynd_query *shown; /* the part of query whose matches are marked: without function words that
-                                       only add to the score; borrowed from query */
+    /* The part of query whose matches are marked: without function words that only add to the score. Borrowed. */
+    const struct fynd_query *shown;
     bool scored;          /* false: the query finds, but ranks nothing (everything, less exclusions) */
     char *interpretation; /* what was understood: a short line in Swedish, plain text */
 };
 
-/* Plans; facets[f] is the value to narrow facet f by, or NULL; period narrows by date. On FYND_OK the plan is the caller's, to be
- * released with plan_fini. */
-enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax,
-                           const char *const facets[FYND_FACET_COUNT], const struct period *period,
-                           struct fynd_analysis *analysis, struct fynd_cause *cause);
+/* Plans; facets[f] is the value to narrow facet f by, or NULL; period narrows by date. On FYND_OK the plan is the
+ * caller's, to be released with plan_fini. */
+enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax, const char *const facets[FYND_FACET_COUNT],
+                           const struct period *period, struct fynd_analysis *analysis, struct fynd_cause *cause);
 void plan_fini(struct plan *plan);
 
 /* Looks up how rare each word that is shown is in the archive, by its number; a phrase is as rare as its
  * words together. */
-enum fynd_status plan_rarities(const struct plan *plan, struct fynd_reader *reader,
-                               struct fynd_analysis *analysis, double rarities[PLAN_WORDS_MAX],
-                               struct fynd_cause *cause);
+enum fynd_status plan_rarities(const struct plan *plan, struct fynd_reader *reader, struct fynd_analysis *analysis,
+                               double rarities[PLAN_WORDS_MAX], struct fynd_cause *cause);
 
 #endif

@@ -105,10 +105,9 @@ static int append(const char *bytes, size_t length, void *json)
 static bool append_json(struct response *response, const json_t *value)
 {
     struct fynd_buffer json = {0};
-    bool appended =
-        value != NULL &&
-        json_dump_callback(value, append, &json, JSON_COMPACT | JSON_REAL_PRECISION(REAL_DIGITS)) == 0 &&
-        !json.failed && evbuffer_add(response->body, json.bytes, json.length) == 0;
+    bool appended = value != NULL &&
+                    json_dump_callback(value, append, &json, JSON_COMPACT | JSON_REAL_PRECISION(REAL_DIGITS)) == 0 &&
+                    !json.failed && evbuffer_add(response->body, json.bytes, json.length) == 0;
     fynd_buffer_fini(&json);
     return appended;
 }
@@ -133,12 +132,12 @@ static const struct title *title_of(int status)
 static json_t *problem_json(const struct problem *problem)
 {
     const struct title *title = title_of(problem->status);
-    json_t *json = json_pack("{s:s, s:s, s:s, s:s, s:s, s:i}", "type", "about:blank", "title", title->swedish,
-                             "detail", problem->detail, "title_en", title->english, "detail_en",
-                             problem->detail_en, "status", problem->status);
+    json_t *json = json_pack("{s:s, s:s, s:s, s:s, s:s, s:i}", "type", "about:blank", "title", title->swedish, "detail",
+                             problem->detail, "title_en", title->english, "detail_en", problem->detail_en, "status",
+                             problem->status);
     if (json != NULL && problem->parameter != NULL) {
-        json_t *invalid = json_pack("[{s:s, s:s, s:s}]", "name", problem->parameter, "reason",
-                                    problem->detail, "reason_en", problem->detail_en);
+        json_t *invalid = json_pack("[{s:s, s:s, s:s}]", "name", problem->parameter, "reason", problem->detail,
+                                    "reason_en", problem->detail_en);
         json_object_set_new(json, "invalid-parameters", invalid);
     }
     return json;

@@ -17,23 +17,21 @@ const char *const search_sort_names[SEARCH_SORT_COUNT] = {"relevance", "newest",
 
 /* --- Problems --- */
 
-static const struct problem timeout = {
-    503, "Sökningen tog för lång tid. Prova med färre eller mer ovanliga ord.",
-    "The search took too long. Try fewer or rarer words.", NULL};
+static const struct problem timeout = {503, "Sökningen tog för lång tid. Prova med färre eller mer ovanliga ord.",
+                                       "The search took too long. Try fewer or rarer words.", NULL};
 static const struct problem unknown_id = {404, "Det finns ingen publikation med det id:t.",
-                                                 "There is no publication with that id.", NULL};
-static const struct problem bad_page = {400, "page ska vara ett heltal från 1.",
-                                               "page must be a whole number from 1.", "page"};
+                                          "There is no publication with that id.", NULL};
+static const struct problem bad_page = {400, "page ska vara ett heltal från 1.", "page must be a whole number from 1.",
+                                        "page"};
 static const struct problem bad_size = {400, "size ska vara ett heltal från 1 till 100.",
-                                               "size must be a whole number from 1 to 100.", "size"};
+                                        "size must be a whole number from 1 to 100.", "size"};
 static const struct problem too_deep = {
     400, "Så långt går det inte att bläddra: page gånger size får vara högst 10 000 000.",
     "One cannot page that deep: page times size may be at most 10,000,000.", "page"};
 static const struct problem bad_sort = {400, "sort ska vara relevance, newest, oldest eller title.",
-                                               "sort must be relevance, newest, oldest or title.", "sort"};
-static const struct problem bad_from = {
-    400, "from ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
-    "from must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", "from"};
+                                        "sort must be relevance, newest, oldest or title.", "sort"};
+static const struct problem bad_from = {400, "from ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
+                                        "from must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", "from"};
 static const struct problem bad_to = {400, "to ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
                                       "to must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", "to"};
 static const struct problem long_facet = {400, "Värdet är för långt.", "The value is too long.", NULL};
@@ -74,8 +72,7 @@ static bool reject(struct problem *problem, const struct problem *reason)
     return false;
 }
 
-static bool read_facets(const struct request *request, struct search_request *search,
-                        struct problem *problem)
+static bool read_facets(const struct request *request, struct search_request *search, struct problem *problem)
 {
     for (size_t f = 0; f < FYND_FACET_COUNT; f++) {
         search->facets[f] = request_parameter(request, search_facet_names[f]);
@@ -96,14 +93,12 @@ static bool read_period(const struct request *request, struct period *period, st
     return period->to == NULL || period_is_end(period->to) || reject(problem, &bad_to);
 }
 
-bool search_request_read(const struct request *request, struct search_request *search,
-                         struct problem *problem)
+bool search_request_read(const struct request *request, struct search_request *search, struct problem *problem)
 {
     const char *text = request_parameter(request, "q"), *sort = request_parameter(request, "sort");
     const char *page = request_parameter(request, "page"), *size = request_parameter(request, "size");
 
-    *search =
-        (struct search_request){.text = text != NULL ? text : "", .page = 1, .size = SEARCH_SIZE_DEFAULT};
+    *search = (struct search_request){.text = text != NULL ? text : "", .page = 1, .size = SEARCH_SIZE_DEFAULT};
     if (sort != NULL && !read_sort(sort, &search->sort))
         return reject(problem, &bad_sort);
     if (size != NULL && !read_number(size, SEARCH_SIZE_MAX, &search->size))
@@ -153,11 +148,9 @@ static bool add_matched(struct search_hit *hit, struct fynd_text form)
     return hit->matched[hit->matched_count] != NULL && ++hit->matched_count > 0;
 }
 
-static bool present_text(struct search_hit *hit, const struct fynd_publication *publication,
-                         struct snippet_marks marks)
+static bool present_text(struct search_hit *hit, const struct fynd_publication *publication, struct snippet_marks marks)
 {
-    struct fynd_text title = publication->fields[FYND_FIELD_TITLE],
-                     text = publication->fields[FYND_FIELD_TEXT];
+    struct fynd_text title = publication->fields[FYND_FIELD_TITLE], text = publication->fields[FYND_FIELD_TEXT];
     struct snippet_marks in_text = snippet_field(marks, FYND_FIELD_TEXT);
     struct fynd_buffer html = {0};
 
@@ -194,18 +187,16 @@ static enum fynd_status find_marks(struct fynd_marker *marker, uint32_t number,
     enum fynd_status status = fynd_marker_find(marker, number, marks, count, cause);
 
     if (status == FYND_OK && !snippet_fits(*marks, *count, publication->fields))
-        status = fynd_fail(cause, FYND_DAMAGED, "publication %" PRIu32 ": its words are not those of its text",
-                           number);
+        status = fynd_fail(cause, FYND_DAMAGED, "publication %" PRIu32 ": its words are not those of its text", number);
     return status;
 }
 
-static enum fynd_status present(struct presenter *presenter, const struct fynd_hit *found,
-                                struct search_hit *hit, struct fynd_cause *cause)
+static enum fynd_status present(struct presenter *presenter, const struct fynd_hit *found, struct search_hit *hit,
+                                struct fynd_cause *cause)
 {
     struct fynd_publication publication;
     struct snippet_marks marks = {.rarities = presenter->rarities};
-    enum fynd_status status =
-        fynd_reader_publication(presenter->reader, found->document, &publication, cause);
+    enum fynd_status status = fynd_reader_publication(presenter->reader, found->document, &publication, cause);
 
     if (status == FYND_OK && presenter->marker != NULL)
         status = find_marks(presenter->marker, found->document, &publication, &marks.marks, &marks.count, cause);
@@ -218,16 +209,14 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
     return complete ? FYND_OK : fynd_fail_memory(cause);
 }
 
-static enum fynd_status presenter_init(struct presenter *presenter, struct service *service,
-                                       const struct plan *plan, struct fynd_cause *cause)
+static enum fynd_status presenter_init(struct presenter *presenter, struct service *service, const struct plan *plan,
+                                       struct fynd_cause *cause)
 {
     *presenter = (struct presenter){.reader = service->reader};
     if (!plan->scored)
         return FYND_OK;
-    enum fynd_status status =
-        plan_rarities(plan, service->reader, service->analysis, presenter->rarities, cause);
-    return status == FYND_OK ? fynd_marker_new(service->reader, plan->shown, &presenter->marker, cause)
-                             : status;
+    enum fynd_status status = plan_rarities(plan, service->reader, service->analysis, presenter->rarities, cause);
+    return status == FYND_OK ? fynd_marker_new(service->reader, plan->shown, &presenter->marker, cause) : status;
 }
 
 static enum fynd_status present_all(struct presenter *presenter, const struct fynd_result *result,
@@ -239,8 +228,7 @@ static enum fynd_status present_all(struct presenter *presenter, const struct fy
     if (answer->hits == NULL)
         return fynd_fail_memory(cause);
     for (; answer->hit_count < result->hit_count && status == FYND_OK; answer->hit_count++)
-        status =
-            present(presenter, &result->hits[answer->hit_count], &answer->hits[answer->hit_count], cause);
+        status = present(presenter, &result->hits[answer->hit_count], &answer->hits[answer->hit_count], cause);
     return status;
 }
 
@@ -254,9 +242,8 @@ static long microseconds(void)
     return now.tv_sec * 1000000L + now.tv_nsec / 1000;
 }
 
-static enum fynd_status make_plan(struct service *service, const char *text,
-                                  const char *const facets[FYND_FACET_COUNT], const struct period *period,
-                                  struct plan *plan, struct fynd_cause *cause)
+static enum fynd_status make_plan(struct service *service, const char *text, const char *const facets[FYND_FACET_COUNT],
+                                  const struct period *period, struct plan *plan, struct fynd_cause *cause)
 {
     struct syntax syntax;
 
@@ -264,8 +251,8 @@ static enum fynd_status make_plan(struct service *service, const char *text,
     return plan_init(plan, &syntax, facets, period, service->analysis, cause);
 }
 
-static enum fynd_status answer_plan(struct service *service, const struct plan *plan,
-                                    struct search_answer *answer, struct fynd_cause *cause)
+static enum fynd_status answer_plan(struct service *service, const struct plan *plan, struct search_answer *answer,
+                                    struct fynd_cause *cause)
 {
     const struct search_request *request = answer->request;
     struct fynd_search search = {.query = plan->query,
@@ -349,14 +336,14 @@ static enum fynd_status mark_document(struct service *service, uint32_t number, 
     if (plan.scored)
         status = fynd_marker_new(service->reader, plan.shown, &document->marker, cause);
     if (document->marker != NULL)
-        status = find_marks(document->marker, number, &document->publication, &document->marks,
-                            &document->mark_count, cause);
+        status = find_marks(document->marker, number, &document->publication, &document->marks, &document->mark_count,
+                            cause);
     plan_fini(&plan);
     return status;
 }
 
-bool search_document(struct service *service, const char *id, const char *text,
-                     struct search_document *document, struct problem *problem)
+bool search_document(struct service *service, const char *id, const char *text, struct search_document *document,
+                     struct problem *problem)
 {
     struct fynd_cause cause;
     uint32_t number = 0;

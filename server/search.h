@@ -34,16 +34,15 @@ struct search_request {
 
 /* Reads and checks q, kind, year, place, person, organisation, from, to, sort, page, size. False: problem
  * says why (400). */
-bool search_request_read(const struct request *request, struct search_request *search,
-                         struct problem *problem);
+bool search_request_read(const struct request *request, struct search_request *search, struct problem *problem);
 
 struct search_hit {
     double score;
     char *card;  /* JSON object of the record's card */
     char *title; /* plain text, "" when the publication has none */
     char *id;
-    char *title_html;   /* escaped but for <mark>; without a title, the first sentence stands for it */
-    char *snippet_html; /* escaped but for <mark> */
+    char *title_html;                  /* escaped but for <mark>; without a title, the first sentence stands for it */
+    char *snippet_html;                /* escaped but for <mark> */
     char *matched[SEARCH_MATCHED_MAX]; /* the distinct folded forms in the publication that matched */
     size_t matched_count;
 };
@@ -77,8 +76,8 @@ struct search_document {
 
 /* Looks up a publication. False: problem says why (404 no such id, 503 no index, 500), and there is nothing
  * to release. */
-bool search_document(struct service *service, const char *id, const char *text,
-                     struct search_document *document, struct problem *problem);
+bool search_document(struct service *service, const char *id, const char *text, struct search_document *document,
+                     struct problem *problem);
 void search_document_fini(struct search_document *document);
 
 #endif

@@ -15,14 +15,13 @@ enum { CLOSERS_MAX = 4 };
 
 static bool is_small_letter(int32_t character)
 {
-    return (character >= 'a' && character <= 'z') ||
-           (character >= 0xdf && character <= 0xff && character != 0xf7);
+    return (character >= 'a' && character <= 'z') || (character >= 0xdf && character <= 0xff && character != 0xf7);
 }
 
 static bool is_closer(int32_t character)
 {
-    return character == '"' || character == '\'' || character == ')' || character == ']' ||
-           character == 0x2019 || character == 0x201d || character == 0xbb;
+    return character == '"' || character == '\'' || character == ')' || character == ']' || character == 0x2019 ||
+           character == 0x201d || character == 0xbb;
 }
 
 static int32_t character_at(const char *at, const char *end)

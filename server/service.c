@@ -70,8 +70,7 @@ static void route_ready(struct service *service, const struct request *request, 
  * it goes on with is the handler's `rest`, as in an id. */
 static const struct route {
     const char *path;
-    void (*answer)(struct service *service, const struct request *request, const char *rest,
-                   struct response *response);
+    void (*answer)(struct service *service, const struct request *request, const char *rest, struct response *response);
 } routes[] = {
     {"/", route_search_page},
     {"/sok", route_search_page},

@@ -40,11 +40,10 @@ bool snippet_fits(const struct fynd_mark *marks, size_t count, const struct fynd
 {
     for (size_t i = 0; i < count; i++) {
         const struct fynd_mark *mark = &marks[i], *before = i > 0 ? mark - 1 : NULL;
-        if (mark->field >= FYND_FIELD_COUNT || mark->start > mark->end ||
-            mark->end > fields[mark->field].length)
+        if (mark->field >= FYND_FIELD_COUNT || mark->start > mark->end || mark->end > fields[mark->field].length)
             return false;
-        if (before != NULL && (mark->field < before->field ||
-                               (mark->field == before->field && mark->start < before->start)))
+        if (before != NULL &&
+            (mark->field < before->field || (mark->field == before->field && mark->start < before->start)))
             return false;
     }
     return true;
@@ -106,8 +105,8 @@ static struct window heaviest(struct snippet_marks marks, size_t limit)
 static bool is_spare(const struct window *window, size_t k, size_t neighbour)
 {
     const struct fynd_mark *mark = &window->marks.marks[k], *beside = &window->marks.marks[neighbour];
-    uint32_t apart = mark->position > beside->position ? mark->position - beside->position
-                                                       : beside->position - mark->position;
+    uint32_t apart =
+        mark->position > beside->position ? mark->position - beside->position : beside->position - mark->position;
 
     return window->count[number_of(mark)] > 1 && apart > 1;
 }

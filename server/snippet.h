@@ -26,8 +26,7 @@ struct snippet_marks {
 struct snippet_marks snippet_field(struct snippet_marks marks, enum fynd_field field);
 
 /* Do the marks of a document stand inside its fields, in order? The functions below rely on it. */
-bool snippet_fits(const struct fynd_mark *marks, size_t count,
-                  const struct fynd_text fields[FYND_FIELD_COUNT]);
+bool snippet_fits(const struct fynd_mark *marks, size_t count, const struct fynd_text fields[FYND_FIELD_COUNT]);
 
 /* The passage whose words weigh most: distinct words first, then words side by side, then repeated ones;
  * among equals the earliest. Without marks: the beginning of the text. */

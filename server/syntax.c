@@ -13,8 +13,7 @@ struct scanner {
 /* " “ ” „ ‟ « » : Word's in Swedish and English, and what other programs put in their place. */
 static bool is_quote(int32_t character)
 {
-    return character == '"' || (character >= 0x201c && character <= 0x201f) || character == 0xab ||
-           character == 0xbb;
+    return character == '"' || (character >= 0x201c && character <= 0x201f) || character == 0xab || character == 0xbb;
 }
 
 static bool quote_at(const char *at, const char *end, size_t *length)
@@ -61,13 +60,11 @@ static const char *skip_quotes_and_spaces(const char *at, const char *end)
     return at;
 }
 
-static void add_node(struct syntax *syntax, enum syntax_kind kind, bool excluded, const char *begin,
-                     const char *end)
+static void add_node(struct syntax *syntax, enum syntax_kind kind, bool excluded, const char *begin, const char *end)
 {
     struct syntax_node *root = &syntax->nodes[0], *last = &syntax->nodes[syntax->node_count - 1];
     struct syntax_node *node = &syntax->nodes[syntax->node_count++];
-    *node = (struct syntax_node){
-        .kind = kind, .excluded = excluded, .text = begin, .length = (size_t)(end - begin)};
+    *node = (struct syntax_node){.kind = kind, .excluded = excluded, .text = begin, .length = (size_t)(end - begin)};
     if (last == root)
         root->child = node;
     else

@@ -26,17 +26,15 @@ enum syntax_kind {
 
 struct syntax_node {
     enum syntax_kind kind;
-    bool excluded; /* what it finds is unwanted */
-    const char
-        *text; /* WORDS, PHRASE: without quotation marks and operators; borrowed from the parsed text */
+    bool excluded;    /* what it finds is unwanted */
+    const char *text; /* WORDS, PHRASE: without quotation marks and operators; borrowed from the parsed text */
     size_t length;
     struct syntax_node *child; /* GROUP: the first, or NULL */
     struct syntax_node *next;  /* the next of the same parent, or NULL */
 };
 
 struct syntax {
-    struct syntax_node
-        nodes[SYNTAX_WORDS_MAX + 1]; /* nodes[0] is the root; each other one has a word or more */
+    struct syntax_node nodes[SYNTAX_WORDS_MAX + 1]; /* nodes[0] is the root; each other one has a word or more */
     size_t node_count;
 };
 

@@ -18,9 +18,9 @@
 #define TEXT_FRONT_ALL          "Visa alla, de senaste först"
 #define TEXT_FRONT_BROWSE       "Bläddra"
 #define TEXT_FRONT_HELP_HEADING "Så söker du"
-#define TEXT_FRONT_HELP                                                                                      \
-    "<ul><li>Skriv de ord som du tror står i texten. Böjningar hittas också.</li>"                        \
-    "<li>Citattecken håller ihop en fras: <q>leda innovation</q>.</li>"                                     \
+#define TEXT_FRONT_HELP                                                                                                \
+    "<ul><li>Skriv de ord som du tror står i texten. Böjningar hittas också.</li>"                                  \
+    "<li>Citattecken håller ihop en fras: <q>leda innovation</q>.</li>"                                               \
     "<li>Ett minustecken väljer bort ett ord: klimat <span class=\"nowrap\">-innovation</span>.</li></ul>"
 
 /* Hits */
@@ -39,15 +39,15 @@
 #define TEXT_TO_FACETS   "Avgränsa träffarna"
 
 /* Sort orders, in the order of enum fynd_sort */
-#define TEXT_SORTS                                                                                           \
-    {                                                                                                        \
-        "Mest relevant", "Nyast", "Äldst", "Titel"                                                           \
+#define TEXT_SORTS                                                                                                     \
+    {                                                                                                                  \
+        "Mest relevant", "Nyast", "Äldst", "Titel"                                                                     \
     }
 
 /* Facets, in the order of enum fynd_facet */
-#define TEXT_FACETS                                                                                          \
-    {                                                                                                        \
-        "Typ", "År", "Plats", "Person", "Organisation"                                                       \
+#define TEXT_FACETS                                                                                                    \
+    {                                                                                                                  \
+        "Typ", "År", "Plats", "Person", "Organisation"                                                                 \
     }
 #define TEXT_FACETS_HEADING "Avgränsa"
 #define TEXT_FACET_REMOVE   "Ta bort avgränsningen "
@@ -94,10 +94,10 @@
 #define TEXT_FACT_DEADLINE  "senast anmälan "
 
 /* Dates */
-#define TEXT_MONTHS                                                                                          \
-    {                                                                                                        \
-        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",    \
-            "november", "december"                                                                           \
+#define TEXT_MONTHS                                                                                                    \
+    {                                                                                                                  \
+        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",  \
+            "december"                                                                                                 \
     }
 #define TEXT_YEAR_UNKNOWN ", år okänt"
 #define TEXT_INFERRED     "troligen "
@@ -108,7 +108,7 @@
 #define TEXT_ERROR_TITLE_404 "Sidan finns inte"
 #define TEXT_ERROR_TITLE_500 "Något gick fel"
 #define TEXT_ERROR_TITLE_503 "Sökningen är inte tillgänglig just nu"
-#define TEXT_ERROR_NOT_FOUND                                                                                 \
+#define TEXT_ERROR_NOT_FOUND                                                                                           \
     "Det finns inget på den här adressen. Sök efter det du letar efter, eller börja om från startsidan."
 #define TEXT_ERROR_HOME "Till startsidan"
 

@@ -8,8 +8,7 @@ struct watch;
 
 /* Calls changed(arg) in base's loop when `current` was replaced, or when the directory came to be. directory
  * is borrowed. NULL: no memory or no inotify, errno says. */
-struct watch *watch_new(struct event_base *base, const char *directory, void (*changed)(void *arg),
-                        void *arg);
+struct watch *watch_new(struct event_base *base, const char *directory, void (*changed)(void *arg), void *arg);
 void watch_free(struct watch *watch);
 
 #endif

@@ -150,8 +150,8 @@ static bool init_http(struct worker *worker, const struct worker_settings *setti
     /* All of them, unknown ones included: exchange.c refuses what is not GET or HEAD, as problem+json. */
     evhttp_set_allowed_methods(worker->http, UINT16_MAX);
     evhttp_set_gencb(worker->http, on_request, worker);
-    return connections_init(&worker->connections, worker->base, worker->http, settings->listening_fd,
-                            settings->shared, settings->max_connections, settings->timeout);
+    return connections_init(&worker->connections, worker->base, worker->http, settings->listening_fd, settings->shared,
+                            settings->max_connections, settings->timeout);
 }
 
 static bool init_events(struct worker *worker)
@@ -159,24 +159,21 @@ static bool init_events(struct worker *worker)
     if (pipe2(worker->messages, O_CLOEXEC) != 0)
         return false;
     fcntl(worker->messages[0], F_SETFL, O_NONBLOCK);
-    worker->message_event =
-        event_new(worker->base, worker->messages[0], EV_READ | EV_PERSIST, on_messages, worker);
+    worker->message_event = event_new(worker->base, worker->messages[0], EV_READ | EV_PERSIST, on_messages, worker);
     worker->reload_event = evtimer_new(worker->base, on_reload_again, worker);
     worker->stop_event = evtimer_new(worker->base, on_stop_tick, worker);
     return worker->message_event != NULL && worker->reload_event != NULL && worker->stop_event != NULL &&
            event_add(worker->message_event, NULL) == 0;
 }
 
-enum fynd_status worker_new(const struct worker_settings *settings, struct worker **worker,
-                            struct fynd_cause *cause)
+enum fynd_status worker_new(const struct worker_settings *settings, struct worker **worker, struct fynd_cause *cause)
 {
     struct worker *made = calloc(1, sizeof *made);
     if (made == NULL)
         return fynd_fail_memory(cause);
     made->messages[0] = made->messages[1] = -1;
 
-    enum fynd_status status =
-        service_init(&made->service, settings->directory, settings->search_milliseconds, cause);
+    enum fynd_status status = service_init(&made->service, settings->directory, settings->search_milliseconds, cause);
     if (status == FYND_OK) {
         made->base = event_base_new();
         if (made->base == NULL || !init_events(made) || !init_http(made, settings))

@@ -14,8 +14,8 @@ struct connections_shared;
 struct worker;
 
 struct worker_settings {
-    const char *directory; /* the index; must outlive the worker */
-    int listening_fd;      /* the worker makes a duplicate */
+    const char *directory;             /* the index; must outlive the worker */
+    int listening_fd;                  /* the worker makes a duplicate */
     struct connections_shared *shared; /* by all workers; must outlive them */
     unsigned max_connections;
     unsigned timeout; /* seconds */
@@ -23,8 +23,7 @@ struct worker_settings {
 };
 
 /* Opens the index and gets ready, without running. */
-enum fynd_status worker_new(const struct worker_settings *settings, struct worker **worker,
-                            struct fynd_cause *cause);
+enum fynd_status worker_new(const struct worker_settings *settings, struct worker **worker, struct fynd_cause *cause);
 
 /* To be called when the worker does not run. */
 void worker_free(struct worker *worker);

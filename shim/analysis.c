@@ -47,8 +47,8 @@ static bool is_invariable(const char *form, size_t length)
     return !letter;
 }
 
-static enum fynd_status stem(struct fynd_analysis *analysis, const char *form, size_t length,
-                             struct fynd_word *word, struct fynd_cause *cause)
+static enum fynd_status stem(struct fynd_analysis *analysis, const char *form, size_t length, struct fynd_word *word,
+                             struct fynd_cause *cause)
 {
     const sb_symbol *stemmed = sb_stemmer_stem(analysis->stemmer, (const sb_symbol *)form, (int)length);
 

@@ -42,8 +42,7 @@ char *fynd_buffer_reserve(struct fynd_buffer *buffer, size_t length)
         buffer->failed = true;
         return NULL;
     }
-    if ((buffer->bytes == NULL || buffer->length + length > buffer->capacity) &&
-        !grow(buffer, buffer->length + length))
+    if ((buffer->bytes == NULL || buffer->length + length > buffer->capacity) && !grow(buffer, buffer->length + length))
         return NULL;
     return buffer->bytes + buffer->length;
 }

@@ -14,11 +14,11 @@
 enum {
     LANES_MAX = 64,
     PATH_LENGTH = 4096,
-    HEAD_FORMS = 8190,             /* numbers that take one or two bytes in a stream (shim/stream.h) */
-    SEGMENT_BYTES = 32 << 20,      /* of waiting publications, so that long ones make small segments */
-    EXCERPTS_BYTES = 2 << 20,      /* read to make the dictionary */
-    EXCERPT_MAX = 1500,            /* of one text */
-    MERGE_MAX = 64                 /* databases open at once: each takes some six file descriptors */
+    HEAD_FORMS = 8190,        /* numbers that take one or two bytes in a stream (shim/stream.h) */
+    SEGMENT_BYTES = 32 << 20, /* of waiting publications, so that long ones make small segments */
+    EXCERPTS_BYTES = 2 << 20, /* read to make the dictionary */
+    EXCERPT_MAX = 1500,       /* of one text */
+    MERGE_MAX = 64            /* databases open at once: each takes some six file descriptors */
 };
 
 struct fynd_builder {
@@ -26,7 +26,7 @@ struct fynd_builder {
     struct fynd_lane *lanes;
     unsigned lane_count;
     struct fynd_entries entries; /* after seal */
-    size_t *segments; /* the first entry of each, and the end */
+    size_t *segments;            /* the first entry of each, and the end */
     size_t segment_count;
     struct fynd_lexicon lexicon;
     struct fynd_buffer dictionary;
@@ -251,8 +251,8 @@ static enum fynd_status write_dictionary(const struct fynd_builder *builder, str
     file = fopen(path, "wbx");
     if (file == NULL)
         return fynd_fail_errno(cause, "cannot create %s", path);
-    written = builder->dictionary.length == 0 ||
-              fwrite(builder->dictionary.bytes, builder->dictionary.length, 1, file) == 1;
+    written =
+        builder->dictionary.length == 0 || fwrite(builder->dictionary.bytes, builder->dictionary.length, 1, file) == 1;
     if (fclose(file) != 0 || !written)
         return fynd_fail_errno(cause, "cannot write %s", path);
     return FYND_OK;
@@ -361,8 +361,8 @@ static void segment_close(struct segment *segment)
 }
 
 static enum fynd_status write_entry(struct fynd_builder *builder, struct fynd_composer *composer,
-                                    const struct fynd_entry *entry, struct fynd_buffer *buffer,
-                                    struct segment *segment, struct fynd_cause *cause)
+                                    const struct fynd_entry *entry, struct fynd_buffer *buffer, struct segment *segment,
+                                    struct fynd_cause *cause)
 {
     struct fynd_waiting waiting;
     struct fynd_document document;
@@ -397,8 +397,7 @@ enum fynd_status fynd_builder_write(struct fynd_builder *builder, size_t number,
     enum fynd_status status = segment_open(builder, number, &segment, cause);
 
     if (status == FYND_OK)
-        status =
-            write_entries(builder, builder->segments[number], builder->segments[number + 1], &segment, cause);
+        status = write_entries(builder, builder->segments[number], builder->segments[number + 1], &segment, cause);
     segment_close(&segment);
     return status;
 }

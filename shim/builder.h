@@ -32,7 +32,7 @@ enum fynd_status fynd_builder_add(struct fynd_builder *builder, unsigned lane, u
                                   const struct fynd_publication *publication, struct fynd_cause *cause);
 
 struct fynd_duplicate {
-    char *id; /* NUL-terminated; belongs to the builder */
+    char *id;               /* NUL-terminated; belongs to the builder */
     uint64_t kept, dropped; /* origins */
 };
 

@@ -11,18 +11,18 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-/* By document, from 1; index 0 is unused. */
-struct Columns {
-    uint32_t last = 0;                 /* document */
-    std::vector<float> saturations;    /* what BM25 adds to the frequency of a word, by the document's length */
-    std::vector<uint32_t> dates;       /* YYYYMMDD; 0: undated */
-    std::vector<uint32_t> titles;      /* place in the order of titles, from 1; 0: no title */
-    std::vector<uint32_t> facet_begin; /* where its numbers begin in facets; one more at the end */
-    std::vector<uint32_t> facets;      /* numbers in the facets table */
+    /* By document, from 1; index 0 is unused. */
+    struct Columns {
+        uint32_t last = 0;                 /* document */
+        std::vector<float> saturations;    /* what BM25 adds to the frequency of a word, by the document's length */
+        std::vector<uint32_t> dates;       /* YYYYMMDD; 0: undated */
+        std::vector<uint32_t> titles;      /* place in the order of titles, from 1; 0: no title */
+        std::vector<uint32_t> facet_begin; /* where its numbers begin in facets; one more at the end */
+        std::vector<uint32_t> facets;      /* numbers in the facets table */
 
-    void load(const Xapian::Database &database);
-};
+        void load(const Xapian::Database &database);
+    };
 
-} // namespace fynd
+} // namespace )
 
 #endif

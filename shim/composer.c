@@ -88,8 +88,7 @@ static size_t take_bases(struct fynd_composer *composer)
     for (size_t i = 0; i < composer->met_count; i++) {
         uint32_t base = composer->met[i];
 
-        composer->terms[i] =
-            (struct fynd_term){composer->lexicon->bases.names[base], composer->frequencies[base]};
+        composer->terms[i] = (struct fynd_term){composer->lexicon->bases.names[base], composer->frequencies[base]};
         composer->frequencies[base] = 0;
     }
     return composer->met_count;
@@ -110,8 +109,7 @@ static int compare_numbers(const void *left, const void *right)
 }
 
 /* The publication's facets as final numbers, in order and each once. */
-static uint32_t *take_facets(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting,
-                             size_t *count)
+static uint32_t *take_facets(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting, size_t *count)
 {
     uint32_t *numbers = calloc((size_t)(waiting->facets_end - waiting->facets) + 1, sizeof *numbers);
     size_t read = 0, kept = 0;

@@ -20,8 +20,8 @@ struct fynd_lexicon {
 struct fynd_composer {
     const struct fynd_lexicon *lexicon; /* borrowed */
     struct fynd_packer *packer;
-    uint32_t *frequencies;              /* by base, of the document at work */
-    uint32_t *met;                      /* the bases with a frequency */
+    uint32_t *frequencies; /* by base, of the document at work */
+    uint32_t *met;         /* the bases with a frequency */
     size_t met_count;
     struct fynd_term *terms;
     size_t term_capacity;

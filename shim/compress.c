@@ -89,9 +89,8 @@ static bool prime(struct fynd_packer *packer)
     if (deflateInit2(&packer->primed, LEVEL, Z_DEFLATED, RAW_WINDOW, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
         return false;
     packer->deflates = true;
-    return packer->dictionary_length == 0 ||
-           deflateSetDictionary(&packer->primed, (const Bytef *)packer->dictionary,
-                                (uInt)packer->dictionary_length) == Z_OK;
+    return packer->dictionary_length == 0 || deflateSetDictionary(&packer->primed, (const Bytef *)packer->dictionary,
+                                                                  (uInt)packer->dictionary_length) == Z_OK;
 }
 
 /* A stream that has read the dictionary: copying one takes half as long as reading the dictionary again. */
@@ -111,9 +110,8 @@ static bool prepare_inflate(struct fynd_packer *packer)
     else if (inflateInit2(&packer->inflate, RAW_WINDOW) != Z_OK)
         return false;
     packer->inflates = true;
-    return packer->dictionary_length == 0 ||
-           inflateSetDictionary(&packer->inflate, (const Bytef *)packer->dictionary,
-                                (uInt)packer->dictionary_length) == Z_OK;
+    return packer->dictionary_length == 0 || inflateSetDictionary(&packer->inflate, (const Bytef *)packer->dictionary,
+                                                                  (uInt)packer->dictionary_length) == Z_OK;
 }
 
 /* Runs deflate once over everything, into room for the worst case. */

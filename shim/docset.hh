@@ -9,61 +9,61 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-class DocumentSet
-{
-  public:
-    explicit DocumentSet(uint32_t last) : words(last / 64 + 1)
+    class DocumentSet
     {
-    }
-    void add(uint32_t document)
-    {
-        words[document / 64] |= uint64_t(1) << (document % 64);
-    }
-    void remove(uint32_t document)
-    {
-        words[document / 64] &= ~(uint64_t(1) << (document % 64));
-    }
-    bool has(uint32_t document) const
-    {
-        return words[document / 64] >> (document % 64) & 1;
-    }
-    void unite(const DocumentSet &other)
-    {
-        for (std::size_t i = 0; i < words.size(); i++)
-            words[i] |= other.words[i];
-    }
-    void intersect(const DocumentSet &other)
-    {
-        for (std::size_t i = 0; i < words.size(); i++)
-            words[i] &= other.words[i];
-    }
-    void subtract(const DocumentSet &other)
-    {
-        for (std::size_t i = 0; i < words.size(); i++)
-            words[i] &= ~other.words[i];
-    }
-    uint32_t count() const
-    {
-        uint32_t sum = 0;
-        for (uint64_t word : words)
-            sum += __builtin_popcountll(word);
-        return sum;
-    }
-    /* The first document of the set that is not before `from`; 0 when there is none. */
-    uint32_t next(uint32_t from) const
-    {
-        std::size_t at = from / 64;
-        uint64_t word = at < words.size() ? words[at] & (~uint64_t(0) << (from % 64)) : 0;
+      public:
+        explicit DocumentSet(uint32_t last) : words(last / 64 + 1)
+        {
+        }
+        void add(uint32_t document)
+        {
+            words[document / 64] |= uint64_t(1) << (document % 64);
+        }
+        void remove(uint32_t document)
+        {
+            words[document / 64] &= ~(uint64_t(1) << (document % 64));
+        }
+        bool has(uint32_t document) const
+        {
+            return words[document / 64] >> (document % 64) & 1;
+        }
+        void unite(const DocumentSet &other)
+        {
+            for (std::size_t i = 0; i < words.size(); i++)
+                words[i] |= other.words[i];
+        }
+        void intersect(const DocumentSet &other)
+        {
+            for (std::size_t i = 0; i < words.size(); i++)
+                words[i] &= other.words[i];
+        }
+        void subtract(const DocumentSet &other)
+        {
+            for (std::size_t i = 0; i < words.size(); i++)
+                words[i] &= ~other.words[i];
+        }
+        uint32_t count() const
+        {
+            uint32_t sum = 0;
+            for (uint64_t word : words)
+                sum += __builtin_popcountll(word);
+            return sum;
+        }
+        /* The first document of the set that is not before `from`; 0 when there is none. */
+        uint32_t next(uint32_t from) const
+        {
+            std::size_t at = from / 64;
+            uint64_t word = at < words.size() ? words[at] & (~uint64_t(0) << (from % 64)) : 0;
 
-        while (word == 0 && ++at < words.size())
-            word = words[at];
-        return word == 0 ? 0 : at * 64 + __builtin_ctzll(word);
-    }
+            while (word == 0 && ++at < words.size())
+                word = words[at];
+            return word == 0 ? 0 : at * 64 + __builtin_ctzll(word);
+        }
 
-  private:
-    std::vector<uint64_t> words;
-};
+      private:
+        std::vector<uint64_t> words;
+    };
 
-} // namespace fynd
+} // namespace )
 
 #endif

@@ -63,8 +63,7 @@ static enum fynd_status note_duplicate(struct fynd_entries *entries, const struc
                                        const struct fynd_entry *dropped, struct fynd_cause *cause)
 {
     struct fynd_text id = id_of(entries->lanes, dropped);
-    struct fynd_duplicate *grown =
-        realloc(entries->duplicates, sizeof *grown * (entries->duplicate_count + 1));
+    struct fynd_duplicate *grown = realloc(entries->duplicates, sizeof *grown * (entries->duplicate_count + 1));
     char *name;
 
     if (grown == NULL)

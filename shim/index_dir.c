@@ -39,8 +39,8 @@ enum fynd_status fynd_index_dir_path(const char *directory, unsigned long genera
 {
     char inside[FYND_PATH_MAX];
 
-    if ((size_t)snprintf(inside, sizeof inside, "generations/%lu%s%s", generation, *name == '\0' ? "" : "/",
-                         name) >= sizeof inside)
+    if ((size_t)snprintf(inside, sizeof inside, "generations/%lu%s%s", generation, *name == '\0' ? "" : "/", name) >=
+        sizeof inside)
         return fynd_fail(cause, FYND_BAD_INPUT, "the name %.100s... is too long", name);
     return join(path, cause, directory, inside);
 }
@@ -321,8 +321,7 @@ static enum fynd_status move_into_place(const struct fynd_index_dir *dir, struct
     return sync_path(generations, O_RDONLY | O_DIRECTORY, cause);
 }
 
-enum fynd_status fynd_index_dir_publish(struct fynd_index_dir *dir, unsigned long *generation,
-                                        struct fynd_cause *cause)
+enum fynd_status fynd_index_dir_publish(struct fynd_index_dir *dir, unsigned long *generation, struct fynd_cause *cause)
 {
     struct pruning pruning = {dir, dir->next, 0};
     enum fynd_status status = fynd_index_dir_current(dir->directory, &pruning.before, cause);

@@ -19,13 +19,13 @@ extern "C" {
 
 /* A publication that waits in a lane. */
 struct fynd_entry {
-    uint64_t origin;        /* the caller's */
-    uint64_t offset;        /* of its bytes in the lane's file */
-    uint32_t length;        /* of those bytes */
-    uint32_t lane;          /* number of its lane */
-    uint32_t id, id_length; /* where its id stands in the lane's `strings` */
+    uint64_t origin;          /* the caller's */
+    uint64_t offset;          /* of its bytes in the lane's file */
+    uint32_t length;          /* of those bytes */
+    uint32_t lane;            /* number of its lane */
+    uint32_t id, id_length;   /* where its id stands in the lane's `strings` */
     uint32_t key, key_length; /* the same for the sort key of its title; no length: no title */
-    uint32_t title_place; /* 1 and up in the order of titles; 0: no title. Set by the builder */
+    uint32_t title_place;     /* 1 and up in the order of titles; 0: no title. Set by the builder */
 };
 
 struct fynd_lane {

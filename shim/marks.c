@@ -25,12 +25,11 @@ struct fynd_marker {
     struct recent {           /* the last tokens of the field: what a phrase marks when its last form is met */
         struct fynd_stream_token token;
         bool marked;
-    } *recent;
+    } * recent;
     size_t recent_count; /* power of two, at least as long as the longest phrase */
 };
 
-static enum fynd_status add_target(struct fynd_marker *marker, const struct fynd_query *leaf,
-                                   struct fynd_cause *cause)
+static enum fynd_status add_target(struct fynd_marker *marker, const struct fynd_query *leaf, struct fynd_cause *cause)
 {
     const struct fynd_names *forms = fynd_reader_forms(marker->reader), *bases = fynd_reader_bases(marker->reader);
     struct target target = {.word = leaf->word, .is_phrase = leaf->kind == FYND_QUERY_PHRASE};
@@ -121,9 +120,8 @@ static enum fynd_status append_mark(struct fynd_marker *marker, struct recent *r
         marker->mark_capacity = capacity;
     }
     recent->marked = true;
-    marker->marks[marker->mark_count++] =
-        (struct fynd_mark){token->field, token->position, (uint32_t)token->start, (uint32_t)token->end, word,
-                           token->form, {"", 0}};
+    marker->marks[marker->mark_count++] = (struct fynd_mark){
+        token->field, token->position, (uint32_t)token->start, (uint32_t)token->end, word, token->form, {"", 0}};
     return FYND_OK;
 }
 
@@ -143,11 +141,13 @@ static enum fynd_status match_token(struct fynd_marker *marker, const struct fyn
         size_t tokens = !target->is_phrase && target->base == base;
 
         if (target->is_phrase && target->phrase.known) {
-            target->matched = fynd_phrase_step(&target->phrase, token->position == 0 ? 0 : target->matched, token->form);
+            target->matched =
+                fynd_phrase_step(&target->phrase, token->position == 0 ? 0 : target->matched, token->form);
             tokens = target->matched == target->phrase.count ? target->phrase.count : 0;
         }
         for (; tokens > 0 && status == FYND_OK; tokens--)
-            status = append_mark(marker, recent_at(marker, token->position - (uint32_t)tokens + 1), target->word, cause);
+            status =
+                append_mark(marker, recent_at(marker, token->position - (uint32_t)tokens + 1), target->word, cause);
     }
     return status;
 }

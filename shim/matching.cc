@@ -4,364 +4,356 @@
 #include "schema.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 
 namespace fynd __attribute__((visibility("hidden")))
 {
-namespace
-{
+    namespace
+    {
 
-using std::string;
-using std::vector;
+    using std::string;
+    using std::vector;
 
-/* Bytes of a stream that are read in the time of one posting. */
-enum { BYTES_OF_STEP = 32 };
+    /* Bytes of a stream that are read in the time of one posting. */
+    enum { BYTES_OF_STEP = 32 };
 
-string facet_term(const fynd_query *query)
-{
-    return string{FYND_TERM_FACET, FYND_FACET_LETTERS[query->facet]} + query->text;
-}
-
-} // namespace
-
-/* BM25 (source: shim/ranking.h): a term is worth its rarity times a weight that grows with its frequency in the
- * document, less in a long one, up to K1 + 1. The rarity is log(1 + (N - n + 0.5) / (n + 0.5)), which the 1 keeps
- * above zero for words in more than half of the documents; written shorter. */
-
-double rarity(const Xapian::Database &database, const string &term)
-{
-    const double all = database.get_doccount(), with = term.empty() ? 0 : database.get_termfreq(term);
-
-    return with == 0 ? 0 : std::log((all + 1) / (with + 0.5));
-}
-
-float Matching::weigh(uint32_t document, uint32_t frequency) const
-{
-    return (FYND_BM25_K1 + 1) * frequency / (frequency + tables.columns.saturations[document]);
-}
-
-/* Finding */
-
-const DocumentSet &Matching::find(const fynd_query *query)
-{
-    found = make(query, true);
-    return *found;
-}
-
-Matching::Set Matching::empty() const
-{
-    return std::make_shared<DocumentSet>(tables.columns.last);
-}
-
-Matching::Set Matching::make(const fynd_query *query, bool scoring)
-{
-    switch (query->kind) {
-    case FYND_QUERY_NOTHING:
-        break;
-    case FYND_QUERY_EVERYTHING:
-        return make_everything();
-    case FYND_QUERY_WORD:
-        return make_word(query, scoring);
-    case FYND_QUERY_DATES:
-        return make_dates(query);
-    case FYND_QUERY_FACET:
-        return make_term(facet_term(query));
-    case FYND_QUERY_PHRASE:
-        return make_phrase(query, scoring);
-    case FYND_QUERY_ANY:
-        return make_any(query, scoring);
-    case FYND_QUERY_ALL:
-        return fold(query, &DocumentSet::intersect, scoring, scoring);
-    case FYND_QUERY_FILTER:
-        return fold(query, &DocumentSet::intersect, scoring, false);
-    case FYND_QUERY_EXCEPT:
-        return fold(query, &DocumentSet::subtract, scoring, false);
-    case FYND_QUERY_BOOST:
-        return make_boost(query, scoring);
+    string facet_term(const fynd_query *query)
+    {
+        return string{FYND_TERM_FACET, FYND_FACET_LETTERS[query->facet]} + query->text;
     }
-    return empty();
-}
 
-Matching::Set Matching::make_term(const string &term)
-{
-    const Set set = empty();
+    } // namespace
 
-    if (term.empty()) /* which to Xapian is in every document */
-        return set;
-    const Xapian::PostingIterator end = tables.database.postlist_end(term);
+    /* BM25 (source: shim/ranking.h): a term is worth its rarity times a weight that grows with its frequency in the
+ * document, less in a long one, up to K1 + 1. */
 
-    for (Xapian::PostingIterator posting = tables.database.postlist_begin(term); posting != end; ++posting) {
-        deadline.check();
-        set->add(*posting);
+    float Matching::weigh(uint32_t document, uint32_t frequency) const
+    {
+        return (FYND_BM25_K1 + 1) * frequency / (frequency + tables.columns.saturations[document]);
     }
-    return set;
-}
 
-Matching::Set Matching::make_word(const fynd_query *query, bool scoring)
-{
-    const string term = query->text;
+    /* Finding */
 
-    if (!scoring || term.empty())
-        return make_term(term);
-    const Set set = empty();
-
-    add_with(term, query->factor, *set, scores);
-    return set;
-}
-
-Matching::Set Matching::make_everything()
-{
-    const Set set = empty();
-
-    for (uint32_t document = 1; document <= tables.columns.last; document++)
-        set->add(document);
-    return set;
-}
-
-Matching::Set Matching::make_dates(const fynd_query *query)
-{
-    const Set set = empty();
-
-    for (uint32_t document = 1; document <= tables.columns.last; document++) {
-        const uint32_t date = tables.columns.dates[document];
-
-        if (date != 0 && date >= query->from && date <= query->to)
-            set->add(document);
+    const DocumentSet &Matching::find(const fynd_query *query)
+    {
+        found = make(query, true);
+        return *found;
     }
-    return set;
-}
 
-/* Does the part find fewer documents than its words do? Then its words are scored within what it finds. */
-static bool is_narrower(const fynd_query *query)
-{
-    return query->kind == FYND_QUERY_ALL || query->kind == FYND_QUERY_BOOST || query->kind == FYND_QUERY_EXCEPT ||
-           query->kind == FYND_QUERY_FILTER;
-}
-
-Matching::Set Matching::make_any(const fynd_query *query, bool scoring)
-{
-    const Set set = empty();
-
-    for (size_t i = 0; i < query->child_count; i++) {
-        const bool narrower = is_narrower(query->children[i]);
-        const Set part = make(query->children[i], scoring && !narrower);
-
-        if (scoring && narrower)
-            score_part(query->children[i], part);
-        set->unite(*part);
+    Matching::Set Matching::empty() const
+    {
+        return std::make_shared<DocumentSet>(tables.columns.last);
     }
-    return set;
-}
 
-/* Scores the words of a part in the documents `within`, all of which the part finds. */
-void Matching::score_part(const fynd_query *query, const Set &within)
-{
-    switch (query->kind) {
-    case FYND_QUERY_WORD:
-        score_within(query->text, query->factor, *within);
-        break;
-    case FYND_QUERY_PHRASE: /* all of whose words stand in these documents */
-        for (const string &base : phrase_bases(query))
-            score_within(base, query->factor, *within);
-        break;
-    case FYND_QUERY_ANY:
-    case FYND_QUERY_ALL:
-        score_children(query, within);
-        break;
-    case FYND_QUERY_BOOST:
-        for (size_t i = 1; i < query->child_count; i++)
-            optional.push_back({query->children[i], within});
-        [[fallthrough]];
-    case FYND_QUERY_EXCEPT:
-    case FYND_QUERY_FILTER:
-        if (query->child_count > 0)
-            score_part(query->children[0], within);
-        break;
-    case FYND_QUERY_NOTHING:
-    case FYND_QUERY_EVERYTHING:
-    case FYND_QUERY_DATES:
-    case FYND_QUERY_FACET:
-        break;
-    }
-}
-
-void Matching::score_children(const fynd_query *query, const Set &within)
-{
-    for (size_t i = 0; i < query->child_count; i++) {
-        const fynd_query *child = query->children[i];
-
-        if (query->kind == FYND_QUERY_ALL || child->kind == FYND_QUERY_WORD) {
-            score_part(child, within);
-            continue;
+    Matching::Set Matching::make(const fynd_query *query, bool scoring)
+    {
+        switch (query->kind) {
+        case FYND_QUERY_NOTHING:
+            break;
+        case FYND_QUERY_EVERYTHING:
+            return make_everything();
+        case FYND_QUERY_WORD:
+            return make_word(query, scoring);
+        case FYND_QUERY_DATES:
+            return make_dates(query);
+        case FYND_QUERY_FACET:
+            return make_term(facet_term(query));
+        case FYND_QUERY_PHRASE:
+            return make_phrase(query, scoring);
+        case FYND_QUERY_ANY:
+            return make_any(query, scoring);
+        case FYND_QUERY_ALL:
+            return fold(query, &DocumentSet::intersect, scoring, scoring);
+        case FYND_QUERY_FILTER:
+            return fold(query, &DocumentSet::intersect, scoring, false);
+        case FYND_QUERY_EXCEPT:
+            return fold(query, &DocumentSet::subtract, scoring, false);
+        case FYND_QUERY_BOOST:
+            return make_boost(query, scoring);
         }
-        const Set part = make(child, false);
-        part->intersect(*within);
-        score_part(child, part);
-    }
-}
-
-/* The first child's documents, changed by each other child's. */
-Matching::Set Matching::fold(const fynd_query *query, Operation operation, bool scoring, bool scoring_others)
-{
-    const Set set = query->child_count == 0 ? empty() : make(query->children[0], scoring);
-
-    for (size_t i = 1; i < query->child_count; i++)
-        (*set.*operation)(*make(query->children[i], scoring_others));
-    return set;
-}
-
-Matching::Set Matching::make_boost(const fynd_query *query, bool scoring)
-{
-    const Set set = query->child_count == 0 ? empty() : make(query->children[0], scoring);
-
-    for (size_t i = 1; scoring && i < query->child_count; i++)
-        optional.push_back({query->children[i], std::make_shared<DocumentSet>(*set)});
-    return set;
-}
-
-/* Phrases */
-
-/* The base forms of a phrase whose forms are all known. */
-vector<string> Matching::phrase_bases(const fynd_query *query) const
-{
-    vector<string> bases;
-
-    for (size_t i = 0; i < query->form_count; i++) {
-        char base[FYND_NAME_MAX];
-        uint32_t number = 0;
-
-        fynd_names_find(tables.forms, query->forms[i], strlen(query->forms[i]), &number);
-        bases.emplace_back(base, fynd_names_get(tables.bases, fynd_names_note(tables.forms, number), base));
-    }
-    std::sort(bases.begin(), bases.end());
-    bases.erase(std::unique(bases.begin(), bases.end()), bases.end());
-    return bases;
-}
-
-/* The documents with all terms, and what the terms are worth in each: from the rarest, the others are looked up for
- * those that are left. */
-Matching::Set Matching::having_all(const vector<string> &terms, vector<float> &worths)
-{
-    vector<std::pair<Xapian::doccount, string>> rising;
-
-    for (const string &term : terms)
-        rising.emplace_back(tables.database.get_termfreq(term), term);
-    std::sort(rising.begin(), rising.end());
-    const Set set = empty();
-    add_with(rising.front().second, 1, *set, worths);
-    for (size_t i = 1; i < rising.size(); i++)
-        keep_with(rising[i].second, *set, worths);
-    return set;
-}
-
-/* Adds the documents with a term to the set, and what the term is worth in each. */
-void Matching::add_with(const string &term, float factor, DocumentSet &set, vector<float> &worths)
-{
-    const float worth = rarity(tables.database, term) * factor;
-    const Xapian::PostingIterator end = tables.database.postlist_end(term);
-
-    for (Xapian::PostingIterator posting = tables.database.postlist_begin(term); posting != end; ++posting) {
-        const uint32_t document = *posting;
-
-        deadline.check();
-        set.add(document);
-        worths[document] += worth * weigh(document, posting.get_wdf());
-    }
-}
-
-/* Removes the documents without a term from the set, and adds what the term is worth in the others. */
-void Matching::keep_with(const string &term, DocumentSet &set, vector<float> &worths)
-{
-    const float worth = rarity(tables.database, term);
-    const Xapian::PostingIterator end = tables.database.postlist_end(term);
-    Xapian::PostingIterator posting = tables.database.postlist_begin(term);
-    uint32_t document = set.next(1);
-
-    while (document != 0 && posting != end) {
-        const uint32_t here = *posting;
-
-        deadline.check();
-        for (; document != 0 && document < here; document = set.next(document + 1))
-            set.remove(document);
-        if (document == here) {
-            worths[document] += worth * weigh(document, posting.get_wdf());
-            document = set.next(document + 1);
-        }
-        if (document != 0)
-            posting.skip_to(document);
-    }
-    for (; document != 0; document = set.next(document + 1))
-        set.remove(document);
-}
-
-/* Keeps the candidates in whose token stream the phrase stands. */
-void Matching::verify_phrase(const Phrase &phrase, DocumentSet &candidates)
-{
-    for (uint32_t document = candidates.next(1); document != 0; document = candidates.next(document + 1)) {
-        const fynd_text stream = fynd_streams_get(tables.streams, document);
-
-        deadline.check(1 + stream.length / BYTES_OF_STEP);
-        if (!fynd_phrase_occurs(&phrase, stream.bytes, stream.length))
-            candidates.remove(document);
-    }
-}
-
-Matching::Set Matching::make_phrase(const fynd_query *query, bool scoring)
-{
-    const Phrase phrase(query, tables.forms);
-
-    if (!phrase.known)
         return empty();
-    vector<float> worths(tables.columns.last + 1);
-    const Set set = having_all(phrase_bases(query), worths);
-
-    verify_phrase(phrase, *set);
-    for (uint32_t document = set->next(1); scoring && document != 0; document = set->next(document + 1))
-        scores[document] += query->factor * worths[document];
-    return set;
-}
-
-void Matching::score_within(const string &term, float factor, const DocumentSet &within)
-{
-    const float worth = rarity(tables.database, term) * factor;
-    const Xapian::PostingIterator end = tables.database.postlist_end(term);
-    Xapian::PostingIterator posting = tables.database.postlist_begin(term);
-
-    for (uint32_t document = within.next(1); document != 0 && posting != end; document = within.next(document + 1)) {
-        deadline.check();
-        posting.skip_to(document);
-        if (posting != end && *posting == document)
-            scores[document] += worth * weigh(document, posting.get_wdf());
     }
-}
 
-/* Optional parts */
+    Matching::Set Matching::make_term(const string &term)
+    {
+        const Set set = empty();
 
-/* best is in order of document. */
-void Matching::add_word(const fynd_query *query, const DocumentSet &within, vector<Scored> &best)
-{
-    const string term = query->text;
-    const float worth = rarity(tables.database, term) * query->factor;
-    const Xapian::PostingIterator end = tables.database.postlist_end(term);
-    Xapian::PostingIterator posting = tables.database.postlist_begin(term);
+        if (term.empty()) /* which to Xapian is in every document */
+            return set;
+        const Xapian::PostingIterator end = tables.database.postlist_end(term);
 
-    for (Scored &scored : best) {
-        deadline.check();
-        if (posting == end)
-            return;
-        posting.skip_to(scored.document);
-        if (posting != end && *posting == scored.document && within.has(scored.document))
-            scored.score += worth * weigh(scored.document, posting.get_wdf());
+        for (Xapian::PostingIterator posting = tables.database.postlist_begin(term); posting != end; ++posting) {
+            deadline.check();
+            set->add(*posting);
+        }
+        return set;
     }
-}
 
-void Matching::add_optional(vector<Scored> &best)
-{
-    std::sort(best.begin(), best.end(),
-              [](const Scored &left, const Scored &right) { return left.document < right.document; });
-    for (const Optional &part : optional)
-        add_word(part.query, *part.within, best);
-}
+    Matching::Set Matching::make_word(const fynd_query *query, bool scoring)
+    {
+        const string term = query->text;
 
-} // namespace fynd
+        if (!scoring || term.empty())
+            return make_term(term);
+        const Set set = empty();
+
+        add_with(term, query->factor, *set, scores);
+        return set;
+    }
+
+    Matching::Set Matching::make_everything()
+    {
+        const Set set = empty();
+
+        for (uint32_t document = 1; document <= tables.columns.last; document++)
+            set->add(document);
+        return set;
+    }
+
+    Matching::Set Matching::make_dates(const fynd_query *query)
+    {
+        const Set set = empty();
+
+        for (uint32_t document = 1; document <= tables.columns.last; document++) {
+            const uint32_t date = tables.columns.dates[document];
+
+            if (date != 0 && date >= query->from && date <= query->to)
+                set->add(document);
+        }
+        return set;
+    }
+
+    /* Does the part find fewer documents than its words do? Then its words are scored within what it finds. */
+    static bool is_narrower(const fynd_query *query)
+    {
+        return query->kind == FYND_QUERY_ALL || query->kind == FYND_QUERY_BOOST || query->kind == FYND_QUERY_EXCEPT ||
+               query->kind == FYND_QUERY_FILTER;
+    }
+
+    Matching::Set Matching::make_any(const fynd_query *query, bool scoring)
+    {
+        const Set set = empty();
+
+        for (size_t i = 0; i < query->child_count; i++) {
+            const bool narrower = is_narrower(query->children[i]);
+            const Set part = make(query->children[i], scoring && !narrower);
+
+            if (scoring && narrower)
+                score_part(query->children[i], part);
+            set->unite(*part);
+        }
+        return set;
+    }
+
+    /* Scores the words of a part in the documents `within`, all of which the part finds. */
+    void Matching::score_part(const fynd_query *query, const Set &within)
+    {
+        switch (query->kind) {
+        case FYND_QUERY_WORD:
+            score_within(query->text, query->factor, *within);
+            break;
+        case FYND_QUERY_PHRASE: /* all of whose words stand in these documents */
+            for (const string &base : phrase_bases(query))
+                score_within(base, query->factor, *within);
+            break;
+        case FYND_QUERY_ANY:
+        case FYND_QUERY_ALL:
+            score_children(query, within);
+            break;
+        case FYND_QUERY_BOOST:
+            for (size_t i = 1; i < query->child_count; i++)
+                optional.push_back({query->children[i], within});
+            [[fallthrough]];
+        case FYND_QUERY_EXCEPT:
+        case FYND_QUERY_FILTER:
+            if (query->child_count > 0)
+                score_part(query->children[0], within);
+            break;
+        case FYND_QUERY_NOTHING:
+        case FYND_QUERY_EVERYTHING:
+        case FYND_QUERY_DATES:
+        case FYND_QUERY_FACET:
+            break;
+        }
+    }
+
+    void Matching::score_children(const fynd_query *query, const Set &within)
+    {
+        for (size_t i = 0; i < query->child_count; i++) {
+            const fynd_query *child = query->children[i];
+
+            if (query->kind == FYND_QUERY_ALL || child->kind == FYND_QUERY_WORD) {
+                score_part(child, within);
+                continue;
+            }
+            const Set part = make(child, false);
+            part->intersect(*within);
+            score_part(child, part);
+        }
+    }
+
+    /* The first child's documents, changed by each other child's. */
+    Matching::Set Matching::fold(const fynd_query *query, Operation operation, bool scoring, bool scoring_others)
+    {
+        const Set set = query->child_count == 0 ? empty() : make(query->children[0], scoring);
+
+        for (size_t i = 1; i < query->child_count; i++)
+            (*set.*operation)(*make(query->children[i], scoring_others));
+        return set;
+    }
+
+    Matching::Set Matching::make_boost(const fynd_query *query, bool scoring)
+    {
+        const Set set = query->child_count == 0 ? empty() : make(query->children[0], scoring);
+
+        for (size_t i = 1; scoring && i < query->child_count; i++)
+            optional.push_back({query->children[i], std::make_shared<DocumentSet>(*set)});
+        return set;
+    }
+
+    /* Phrases */
+
+    /* The base forms of a phrase whose forms are all known. */
+    vector<string> Matching::phrase_bases(const fynd_query *query) const
+    {
+        vector<string> bases;
+
+        for (size_t i = 0; i < query->form_count; i++) {
+            char base[FYND_NAME_MAX];
+            uint32_t number = 0;
+
+            fynd_names_find(tables.forms, query->forms[i], strlen(query->forms[i]), &number);
+            bases.emplace_back(base, fynd_names_get(tables.bases, fynd_names_note(tables.forms, number), base));
+        }
+        std::sort(bases.begin(), bases.end());
+        bases.erase(std::unique(bases.begin(), bases.end()), bases.end());
+        return bases;
+    }
+
+    /* The documents with all terms, and what the terms are worth in each: from the rarest, the others are looked up for
+ * those that are left. */
+    Matching::Set Matching::having_all(const vector<string> &terms, vector<float> &worths)
+    {
+        vector<std::pair<Xapian::doccount, string>> rising;
+
+        for (const string &term : terms)
+            rising.emplace_back(tables.database.get_termfreq(term), term);
+        std::sort(rising.begin(), rising.end());
+        const Set set = empty();
+        add_with(rising.front().second, 1, *set, worths);
+        for (size_t i = 1; i < rising.size(); i++)
+            keep_with(rising[i].second, *set, worths);
+        return set;
+    }
+
+    /* Adds the documents with a term to the set, and what the term is worth in each. */
+    void Matching::add_with(const string &term, float factor, DocumentSet &set, vector<float> &worths)
+    {
+        const float worth = tables.rarities.of(tables.database, term) * factor;
+        const Xapian::PostingIterator end = tables.database.postlist_end(term);
+
+        for (Xapian::PostingIterator posting = tables.database.postlist_begin(term); posting != end; ++posting) {
+            const uint32_t document = *posting;
+
+            deadline.check();
+            set.add(document);
+            worths[document] += worth * weigh(document, posting.get_wdf());
+        }
+    }
+
+    /* Removes the documents without a term from the set, and adds what the term is worth in the others. */
+    void Matching::keep_with(const string &term, DocumentSet &set, vector<float> &worths)
+    {
+        const float worth = tables.rarities.of(tables.database, term);
+        const Xapian::PostingIterator end = tables.database.postlist_end(term);
+        Xapian::PostingIterator posting = tables.database.postlist_begin(term);
+        uint32_t document = set.next(1);
+
+        while (document != 0 && posting != end) {
+            const uint32_t here = *posting;
+
+            deadline.check();
+            for (; document != 0 && document < here; document = set.next(document + 1))
+                set.remove(document);
+            if (document == here) {
+                worths[document] += worth * weigh(document, posting.get_wdf());
+                document = set.next(document + 1);
+            }
+            if (document != 0)
+                posting.skip_to(document);
+        }
+        for (; document != 0; document = set.next(document + 1))
+            set.remove(document);
+    }
+
+    /* Keeps the candidates in whose token stream the phrase stands. */
+    void Matching::verify_phrase(const Phrase &phrase, DocumentSet &candidates)
+    {
+        for (uint32_t document = candidates.next(1); document != 0; document = candidates.next(document + 1)) {
+            const fynd_text stream = fynd_streams_get(tables.streams, document);
+
+            deadline.check(1 + stream.length / BYTES_OF_STEP);
+            if (!fynd_phrase_occurs(&phrase, stream.bytes, stream.length))
+                candidates.remove(document);
+        }
+    }
+
+    Matching::Set Matching::make_phrase(const fynd_query *query, bool scoring)
+    {
+        const Phrase phrase(query, tables.forms);
+
+        if (!phrase.known)
+            return empty();
+        vector<float> worths(tables.columns.last + 1);
+        const Set set = having_all(phrase_bases(query), worths);
+
+        verify_phrase(phrase, *set);
+        for (uint32_t document = set->next(1); scoring && document != 0; document = set->next(document + 1))
+            scores[document] += query->factor * worths[document];
+        return set;
+    }
+
+    void Matching::score_within(const string &term, float factor, const DocumentSet &within)
+    {
+        const float worth = tables.rarities.of(tables.database, term) * factor;
+        const Xapian::PostingIterator end = tables.database.postlist_end(term);
+        Xapian::PostingIterator posting = tables.database.postlist_begin(term);
+
+        for (uint32_t document = within.next(1); document != 0 && posting != end;
+             document = within.next(document + 1)) {
+            deadline.check();
+            posting.skip_to(document);
+            if (posting != end && *posting == document)
+                scores[document] += worth * weigh(document, posting.get_wdf());
+        }
+    }
+
+    /* Optional parts */
+
+    /* best is in order of document. */
+    void Matching::add_word(const fynd_query *query, const DocumentSet &within, vector<Scored> &best)
+    {
+        const string term = query->text;
+        const float worth = tables.rarities.of(tables.database, term) * query->factor;
+        const Xapian::PostingIterator end = tables.database.postlist_end(term);
+        Xapian::PostingIterator posting = tables.database.postlist_begin(term);
+
+        for (Scored &scored : best) {
+            deadline.check();
+            if (posting == end)
+                return;
+            posting.skip_to(scored.document);
+            if (posting != end && *posting == scored.document && within.has(scored.document))
+                scored.score += worth * weigh(scored.document, posting.get_wdf());
+        }
+    }
+
+    void Matching::add_optional(vector<Scored> & best)
+    {
+        std::sort(best.begin(), best.end(),
+                  [](const Scored &left, const Scored &right) { return left.document < right.document; });
+        for (const Optional &part : optional)
+            add_word(part.query, *part.within, best);
+    }
+
+} // namespace )

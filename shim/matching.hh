@@ -11,6 +11,7 @@
 #include "names.h"
 #include "phrase.h"
 #include "query.h"
+#include "rarity.hh"
 #include "streams.h"
 
 #include <ctime>
@@ -21,126 +22,124 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-/* The time after which a search is given up. Looking at the clock costs some 20 ns, so it is done after each 1024
+    /* The time after which a search is given up. Looking at the clock costs some 20 ns, so it is done after each 1024
  * steps; a step is about the reading of a posting. */
-class Deadline
-{
-  public:
-    explicit Deadline(unsigned milliseconds) : limit(milliseconds == 0 ? 0 : now() + milliseconds)
+    class Deadline
     {
-    }
-    void check(size_t steps_done = 1)
-    {
-        steps += steps_done;
-        if (limit == 0 || steps < 1024)
-            return;
-        steps = 0;
-        if (now() > limit)
-            throw deadline_passed();
-    }
+      public:
+        explicit Deadline(unsigned milliseconds) : limit(milliseconds == 0 ? 0 : now() + milliseconds)
+        {
+        }
+        void check(size_t steps_done = 1)
+        {
+            steps += steps_done;
+            if (limit == 0 || steps < 1024)
+                return;
+            steps = 0;
+            if (now() > limit)
+                throw deadline_passed();
+        }
 
-  private:
-    static long now()
-    {
-        timespec time;
-        clock_gettime(CLOCK_MONOTONIC, &time);
-        return time.tv_sec * 1000 + time.tv_nsec / 1000000;
-    }
-    const long limit;
-    size_t steps = 0;
-};
-
-/* A prepared phrase that is released with its scope. */
-struct Phrase : fynd_phrase {
-    Phrase(const fynd_query *leaf, const fynd_names *table)
-    {
-        if (!fynd_phrase_init(this, leaf, table))
-            throw std::bad_alloc();
-    }
-    ~Phrase()
-    {
-        fynd_phrase_fini(this);
-    }
-    Phrase(const Phrase &) = delete;
-    Phrase &operator=(const Phrase &) = delete;
-};
-
-/* What a search works on. */
-struct Tables {
-    const Xapian::Database &database;
-    const Columns &columns;
-    const fynd_streams *streams;
-    const fynd_names *forms, *bases;
-};
-
-/* How much a term tells, by the documents that have it: 0 when none does. */
-double rarity(const Xapian::Database &database, const std::string &term);
-
-/* A document and its score so far. */
-struct Scored {
-    uint32_t document;
-    float score;
-};
-
-/* One search. */
-class Matching
-{
-  public:
-    Matching(const Tables &tables_, unsigned time_limit)
-        : tables(tables_), deadline(time_limit), scores(tables_.columns.last + 1)
-    {
-    }
-    /* The documents that match the tree; scores them (and perhaps others). Call once. */
-    const DocumentSet &find(const fynd_query *query);
-
-    float score(uint32_t document) const
-    {
-        return scores[document];
-    }
-    /* Adds what the optional parts of the tree (the later children of BOOST) are worth. They are left out until here
-     * because they hold the commonest words there are: what they would cost for every match, they cost for the best. */
-    void add_optional(std::vector<Scored> &best);
-    bool has_optional() const
-    {
-        return !optional.empty();
-    }
-
-  private:
-    using Set = std::shared_ptr<DocumentSet>;
-    using Operation = void (DocumentSet::*)(const DocumentSet &);
-    struct Optional {
-        const fynd_query *query;
-        Set within; /* what the first child matches */
+      private:
+        static long now()
+        {
+            timespec time;
+            clock_gettime(CLOCK_MONOTONIC, &time);
+            return time.tv_sec * 1000 + time.tv_nsec / 1000000;
+        }
+        const long limit;
+        size_t steps = 0;
     };
 
-    Set empty() const;
-    Set make(const fynd_query *query, bool scoring);
-    Set make_term(const std::string &term);
-    Set make_word(const fynd_query *query, bool scoring);
-    Set make_everything();
-    Set make_dates(const fynd_query *query);
-    Set make_boost(const fynd_query *query, bool scoring);
-    Set make_phrase(const fynd_query *query, bool scoring);
-    Set make_any(const fynd_query *query, bool scoring);
-    Set fold(const fynd_query *query, Operation operation, bool scoring, bool scoring_others);
-    void score_part(const fynd_query *query, const Set &within);
-    void score_children(const fynd_query *query, const Set &within);
-    std::vector<std::string> phrase_bases(const fynd_query *query) const;
-    Set having_all(const std::vector<std::string> &terms, std::vector<float> &worths);
-    void add_with(const std::string &term, float factor, DocumentSet &set, std::vector<float> &worths);
-    void keep_with(const std::string &term, DocumentSet &set, std::vector<float> &worths);
-    void verify_phrase(const Phrase &phrase, DocumentSet &candidates);
-    float weigh(uint32_t document, uint32_t frequency) const;
-    void score_within(const std::string &term, float factor, const DocumentSet &within);
-    void add_word(const fynd_query *query, const DocumentSet &within, std::vector<Scored> &best);
+    /* A prepared phrase that is released with its scope. */
+    struct Phrase : fynd_phrase {
+        Phrase(const fynd_query *leaf, const fynd_names *table)
+        {
+            if (!fynd_phrase_init(this, leaf, table))
+                throw std::bad_alloc();
+        }
+        ~Phrase()
+        {
+            fynd_phrase_fini(this);
+        }
+        Phrase(const Phrase &) = delete;
+        Phrase &operator=(const Phrase &) = delete;
+    };
 
-    Tables tables;
-    Deadline deadline;
-    std::vector<float> scores;
-    std::vector<Optional> optional;
-    Set found;
-};
+    /* What a search works on. */
+    struct Tables {
+        const Xapian::Database &database;
+        const Columns &columns;
+        const fynd_streams *streams;
+        const fynd_names *forms, *bases;
+        Rarities &rarities;
+    };
 
-} // namespace fynd
+    /* A document and its score so far. */
+    struct Scored {
+        uint32_t document;
+        float score;
+    };
+
+    /* One search. */
+    class Matching
+    {
+      public:
+        Matching(const Tables &tables_, unsigned time_limit)
+            : tables(tables_), deadline(time_limit), scores(tables_.columns.last + 1)
+        {
+        }
+        /* The documents that match the tree; scores them (and perhaps others). Call once. */
+        const DocumentSet &find(const fynd_query *query);
+
+        float score(uint32_t document) const
+        {
+            return scores[document];
+        }
+        /* Adds what the optional parts of the tree (the later children of BOOST) are worth. They are left out until here
+     * because they hold the commonest words there are: what they would cost for every match, they cost for the best. */
+        void add_optional(std::vector<Scored> &best);
+        bool has_optional() const
+        {
+            return !optional.empty();
+        }
+
+      private:
+        using Set = std::shared_ptr<DocumentSet>;
+        using Operation = void (DocumentSet::*)(const DocumentSet &);
+        struct Optional {
+            const fynd_query *query;
+            Set within; /* what the first child matches */
+        };
+
+        Set empty() const;
+        Set make(const fynd_query *query, bool scoring);
+        Set make_term(const std::string &term);
+        Set make_word(const fynd_query *query, bool scoring);
+        Set make_everything();
+        Set make_dates(const fynd_query *query);
+        Set make_boost(const fynd_query *query, bool scoring);
+        Set make_phrase(const fynd_query *query, bool scoring);
+        Set make_any(const fynd_query *query, bool scoring);
+        Set fold(const fynd_query *query, Operation operation, bool scoring, bool scoring_others);
+        void score_part(const fynd_query *query, const Set &within);
+        void score_children(const fynd_query *query, const Set &within);
+        std::vector<std::string> phrase_bases(const fynd_query *query) const;
+        Set having_all(const std::vector<std::string> &terms, std::vector<float> &worths);
+        void add_with(const std::string &term, float factor, DocumentSet &set, std::vector<float> &worths);
+        void keep_with(const std::string &term, DocumentSet &set, std::vector<float> &worths);
+        void verify_phrase(const Phrase &phrase, DocumentSet &candidates);
+        float weigh(uint32_t document, uint32_t frequency) const;
+        void score_within(const std::string &term, float factor, const DocumentSet &within);
+        void add_word(const fynd_query *query, const DocumentSet &within, std::vector<Scored> &best);
+
+        Tables tables;
+        Deadline deadline;
+        std::vector<float> scores;
+        std::vector<Optional> optional;
+        Set found;
+    };
+
+} // namespace )
 
 #endif

@@ -176,8 +176,8 @@ static bool find_parts(struct fynd_names *names)
     const uint32_t *numbers;
     uint64_t number_count, length;
 
-    if (names->mapping.length < sizeof *header || header->magic != MAGIC || header->version != VERSION || header->head > header->count ||
-        (header->note_count != 0 && header->note_count != header->count))
+    if (names->mapping.length < sizeof *header || header->magic != MAGIC || header->version != VERSION ||
+        header->head > header->count || (header->note_count != 0 && header->note_count != header->count))
         return false;
     numbers = (const uint32_t *)(header + 1);
     number_count = 3 * (uint64_t)header->head + header->note_count + block_count(header->count);
@@ -272,8 +272,7 @@ static uint32_t rank_of_number(const struct fynd_names *names, uint32_t number)
 }
 
 /* Reads the coded name at *cursor over the one before it in name. False: damaged. */
-static bool next_name(const struct fynd_names *names, const char **cursor, char name[FYND_NAME_MAX],
-                      size_t *length)
+static bool next_name(const struct fynd_names *names, const char **cursor, char name[FYND_NAME_MAX], size_t *length)
 {
     const char *at = *cursor;
     size_t shared, rest;

@@ -8,112 +8,113 @@
 
 namespace fynd __attribute__((visibility("hidden")))
 {
-namespace
-{
+    namespace
+    {
 
-using std::vector;
+    using std::vector;
 
-/* Puts the first `count` of all in order, behind nothing else. */
-template <class Item, class Order> void order_first(vector<Item> &all, size_t count, Order order)
-{
-    const auto end = all.begin() + std::min(count, all.size());
+    /* Puts the first `count` of all in order, behind nothing else. */
+    template <class Item, class Order> void order_first(vector<Item> &all, size_t count, Order order)
+    {
+        const auto end = all.begin() + std::min(count, all.size());
 
-    if (end != all.end())
-        std::nth_element(all.begin(), end, all.end(), order);
-    std::sort(all.begin(), end, order);
-}
+        if (end != all.end())
+            std::nth_element(all.begin(), end, all.end(), order);
+        std::sort(all.begin(), end, order);
+    }
 
-template <class Item, class Take>
-void take_page(const vector<Item> &ordered, const fynd_search &search, vector<fynd_hit> &hits, Take take)
-{
-    const size_t end = std::min(ordered.size(), size_t(search.first) + search.size);
+    template <class Item, class Take>
+    void take_page(const vector<Item> &ordered, const fynd_search &search, vector<fynd_hit> &hits, Take take)
+    {
+        const size_t end = std::min(ordered.size(), size_t(search.first) + search.size);
 
-    for (size_t i = search.first; i < end; i++)
-        hits.push_back(take(ordered[i]));
-}
+        for (size_t i = search.first; i < end; i++)
+            hits.push_back(take(ordered[i]));
+    }
 
-/* Score and document in one number, larger when better: scores are not negative, so that their bits sort as they do,
+    /* Score and document in one number, larger when better: scores are not negative, so that their bits sort as they do,
  * and of equal scores the first document is the better. Sorting these takes a third of sorting pairs. */
-uint64_t to_rank(const Scored &scored)
-{
-    uint32_t bits;
+    uint64_t to_rank(const Scored &scored)
+    {
+        uint32_t bits;
 
-    static_assert(sizeof bits == sizeof scored.score, "a float of 32 bits");
-    memcpy(&bits, &scored.score, sizeof bits);
-    return uint64_t(bits) << 32 | (UINT32_MAX - scored.document);
-}
+        static_assert(sizeof bits == sizeof scored.score, "a float of 32 bits");
+        memcpy(&bits, &scored.score, sizeof bits);
+        return uint64_t(bits) << 32 | (UINT32_MAX - scored.document);
+    }
 
-Scored from_rank(uint64_t rank)
-{
-    const uint32_t bits = rank >> 32;
-    Scored scored = {UINT32_MAX - uint32_t(rank), 0};
+    Scored from_rank(uint64_t rank)
+    {
+        const uint32_t bits = rank >> 32;
+        Scored scored = {UINT32_MAX - uint32_t(rank), 0};
 
-    memcpy(&scored.score, &bits, sizeof bits);
-    return scored;
-}
+        memcpy(&scored.score, &bits, sizeof bits);
+        return scored;
+    }
 
-/* Adds the optional words to the first FYND_BEST of the ranks, which are in order, and puts those in order again. They
+    /* Adds the optional words to the first FYND_BEST of the ranks, which are in order, and puts those in order again. They
  * can only raise a score, so that the best stay before the others, and every page sees the same best. */
-void rank_best_again(vector<uint64_t> &ranks, Matching &matching)
-{
-    vector<Scored> best;
-    const size_t count = std::min(size_t(FYND_BEST), ranks.size());
+    void rank_best_again(vector<uint64_t> &ranks, Matching &matching)
+    {
+        vector<Scored> best;
+        const size_t count = std::min(size_t(FYND_BEST), ranks.size());
 
-    if (!matching.has_optional())
-        return;
-    for (size_t i = 0; i < count; i++)
-        best.push_back(from_rank(ranks[i]));
-    matching.add_optional(best);
-    std::transform(best.begin(), best.end(), ranks.begin(), to_rank);
-    std::sort(ranks.begin(), ranks.begin() + count, std::greater<uint64_t>());
-}
+        if (!matching.has_optional())
+            return;
+        for (size_t i = 0; i < count; i++)
+            best.push_back(from_rank(ranks[i]));
+        matching.add_optional(best);
+        std::transform(best.begin(), best.end(), ranks.begin(), to_rank);
+        std::sort(ranks.begin(), ranks.begin() + count, std::greater<uint64_t>());
+    }
 
-void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matching &matching, vector<fynd_hit> &hits)
-{
-    vector<uint64_t> ranks;
+    void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matching &matching,
+                            vector<fynd_hit> &hits)
+    {
+        vector<uint64_t> ranks;
 
-    for (uint32_t document = set.next(1); document != 0; document = set.next(document + 1))
-        ranks.push_back(to_rank({document, matching.score(document)}));
-    order_first(ranks, std::max(size_t(FYND_BEST), size_t(search.first) + search.size), std::greater<uint64_t>());
-    rank_best_again(ranks, matching);
-    take_page(ranks, search, hits, [](uint64_t rank) {
-        const Scored scored = from_rank(rank);
-        return fynd_hit{scored.document, scored.score};
-    });
-}
+        for (uint32_t document = set.next(1); document != 0; document = set.next(document + 1))
+            ranks.push_back(to_rank({document, matching.score(document)}));
+        order_first(ranks, std::max(size_t(FYND_BEST), size_t(search.first) + search.size), std::greater<uint64_t>());
+        rank_best_again(ranks, matching);
+        take_page(ranks, search, hits, [](uint64_t rank) {
+            const Scored scored = from_rank(rank);
+            return fynd_hit{scored.document, scored.score};
+        });
+    }
 
-/* A key that sorts rising; what has no value (0) comes last. */
-uint32_t sort_key(fynd_sort sort, const Columns &columns, uint32_t document)
-{
-    const uint32_t value = sort == FYND_SORT_TITLE ? columns.titles[document] : columns.dates[document];
+    /* A key that sorts rising; what has no value (0) comes last. */
+    uint32_t sort_key(fynd_sort sort, const Columns &columns, uint32_t document)
+    {
+        const uint32_t value = sort == FYND_SORT_TITLE ? columns.titles[document] : columns.dates[document];
 
-    if (value == 0)
-        return UINT32_MAX;
-    return sort == FYND_SORT_NEWEST ? UINT32_MAX - value : value;
-}
+        if (value == 0)
+            return UINT32_MAX;
+        return sort == FYND_SORT_NEWEST ? UINT32_MAX - value : value;
+    }
 
-void order_by_column(const fynd_search &search, const DocumentSet &set, const Columns &columns,
-                     vector<fynd_hit> &hits)
-{
-    using Keyed = std::pair<uint32_t, uint32_t>; /* key, document */
-    vector<Keyed> all;
+    void order_by_column(const fynd_search &search, const DocumentSet &set, const Columns &columns,
+                         vector<fynd_hit> &hits)
+    {
+        using Keyed = std::pair<uint32_t, uint32_t>; /* key, document */
+        vector<Keyed> all;
 
-    for (uint32_t document = set.next(1); document != 0; document = set.next(document + 1))
-        all.push_back({sort_key(search.sort, columns, document), document});
-    order_first(all, size_t(search.first) + search.size, std::less<Keyed>());
-    take_page(all, search, hits, [](const Keyed &keyed) { return fynd_hit{keyed.second, 0}; });
-}
+        for (uint32_t document = set.next(1); document != 0; document = set.next(document + 1))
+            all.push_back({sort_key(search.sort, columns, document), document});
+        order_first(all, size_t(search.first) + search.size, std::less<Keyed>());
+        take_page(all, search, hits, [](const Keyed &keyed) { return fynd_hit{keyed.second, 0}; });
+    }
 
-} // namespace
+    } // namespace
 
-void order_hits(const fynd_search &search, const DocumentSet &set, const Columns &columns, Matching &matching,
-                vector<fynd_hit> &hits)
-{
-    hits.clear();
-    if (search.sort == FYND_SORT_RELEVANCE)
-        order_by_relevance(search, set, matching, hits);
-    else
-        order_by_column(search, set, columns, hits);
-}
+    void order_hits(const fynd_search &search, const DocumentSet &set, const Columns &columns, Matching &matching,
+                    vector<fynd_hit> &hits)
+    {
+        hits.clear();
+        if (search.sort == FYND_SORT_RELEVANCE)
+            order_by_relevance(search, set, matching, hits);
+        else
+            order_by_column(search, set, columns, hits);
+    }
 
-} // namespace fynd
+} // namespace )

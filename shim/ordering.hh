@@ -10,10 +10,10 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-/* The hits `first` to `first + size` of the set, ordered by `sort`, then by document, which is by id. */
-void order_hits(const fynd_search &search, const DocumentSet &set, const Columns &columns, Matching &matching,
-                std::vector<fynd_hit> &hits);
+    /* The hits `first` to `first + size` of the set, ordered by `sort`, then by document, which is by id. */
+    void order_hits(const fynd_search &search, const DocumentSet &set, const Columns &columns, Matching &matching,
+                    std::vector<fynd_hit> &hits);
 
-} // namespace fynd
+} // namespace )
 
 #endif

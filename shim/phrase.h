@@ -10,8 +10,8 @@ extern "C" {
 #endif
 
 struct fynd_phrase {
-    uint32_t *forms;   /* numbers in the forms table */
-    size_t *fallback;  /* by how many forms match: how many still do when the next one does not */
+    uint32_t *forms;  /* numbers in the forms table */
+    size_t *fallback; /* by how many forms match: how many still do when the next one does not */
     size_t count;
     bool known; /* all its forms are in the table; else it stands nowhere */
 };

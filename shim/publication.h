@@ -38,12 +38,12 @@ struct fynd_facet_value {
 enum fynd_field { FYND_FIELD_TITLE, FYND_FIELD_TEXT, FYND_FIELD_COUNT };
 
 struct fynd_publication {
-    struct fynd_text id; /* [A-Za-z0-9._:-], 1 to FYND_ID_MAX bytes */
+    struct fynd_text id;                       /* [A-Za-z0-9._:-], 1 to FYND_ID_MAX bytes */
     struct fynd_text fields[FYND_FIELD_COUNT]; /* the title (empty when it has none) and the paragraphs */
-    struct fynd_text aside;   /* sidebars: kept, not searched */
-    struct fynd_text card;    /* JSON object: what a search hit shows beside title and score */
-    struct fynd_text details; /* JSON object: the rest of the record, neither in the card nor above */
-    struct fynd_text date;    /* "YYYY-MM-DD", the day to sort by; empty: undated */
+    struct fynd_text aside;                    /* sidebars: kept, not searched */
+    struct fynd_text card;                     /* JSON object: what a search hit shows beside title and score */
+    struct fynd_text details;                  /* JSON object: the rest of the record, neither in the card nor above */
+    struct fynd_text date;                     /* "YYYY-MM-DD", the day to sort by; empty: undated */
     const struct fynd_facet_value *facets;
     size_t facet_count;
 };

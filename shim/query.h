@@ -27,13 +27,13 @@ enum fynd_query_kind {
 
 struct fynd_query {
     enum fynd_query_kind kind;
-    double factor;          /* times the leaf's BM25 score; 1 is neutral; leaves only */
-    unsigned word;          /* leaves: the caller's number for it, given back with each mark */
-    enum fynd_facet facet;  /* FACET only */
-    uint32_t from, to;      /* DATES only: days as YYYYMMDD, both included */
-    char *text;             /* WORD: the base form. FACET: the value. NUL-terminated */
-    char **forms;           /* PHRASE */
-    size_t form_count;      /* PHRASE: at most FYND_PHRASE_MAX */
+    double factor;         /* times the leaf's BM25 score; 1 is neutral; leaves only */
+    unsigned word;         /* leaves: the caller's number for it, given back with each mark */
+    enum fynd_facet facet; /* FACET only */
+    uint32_t from, to;     /* DATES only: days as YYYYMMDD, both included */
+    char *text;            /* WORD: the base form. FACET: the value. NUL-terminated */
+    char **forms;          /* PHRASE */
+    size_t form_count;     /* PHRASE: at most FYND_PHRASE_MAX */
     struct fynd_query **children;
     size_t child_count;
 };

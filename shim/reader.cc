@@ -35,6 +35,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     fynd_streams *streams = nullptr;
     fynd_packer *packer = nullptr;
     fynd::Columns columns;
+    fynd::Rarities rarities;
     /* what was given out last */
     vector<fynd_hit> hits;
     vector<fynd_facet_count> facet_counts;
@@ -200,16 +201,15 @@ static void take_facets(fynd_reader *reader, const vector<uint32_t> &counts)
 
 static fynd_result current_result(const fynd_reader *reader, uint32_t total)
 {
-    return {total, reader->hits.data(), reader->hits.size(), reader->facet_counts.data(),
-            reader->facet_counts.size()};
+    return {total, reader->hits.data(), reader->hits.size(), reader->facet_counts.data(), reader->facet_counts.size()};
 }
 
-fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, fynd_result *result,
-                               fynd_cause *cause)
+fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, fynd_result *result, fynd_cause *cause)
 {
     return fynd::guard("cannot search", cause, [&] {
-        fynd::Matching matching({reader->database, reader->columns, reader->streams, reader->forms, reader->bases},
-                                search->time_limit);
+        fynd::Matching matching(
+            {reader->database, reader->columns, reader->streams, reader->forms, reader->bases, reader->rarities},
+            search->time_limit);
         const fynd::DocumentSet &set = matching.find(search->query);
 
         fynd::order_hits(*search, set, reader->columns, matching, reader->hits);
@@ -221,8 +221,7 @@ fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, f
 
 /* Reading documents */
 
-fynd_status fynd_reader_find(fynd_reader *reader, const char *id, size_t length, uint32_t *document,
-                             fynd_cause *cause)
+fynd_status fynd_reader_find(fynd_reader *reader, const char *id, size_t length, uint32_t *document, fynd_cause *cause)
 {
     return fynd::guard("cannot look up a publication", cause, [&] {
         const string term = string(1, FYND_TERM_ID) + string(id, length);
@@ -263,7 +262,7 @@ double fynd_reader_rarity(fynd_reader *reader, const char *base, size_t length)
     double rarity = 0;
 
     fynd::guard("cannot look up a word", nullptr, [&] {
-        rarity = fynd::rarity(reader->database, string(base, length));
+        rarity = reader->rarities.of(reader->database, string(base, length));
         return FYND_OK;
     });
     return rarity;

@@ -7,40 +7,40 @@
 #define FYND_SCHEMA_VERSION 1
 
 /* The files of a generation, DIR/generations/N/. */
-#define FYND_FILE_DATABASE "xapian"       /* folder: postings, values, stored publications */
-#define FYND_FILE_FORMS "forms"           /* names table: word forms, the commonest first; note: number of the base */
-#define FYND_FILE_BASES "bases"           /* names table: base forms */
-#define FYND_FILE_FACETS "facets"         /* names table: a letter of FYND_FACET_LETTERS, then the value */
-#define FYND_FILE_STREAMS "streams"       /* the forward index: a token stream for each document */
+#define FYND_FILE_DATABASE   "xapian"     /* folder: postings, values, stored publications */
+#define FYND_FILE_FORMS      "forms"      /* names table: word forms, the commonest first; note: number of the base */
+#define FYND_FILE_BASES      "bases"      /* names table: base forms */
+#define FYND_FILE_FACETS     "facets"     /* names table: a letter of FYND_FACET_LETTERS, then the value */
+#define FYND_FILE_STREAMS    "streams"    /* the forward index: a token stream for each document */
 #define FYND_FILE_DICTIONARY "dictionary" /* zlib preset dictionary of the stored publications */
-#define FYND_FILE_MANIFEST "manifest.json" /* counts, digest, sources; written by fynd-index */
+#define FYND_FILE_MANIFEST   "manifest.json" /* counts, digest, sources; written by fynd-index */
 
 /* Terms. Base forms are lower case, so a capital is free to mark the others. */
-#define FYND_TERM_ID 'Q'    /* Q + id: one document */
-#define FYND_TERM_FACET 'X' /* X + letter of the facet + value, as published */
+#define FYND_TERM_ID       'Q'     /* Q + id: one document */
+#define FYND_TERM_FACET    'X'     /* X + letter of the facet + value, as published */
 #define FYND_FACET_LETTERS "KYPNO" /* kind, year, place, person (name), organisation: order of enum fynd_facet */
 
 /* Metadata of the database. */
 #define FYND_METADATA_VERSION "version" /* FYND_SCHEMA_VERSION, in decimal */
 
 /* Value slots. */
-#define FYND_SLOT_DATE 0   /* YYYY-MM-DD to sort by; absent: undated */
-#define FYND_SLOT_TITLE 1  /* place in the order of titles: 4 bytes, most significant first; absent: no title */
+#define FYND_SLOT_DATE   0 /* YYYY-MM-DD to sort by; absent: undated */
+#define FYND_SLOT_TITLE  1 /* place in the order of titles: 4 bytes, most significant first; absent: no title */
 #define FYND_SLOT_FACETS 2 /* varints: numbers in the facets table */
 /* The stored publication, packed (shim/compress.h). Not in the document data, which Xapian would try to compress
  * again, which takes time and saves nothing. */
 #define FYND_SLOT_PUBLICATION 3
-#define FYND_SLOT_COUNT 4
+#define FYND_SLOT_COUNT       4
 
 /* Limits, in bytes where nothing else is said. */
-#define FYND_ID_MAX 200          /* Xapian refuses terms over 245 */
-#define FYND_FORM_MAX 64         /* the longest word form kept; longer ones are cut */
-#define FYND_FACET_VALUE_MAX 200 /* longer values are stored and shown, but cannot be narrowed by */
-#define FYND_TEXT_MAX (64u << 20)    /* title and paragraphs together */
-#define FYND_KEPT_MAX (64u << 20)    /* what is kept of a publication and not searched */
-#define FYND_STORED_MAX (129u << 20) /* a stored publication: both, the id, and some lengths */
-#define FYND_PHRASE_MAX 64       /* forms in a phrase */
-#define FYND_SEGMENT_SIZE 1000   /* publications a segment: Xapian's writer slows down beyond (README, Design) */
+#define FYND_ID_MAX          200          /* Xapian refuses terms over 245 */
+#define FYND_FORM_MAX        64           /* the longest word form kept; longer ones are cut */
+#define FYND_FACET_VALUE_MAX 200          /* longer values are stored and shown, but cannot be narrowed by */
+#define FYND_TEXT_MAX        (64u << 20)  /* title and paragraphs together */
+#define FYND_KEPT_MAX        (64u << 20)  /* what is kept of a publication and not searched */
+#define FYND_STORED_MAX      (129u << 20) /* a stored publication: both, the id, and some lengths */
+#define FYND_PHRASE_MAX      64           /* forms in a phrase */
+#define FYND_SEGMENT_SIZE    1000  /* publications a segment: Xapian's writer slows down beyond (README, Design) */
 #define FYND_DICTIONARY_SIZE 32768 /* zlib's window */
 
 #endif

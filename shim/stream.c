@@ -51,8 +51,8 @@ bool fynd_stream_next(struct fynd_stream *stream, struct fynd_stream_token *toke
 {
     uint64_t code, gap = 1, length;
 
-    if (!skip_field_ends(stream) || !fynd_varint_read(&stream->cursor, stream->stop, &code) ||
-        code / 2 > UINT32_MAX || code < 2)
+    if (!skip_field_ends(stream) || !fynd_varint_read(&stream->cursor, stream->stop, &code) || code / 2 > UINT32_MAX ||
+        code < 2)
         return false;
     token->form = (uint32_t)(code / 2 - 1);
     if (code % 2 == 0)

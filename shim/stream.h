@@ -32,8 +32,8 @@ void fynd_stream_add(struct fynd_stream_writer *writer, uint32_t form, size_t fo
 struct fynd_stream_token {
     uint32_t form; /* number in the forms table */
     enum fynd_field field;
-    uint32_t position;   /* tokens before it in the field */
-    size_t start, end;   /* bytes in the field */
+    uint32_t position; /* tokens before it in the field */
+    size_t start, end; /* bytes in the field */
 };
 
 struct fynd_stream {
@@ -54,7 +54,7 @@ bool fynd_stream_next(struct fynd_stream *stream, struct fynd_stream_token *toke
  * form's number, FYND_STREAM_FIELD_END, or FYND_STREAM_END (also where the stream is damaged). Inline, since it is
  * what a phrase costs. */
 #define FYND_STREAM_FIELD_END (-1)
-#define FYND_STREAM_END (-2)
+#define FYND_STREAM_END       (-2)
 
 static inline void fynd_stream_skip_varint(const char **cursor, const char *end)
 {

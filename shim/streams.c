@@ -145,8 +145,8 @@ enum fynd_status fynd_streams_open(const char *path, struct fynd_streams **strea
         return fynd_fail_memory(cause);
     status = fynd_mapping_open(path, &opened->mapping, cause);
     if (status == FYND_OK && !find_parts(opened))
-        status = fynd_fail(cause, FYND_DAMAGED, "%s is not a file of token streams of version %d, or is cut", path,
-                           VERSION);
+        status =
+            fynd_fail(cause, FYND_DAMAGED, "%s is not a file of token streams of version %d, or is cut", path, VERSION);
     if (status != FYND_OK)
         fynd_streams_close(opened);
     else

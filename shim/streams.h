@@ -19,7 +19,8 @@ struct fynd_streams_writer;
 enum fynd_status fynd_streams_create(const char *path, struct fynd_streams_writer **writer, struct fynd_cause *cause);
 
 /* Appends the stream of the next document, or those of a whole other file. */
-enum fynd_status fynd_streams_add(struct fynd_streams_writer *writer, struct fynd_text stream, struct fynd_cause *cause);
+enum fynd_status fynd_streams_add(struct fynd_streams_writer *writer, struct fynd_text stream,
+                                  struct fynd_cause *cause);
 enum fynd_status fynd_streams_add_file(struct fynd_streams_writer *writer, const char *path, struct fynd_cause *cause);
 
 enum fynd_status fynd_streams_finish(struct fynd_streams_writer *writer, struct fynd_cause *cause);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-    LOCAL_PART_MAX = 64,   /* bytes before and after the @ of an e-mail address (RFC 5321, 4.5.3.1) */
+    LOCAL_PART_MAX = 64, /* bytes before and after the @ of an e-mail address (RFC 5321, 4.5.3.1) */
     DOMAIN_MAX = 256,
     ABBREVIATION_MAX = 16, /* bytes of the longest abbreviation with its dots */
     AMPERSAND_SIDE_MAX = 3 /* letters on each side of "&" in a name such as AT&T */
@@ -25,14 +25,14 @@ struct run {
 
 /* Swedish abbreviations that are written with dots; matched without regard to case. */
 static const char *const abbreviations[] = {
-    "a.a",   "a.k.a", "bl.a",  "d.v.s", "d.y",   "d.ä",   "dr.h.c", "e.d",   "e.dyl", "e.kr",   "ev.t", "f.d",
-    "f.kr",  "f.m",   "f.n",   "f.o.m", "f.v.b", "f.ö",   "fr.o.m", "i.o.m", "i.st.f", "m.a.o", "m.fl", "m.m",
-    "m.v.h", "o.d",   "o.dyl", "o.s.a", "o.s.v", "p.g.a", "s.a.s",  "s.k",   "st.f",  "t.ex",   "t.h",  "t.o.m",
-    "t.v",   "u.a",   "u.p.a", "w.o",   "å.s.k", "äv.s",  "ö.h.t",  NULL};
+    "a.a",  "a.k.a", "bl.a",  "d.v.s", "d.y",   "d.ä",   "dr.h.c", "e.d",    "e.dyl", "e.kr",   "ev.t",
+    "f.d",  "f.kr",  "f.m",   "f.n",   "f.o.m", "f.v.b", "f.ö",    "fr.o.m", "i.o.m", "i.st.f", "m.a.o",
+    "m.fl", "m.m",   "m.v.h", "o.d",   "o.dyl", "o.s.a", "o.s.v",  "p.g.a",  "s.a.s", "s.k",    "st.f",
+    "t.ex", "t.h",   "t.o.m", "t.v",   "u.a",   "u.p.a", "w.o",    "å.s.k",  "äv.s",  "ö.h.t",  NULL};
 
 /* Endings after the colon of an acronym or number: EU:s, tv:n, pdf:en, 1:a, 20:e. */
-static const char *const colon_endings[] = {"a",  "an", "ar", "arna", "as", "e",  "en", "ens", "er", "erna", "es",
-                                            "et", "ets", "n", "na",   "ns", "or", "s",  "t",   "ts", NULL};
+static const char *const colon_endings[] = {"a",  "an",  "ar", "arna", "as", "e",  "en", "ens", "er", "erna", "es",
+                                            "et", "ets", "n",  "na",   "ns", "or", "s",  "t",   "ts", NULL};
 
 static bool is_digit(int32_t character)
 {
@@ -117,8 +117,7 @@ static size_t domain_end(const struct fynd_tokens *tokens, size_t at, size_t lim
         size_t label = at;
 
         while (at < limit && ((byte_at(tokens, at) < 0x80 && fynd_is_word_character(byte_at(tokens, at))) ||
-                              (at > label && byte_at(tokens, at) == '-' &&
-                               byte_at(tokens, at + 1) < 0x80 &&
+                              (at > label && byte_at(tokens, at) == '-' && byte_at(tokens, at + 1) < 0x80 &&
                                fynd_is_word_character(byte_at(tokens, at + 1)))))
             at++;
         if (at == label)
@@ -322,8 +321,8 @@ static bool join(struct fynd_tokens *tokens, struct run *run)
 
     if (run->characters == 0)
         return false;
-    if (sign == '@' || ((sign == '.' || sign == '-' || sign == '_' || sign == '+') &&
-                        fynd_is_word_character(byte_at(tokens, next))))
+    if (sign == '@' ||
+        ((sign == '.' || sign == '-' || sign == '_' || sign == '+') && fynd_is_word_character(byte_at(tokens, next))))
         if (join_address(tokens, run))
             return true;
     if (run->digits && (sign == '.' || sign == ':' || sign == ',') && join_decimal(tokens, run, sign))

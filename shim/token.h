@@ -18,10 +18,12 @@ extern "C" {
 #endif
 
 struct fynd_token {
-    const char *form; /* folded (shim/unicode.h); borrowed until the next call of fynd_tokens_next; not NUL-terminated */
-    size_t form_length; /* bytes, 1 to FYND_FORM_MAX; a longer run keeps its first FYND_FORM_MAX bytes or a little less */
-    size_t start;       /* bytes from the beginning of the text */
-    size_t end;         /* one past the last byte */
+    const char
+        *form; /* folded (shim/unicode.h); borrowed until the next call of fynd_tokens_next; not NUL-terminated */
+    size_t
+        form_length; /* bytes, 1 to FYND_FORM_MAX; a longer run keeps its first FYND_FORM_MAX bytes or a little less */
+    size_t start;    /* bytes from the beginning of the text */
+    size_t end;      /* one past the last byte */
 };
 
 struct fynd_tokens {

@@ -37,7 +37,8 @@ size_t fynd_utf8_repair(const char *text, size_t length, struct fynd_buffer *out
         const char *run = text;
         size_t used = 1;
 
-        while (text < end && *text != '\0' && *text != '\r' && (used = 1, !(*text & 0x80) || decode_checked(text, end, &used) >= 0))
+        while (text < end && *text != '\0' && *text != '\r' &&
+               (used = 1, !(*text & 0x80) || decode_checked(text, end, &used) >= 0))
             text += used;
         fynd_buffer_append(out, run, (size_t)(text - run));
         if (text == end)

@@ -216,13 +216,32 @@ import json, sys
 print([(w["word"], w["exact"], w["base"], w["stop"]) for w in map(json.loads, open(sys.argv[1]))])' "$out")" \
     "[('Kommunernas', 'kommunernas', 'kommun', False), ('och', 'och', 'och', True)]"
 
+for arguments in "explain archive/one.txt" "analyse kommun" "stats --index ix"; do
+    # shellcheck disable=SC2086
+    status "JSON, with --json or without: $arguments" 0 "$index" $arguments --json
+    # shellcheck disable=SC2086
+    is "is the same" "$(cat "$out")" "$("$index" $arguments)"
+done
+
+echo "# a report that cannot be written"
+to_full() { "$@" >/dev/full; }
+printf 'Tre\n\nTredje.\n' >archive/three.txt
+status "does not undo what was published" 0 to_full "$index" update --index ix archive
+like "but is told" "$(cat "$err")" 'standard output: No space left on device'
+status "also as JSON" 0 to_full "$index" rebuild --json --index ix archive
+like "is told" "$(cat "$err")" 'standard output: No space left on device'
+status "with something rejected" 3 to_full "$index" rebuild --index ixbad bad
+status "when nothing was published, it is all there is" 1 to_full "$index" update --index ix archive
+status "and it was published" 0 "$index" update --json --index ix archive
+is "so that nothing is left to do" "$(json "$out" "d['changed']")" False
+
 echo "# the command line"
 status "--help" 0 "$index" --help
 like "names the commands" "$(cat "$out")" 'fynd-index update --index DIR SOURCE'
 status "--help for one command" 0 "$index" update --help
 like "names its options" "$(cat "$out")" '--jobs N'
 for arguments in "" "unknown" "update" "update --index ix" "update --index" "update --unknown --index ix x" \
-    "update --jobs 0 --index ix x" "check --index ix x" "explain" "stats --json --index ix"; do
+    "update --jobs 0 --index ix x" "check --index ix x" "explain" "stats --jobs 2 --index ix"; do
     # shellcheck disable=SC2086
     status "usage: fynd-index $arguments" 2 "$index" $arguments
 done

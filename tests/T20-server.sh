@@ -26,6 +26,7 @@ server_start "$ix" --timeout 2
 is 'healthz without an index' "$(curl -s "$server_url/healthz")" '{"status":"ok"}'
 is 'readyz without an index' "$(code "$server_url/readyz")" 503
 is 'a search without an index' "$(code "$server_url/api/v1/search?q=kommun")" 503
+is 'the front page, too' "$(code "$server_url/")" 503
 is 'it says when to come back' "$(header Retry-After "$server_url/readyz")" 1
 is 'its problem is in Swedish, and in English' \
     "$(curl -s "$server_url/readyz" | member '"sökindex" in answer["detail"] and "index" in answer["detail_en"]')" True
@@ -55,6 +56,11 @@ is 'an unknown method' "$(code -X BREW "$server_url/sok")" 405
 is 'what is allowed' "$(header Allow -d q=a "$server_url/sok")" 'GET, HEAD'
 is 'a bad page number' "$(code "$server_url/api/v1/search?q=kommun&page=ett")" 400
 is 'is named' "$(curl -s "$server_url/api/v1/search?q=kommun&page=-1" | member 'answer["invalid-parameters"][0]["name"]')" page
+for value in 20211 2021-13 i%20g%C3%A5r; do
+    is "no date: $value" "$(curl -s "$server_url/api/v1/search?from=$value" | member 'answer["status"], answer["invalid-parameters"][0]["name"]')" "(400, 'from')"
+done
+is 'nor the other end' "$(curl -s "$server_url/api/v1/search?to=2021-1" | member 'answer["invalid-parameters"][0]["name"]')" to
+is 'a page says so' "$(code "$server_url/sok?q=kommun&from=x")" 400
 is 'too many parameters' "$(code "$server_url/sok?$(printf 'p=1&%.0s' $(seq 65))")" 400
 is 'no HTML from a path' "$(curl -s "$server_url/%3Cb%3E" | grep -c '<b>')" 0
 
@@ -101,6 +107,24 @@ done
 wait $load
 like 'no request is lost while the index changes' "$(cat "$scratch/load")" '^answered [1-9][0-9]* failed 0 lost 0$'
 is 'the newest is in use' "$(curl -s "$server_url/readyz" | member 'answer["publications"]')" 7
+
+rm -rf "$ix"
+mkdir "$scratch/other"
+record 9 >"$scratch/other/b.jsonl"
+"$index" update --index "$ix" "$scratch/other" >/dev/null 2>&1
+for _ in $(seq 50); do
+    [ "$(code "$server_url/api/v1/documents/test:9")" = 200 ] && break
+    sleep 0.1
+done
+is 'an index that is deleted and built anew is taken into use' "$(curl -s "$server_url/readyz" | member 'answer["publications"], answer["generation"]')" "(1, '1')"
+"$index" update --index "$scratch/more" "$archive" >/dev/null 2>&1
+mv "$ix" "$scratch/old" && mv "$scratch/more" "$ix"
+kill -HUP "$server_pid"
+for _ in $(seq 50); do
+    [ "$(code "$server_url/api/v1/documents/test:7")" = 200 ] && break
+    sleep 0.1
+done
+is 'and so is one that is moved into its place' "$(curl -s "$server_url/readyz" | member 'answer["publications"], answer["generation"]')" "(7, '1')"
 
 client load "${server_url##*:}" '/api/v1/search?q=kommun' 5 16 >"$scratch/load" &
 load=$!

@@ -25,6 +25,8 @@ is "of three kinds" "$(of '' "sorted((v['value'], v['count']) for v in d['facets
 is "invitations only" "$(curl -s "$server_url/api/v1/search?kind=invitation" | python3 -c 'import json, sys; print(json.load(sys.stdin)["total"])')" 14
 ok "facets of a query hold what they count" check facets kommun
 ok "and of no query" check facets ''
+ok "a period of one year finds what the year counts" check periods ''
+ok "also of a query" check periods kommun
 
 echo "# paging and order"
 for sort in relevance newest oldest title; do

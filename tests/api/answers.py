@@ -121,6 +121,28 @@ def facets(url, query):
                     f"other kinds among {value['value']}")
 
 
+def periods(url, query):
+    """from and to narrow by date: a year, its months, both ends apart; links on the page keep them."""
+    years = {value["value"]: value["count"] for value in search(url, q=query)["facets"]["year"]}
+    require(len(years) > 1, f"too few years: {years}")
+    for year, count in years.items():
+        answer = search(url, q=query, size=100, **{"from": year, "to": year})
+        require(answer["total"] == count, f"{year}: {count} counted, {answer['total']} found")
+        require(all(day_of(result)[:4] == year for result in answer["results"]), f"other years in {year}")
+        require(f"från {year} till {year}" in answer["interpretation"], answer["interpretation"])
+        months = [search(url, q=query, **{"from": f"{year}-{month:02}", "to": f"{year}-{month:02}"})["total"]
+                  for month in range(1, 13)]
+        require(sum(months) == count, f"{year}: {count}, its months {months}")
+    middle = sorted(years)[len(years) // 2]
+    early, late = (search(url, q=query, **ends)["total"]
+                   for ends in ({"to": f"{int(middle) - 1}-12-31"}, {"from": f"{middle}-01-01"}))
+    require(early + late == sum(years.values()), f"{early} before {middle}, {late} from then on")
+    links = Page(get(f"{url}/sok?{urllib.parse.urlencode({'q': query, 'from': min(years), 'size': 1})}")[2]).links
+    kept = [link for link in links if f"from={min(years)}" in link]
+    require(any("sort=" in link for link in kept) and any("page=2" in link for link in kept)
+            and any("kind=" in link for link in kept), f"links without the period: {links}")
+
+
 def exclusion(url, query, excluded):
     """-word takes away what has the word, and nothing else."""
     found, taken, left = ({result["id"] for result in search(url, q=text, size=100)["results"]}
@@ -172,7 +194,7 @@ def hostile(url):
 
 
 COMMANDS = {function.__name__: function
-            for function in (paging, by_date, by_relevance, facets, exclusion, page, hostile)}
+            for function in (paging, by_date, by_relevance, facets, periods, exclusion, page, hostile)}
 
 if __name__ == "__main__":
     try:

@@ -76,8 +76,7 @@ static void strings_fini(struct strings *strings)
 
 /* Reading */
 
-static enum fynd_status add_line(struct strings *texts, const char *line, size_t length,
-                                 struct fynd_cause *cause)
+static enum fynd_status add_line(struct strings *texts, const char *line, size_t length, struct fynd_cause *cause)
 {
     json_error_t error;
     json_t *doc = json_loadb(line, length, 0, &error);
@@ -135,8 +134,8 @@ static enum fynd_status make_dictionary(const struct strings *texts, struct fynd
 
 /* Measuring */
 
-static enum fynd_status pack_all(struct fynd_packer *packer, const struct strings *texts,
-                                 struct strings *packed, struct fynd_cause *cause)
+static enum fynd_status pack_all(struct fynd_packer *packer, const struct strings *texts, struct strings *packed,
+                                 struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
@@ -165,14 +164,12 @@ static enum fynd_status unpack_all(struct fynd_packer *packer, const struct stri
 
 static bool is_same(const struct fynd_buffer *one, const struct fynd_buffer *other)
 {
-    return one->length == other->length &&
-           (one->length == 0 || memcmp(one->bytes, other->bytes, one->length) == 0);
+    return one->length == other->length && (one->length == 0 || memcmp(one->bytes, other->bytes, one->length) == 0);
 }
 
 /* One round. `packed` and `unpacked` keep their memory from round to round. */
-static enum fynd_status measure_round(struct fynd_packer *packer, const struct strings *texts,
-                                      struct strings *packed, struct fynd_buffer *unpacked,
-                                      struct measure *measure, struct fynd_cause *cause)
+static enum fynd_status measure_round(struct fynd_packer *packer, const struct strings *texts, struct strings *packed,
+                                      struct fynd_buffer *unpacked, struct measure *measure, struct fynd_cause *cause)
 {
     double began = now(), between, ended;
     enum fynd_status status = pack_all(packer, texts, packed, cause);
@@ -216,10 +213,9 @@ static enum fynd_status measure_packing(const struct fynd_buffer *dictionary, co
 
 static void print_measure(const char *name, const struct measure *measure, const struct strings *texts)
 {
-    printf(",\"%s\":{\"packed_bytes\":%zu,\"packed_over_raw\":%.4f,\"pack_us\":%.2f,\"unpack_us\":%.2f}",
-           name, measure->packed_bytes, (double)measure->packed_bytes / (double)texts->bytes.length,
-           measure->pack_seconds * 1e6 / (double)texts->count,
-           measure->unpack_seconds * 1e6 / (double)texts->count);
+    printf(",\"%s\":{\"packed_bytes\":%zu,\"packed_over_raw\":%.4f,\"pack_us\":%.2f,\"unpack_us\":%.2f}", name,
+           measure->packed_bytes, (double)measure->packed_bytes / (double)texts->bytes.length,
+           measure->pack_seconds * 1e6 / (double)texts->count, measure->unpack_seconds * 1e6 / (double)texts->count);
 }
 
 static enum fynd_status compare(const char *name, struct fynd_cause *cause)

@@ -43,18 +43,17 @@ constexpr unsigned WORKERS = 2;
 constexpr Xapian::valueno SLOT_ID = 0;
 
 const char *const STOP_WORDS[] = {
-    "alla",   "allt",   "andra",  "att",    "av",     "bara",   "bland", "blev",  "bli",    "blir",  "borde",
-    "bort",   "bör",    "de",     "dem",    "den",    "denna",  "dess",  "dessa", "det",    "detta", "dig",
-    "din",    "dit",    "ditt",   "du",     "där",    "då",     "efter", "ej",    "eller",  "en",    "er",
-    "era",    "ert",    "ett",    "flera",  "från",   "får",    "få",    "för",   "genom",  "ha",    "hade",
-    "han",    "hans",   "har",    "hela",   "hen",    "hennes", "hon",   "honom", "hur",    "här",   "i",
-    "icke",   "in",     "ingen",  "inom",   "inte",   "jag",    "ju",    "kan",   "kommer", "kunde", "kunna",
-    "man",    "med",    "medan",  "mellan", "men",    "mer",    "mig",   "min",   "mina",   "mitt",  "mot",
-    "mycket", "måste",  "ni",     "nu",     "när",    "någon",  "något", "några", "och",    "också", "om",
-    "oss",    "på",     "samma",  "samt",   "sedan",  "ser",    "sig",   "sin",   "sina",   "sitt",  "själv",
-    "ska",    "skall",  "skulle", "som",    "så",     "sådan",  "till",  "under", "upp",    "ur",    "ut",
-    "utan",   "vad",    "var",    "vara",   "varför", "varit",  "varje", "vem",   "vi",     "vid",   "vilka",
-    "vilken", "vilket", "vill",   "vår",    "våra",   "vårt",   "än",    "är",    "även",   "åt",    "över",
+    "alla",  "allt",   "andra",  "att",    "av",    "bara",   "bland",  "blev",  "bli",   "blir",   "borde", "bort",
+    "bör",   "de",     "dem",    "den",    "denna", "dess",   "dessa",  "det",   "detta", "dig",    "din",   "dit",
+    "ditt",  "du",     "där",    "då",     "efter", "ej",     "eller",  "en",    "er",    "era",    "ert",   "ett",
+    "flera", "från",   "får",    "få",     "för",   "genom",  "ha",     "hade",  "han",   "hans",   "har",   "hela",
+    "hen",   "hennes", "hon",    "honom",  "hur",   "här",    "i",      "icke",  "in",    "ingen",  "inom",  "inte",
+    "jag",   "ju",     "kan",    "kommer", "kunde", "kunna",  "man",    "med",   "medan", "mellan", "men",   "mer",
+    "mig",   "min",    "mina",   "mitt",   "mot",   "mycket", "måste",  "ni",    "nu",    "när",    "någon", "något",
+    "några", "och",    "också",  "om",     "oss",   "på",     "samma",  "samt",  "sedan", "ser",    "sig",   "sin",
+    "sina",  "sitt",   "själv",  "ska",    "skall", "skulle", "som",    "så",    "sådan", "till",   "under", "upp",
+    "ur",    "ut",     "utan",   "vad",    "var",   "vara",   "varför", "varit", "varje", "vem",    "vi",    "vid",
+    "vilka", "vilken", "vilket", "vill",   "vår",   "våra",   "vårt",   "än",    "är",    "även",   "åt",    "över",
 };
 
 struct JsonFree {
@@ -114,13 +113,12 @@ class Lines
 
 // The document as the guide's index example makes it: the title under its prefix, then title and text for
 // all.
-Xapian::Document make_document(Xapian::TermGenerator &generator, const json_t *record,
-                               const std::string &id_term)
+Xapian::Document make_document(Xapian::TermGenerator &generator, const json_t *record, const std::string &id_term)
 {
     const std::string title = json_text(record, "title");
     const std::string text = json_text(record, "text");
-    Json data(json_pack("{s:O,s:s,s:s}", "id", json_object_get(record, "id"), "title", title.c_str(), "text",
-                        text.c_str()));
+    Json data(
+        json_pack("{s:O,s:s,s:s}", "id", json_object_get(record, "id"), "title", title.c_str(), "text", text.c_str()));
     Xapian::Document document;
     generator.set_document(document);
     generator.index_text(title, 1, "S");
@@ -252,8 +250,8 @@ class Worker
             return json_pack("{s:s}", "id", document.get_value(SLOT_ID).c_str());
         const std::string stored = document.get_data();
         Json data(json_loadb(stored.data(), stored.size(), 0, nullptr));
-        const std::string snippet = matches.snippet(json_text(data.get(), "text"), SNIPPET_BYTES, stemmer, 0,
-                                                    "<mark>", "</mark>", "…");
+        const std::string snippet =
+            matches.snippet(json_text(data.get(), "text"), SNIPPET_BYTES, stemmer, 0, "<mark>", "</mark>", "…");
         return json_pack("{s:O,s:O,s:s,s:f}", "id", json_object_get(data.get(), "id"), "title",
                          json_object_get(data.get(), "title"), "snippet_html", snippet.c_str(), "score",
                          match.get_weight());

@@ -118,8 +118,8 @@ static bool connection_open(struct soak *soak, struct connection *connection)
     connection->fd = fd;
     if (fd < 0 || connect(fd, (struct sockaddr *)&soak->address, sizeof soak->address) != 0)
         return false;
-    return setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) == 0 &&
-           fcntl(fd, F_SETFL, O_NONBLOCK) == 0 && epoll_ctl(soak->epoll, EPOLL_CTL_ADD, fd, &event) == 0;
+    return setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) == 0 && fcntl(fd, F_SETFL, O_NONBLOCK) == 0 &&
+           epoll_ctl(soak->epoll, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
 /* Closing removes the descriptor from the epoll set. */
@@ -207,8 +207,7 @@ static ssize_t head_feed(struct connection *connection, const char *bytes, size_
 }
 
 /* Takes received bytes; false when they are not an answer to what was asked. */
-static bool connection_feed(struct soak *soak, struct connection *connection, const char *bytes,
-                            size_t length)
+static bool connection_feed(struct soak *soak, struct connection *connection, const char *bytes, size_t length)
 {
     if (!connection->in_body) {
         ssize_t head = head_feed(connection, bytes, length);
@@ -285,9 +284,8 @@ static void soak_fini(struct soak *soak)
 
 static void soak_report(const struct soak *soak, double seconds, long before, long after)
 {
-    printf("{\"requests\":%" PRIu64 ",\"connections\":%zu,\"seconds\":%.1f,\"ok\":%" PRIu64
-           ",\"not_200\":%" PRIu64 ",\"cut_short\":%" PRIu64 ",\"refused\":%" PRIu64
-           ",\"unanswered\":%" PRIu64 ",\"bytes\":%" PRIu64
+    printf("{\"requests\":%" PRIu64 ",\"connections\":%zu,\"seconds\":%.1f,\"ok\":%" PRIu64 ",\"not_200\":%" PRIu64
+           ",\"cut_short\":%" PRIu64 ",\"refused\":%" PRIu64 ",\"unanswered\":%" PRIu64 ",\"bytes\":%" PRIu64
            ",\"resident_kilobytes_before\":%ld,\"resident_kilobytes_after\":%ld}\n",
            soak->requests, soak->connection_count, seconds, soak->ok, soak->not_200, soak->cut, soak->refused,
            soak->requests - counted(soak), soak->bytes, before, after);
@@ -301,8 +299,8 @@ int main(int argc, char **argv)
         return 2;
     }
     if (!soak_init(&soak, argv)) {
-        fprintf(stderr, "soak: cannot begin: check the numbers (connections: 1 to %d) and %s\n",
-                CONNECTIONS_MAX, argv[6]);
+        fprintf(stderr, "soak: cannot begin: check the numbers (connections: 1 to %d) and %s\n", CONNECTIONS_MAX,
+                argv[6]);
         soak_fini(&soak);
         return 2;
     }

@@ -15,8 +15,7 @@ static void check(bool holds)
 
 static void check_same(const struct fynd_buffer *one, const struct fynd_buffer *other)
 {
-    check(one->length == other->length &&
-          (one->length == 0 || memcmp(one->bytes, other->bytes, one->length) == 0));
+    check(one->length == other->length && (one->length == 0 || memcmp(one->bytes, other->bytes, one->length) == 0));
 }
 
 static void check_decoding(const char *text, size_t size)

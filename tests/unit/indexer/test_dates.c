@@ -46,12 +46,11 @@ static void assert_refused(reader *read, const struct example *example)
     json_decref(said);
 }
 
-#define ORIGIN(text) ",\"text\":\"" text "\",\"inferred\":false}"
-#define NO_TEXT      ",\"inferred\":false}"
-#define INTERVAL(from, to, precision)                                                                        \
-    "{\"from\":\"" from "\",\"to\":\"" to "\",\"precision\":\"" precision "\""
-#define FROM(from)     "{\"from\":\"" from "\"}"
-#define BOTH(from, to) "{\"from\":\"" from "\",\"to\":\"" to "\"}"
+#define ORIGIN(text)                  ",\"text\":\"" text "\",\"inferred\":false}"
+#define NO_TEXT                       ",\"inferred\":false}"
+#define INTERVAL(from, to, precision) "{\"from\":\"" from "\",\"to\":\"" to "\",\"precision\":\"" precision "\""
+#define FROM(from)                    "{\"from\":\"" from "\"}"
+#define BOTH(from, to)                "{\"from\":\"" from "\",\"to\":\"" to "\"}"
 
 static void strings(void **state)
 {
@@ -61,8 +60,7 @@ static void strings(void **state)
         {"\"1900-02\"", INTERVAL("1900-02-01", "1900-02-28", "month") ORIGIN("1900-02")},
         {"\"2023-12-01\"", INTERVAL("2023-12-01", "2023-12-01", "day") ORIGIN("2023-12-01")},
         {"\"2000-02-29\"", INTERVAL("2000-02-29", "2000-02-29", "day") ORIGIN("2000-02-29")},
-        {"\"2023-12-01T09:00\"",
-         INTERVAL("2023-12-01T09:00", "2023-12-01T09:00", "minute") ORIGIN("2023-12-01T09:00")},
+        {"\"2023-12-01T09:00\"", INTERVAL("2023-12-01T09:00", "2023-12-01T09:00", "minute") ORIGIN("2023-12-01T09:00")},
         {"\"\"", ""},
     };
     (void)state;
@@ -73,10 +71,9 @@ static void strings(void **state)
 static void times_are_cut_to_minutes(void **state)
 {
     static const char *const times[] = {
-        "2023-12-01T09:00",        "2023-12-01 09:00",       "2023-12-01T09:00:00",
-        "2023-12-01T09:00:59.250", "2023-12-01T09:00Z",      "2023-12-01 09:00:00Z",
-        "2023-12-01T09:00:60Z",    "2023-12-01T09:00+02:00", "2023-12-01T09:00:00.0-1000",
-        "2023-12-01T09:00+02",
+        "2023-12-01T09:00",           "2023-12-01 09:00",     "2023-12-01T09:00:00",  "2023-12-01T09:00:59.250",
+        "2023-12-01T09:00Z",          "2023-12-01 09:00:00Z", "2023-12-01T09:00:60Z", "2023-12-01T09:00+02:00",
+        "2023-12-01T09:00:00.0-1000", "2023-12-01T09:00+02",
     };
     (void)state;
     for (size_t i = 0; i < COUNT(times); i++) {
@@ -133,8 +130,7 @@ static void objects_are_completed(void **state)
 {
     static const struct example examples[] = {
         {FROM("2023-12"), INTERVAL("2023-12-01", "2023-12-31", "month") NO_TEXT},
-        {"{\"from\":\"2023-12-05\",\"to\":null,\"x\":1}",
-         INTERVAL("2023-12-05", "2023-12-05", "day") NO_TEXT},
+        {"{\"from\":\"2023-12-05\",\"to\":null,\"x\":1}", INTERVAL("2023-12-05", "2023-12-05", "day") NO_TEXT},
         {BOTH("2022", "2023-02"), INTERVAL("2022-01-01", "2023-02-28", "year") NO_TEXT},
         {BOTH("2023-05-01", "2023-06"), INTERVAL("2023-05-01", "2023-06-30", "month") NO_TEXT},
         {BOTH("2023-05-01 09:00:00", "2023-05-01T11:30Z"),
@@ -163,8 +159,7 @@ static void a_year_may_be_unknown(void **state)
         {"{\"month\":2,\"day\":29,\"text\":\"29/2\"}",
          "{\"month\":2,\"day\":29,\"precision\":\"day\",\"year\":null" ORIGIN("29/2")},
         {"{\"month\":12}", "{\"month\":12,\"precision\":\"month\",\"year\":null" NO_TEXT},
-        {"{\"month\":12,\"precision\":\"day\"}",
-         "{\"month\":12,\"precision\":\"month\",\"year\":null" NO_TEXT},
+        {"{\"month\":12,\"precision\":\"day\"}", "{\"month\":12,\"precision\":\"month\",\"year\":null" NO_TEXT},
         {"{\"month\":12,\"day\":20,\"precision\":\"month\"}",
          "{\"month\":12,\"precision\":\"month\",\"year\":null" NO_TEXT},
     };
@@ -192,8 +187,7 @@ static void a_wrong_member_is_named(void **state)
         {"{\"month\":4,\"day\":31}", "day: must be a whole number from 1 to 30"},
         {"{\"month\":4,\"day\":1.5}", "day: must be"},
         {"{\"month\":4,\"year\":2023}", "year: must be null, or part of from"},
-        {"{\"month\":9,\"precision\":\"season\"}",
-         "precision: must be day or month where the year is unknown"},
+        {"{\"month\":9,\"precision\":\"season\"}", "precision: must be day or month where the year is unknown"},
     };
     (void)state;
     for (size_t i = 0; i < COUNT(examples); i++)
@@ -208,8 +202,7 @@ static void events(void **state)
         {"{\"start\":\"2021-09-10T09:00\",\"end\":{\"from\":\"2021-09-11\"},\"place\":\"Teams\",\"online\":"
          "true}",
          "{\"start\":" INTERVAL("2021-09-10T09:00", "2021-09-10T09:00", "minute")
-             ORIGIN("2021-09-10T09:00") ",\"end\":" DAY("2021-09-11") NO_TEXT
-         ",\"place\":\"Teams\",\"online\":true}"},
+             ORIGIN("2021-09-10T09:00") ",\"end\":" DAY("2021-09-11") NO_TEXT ",\"place\":\"Teams\",\"online\":true}"},
         {"{\"start\":\"2021-09-10T09:00\",\"end\":\"2021-09-10\",\"x\":{}}",
          "{\"start\":" INTERVAL("2021-09-10T09:00", "2021-09-10T09:00", "minute")
              ORIGIN("2021-09-10T09:00") ",\"end\":" DAY("2021-09-10") ORIGIN("2021-09-10") "}"},
@@ -217,8 +210,7 @@ static void events(void **state)
          "{\"start\":{\"month\":12,\"day\":30,\"precision\":\"day\",\"year\":null" NO_TEXT
          ",\"end\":{\"month\":1,\"day\":2,\"precision\":\"day\",\"year\":null" NO_TEXT "}"},
         {"\"2021-09-10\"", "{\"start\":" DAY("2021-09-10") ORIGIN("2021-09-10") "}"},
-        {BOTH("2021-09-10", "2021-09-11"),
-         "{\"start\":" INTERVAL("2021-09-10", "2021-09-11", "day") NO_TEXT "}"},
+        {BOTH("2021-09-10", "2021-09-11"), "{\"start\":" INTERVAL("2021-09-10", "2021-09-11", "day") NO_TEXT "}"},
         {"{\"from\":\"2021-09-10\",\"start\":null,\"end\":\"2021-09-11\",\"place\":\"Ystad\"}",
          "{\"start\":" DAY("2021-09-10") NO_TEXT ",\"end\":" DAY("2021-09-11")
              ORIGIN("2021-09-11") ",\"place\":\"Ystad\"}"},

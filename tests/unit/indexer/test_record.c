@@ -57,9 +57,8 @@ static void assert_text(const struct fynd_buffer *text, const char *wanted)
 /* The field as compact JSON; "" when it is absent. */
 static void assert_field(const struct record *record, enum record_field field, const char *wanted)
 {
-    char *json = record->fields[field] != NULL
-                     ? json_dumps(record->fields[field], JSON_COMPACT | JSON_ENCODE_ANY)
-                     : strdup("");
+    char *json =
+        record->fields[field] != NULL ? json_dumps(record->fields[field], JSON_COMPACT | JSON_ENCODE_ANY) : strdup("");
     assert_string_equal(json, wanted);
     free(json);
 }
@@ -68,8 +67,7 @@ static void a_text_has_its_title_on_the_first_line(void **state)
 {
     (void)state;
     struct record record;
-    read_text("a", "\n  Lärande träff  \r\n\r\n\r\n\r\nFörsta stycket.  \nsamma\n\n\n\nAndra.\n\n\n",
-              &record);
+    read_text("a", "\n  Lärande träff  \r\n\r\n\r\n\r\nFörsta stycket.  \nsamma\n\n\n\nAndra.\n\n\n", &record);
     assert_text(&record.title, "Lärande träff");
     assert_text(&record.text, "Första stycket.\nsamma\n\nAndra.");
     assert_field(&record, RECORD_KIND, "\"post\"");
@@ -171,8 +169,7 @@ static void a_line_needs_an_id_and_a_text(void **state)
         {"{\"id\":\"a\",\"text\":\"x\",\"people\":[3]}", "people: must be a list of objects"},
         {"{\"id\":\"a\",\"text\":\"x\",\"contacts\":[{\"email\":1}]}", "contacts: email must be a string"},
         {"{\"id\":\"a\",\"text\":\"x\",\"deadline\":20231201}", "deadline: not a date"},
-        {"{\"id\":\"a\",\"text\":\"x\",\"event\":{\"online\":\"ja\"}}",
-         "event: online: must be true or false"},
+        {"{\"id\":\"a\",\"text\":\"x\",\"event\":{\"online\":\"ja\"}}", "event: online: must be true or false"},
         {"{\"id\":\"a\",\"text\":\"x\",\"event\":{\"start\":\"snart\"}}", "event: start: not a date"},
     };
     (void)state;
@@ -184,21 +181,19 @@ static void fields_are_taken_as_they_are_published(void **state)
 {
     (void)state;
     struct record record;
-    read_line(
-        "{\"id\":\"a:1\",\"title\":\" Två\\n rader \",\"text\":[\"Ett.\",\"\",\"Två.\"],\"aside\":\"Vid "
-        "sidan.\","
-        "\"kind\":\"Inbjudan\",\"places\":[\"Umeå\",\"\"],\"people\":[\"Namn Ett\",{\"name\":\"Namn Två\","
-        "\"role\":\"chef\",\"age\":5}],\"contacts\":[{\"email\":\"namn@example.org\"}],\"url\":\"\","
-        "\"categories\":[],\"language\":null,\"unknown\":{}}",
-        &record);
+    read_line("{\"id\":\"a:1\",\"title\":\" Två\\n rader \",\"text\":[\"Ett.\",\"\",\"Två.\"],\"aside\":\"Vid "
+              "sidan.\","
+              "\"kind\":\"Inbjudan\",\"places\":[\"Umeå\",\"\"],\"people\":[\"Namn Ett\",{\"name\":\"Namn Två\","
+              "\"role\":\"chef\",\"age\":5}],\"contacts\":[{\"email\":\"namn@example.org\"}],\"url\":\"\","
+              "\"categories\":[],\"language\":null,\"unknown\":{}}",
+              &record);
     assert_string_equal(record.id, "a:1");
     assert_text(&record.title, "Två rader");
     assert_text(&record.text, "Ett.\n\nTvå.");
     assert_text(&record.aside, "Vid sidan.");
     assert_field(&record, RECORD_KIND, "\"invitation\"");
     assert_field(&record, RECORD_PLACES, "[\"Umeå\"]");
-    assert_field(&record, RECORD_PEOPLE,
-                 "[{\"name\":\"Namn Ett\"},{\"name\":\"Namn Två\",\"role\":\"chef\"}]");
+    assert_field(&record, RECORD_PEOPLE, "[{\"name\":\"Namn Ett\"},{\"name\":\"Namn Två\",\"role\":\"chef\"}]");
     assert_field(&record, RECORD_CONTACTS, "[{\"email\":\"namn@example.org\"}]");
     assert_field(&record, RECORD_URL, "");
     assert_field(&record, RECORD_CATEGORIES, "");
@@ -231,8 +226,7 @@ static void the_card_has_what_a_hit_shows(void **state)
     make_entry(&record, &entry);
     assert_string_equal(entry.card, "{\"url\":\"https://example.org/a\",\"kind\":\"post\",\"published\":null,"
                                     "\"event\":null,\"deadline\":null,\"places\":[]}");
-    assert_string_equal(entry.details,
-                        "{\"language\":\"sv\",\"source\":{\"file\":\"archive/file\",\"bytes\":[0,67]}}");
+    assert_string_equal(entry.details, "{\"language\":\"sv\",\"source\":{\"file\":\"archive/file\",\"bytes\":[0,67]}}");
     assert_int_equal(entry.publication.date.length, 0);
     entry_fini(&entry);
     record_fini(&record);
@@ -247,11 +241,10 @@ static void facets_are_in_order_and_each_once(void **state)
     (void)state;
     memset(overlong, 'x', sizeof overlong - 1);
     overlong[sizeof overlong - 1] = '\0';
-    snprintf(
-        line, sizeof line,
-        "{\"id\":\"a\",\"text\":\"x\",\"event\":\"2022-03\",\"places\":[\"Ystad\",\"Umeå\",\"Ystad\",\"%s\"],"
-        "\"people\":[{\"name\":\"Namn Ett\"},{\"role\":\"chef\"}],\"organisations\":[\"Region Ö\"]}",
-        overlong);
+    snprintf(line, sizeof line,
+             "{\"id\":\"a\",\"text\":\"x\",\"event\":\"2022-03\",\"places\":[\"Ystad\",\"Umeå\",\"Ystad\",\"%s\"],"
+             "\"people\":[{\"name\":\"Namn Ett\"},{\"role\":\"chef\"}],\"organisations\":[\"Region Ö\"]}",
+             overlong);
     read_line(line, &record);
     make_entry(&record, &entry);
     assert_int_equal(entry.publication.facet_count, 6);
@@ -281,8 +274,8 @@ static void the_day_is_of_the_publishing_or_else_of_the_event(void **state)
         struct record record;
         struct entry entry;
         char line[256];
-        snprintf(line, sizeof line, "{\"id\":\"a\",\"text\":\"x\",\"published\":%s,\"event\":%s}",
-                 dates[i].published, dates[i].event);
+        snprintf(line, sizeof line, "{\"id\":\"a\",\"text\":\"x\",\"published\":%s,\"event\":%s}", dates[i].published,
+                 dates[i].event);
         read_line(line, &record);
         make_entry(&record, &entry);
         assert_string_equal(entry.date, dates[i].day);
@@ -298,8 +291,7 @@ static void digest_of(const char *line, uint64_t from, unsigned char digest[ENTR
     struct record record;
     struct entry entry;
     read_line(line, &record);
-    json_array_set_new(json_object_get(record.fields[RECORD_SOURCE], "bytes"), 0,
-                       json_integer((json_int_t)from));
+    json_array_set_new(json_object_get(record.fields[RECORD_SOURCE], "bytes"), 0, json_integer((json_int_t)from));
     make_entry(&record, &entry);
     memcpy(digest, entry.digest, ENTRY_DIGEST_SIZE);
     entry_fini(&entry);

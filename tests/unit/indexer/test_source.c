@@ -171,8 +171,8 @@ static void what_cannot_be_read_is_rejected_and_the_rest_goes_on(void **state)
     assert_int_equal(mkfifo("top/b.txt", 0644), 0);
     write_file("top/c.txt", "");
     write_file("top/d.txt", "d");
-    EXPECT("top", "top/a.jsonl.gz:1 ! not a gzip file", "top/b.txt:0 ! not a regular file",
-           "top/c.txt:1 0-0 ", "top/d.txt:1 0-1 d");
+    EXPECT("top", "top/a.jsonl.gz:1 ! not a gzip file", "top/b.txt:0 ! not a regular file", "top/c.txt:1 0-0 ",
+           "top/d.txt:1 0-1 d");
 }
 
 static void a_gzip_file_cut_short_gives_the_lines_before(void **state)

@@ -37,7 +37,7 @@ static void assert_all_written(const struct example *examples, size_t count)
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-#define INTERVAL(from, to, precision, more)                                                                  \
+#define INTERVAL(from, to, precision, more)                                                                            \
     "{\"from\":\"" from "\",\"to\":\"" to "\",\"precision\":\"" precision "\"" more "}"
 #define DAYS(from, to)     INTERVAL(from, to, "day", "")
 #define MINUTES(from, to)  INTERVAL(from, to, "minute", "")
@@ -120,8 +120,7 @@ static void what_begins_and_ends(void **state)
         {DAYS("2023-05-15", "2023-05-15"), DAYS("2023-05-16", "2023-05-16"), "15–16 maj 2023"},
         {DAYS("2023-04-28", "2023-04-29"), DAYS("2023-05-01", "2023-05-02"), "28 april – 2 maj 2023"},
         {DAYS("2023-04-28", "2023-04-28"), "null", "28 april 2023"},
-        {DAYS("2023-04-28", "2023-04-28"), INTERVAL("2023-05-01", "2023-05-31", "month", ""),
-         "april–maj 2023"},
+        {DAYS("2023-04-28", "2023-04-28"), INTERVAL("2023-05-01", "2023-05-31", "month", ""), "april–maj 2023"},
         {DAYS("2023-04-28", "2023-04-28"), EVERY("5", "2"), "28 april 2023"},
     };
 

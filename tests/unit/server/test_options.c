@@ -38,8 +38,8 @@ static void takes_both_forms(void **state)
 {
     struct options options;
     (void)state;
-    assert_true(read_line(&options, (const char *[ARGUMENTS_MAX]){"fynd-server", "--index=a=b", "--workers",
-                                                                  "3", "--timeout=1", "--quiet"}));
+    assert_true(read_line(&options, (const char *[ARGUMENTS_MAX]){"fynd-server", "--index=a=b", "--workers", "3",
+                                                                  "--timeout=1", "--quiet"}));
     assert_string_equal(options.index, "a=b");
     assert_int_equal(options.workers, 3);
     assert_int_equal(options.timeout, 1);

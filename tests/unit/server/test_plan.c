@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 static const char *const no_facets[FYND_FACET_COUNT];
+static const struct period any_time;
 
 static void write_forms(const struct fynd_query *phrase, FILE *out)
 {
@@ -23,8 +24,8 @@ static void write_forms(const struct fynd_query *phrase, FILE *out)
 
 static void write_query(const struct fynd_query *query, FILE *out)
 {
-    static const char *const names[] = {"NOTHING", "EVERYTHING", "WORD", "PHRASE", "DATES", "FACET",
-                                        "ANY", "ALL", "BOOST", "EXCEPT", "FILTER"};
+    static const char *const names[] = {"NOTHING", "EVERYTHING", "WORD",  "PHRASE", "DATES", "FACET",
+                                        "ANY",     "ALL",        "BOOST", "EXCEPT", "FILTER"};
 
     if (query->kind == FYND_QUERY_WORD) {
         fprintf(out, "%s%s", query->text, query->factor < 1 ? "*" : "");
@@ -56,20 +57,20 @@ static void assert_query(const struct fynd_query *query, const char *expected)
 }
 
 static void make(struct fynd_analysis *analysis, const char *typed, const char *const *facets,
-                 struct plan *plan)
+                 const struct period *period, struct plan *plan)
 {
     struct syntax syntax;
     struct fynd_cause cause;
 
     syntax_parse(typed, strlen(typed), &syntax);
-    assert_int_equal(plan_init(plan, &syntax, facets, analysis, &cause), FYND_OK);
+    assert_int_equal(plan_init(plan, &syntax, facets, period, analysis, &cause), FYND_OK);
 }
 
 static void assert_plan(void **state, const char *typed, const char *interpretation, const char *query)
 {
     struct plan plan;
 
-    make(*state, typed, no_facets, &plan);
+    make(*state, typed, no_facets, &any_time, &plan);
     assert_string_equal(plan.interpretation, interpretation);
     assert_query(plan.query, query);
     plan_fini(&plan);
@@ -131,12 +132,30 @@ static void nothing_typed_finds_everything(void **state)
     assert_plan(state, "?!", "inget ord att söka efter", "NOTHING");
 }
 
+static void assert_period(void **state, const char *from, const char *to, const char *interpretation, const char *query)
+{
+    const struct period period = {from, to};
+    struct plan plan;
+
+    make(*state, "torg", no_facets, &period, &plan);
+    assert_string_equal(plan.interpretation, interpretation);
+    assert_query(plan.query, query);
+    plan_fini(&plan);
+}
+
+static void a_period_narrows(void **state)
+{
+    assert_period(state, "2021", "2023-05", "torg, daterat från 2021 till 2023-05", "FILTER(torg 20210101-20230531)");
+    assert_period(state, "2021", NULL, "torg, daterat från 2021", "FILTER(torg 20210101-99991231)");
+    assert_period(state, NULL, "2023", "torg, daterat till 2023", "FILTER(torg 101-20231231)");
+}
+
 static void facets_narrow(void **state)
 {
     const char *facets[FYND_FACET_COUNT] = {[FYND_FACET_KIND] = "post", [FYND_FACET_YEAR] = "2023"};
     struct plan plan;
 
-    make(*state, "torg", facets, &plan);
+    make(*state, "torg", facets, &any_time, &plan);
     assert_query(plan.query, "FILTER(torg 0=post 1=2023)");
     plan_fini(&plan);
 }
@@ -145,11 +164,11 @@ static void added_function_words_are_not_shown(void **state)
 {
     struct plan plan;
 
-    make(*state, "torg och -skog", no_facets, &plan);
+    make(*state, "torg och -skog", no_facets, &any_time, &plan);
     assert_query(plan.shown, "torg");
     assert_true(plan.scored);
     plan_fini(&plan);
-    make(*state, "-torg", no_facets, &plan);
+    make(*state, "-torg", no_facets, &any_time, &plan);
     assert_false(plan.scored);
     plan_fini(&plan);
 }
@@ -161,7 +180,7 @@ static void words_have_numbers_within_bounds(void **state)
 
     for (int i = 0; i < 300; i++)
         sprintf(typed + 4 * i, "%03d/", i);
-    make(*state, typed, no_facets, &plan);
+    make(*state, typed, no_facets, &any_time, &plan);
     assert_int_equal(plan.query->child_count, PLAN_WORDS_MAX);
     for (unsigned i = 0; i < PLAN_WORDS_MAX; i++)
         assert_int_equal(plan.query->children[i]->word, i);
@@ -194,6 +213,7 @@ int main(void)
         cmocka_unit_test(exclusions_are_taken_away),
         cmocka_unit_test(nothing_typed_finds_everything),
         cmocka_unit_test(facets_narrow),
+        cmocka_unit_test(a_period_narrows),
         cmocka_unit_test(added_function_words_are_not_shown),
         cmocka_unit_test(words_have_numbers_within_bounds),
     };

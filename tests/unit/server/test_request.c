@@ -91,17 +91,8 @@ static void repairs_text(void **state)
 static void refuses_malformed_targets(void **state)
 {
     static const char *const targets[] = {
-        "",
-        "*",
-        "sok?q=a",
-        "?q=a",
-        "http://example.org",
-        "http://example.org?q=a",
-        "ftp://example.org/",
-        "/a b",
-        "/a\tb",
-        "/a\x7f",
-        "/?q=a\x01",
+        "",     "*",     "sok?q=a", "?q=a",      "http://example.org", "http://example.org?q=a", "ftp://example.org/",
+        "/a b", "/a\tb", "/a\x7f",  "/?q=a\x01",
     };
     struct request request;
     (void)state;

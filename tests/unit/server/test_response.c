@@ -27,8 +27,8 @@ static int tear_down(void **state)
 
 static json_t *body_json(struct response *response)
 {
-    json_t *value = json_loadb((const char *)evbuffer_pullup(response->body, -1),
-                               evbuffer_get_length(response->body), 0, NULL);
+    json_t *value =
+        json_loadb((const char *)evbuffer_pullup(response->body, -1), evbuffer_get_length(response->body), 0, NULL);
     assert_non_null(value);
     return value;
 }
@@ -58,8 +58,7 @@ static void refuses_control_characters(void **state)
 
 static void bounds_headers(void **state)
 {
-    static const char *const names[] = {"A", "B", "C", "D", "E", "F", "G", "H",
-                                        "I", "J", "K", "L", "M", "N", "O", "P"};
+    static const char *const names[] = {"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P"};
     struct response *response = *state;
     for (size_t i = 0; i < RESPONSE_HEADERS_MAX; i++)
         assert_true(response_header(response, names[i], ""));
@@ -72,7 +71,7 @@ static void makes_problems(void **state)
     struct response *response = *state;
     response_ok(response, "text/html");
     evbuffer_add_printf(response->body, "half a page");
-    response_problem(response, 400, "Sidan finns inte: \"ö\".", "No such page.", "page");
+    response_problem(response, &(struct problem){400, "Sidan finns inte: \"ö\".", "No such page.", "page"});
 
     json_t *problem = body_json(response);
     const json_t *invalid = json_array_get(json_object_get(problem, "invalid-parameters"), 0);
@@ -93,7 +92,7 @@ static void makes_problems(void **state)
 static void says_when_to_come_back(void **state)
 {
     struct response *response = *state;
-    response_no_index(response);
+    response_problem(response, &problem_no_index);
     json_t *problem = body_json(response);
     assert_int_equal(response->status, 503);
     assert_string_equal(response_header_value(response, "Retry-After"), "1");

@@ -56,10 +56,9 @@ static char *snippet(const char *text, const struct wanted *wanted)
 
     for (unsigned word = 0; wanted[word].form != NULL; word++)
         rarities[word] = wanted[word].rarity;
-    snippet_best(
-        text_of(text),
-        (struct snippet_marks){.marks = marks, .count = mark(text, wanted, marks), .rarities = rarities},
-        &out);
+    snippet_best(text_of(text),
+                 (struct snippet_marks){.marks = marks, .count = mark(text, wanted, marks), .rarities = rarities},
+                 &out);
     fynd_buffer_append_byte(&out, '\0');
     assert_false(out.failed);
     return out.bytes;
@@ -125,8 +124,7 @@ static void everything_is_escaped_but_the_marks(void **state)
     (void)state;
     assert_snippet("<b>klimat</b> & \"möte\"",
                    "&lt;b&gt;<mark>klimat</mark>&lt;/b&gt; &amp; &quot;<mark>möte</mark>&quot;");
-    assert_snippet("</mark><script>möte</script>",
-                   "&lt;/mark&gt;&lt;script&gt;<mark>möte</mark>&lt;/script&gt;");
+    assert_snippet("</mark><script>möte</script>", "&lt;/mark&gt;&lt;script&gt;<mark>möte</mark>&lt;/script&gt;");
 }
 
 static void white_space_becomes_one_space(void **state)
@@ -143,8 +141,7 @@ static void whole_sentences_are_shown_when_they_fit(void **state)
     char *text = joined(before, "Det handlar om klimat i hela landet. ", after);
     char *html = snippet(text, climate);
 
-    assert_ptr_equal(strstr(html, "Det handlar om <mark>klimat</mark> i hela landet. Här står mening 0 "),
-                     html);
+    assert_ptr_equal(strstr(html, "Det handlar om <mark>klimat</mark> i hela landet. Här står mening 0 "), html);
     assert_non_null(strstr(html, "särskilt."));
     assert_null(strstr(html, "…"));
     assert_true(visible(html) <= SNIPPET_MAX);
@@ -234,11 +231,10 @@ static void a_passage_ends_with_its_paragraph(void **state)
 {
     (void)state;
     char *gap = filler(20);
-    char *text =
-        joined(gap,
-               "\n\nEtt stycke som är tillräckligt långt för att stå för sig självt handlar om klimat.\n\n"
-               "Lösning\n\n",
-               gap);
+    char *text = joined(gap,
+                        "\n\nEtt stycke som är tillräckligt långt för att stå för sig självt handlar om klimat.\n\n"
+                        "Lösning\n\n",
+                        gap);
     char *html = snippet(text, climate);
 
     assert_string_equal(html, "Ett stycke som är tillräckligt långt för att stå för sig självt handlar om "
@@ -276,8 +272,8 @@ static void abbreviations_do_not_end_a_sentence(void **state)
     char *text = joined(gap, "Vi talade om t.ex. Kungsbacka kl. 9 och bl.a. Norsjö och klimat. ", gap);
     char *html = snippet(text, climate);
 
-    assert_ptr_equal(
-        strstr(html, "Vi talade om t.ex. Kungsbacka kl. 9 och bl.a. Norsjö och <mark>klimat</mark>. "), html);
+    assert_ptr_equal(strstr(html, "Vi talade om t.ex. Kungsbacka kl. 9 och bl.a. Norsjö och <mark>klimat</mark>. "),
+                     html);
     free(html), free(text), free(gap);
 }
 
@@ -288,8 +284,7 @@ static void a_hard_line_break_does_not_end_a_sentence(void **state)
     char *text = joined(gap, "\n\nDen strategiska rollen inom\nkommunal förvaltning och klimat. ", gap);
     char *html = snippet(text, climate);
 
-    assert_ptr_equal(
-        strstr(html, "Den strategiska rollen inom kommunal förvaltning och <mark>klimat</mark>."), html);
+    assert_ptr_equal(strstr(html, "Den strategiska rollen inom kommunal förvaltning och <mark>klimat</mark>."), html);
     free(html), free(text), free(gap);
 }
 
@@ -354,9 +349,8 @@ static void a_label_is_the_first_sentence(void **state)
     assert_label("", "");
     assert_label("En publikation utan titel. Den har text ändå.", "En publikation utan titel.");
     assert_label("  Rubrik & annat\n\nText.", "Rubrik &amp; annat");
-    assert_label(
-        "Den här första meningen är så lång att den inte ryms på en enda rad, hur man än vänder på den.",
-        "Den här första meningen är så lång att den inte ryms på en enda rad, hur man …");
+    assert_label("Den här första meningen är så lång att den inte ryms på en enda rad, hur man än vänder på den.",
+                 "Den här första meningen är så lång att den inte ryms på en enda rad, hur man …");
 }
 
 static void a_title_is_shown_whole(void **state)

@@ -45,21 +45,18 @@ static inline struct fynd_text archive_text(const char *bytes)
 }
 
 /* facets: room for three. */
-static inline struct fynd_publication archive_publication(const struct sample *sample,
-                                                          struct fynd_facet_value *facets)
+static inline struct fynd_publication archive_publication(const struct sample *sample, struct fynd_facet_value *facets)
 {
-    struct fynd_publication publication = {
-        .id = archive_text(sample->id),
-        .fields = {archive_text(sample->title), archive_text(sample->text)},
-        .aside = archive_text("Läs också"),
-        .card = archive_text("{\"card\":1}"),
-        .details = archive_text("{}"),
-        .date = archive_text(sample->date),
-        .facets = facets};
+    struct fynd_publication publication = {.id = archive_text(sample->id),
+                                           .fields = {archive_text(sample->title), archive_text(sample->text)},
+                                           .aside = archive_text("Läs också"),
+                                           .card = archive_text("{\"card\":1}"),
+                                           .details = archive_text("{}"),
+                                           .date = archive_text(sample->date),
+                                           .facets = facets};
 
     if (sample->kind != NULL)
-        facets[publication.facet_count++] =
-            (struct fynd_facet_value){FYND_FACET_KIND, archive_text(sample->kind)};
+        facets[publication.facet_count++] = (struct fynd_facet_value){FYND_FACET_KIND, archive_text(sample->kind)};
     for (size_t i = 0; i < 2 && sample->places[i] != NULL; i++)
         facets[publication.facet_count++] =
             (struct fynd_facet_value){FYND_FACET_PLACE, archive_text(sample->places[i])};

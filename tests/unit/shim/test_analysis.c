@@ -108,12 +108,9 @@ static void check_stems(struct fynd_analysis *analysis, const struct stem *table
     struct fynd_word word;
 
     for (size_t i = 0; i < count; i++) {
-        assert_int_equal(fynd_analysis_word(analysis, table[i].form, strlen(table[i].form), &word, &cause),
-                         FYND_OK);
-        if (word.base_length != strlen(table[i].base) ||
-            memcmp(word.base, table[i].base, word.base_length) != 0)
-            fail_msg("%s has the base %.*s, not %s", table[i].form, (int)word.base_length, word.base,
-                     table[i].base);
+        assert_int_equal(fynd_analysis_word(analysis, table[i].form, strlen(table[i].form), &word, &cause), FYND_OK);
+        if (word.base_length != strlen(table[i].base) || memcmp(word.base, table[i].base, word.base_length) != 0)
+            fail_msg("%s has the base %.*s, not %s", table[i].form, (int)word.base_length, word.base, table[i].base);
     }
 }
 
@@ -135,8 +132,7 @@ static void test_stop_words(void **state)
     for (size_t i = 0; i < sizeof stop_words / sizeof *stop_words; i++) {
         if (!fynd_is_stopword(stop_words[i], strlen(stop_words[i])))
             fail_msg("%s is a stop word", stop_words[i]);
-        assert_int_equal(fynd_analysis_word(*state, stop_words[i], strlen(stop_words[i]), &word, NULL),
-                         FYND_OK);
+        assert_int_equal(fynd_analysis_word(*state, stop_words[i], strlen(stop_words[i]), &word, NULL), FYND_OK);
         assert_true(word.stop);
     }
     for (size_t i = 0; i < sizeof content_words / sizeof *content_words; i++)
@@ -178,9 +174,8 @@ static void test_any_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_stems),      cmocka_unit_test(test_invariable_words),
-        cmocka_unit_test(test_stop_words), cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_any_bytes),
+        cmocka_unit_test(test_stems),  cmocka_unit_test(test_invariable_words), cmocka_unit_test(test_stop_words),
+        cmocka_unit_test(test_limits), cmocka_unit_test(test_any_bytes),
     };
 
     return cmocka_run_group_tests(tests, make_analysis, free_analysis);

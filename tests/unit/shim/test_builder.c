@@ -176,8 +176,7 @@ static void test_too_much_text(void **state)
 {
     struct fynd_builder *builder = new_builder(new_folder("large"), 1);
     char *text = malloc(FYND_TEXT_MAX + 1);
-    struct fynd_publication publication = {
-        .id = {"a", 1}, .aside = {"", 0}, .card = {"", 0}, .details = {"", 0}};
+    struct fynd_publication publication = {.id = {"a", 1}, .aside = {"", 0}, .card = {"", 0}, .details = {"", 0}};
     struct fynd_cause cause = {""};
 
     (void)state;

@@ -80,8 +80,7 @@ static void test_a_dictionary_helps(void **state)
     struct fynd_packer *plain = new_packer(NULL, 0), *with = new_packer(dictionary, sizeof dictionary - 1);
 
     (void)state;
-    assert_true(check_round_trip(with, text, sizeof text - 1) * 2 <
-                check_round_trip(plain, text, sizeof text - 1));
+    assert_true(check_round_trip(with, text, sizeof text - 1) * 2 < check_round_trip(plain, text, sizeof text - 1));
     fynd_packer_free(plain);
     fynd_packer_free(with);
 }
@@ -111,11 +110,9 @@ static void test_limit(void **state)
 
     (void)state;
     assert_int_equal(fynd_pack(packer, text, sizeof text - 1, &packed, NULL), FYND_OK);
-    assert_int_equal(fynd_unpack(packer, packed.bytes, packed.length, sizeof text - 2, &unpacked, NULL),
-                     FYND_DAMAGED);
+    assert_int_equal(fynd_unpack(packer, packed.bytes, packed.length, sizeof text - 2, &unpacked, NULL), FYND_DAMAGED);
     assert_int_equal(unpacked.length, 0);
-    assert_int_equal(fynd_unpack(packer, packed.bytes, packed.length, sizeof text - 1, &unpacked, NULL),
-                     FYND_OK);
+    assert_int_equal(fynd_unpack(packer, packed.bytes, packed.length, sizeof text - 1, &unpacked, NULL), FYND_OK);
     assert_int_equal(unpacked.length, sizeof text - 1);
     fynd_buffer_fini(&packed);
     fynd_buffer_fini(&unpacked);
@@ -153,8 +150,7 @@ static void test_cut_and_damaged(void **state)
     assert_int_equal(unpack_copy(packer, packed.bytes, packed.length), FYND_DAMAGED);
     packed.bytes[0]++;
     for (size_t i = 0; i < packed.length; i++) {
-        for (int bit = 0; bit < 8;
-             bit++) { /* deflate has no check sum: some damage goes unseen, none does harm */
+        for (int bit = 0; bit < 8; bit++) { /* deflate has no check sum: some damage goes unseen, none does harm */
             packed.bytes[i] ^= (char)(1 << bit);
             unpack_copy(packer, packed.bytes, packed.length);
             packed.bytes[i] ^= (char)(1 << bit);
@@ -171,11 +167,10 @@ static void append_invitations(struct fynd_buffer *excerpts, unsigned count)
     char line[256];
 
     for (unsigned i = 0; i < count; i++) {
-        int length =
-            snprintf(line, sizeof line,
-                     "Inbjudan nummer %u: kommunen bjuder in till dialogseminarium om medborgardialog och "
-                     "innovation den %u maj, anmälan senast den %u april till namn%u@example.org. ",
-                     i * 7919, i % 28 + 1, i % 27 + 1, i);
+        int length = snprintf(line, sizeof line,
+                              "Inbjudan nummer %u: kommunen bjuder in till dialogseminarium om medborgardialog och "
+                              "innovation den %u maj, anmälan senast den %u april till namn%u@example.org. ",
+                              i * 7919, i % 28 + 1, i % 27 + 1, i);
 
         fynd_buffer_append(excerpts, line, (size_t)length);
     }
@@ -199,8 +194,7 @@ static void test_making_a_dictionary(void **state)
 
 static void test_size_of_made_dictionaries(void **state)
 {
-    static const size_t lengths[] = {0,   1,    8,    63,   64,     511,    512,
-                                     513, 1023, 1024, 5000, 262143, 262144, 2 << 20};
+    static const size_t lengths[] = {0, 1, 8, 63, 64, 511, 512, 513, 1023, 1024, 5000, 262143, 262144, 2 << 20};
     char *noise = make_noise(2 << 20);
     struct fynd_buffer made = {0};
 

@@ -277,16 +277,11 @@ static void test_places_that_cannot_be(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing_published),
-        cmocka_unit_test(test_publish),
-        cmocka_unit_test(test_two_generations_are_kept),
-        cmocka_unit_test(test_an_abandoned_build_leaves_nothing),
-        cmocka_unit_test(test_leftovers_are_cleared),
-        cmocka_unit_test(test_orphan_generation),
-        cmocka_unit_test(test_other_files_are_left),
-        cmocka_unit_test(test_busy),
-        cmocka_unit_test(test_damaged_current),
-        cmocka_unit_test(test_places_that_cannot_be),
+        cmocka_unit_test(test_nothing_published),        cmocka_unit_test(test_publish),
+        cmocka_unit_test(test_two_generations_are_kept), cmocka_unit_test(test_an_abandoned_build_leaves_nothing),
+        cmocka_unit_test(test_leftovers_are_cleared),    cmocka_unit_test(test_orphan_generation),
+        cmocka_unit_test(test_other_files_are_left),     cmocka_unit_test(test_busy),
+        cmocka_unit_test(test_damaged_current),          cmocka_unit_test(test_places_that_cannot_be),
     };
 
     return cmocka_run_group_tests(tests, folder_make, folder_remove);

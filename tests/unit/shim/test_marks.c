@@ -140,8 +140,7 @@ static void test_positions_and_forms(void **state)
         assert_int_equal(marks[i].end, expected[i].end);
         assert_int_equal(marks[i].form.length, strlen(expected[i].form));
         assert_memory_equal(marks[i].form.bytes, expected[i].form, marks[i].form.length);
-        assert_int_equal(fynd_names_get(fynd_reader_forms(reader), marks[i].number, form),
-                         marks[i].form.length);
+        assert_int_equal(fynd_names_get(fynd_reader_forms(reader), marks[i].number, form), marks[i].form.length);
         assert_memory_equal(form, marks[i].form.bytes, marks[i].form.length);
     }
     fynd_marker_free(marker);

@@ -38,14 +38,13 @@ static void make_document(struct document *document, unsigned number, struct sam
     document->length = random_below(LENGTH_MAX + 1);
     for (unsigned i = 0; i < document->length; i++) {
         document->words[i] = (unsigned char)random_below(1 + random_below(WORDS));
-        written += (size_t)snprintf(document->text + written, sizeof document->text - written, "w%u ",
-                                    document->words[i]);
+        written +=
+            (size_t)snprintf(document->text + written, sizeof document->text - written, "w%u ", document->words[i]);
     }
     document->kind = random_below(KINDS);
     document->place = random_below(PLACES);
     if (random_below(10) > 0)
-        snprintf(document->date, sizeof document->date, "%04u-%02u-01", 2015 + random_below(5),
-                 1 + random_below(12));
+        snprintf(document->date, sizeof document->date, "%04u-%02u-01", 2015 + random_below(5), 1 + random_below(12));
     *sample = (struct sample){.id = document->id,
                               .title = "",
                               .text = document->text,
@@ -115,8 +114,8 @@ static struct fynd_query *random_leaf(void)
 
 static struct fynd_query *random_query(unsigned depth)
 {
-    static const enum fynd_query_kind nodes[] = {FYND_QUERY_ANY, FYND_QUERY_ALL, FYND_QUERY_BOOST,
-                                                 FYND_QUERY_EXCEPT, FYND_QUERY_FILTER};
+    static const enum fynd_query_kind nodes[] = {FYND_QUERY_ANY, FYND_QUERY_ALL, FYND_QUERY_BOOST, FYND_QUERY_EXCEPT,
+                                                 FYND_QUERY_FILTER};
     struct fynd_query *query;
 
     if (depth == 0 || random_below(5) == 0)
@@ -124,8 +123,8 @@ static struct fynd_query *random_query(unsigned depth)
     query = fynd_query_new(nodes[random_below(5)]);
     assert_true(fynd_query_add(query, random_query(depth - 1)));
     for (unsigned i = random_below(3); i > 0; i--)
-        assert_true(fynd_query_add(query, query->kind == FYND_QUERY_BOOST ? random_word_leaf()
-                                                                          : random_query(depth - 1)));
+        assert_true(
+            fynd_query_add(query, query->kind == FYND_QUERY_BOOST ? random_word_leaf() : random_query(depth - 1)));
     return query;
 }
 
@@ -163,8 +162,8 @@ static bool matches(const struct document *document, const struct fynd_query *qu
     case FYND_QUERY_PHRASE:
         return has_phrase(document, query);
     case FYND_QUERY_FACET:
-        return strcmp(query->text,
-                      query->facet == FYND_FACET_KIND ? kinds[document->kind] : places[document->place]) == 0;
+        return strcmp(query->text, query->facet == FYND_FACET_KIND ? kinds[document->kind] : places[document->place]) ==
+               0;
     default:
         break;
     }
@@ -278,8 +277,7 @@ static void check_facets(const struct fynd_query *query, const struct fynd_resul
         for (size_t j = 0; j < KINDS + PLACES; j++) {
             const char *name = j < KINDS ? kinds[j] : places[j - KINDS];
 
-            if (strlen(name) == facet->value.length &&
-                memcmp(name, facet->value.bytes, facet->value.length) == 0)
+            if (strlen(name) == facet->value.length && memcmp(name, facet->value.bytes, facet->value.length) == 0)
                 assert_int_equal(facet->count, counts[j]);
         }
     }

@@ -12,8 +12,7 @@ static struct fynd_names *table;
 
 static int open_table(void **state)
 {
-    if (folder_make(state) != 0 ||
-        fynd_names_write(folder_path("forms"), letters, 3, 0, NULL, NULL) != FYND_OK)
+    if (folder_make(state) != 0 || fynd_names_write(folder_path("forms"), letters, 3, 0, NULL, NULL) != FYND_OK)
         return 1;
     return fynd_names_open(folder_path("forms"), &table, NULL) == FYND_OK ? 0 : 1;
 }

@@ -38,8 +38,7 @@ static void test_documents(void **state)
     assert_int_equal(fynd_reader_count(reader), SAMPLES);
     for (uint32_t i = 0; i < SAMPLES; i++) {
         document = 0;
-        assert_int_equal(fynd_reader_find(reader, samples[i].id, strlen(samples[i].id), &document, NULL),
-                         FYND_OK);
+        assert_int_equal(fynd_reader_find(reader, samples[i].id, strlen(samples[i].id), &document, NULL), FYND_OK);
         assert_int_equal(document, i + 1); /* in order of id */
         assert_int_equal(fynd_reader_publication(reader, document, &publication, NULL), FYND_OK);
         check_text(&publication.id, samples[i].id);
@@ -57,8 +56,7 @@ static void test_unknown_ids(void **state)
 {
     const char *directory = folder_path("unknown");
     char longer[1000];
-    const struct fynd_text ids[] = {{"", 0},    {"A", 1},  {"aa", 2},
-                                    {"a\0", 2}, {"a ", 2}, {longer, sizeof longer}};
+    const struct fynd_text ids[] = {{"", 0}, {"A", 1}, {"aa", 2}, {"a\0", 2}, {"a ", 2}, {longer, sizeof longer}};
     struct fynd_reader *reader;
     struct fynd_cause cause;
 
@@ -121,8 +119,7 @@ static void test_streams(void **state)
                 assert_int_equal(token.field, field);
                 assert_int_equal(token.start, expected.start);
                 assert_int_equal(token.end, expected.end);
-                assert_int_equal(fynd_names_get(fynd_reader_forms(reader), token.form, form),
-                                 expected.form_length);
+                assert_int_equal(fynd_names_get(fynd_reader_forms(reader), token.form, form), expected.form_length);
                 assert_memory_equal(form, expected.form, expected.form_length);
             }
         }
@@ -226,11 +223,10 @@ static void test_results_live_until_the_next_search(void **state)
     assert_int_equal(fynd_reader_search(reader, &search, &result, NULL), FYND_OK);
     fynd_query_free(query);
     for (size_t i = 0; i < result.hit_count; i++) {
-        assert_int_equal(fynd_reader_publication(reader, result.hits[i].document, &publication, NULL),
-                         FYND_OK);
+        assert_int_equal(fynd_reader_publication(reader, result.hits[i].document, &publication, NULL), FYND_OK);
         assert_true(fynd_reader_stream(reader, result.hits[i].document).length > 0);
-        assert_int_equal(
-            fynd_reader_find(reader, publication.id.bytes, publication.id.length, &document, NULL), FYND_OK);
+        assert_int_equal(fynd_reader_find(reader, publication.id.bytes, publication.id.length, &document, NULL),
+                         FYND_OK);
         assert_int_equal(document, result.hits[i].document);
     }
     check_text(&result.facets[0].value, "post");
@@ -265,8 +261,7 @@ static void test_time_limit(void **state)
     assert_int_equal(fynd_reader_search(reader, &search, &result, &cause), FYND_TIMEOUT);
     assert_string_not_equal(cause.text, "");
     search.time_limit = 0;
-    assert_int_equal(fynd_reader_search(reader, &search, &result, &cause),
-                     FYND_OK); /* the reader is as before */
+    assert_int_equal(fynd_reader_search(reader, &search, &result, &cause), FYND_OK); /* the reader is as before */
     assert_int_equal(result.total, 0);
     fynd_query_free(any);
     fynd_reader_close(reader);
@@ -349,8 +344,7 @@ static void test_cut_files(void **state)
  * bounds. */
 static void use_damaged(struct fynd_reader *reader)
 {
-    static const char *const queries[] = {"(any dialog kommun)", "(phrase dialog och innovation)",
-                                          "(everything)"};
+    static const char *const queries[] = {"(any dialog kommun)", "(phrase dialog och innovation)", "(everything)"};
 
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
         struct fynd_query *query = tree_make(queries[i]);

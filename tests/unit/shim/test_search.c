@@ -268,8 +268,8 @@ static void test_ranking(void **state)
 /* Pages of every size, put together, are the whole: nothing twice, nothing missing. */
 static void test_pages(void **state)
 {
-    static const char *const queries[] = {"(everything)", "(any dialog skolan innovation barn)",
-                                          "(phrase dialog)", "(filter (any dialog kommun) (place Umeå))"};
+    static const char *const queries[] = {"(everything)", "(any dialog skolan innovation barn)", "(phrase dialog)",
+                                          "(filter (any dialog kommun) (place Umeå))"};
 
     (void)state;
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {

@@ -40,8 +40,7 @@ static void write_places(const struct place *places, size_t count, struct fynd_b
     for (size_t i = 0; i < count; i++) {
         for (; field < places[i].field; field++)
             fynd_stream_next_field(&writer);
-        fynd_stream_add(&writer, places[i].form, forms[places[i].form].length, places[i].start,
-                        places[i].end);
+        fynd_stream_add(&writer, places[i].form, forms[places[i].form].length, places[i].start, places[i].end);
     }
 }
 
@@ -182,7 +181,8 @@ static void test_damaged_streams(void **state)
         {"\x00\x00\x00", 3, 0},                              /* */
         {"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01", 10, 0}, /* a form beyond 32 bits */
         {"\xFE\xFF\xFF\xFF\x0F", 5, 1},                      /* a form that is not in the table */
-        {"\x05\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\x04", 22, 0}, /* far beyond any text */
+        {"\x05\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\x04", 22,
+         0}, /* far beyond any text */
     };
 
     (void)state;

@@ -13,8 +13,7 @@ static void write_samples(const char *path)
 
     assert_int_equal(fynd_streams_create(path, &writer, NULL), FYND_OK);
     for (size_t i = 0; i < SAMPLES; i++)
-        assert_int_equal(
-            fynd_streams_add(writer, (struct fynd_text){samples[i], strlen(samples[i])}, NULL), FYND_OK);
+        assert_int_equal(fynd_streams_add(writer, (struct fynd_text){samples[i], strlen(samples[i])}, NULL), FYND_OK);
     assert_int_equal(fynd_streams_finish(writer, NULL), FYND_OK);
     fynd_streams_writer_close(writer);
 }

@@ -155,13 +155,12 @@ static void check_token(const struct example *example, const struct fynd_token *
     size_t length = take_part(forms, &form), piece_length = take_part(pieces, &piece);
 
     if (length == 0 || token->form_length != length || memcmp(token->form, form, length) != 0)
-        fail_msg("\"%s\": \"%.*s\" stands where \"%.*s\" should", example->text, (int)token->form_length,
-                 token->form, (int)length, form);
+        fail_msg("\"%s\": \"%.*s\" stands where \"%.*s\" should", example->text, (int)token->form_length, token->form,
+                 (int)length, form);
     place = memmem(example->text + *behind, strlen(example->text) - *behind, piece, piece_length);
-    if (place == NULL || token->start != (size_t)(place - example->text) ||
-        token->end != token->start + piece_length)
-        fail_msg("\"%s\": %zu to %zu is not \"%.*s\"", example->text, token->start, token->end,
-                 (int)piece_length, piece);
+    if (place == NULL || token->start != (size_t)(place - example->text) || token->end != token->start + piece_length)
+        fail_msg("\"%s\": %zu to %zu is not \"%.*s\"", example->text, token->start, token->end, (int)piece_length,
+                 piece);
     *behind = token->end;
 }
 
@@ -180,8 +179,8 @@ static void check_example(const struct example *example)
     fynd_tokens_fini(&tokens);
 }
 
-#define CHECK_ALL(table)                                                                                     \
-    for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++)                                             \
+#define CHECK_ALL(table)                                                                                               \
+    for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++)                                                       \
     check_example(&(table)[i])
 
 static void test_words(void **state)

@@ -221,9 +221,8 @@ static void test_decode(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-        assert_int_equal(
-            fynd_utf8_decode(examples[i].bytes, examples[i].bytes + examples[i].length, &character),
-            examples[i].used);
+        assert_int_equal(fynd_utf8_decode(examples[i].bytes, examples[i].bytes + examples[i].length, &character),
+                         examples[i].used);
         assert_int_equal(character, examples[i].character);
     }
 }

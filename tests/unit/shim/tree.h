@@ -35,8 +35,7 @@ static inline size_t tree_name(struct tree *tree, const char **name)
 }
 
 /* The next token of a tree's word; tokens to be released. */
-static inline void tree_token(const char *word, size_t length, struct fynd_tokens *tokens,
-                              struct fynd_token *token)
+static inline void tree_token(const char *word, size_t length, struct fynd_tokens *tokens, struct fynd_token *token)
 {
     fynd_tokens_begin(tokens, word, length);
     assert_true(fynd_tokens_next(tokens, token));
@@ -104,9 +103,8 @@ static inline struct fynd_query *tree_named(struct tree *tree, const char *name,
     static const struct {
         const char *name;
         enum fynd_query_kind kind;
-    } kinds[] = {{"any", FYND_QUERY_ANY},        {"all", FYND_QUERY_ALL},
-                 {"boost", FYND_QUERY_BOOST},    {"except", FYND_QUERY_EXCEPT},
-                 {"filter", FYND_QUERY_FILTER},  {"everything", FYND_QUERY_EVERYTHING},
+    } kinds[] = {{"any", FYND_QUERY_ANY},        {"all", FYND_QUERY_ALL},       {"boost", FYND_QUERY_BOOST},
+                 {"except", FYND_QUERY_EXCEPT},  {"filter", FYND_QUERY_FILTER}, {"everything", FYND_QUERY_EVERYTHING},
                  {"nothing", FYND_QUERY_NOTHING}};
 
     if (length == 6 && memcmp(name, "phrase", 6) == 0)
