@@ -18,34 +18,34 @@ static json_t *matched_json(const struct search_hit *hit)
     return matched;
 }
 
-static void add_card(json_t *result, const struct search_hit *hit)
+/* The card, with every member that a result has. */
+static json_t *card_json(const struct search_hit *hit)
 {
     json_t *card = json_loadb(hit->card, strlen(hit->card), 0, NULL);
-    json_t *places = json_object_get(card, "places");
 
-    for (size_t i = 0; i < sizeof card_members / sizeof *card_members; i++) {
-        json_t *member = json_object_get(card, card_members[i]);
-        json_object_set(result, card_members[i], member != NULL ? member : json_null());
+    if (!json_is_object(card)) {
+        json_decref(card);
+        card = json_object();
     }
-    if (json_is_array(places))
-        json_object_set(result, "places", places);
-    else
-        json_object_set_new(result, "places", json_array());
-    json_decref(card);
+    for (size_t i = 0; i < sizeof card_members / sizeof *card_members; i++)
+        if (json_object_get(card, card_members[i]) == NULL)
+            json_object_set_new(card, card_members[i], json_null());
+    if (!json_is_array(json_object_get(card, "places")))
+        json_object_set_new(card, "places", json_array());
+    return card;
 }
 
 static json_t *hit_json(const struct search_hit *hit)
 {
-    json_t *result = json_object();
-    bool untitled = hit->title[0] == '\0';
+    bool titled = hit->title[0] != '\0';
+    json_t *result = card_json(hit);
 
     json_object_set_new(result, "id", json_string(hit->id));
-    json_object_set_new(result, "title", untitled ? json_null() : json_string(hit->title));
+    json_object_set_new(result, "title", titled ? json_string(hit->title) : json_null());
     json_object_set_new(result, "title_html", json_string(hit->title_html));
-    json_object_set_new(result, "title_inferred", json_boolean(untitled));
+    json_object_set_new(result, "title_inferred", json_boolean(!titled));
     json_object_set_new(result, "snippet_html", json_string(hit->snippet_html));
     json_object_set_new(result, "score", json_real(hit->score));
-    add_card(result, hit);
     json_object_set_new(result, "matched", matched_json(hit));
     return result;
 }
