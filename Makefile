@@ -52,7 +52,7 @@ help:
 #: make run         install what is missing, build, index corpus/, serve http://127.0.0.1:8080
 #: make test        install what is missing, build, run every test
 #: make check-asan  the tests under AddressSanitizer and UndefinedBehaviorSanitizer
-#: make check-tsan  the server and indexer tests under ThreadSanitizer
+#: make check-tsan  the tests under ThreadSanitizer
 #: make fuzz        every fuzz target, FUZZ_SECONDS each (60)
 #: make bench       speed, size and memory beside raw Xapian (DATA=folder with docs.jsonl)
 #: make quality     ranking beside raw Xapian (DATA=folder of judged sets)
@@ -163,7 +163,7 @@ check-asan: deps-test
 	$(Q)ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
 	    $(MAKE) --no-print-directory BUILD=build/asan SANITIZE=address,undefined check
 
-# Threads: what runs several of them, which is the two programs and the builder.
+# Threads run in both programs and in the tests of the builder; the rest is quick enough to come along.
 check-tsan: deps-test
 	$(Q)TSAN_OPTIONS=halt_on_error=1 $(MAKE) --no-print-directory BUILD=build/tsan SANITIZE=thread check
 
