@@ -1,5 +1,5 @@
 /* What a search looks up for many documents, held in memory: some 20 bytes a document. Xapian keeps the same in value
- * slots, where reading it during a search takes ten times as long. */
+ * slots, where it would have to be decoded for every match. */
 #ifndef FYND_SHIM_COLUMNS_HH
 #define FYND_SHIM_COLUMNS_HH
 

@@ -93,7 +93,7 @@ static bool prime(struct fynd_packer *packer)
                                                                   (uInt)packer->dictionary_length) == Z_OK;
 }
 
-/* A stream that has read the dictionary: copying one takes half as long as reading the dictionary again. */
+/* A stream that has read the dictionary: copying one takes less time than reading the dictionary again. */
 static bool copy_primed(struct fynd_packer *packer, z_stream *copy)
 {
     if (!prime(packer))

@@ -1,7 +1,7 @@
 /* Finding and scoring: from a query tree to the set of documents that match it and a score for each.
  *
  * Xapian gives the postings; sets and scores are made here, in one pass over them. Its own match would have to weigh
- * every document to count all matches and their facets exactly, which takes six times as long (README, Design). */
+ * every document to count all matches and their facets exactly, which takes five times as long (README, Design). */
 #ifndef FYND_SHIM_MATCHING_HH
 #define FYND_SHIM_MATCHING_HH
 

@@ -33,7 +33,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Score and document in one number, larger when better: scores are not negative, so that their bits sort as they do,
- * and of equal scores the first document is the better. Sorting these takes a third of sorting pairs. */
+ * and of equal scores the first document is the better. Comparing these needs no branch. */
     uint64_t to_rank(const Scored &scored)
     {
         uint32_t bits;

@@ -1,4 +1,4 @@
-/* The parameters of ranking, in one place. Chosen on the five sets of `make quality`, the same for every archive. */
+/* The parameters of ranking, in one place. Chosen on the sets of `make quality`, the same for every archive. */
 #ifndef FYND_SHIM_RANKING_H
 #define FYND_SHIM_RANKING_H
 

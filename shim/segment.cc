@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-/* No term lists: they serve deletion, and a generation is never changed (a third of the raw text saved). No syncing:
+/* No term lists: they serve deletion, and a generation is never changed. No syncing:
  * an unfinished build is thrown away, and publishing flushes the result. */
 static const int FLAGS =
     Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
