@@ -28,7 +28,7 @@ struct fynd_builder {
     struct fynd_entries entries; /* after seal */
     size_t *segments;            /* the first entry of each, and the end */
     size_t segment_count;
-    struct fynd_lexicon lexicon;
+    struct fynd_vocabulary lexicon;
     struct fynd_buffer dictionary;
 };
 
@@ -154,7 +154,7 @@ static enum fynd_status number_names(struct fynd_builder *builder, size_t intern
 
 static enum fynd_status relate_bases(struct fynd_builder *builder, struct fynd_cause *cause)
 {
-    struct fynd_lexicon *lexicon = &builder->lexicon;
+    struct fynd_vocabulary *lexicon = &builder->lexicon;
 
     lexicon->base_of_form = calloc((size_t)lexicon->forms.merged.count + 1, sizeof *lexicon->base_of_form);
     if (lexicon->base_of_form == NULL)
@@ -171,7 +171,7 @@ static enum fynd_status relate_bases(struct fynd_builder *builder, struct fynd_c
 
 static enum fynd_status make_lexicon(struct fynd_builder *builder, struct fynd_cause *cause)
 {
-    struct fynd_lexicon *lexicon = &builder->lexicon;
+    struct fynd_vocabulary *lexicon = &builder->lexicon;
     enum fynd_status status =
         number_names(builder, offsetof(struct fynd_lane, forms), HEAD_FORMS, &lexicon->forms, cause);
 
@@ -260,7 +260,7 @@ static enum fynd_status write_dictionary(const struct fynd_builder *builder, str
 
 static enum fynd_status write_lexicon(const struct fynd_builder *builder, struct fynd_cause *cause)
 {
-    const struct fynd_lexicon *lexicon = &builder->lexicon;
+    const struct fynd_vocabulary *lexicon = &builder->lexicon;
     enum fynd_status status =
         write_names(builder, FYND_FILE_FORMS, &lexicon->forms, HEAD_FORMS, lexicon->base_of_form, cause);
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_lexicon *lexicon,
+enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *lexicon,
                                     const struct fynd_buffer *dictionary, struct fynd_cause *cause)
 {
     size_t bases = lexicon->bases.merged.count;
@@ -51,7 +51,7 @@ static void count_base(struct fynd_composer *composer, uint32_t base, uint32_t w
 /* Reads the tokens once, into the stream and into the frequencies. */
 static void read_tokens(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting)
 {
-    const struct fynd_lexicon *lexicon = composer->lexicon;
+    const struct fynd_vocabulary *lexicon = composer->lexicon;
     struct fynd_stream_writer writer;
     struct fynd_waiting_token token;
     unsigned field = 0;

@@ -11,14 +11,14 @@ extern "C" {
 #endif
 
 /* The names of the whole archive, numbered. */
-struct fynd_lexicon {
+struct fynd_vocabulary {
     struct fynd_numbering forms, bases, facets;
     uint32_t *base_of_form; /* final numbers */
 };
 
 /* One thread's work space. A zeroed composer may be released. */
 struct fynd_composer {
-    const struct fynd_lexicon *lexicon; /* borrowed */
+    const struct fynd_vocabulary *lexicon; /* borrowed */
     struct fynd_packer *packer;
     uint32_t *frequencies; /* by base, of the document at work */
     uint32_t *met;         /* the bases with a frequency */
@@ -29,7 +29,7 @@ struct fynd_composer {
     char title_place[4];
 };
 
-enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_lexicon *lexicon,
+enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *lexicon,
                                     const struct fynd_buffer *dictionary, struct fynd_cause *cause);
 void fynd_composer_fini(struct fynd_composer *composer);
 
