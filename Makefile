@@ -24,7 +24,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-5s %s\n' $(1) $(2))
 # What the packages below bring, without pkg-config: the compiler finds all of it in its default places, so that only
 # the names stand here.
 PACKAGES_BUILD := g++ pkg-config libxapian-dev libstemmer-dev libevent-dev zlib1g-dev libutf8proc-dev libjansson-dev \
-	libmd-dev
+	libmd-dev hunspell-sv
 PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev
 
 WARNINGS := -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2
@@ -102,7 +102,14 @@ $(BUILD)/server/web.o: $(WEB_FILES)
 	$(Q)mkdir -p $(@D)
 	$(Q)ld -r -b binary -z noexecstack -o $@ $(WEB_FILES)
 
-$(BUILD)/libfynd.a: $(call objects_of,shim)
+# Our own word lists likewise: _binary_shim_swedish_words_txt_start and so on.
+SWEDISH_FILES := $(wildcard shim/swedish/*.txt)
+$(BUILD)/shim/swedish.o: $(SWEDISH_FILES)
+	$(call say,EMBED,shim/swedish)
+	$(Q)mkdir -p $(@D)
+	$(Q)ld -r -b binary -z noexecstack -o $@ $(SWEDISH_FILES)
+
+$(BUILD)/libfynd.a: $(call objects_of,shim) $(BUILD)/shim/swedish.o
 $(BUILD)/libindexer.a: $(call objects_of,indexer)
 $(BUILD)/libserver.a: $(call objects_of,server) $(BUILD)/server/web.o
 $(BUILD)/lib%.a:
@@ -171,7 +178,7 @@ FUZZ_SECONDS ?= 60
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SOURCES := $(filter-out shim/builder.c shim/marks.c,$(wildcard shim/*.c)) $(addprefix server/,syntax.c space.c snippet.c passage.c sentence.c markup.c)
 
-$(BUILD)/fuzz/%: tests/fuzz/%.c $(FUZZ_SOURCES)
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(FUZZ_SOURCES) $(BUILD)/shim/swedish.o
 	$(call say,FUZZ,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)clang $(CPPFLAGS) -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \

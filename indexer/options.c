@@ -2,13 +2,15 @@
 
 #include "exit_code.h"
 
+#include "../shim/lexicon.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum option { OPTION_INDEX = 1, OPTION_JOBS = 2, OPTION_JSON = 4, OPTION_HELP = 8 };
+enum option { OPTION_INDEX = 1, OPTION_JOBS = 2, OPTION_JSON = 4, OPTION_HELP = 8, OPTION_DICTIONARY = 16 };
 
 enum { JOBS_MAX = 64, JOBS_DEFAULT_MAX = 8 };
 
@@ -22,8 +24,11 @@ static const struct {
     [COMMAND_REBUILD] = {"rebuild", "SOURCE...", "the same from nothing", OPTION_INDEX | OPTION_JOBS | OPTION_JSON,
                          OPTION_INDEX},
     [COMMAND_EXPLAIN] = {"explain", "FILE...", "show the record of each publication, as JSON lines", OPTION_JSON, 0},
-    [COMMAND_ANALYSE] = {"analyse", "WORD...", "show what the Swedish analysis makes of each word, as JSON lines",
-                         OPTION_JSON, 0},
+    [COMMAND_ANALYSE] =
+        {"analyse", "WORD...",
+         "show what the Swedish analysis makes of each word (-: of each line of standard input), as JSON "
+         "lines",
+         OPTION_JSON | OPTION_DICTIONARY, 0},
     [COMMAND_CHECK] = {"check", "", "verify the current generation", OPTION_INDEX | OPTION_JSON, OPTION_INDEX},
     [COMMAND_STATS] = {"stats", "", "counts, sizes and dates of the current generation, as JSON",
                        OPTION_INDEX | OPTION_JSON, OPTION_INDEX},
@@ -36,6 +41,8 @@ static const struct {
     {OPTION_INDEX, "--index", "DIR", "the index directory"},
     {OPTION_JOBS, "--jobs", "N", "threads, 1 to 64 (default: one for each processor, at most 8)"},
     {OPTION_JSON, "--json", NULL, "report as JSON on standard output, as explain, analyse and stats do in any case"},
+    {OPTION_DICTIONARY, "--dictionary", "PATH",
+     "the Swedish dictionary, without .aff and .dic (default: " FYND_DICTIONARY ")"},
     {OPTION_HELP, "--help", NULL, "show this help"},
 };
 
@@ -72,6 +79,9 @@ static enum fynd_status set_option(enum option option, const char *value, struct
         if (!read_jobs(value, &options->jobs))
             return fynd_fail(cause, FYND_BAD_INPUT, "--jobs %s: a number from 1 to %d is needed", value, JOBS_MAX);
         return FYND_OK;
+    case OPTION_DICTIONARY:
+        options->dictionary = value;
+        return *value != '\0' ? FYND_OK : fynd_fail(cause, FYND_BAD_INPUT, "--dictionary needs a path");
     case OPTION_JSON:
         options->json = true;
         return FYND_OK;
@@ -153,7 +163,7 @@ static enum fynd_status read_rest(int argc, char **argv, struct options *options
 
 enum fynd_status options_read(int argc, char **argv, struct options *options, struct fynd_cause *cause)
 {
-    *options = (struct options){.command = COMMAND_NONE, .jobs = default_jobs()};
+    *options = (struct options){.command = COMMAND_NONE, .jobs = default_jobs(), .dictionary = FYND_DICTIONARY};
     if (argc < 2)
         return fynd_fail(cause, FYND_BAD_INPUT, "a command is needed");
     if (strcmp(argv[1], "--help") == 0) {
@@ -192,10 +202,10 @@ static void help_options(unsigned taken, struct fynd_buffer *out)
 {
     append(out, "\noptions:\n");
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        char name[32];
+        char name[40];
         snprintf(name, sizeof name, "%s %s", table[i].name, table[i].argument != NULL ? table[i].argument : "");
         if (taken & table[i].option)
-            append(out, "  %-13s %s\n", name, table[i].help);
+            append(out, "  %-17s %s\n", name, table[i].help);
     }
 }
 

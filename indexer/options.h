@@ -19,9 +19,10 @@ enum command {
 struct options {
     enum command command;
     bool help, json;
-    unsigned jobs;     /* 1 .. 64 */
-    const char *index; /* borrowed from the command line, or NULL */
-    char **operands;   /* SOURCE, FILE or WORD; borrowed */
+    unsigned jobs;          /* 1 .. 64 */
+    const char *index;      /* borrowed from the command line, or NULL */
+    const char *dictionary; /* borrowed from there, or FYND_DICTIONARY */
+    char **operands;        /* SOURCE, FILE or WORD; borrowed */
     size_t operand_count;
 };
 

@@ -111,7 +111,7 @@ enum fynd_status service_init(struct service *service, const char *directory, un
                               struct fynd_cause *cause)
 {
     *service = (struct service){.directory = directory, .search_milliseconds = search_milliseconds};
-    enum fynd_status status = fynd_analysis_new(&service->analysis, cause);
+    enum fynd_status status = fynd_analysis_new(NULL, NULL, &service->analysis, cause);
     if (status == FYND_OK)
         status = fynd_reader_open(directory, &service->reader, cause);
     if (status == FYND_OK || status == FYND_NO_INDEX)

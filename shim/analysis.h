@@ -2,9 +2,9 @@
  *
  * Tiers (exact before base before parts before loose):
  *   exact  the folded form itself
- *   base   the form that its inflections share: today libstemmer's stem
- *   parts  the base forms of a compound's parts     \  both enter here: fynd_word gains fields, its callers
- *   loose  evidence for misspelt and unknown words  /  (shim/lane.c, server/plan.c) gain terms
+ *   base   what its inflections share: libstemmer's stem of the lemma that the lexicon knows, or of the form
+ *   parts  the base forms of a compound's words (shim/compound.h)
+ *   loose  evidence for misspelt and unknown words: not here
  *
  * An analysis belongs to one thread. */
 #ifndef FYND_SHIM_ANALYSIS_H
@@ -21,13 +21,39 @@ extern "C" {
 
 struct fynd_analysis;
 
-struct fynd_word {
-    const char *base; /* borrowed from the form given, or until the next call on this analysis; not NUL-terminated */
-    size_t base_length;
-    bool stop; /* a function word: says little about what a text is about */
+struct fynd_lexicon;
+
+/* Does the archive use this folded form as a word of its own? Called for parts of compounds that the lexicon does not
+ * know. */
+struct fynd_attested {
+    bool (*has)(const void *context, const char *form, size_t length);
+    const void *context; /* borrowed */
 };
 
-enum fynd_status fynd_analysis_new(struct fynd_analysis **analysis, struct fynd_cause *cause);
+/* A word within a compound. */
+struct fynd_part {
+    const char *base;
+    size_t base_length;
+    size_t start, end; /* bytes in the form; each part but the first starts at a joint. Where a consonant is written
+                        * twice for three (tullag: tull and lag), a part ends one byte behind the start of the next */
+};
+
+enum { FYND_PARTS_MAX = 8 };
+
+/* Not NUL-terminated; borrowed from the form given, or until the next call on this analysis. */
+struct fynd_word {
+    const char *base;
+    size_t base_length;
+    bool stop;  /* a function word: says little about what a text is about */
+    bool known; /* in the lexicon, or a compound of its words */
+    bool name;  /* the lexicon knows it only with a capital */
+    const struct fynd_part *parts;
+    size_t part_count; /* 0: not a compound; else 2 to FYND_PARTS_MAX */
+};
+
+/* lexicon: borrowed; NULL leaves libstemmer and the rules for endings. attested: borrowed; may be NULL. */
+enum fynd_status fynd_analysis_new(const struct fynd_lexicon *lexicon, const struct fynd_attested *attested,
+                                   struct fynd_analysis **analysis, struct fynd_cause *cause);
 void fynd_analysis_free(struct fynd_analysis *analysis);
 
 /* Analyses one folded form as fynd_tokens_next gives it. Words without a letter, and with a digit or an @, are

@@ -98,3 +98,13 @@ bool fynd_interner_add(struct fynd_interner *interner, const char *name, size_t 
     interner->entries[*number].count += times;
     return true;
 }
+
+bool fynd_interner_find(const struct fynd_interner *interner, const char *name, size_t length, uint32_t *number)
+{
+    const uint32_t *slot = interner->slots == NULL ? NULL : find_slot(interner, name, length);
+
+    if (slot == NULL || *slot == 0)
+        return false;
+    *number = *slot - 1;
+    return true;
+}

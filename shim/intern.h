@@ -30,6 +30,9 @@ void fynd_interner_fini(struct fynd_interner *interner);
 bool fynd_interner_add(struct fynd_interner *interner, const char *name, size_t length, uint32_t times,
                        uint32_t *number);
 
+/* The number of a name that was added; false when it was not. */
+bool fynd_interner_find(const struct fynd_interner *interner, const char *name, size_t length, uint32_t *number);
+
 /* The name of a number that was given out; borrowed until the next add. */
 struct fynd_text fynd_interner_name(const struct fynd_interner *interner, uint32_t number);
 

@@ -35,7 +35,7 @@ enum fynd_status fynd_lane_open(struct fynd_lane *lane, const char *folder, stru
     enum fynd_status status;
 
     memset(lane, 0, sizeof *lane);
-    status = fynd_analysis_new(&lane->analysis, cause);
+    status = fynd_analysis_new(NULL, NULL, &lane->analysis, cause);
     if (status == FYND_OK)
         status = open_file(lane, folder, cause);
     if (status != FYND_OK)

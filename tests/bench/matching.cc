@@ -62,7 +62,7 @@ static std::vector<Bases> read_questions(const char *path)
     fynd_analysis *analysis;
     fynd_cause cause;
 
-    expect(fynd_analysis_new(&analysis, &cause), cause);
+    expect(fynd_analysis_new(NULL, NULL, &analysis, &cause), cause);
     for (std::string line; std::getline(file, line);) {
         json_t *question = json_loads(line.c_str(), 0, nullptr);
         const char *text = json_string_value(json_object_get(question, "text"));

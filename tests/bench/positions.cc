@@ -119,7 +119,7 @@ void analyse_forms(Archive &archive)
     fynd_analysis *analysis;
     fynd_word word;
     fynd_cause cause;
-    require(fynd_analysis_new(&analysis, &cause) == FYND_OK, cause.text);
+    require(fynd_analysis_new(NULL, NULL, &analysis, &cause) == FYND_OK, cause.text);
     const Owned<fynd_analysis> owner(analysis, fynd_analysis_free);
     for (uint32_t i = 0; i < archive.forms.count; i++) {
         const fynd_text form = fynd_interner_name(&archive.forms, i);

@@ -33,7 +33,7 @@ static void check_analysis(const struct fynd_token *token)
     struct fynd_word word;
 
     if (analysis == NULL)
-        check(fynd_analysis_new(&analysis, NULL) == FYND_OK);
+        check(fynd_analysis_new(NULL, NULL, &analysis, NULL) == FYND_OK);
     check(fynd_analysis_word(analysis, token->form, token->form_length, &word, NULL) == FYND_OK);
     check(word.base_length >= 1 && word.base_length <= FYND_FORM_MAX);
 }

@@ -191,7 +191,7 @@ static int open_analysis(void **state)
 {
     struct fynd_cause cause;
 
-    return fynd_analysis_new((struct fynd_analysis **)state, &cause) != FYND_OK;
+    return fynd_analysis_new(NULL, NULL, (struct fynd_analysis **)state, &cause) != FYND_OK;
 }
 
 static int close_analysis(void **state)

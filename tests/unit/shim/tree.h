@@ -144,7 +144,7 @@ static inline struct fynd_query *tree_make(const char *text)
     struct tree tree = {.at = text};
     struct fynd_query *query;
 
-    assert_int_equal(fynd_analysis_new(&tree.analysis, NULL), FYND_OK);
+    assert_int_equal(fynd_analysis_new(NULL, NULL, &tree.analysis, NULL), FYND_OK);
     query = tree_read(&tree);
     assert_non_null(query);
     fynd_analysis_free(tree.analysis);

@@ -1,0 +1,12 @@
+/* Words made with a suffix that looks like a word: värdering is no ring, sjukdom no dom. */
+#ifndef FYND_SHIM_DERIVATION_H
+#define FYND_SHIM_DERIVATION_H
+
+#include "lexicon.h"
+
+/* Does the word form[begin, end) look like a compound whose last part begins at `joint`, but is made with a suffix
+ * there? last: what the lexicon says of form[joint, end). */
+bool is_derivation(const struct fynd_lexicon *lexicon, const char *form, size_t begin, size_t joint, size_t end,
+                   const struct lexicon_entry *last);
+
+#endif

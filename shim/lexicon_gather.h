@@ -1,0 +1,55 @@
+/* What a lexicon is compiled from: all forms with their lemmas and roles, in memory. For shim/lexicon_*.c. */
+#ifndef FYND_SHIM_LEXICON_GATHER_H
+#define FYND_SHIM_LEXICON_GATHER_H
+
+#include "buffer.h"
+#include "intern.h"
+#include "lexicon.h"
+
+/* A form of a lemma. Several may be spelled alike. */
+struct variant {
+    uint32_t form;  /* where its bytes begin */
+    uint32_t lemma; /* number in lemmas */
+    uint16_t roles; /* enum lexicon_role, together */
+    uint8_t length;
+    bool own; /* from our lists, which overrule the dictionary */
+};
+
+struct lemma_facts {
+    uint16_t roles;   /* of its variant that is the lemma itself; 0 while there is none */
+    bool own;         /* some of its forms are in our lists */
+    uint32_t instead; /* the lemma that it is a form of: bok for böcker; else itself */
+};
+
+struct gathering {
+    struct fynd_buffer forms;
+    struct variant *variants;
+    size_t count, capacity;
+    struct fynd_interner lemmas;
+    struct lemma_facts *facts; /* by lemma */
+    uint32_t facts_capacity;
+    bool complete; /* a dictionary was read */
+};
+
+/* A zeroed gathering is empty. */
+void gathering_fini(struct gathering *gathering);
+
+/* Adds a form; both folded. Too long ones (LEXICON_FORM_MAX) and empty ones are left out. False: no memory. */
+enum { LEXICON_FORM_MAX = 64 };
+bool gathering_add(struct gathering *gathering, struct fynd_text form, struct fynd_text lemma, unsigned roles,
+                   bool own);
+
+/* The number of a lemma; false when there is none of this spelling. */
+bool gathering_lemma(const struct gathering *gathering, struct fynd_text lemma, uint32_t *number);
+
+/* Says that a lemma of the dictionary is a form of another lemma. False: no memory. */
+bool gathering_redirect(struct gathering *gathering, struct fynd_text lemma, struct fynd_text instead);
+
+/* lexicon_dictionary.c: adds what the dictionary has. *complete as fynd_lexicon_compile. */
+enum fynd_status lexicon_gather_dictionary(struct gathering *gathering, const char *dictionary,
+                                           struct fynd_cause *cause);
+
+/* lexicon_lists.c: adds our lists, after the dictionary. */
+enum fynd_status lexicon_gather_lists(struct gathering *gathering, struct fynd_cause *cause);
+
+#endif
