@@ -102,12 +102,13 @@ $(BUILD)/server/web.o: $(WEB_FILES)
 	$(Q)mkdir -p $(@D)
 	$(Q)ld -r -b binary -z noexecstack -o $@ $(WEB_FILES)
 
-# Our own word lists likewise: _binary_shim_swedish_words_txt_start and so on.
+# Our own word lists likewise: fynd_binary_shim_swedish_words_txt_start and so on.
 SWEDISH_FILES := $(wildcard shim/swedish/*.txt)
 $(BUILD)/shim/swedish.o: $(SWEDISH_FILES)
 	$(call say,EMBED,shim/swedish)
 	$(Q)mkdir -p $(@D)
 	$(Q)ld -r -b binary -z noexecstack -o $@ $(SWEDISH_FILES)
+	$(Q)objcopy --wildcard --strip-symbol='*_size' --prefix-symbols=fynd $@
 
 $(BUILD)/libfynd.a: $(call objects_of,shim) $(BUILD)/shim/swedish.o
 $(BUILD)/libindexer.a: $(call objects_of,indexer)

@@ -4,6 +4,7 @@
 
 #include "../shim/analysis.h"
 #include "../shim/lexicon.h"
+#include "../shim/reader.h"
 #include "../shim/token.h"
 #include "../shim/unicode.h"
 
@@ -15,7 +16,9 @@
 enum { LINE_MAX_BYTES = 4096 };
 
 struct analyser {
-    struct fynd_lexicon *lexicon;
+    struct fynd_reader *reader;   /* of the archive whose words these are, or NULL ... */
+    struct fynd_lexicon *lexicon; /* ... and a lexicon of its own */
+    struct fynd_attested attested;
     struct fynd_analysis *analysis;
     struct fynd_buffer text, folded;
 };
@@ -116,7 +119,7 @@ static enum fynd_status analyse_input(struct analyser *analyser, struct fynd_cau
 }
 
 /* Compiles the lexicon into a folder that lives no longer than this takes: the open file stays. */
-static enum fynd_status open_lexicon(const char *dictionary, struct fynd_lexicon **lexicon, struct fynd_cause *cause)
+static enum fynd_status compile_lexicon(const char *dictionary, struct fynd_lexicon **lexicon, struct fynd_cause *cause)
 {
     const char *temporary = getenv("TMPDIR");
     char folder[4096], path[4096 + 16];
@@ -135,8 +138,35 @@ static enum fynd_status open_lexicon(const char *dictionary, struct fynd_lexicon
     unlink(path);
     rmdir(folder);
     if (status == FYND_OK && !complete)
-        fprintf(stderr, "fynd-index: no dictionary at %s.aff and .dic; words are analysed less well\n", dictionary);
+        report_no_dictionary(dictionary);
     return status;
+}
+
+/* The analysis of an archive, or that of any words. */
+static enum fynd_status open_analysis(struct analyser *analyser, const struct options *options,
+                                      struct fynd_cause *cause)
+{
+    enum fynd_status status;
+
+    if (options->index == NULL) {
+        status = compile_lexicon(options->dictionary, &analyser->lexicon, cause);
+        return status == FYND_OK ? fynd_analysis_new(analyser->lexicon, NULL, &analyser->analysis, cause) : status;
+    }
+    status = fynd_reader_open(options->index, &analyser->reader, cause);
+    if (status != FYND_OK)
+        return status;
+    analyser->attested = fynd_reader_attested(analyser->reader);
+    return fynd_analysis_new(fynd_reader_lexicon(analyser->reader), &analyser->attested, &analyser->analysis, cause);
+}
+
+static void analyser_fini(struct analyser *analyser)
+{
+    fynd_analysis_free(analyser->analysis);
+    fynd_lexicon_close(analyser->lexicon);
+    if (analyser->reader != NULL)
+        fynd_reader_close(analyser->reader);
+    fynd_buffer_fini(&analyser->text);
+    fynd_buffer_fini(&analyser->folded);
 }
 
 static enum fynd_status analyse_operands(struct analyser *analyser, const struct options *options,
@@ -159,14 +189,9 @@ enum fynd_status analyse_run(const struct options *options, struct outcome *outc
     enum fynd_status status;
 
     (void)outcome;
-    status = open_lexicon(options->dictionary, &analyser.lexicon, cause);
-    if (status == FYND_OK)
-        status = fynd_analysis_new(analyser.lexicon, NULL, &analyser.analysis, cause);
+    status = open_analysis(&analyser, options, cause);
     if (status == FYND_OK)
         status = analyse_operands(&analyser, options, cause);
-    fynd_analysis_free(analyser.analysis);
-    fynd_lexicon_close(analyser.lexicon);
-    fynd_buffer_fini(&analyser.text);
-    fynd_buffer_fini(&analyser.folded);
+    analyser_fini(&analyser);
     return status;
 }

@@ -90,6 +90,7 @@ enum fynd_status build_finish(struct fynd_builder *builder, unsigned lanes, cons
         return status;
     fynd_builder_totals(builder, &totals);
     facts->totals = &totals;
+    facts->dictionary = fynd_builder_knows_swedish(builder);
     status = describe(folder, facts, cause);
     facts->totals = NULL;
     return status;

@@ -5,8 +5,8 @@
 #include "manifest.h"
 
 /* Completes the generation in `folder` from the publications that were added to the builder, on `lanes`
- * threads. facts comes without totals. Fails, among others, when what was built is not what the catalogue
- * lists, or on an interrupt; then the folder is of no use. */
+ * threads. facts comes without totals and dictionary. Fails, among others, when what was built is not
+ * what the catalogue lists, or on an interrupt; then the folder is of no use. */
 enum fynd_status build_finish(struct fynd_builder *builder, unsigned lanes, const char *folder,
                               struct manifest_facts *facts, struct fynd_cause *cause);
 

@@ -89,10 +89,11 @@ static json_t *describe(const struct manifest_facts *facts)
     gmtime_r(&now, &utc);
     strftime(created, sizeof created, "%Y-%m-%dT%H:%M:%SZ", &utc);
     catalogue_digest(facts->catalogue, digest);
-    return json_pack("{s:i, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o}", "schema", FYND_SCHEMA_VERSION,
-                     "created", created, "digest", digest, "publications", (json_int_t)totals->publications, "tokens",
-                     (json_int_t)totals->tokens, "forms", (json_int_t)totals->forms, "bases", (json_int_t)totals->bases,
-                     "text_bytes", (json_int_t)totals->text_bytes, "kinds", describe_kinds(facts->catalogue), "dates",
+    return json_pack("{s:i, s:s, s:s, s:b, s:s, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o}", "schema", FYND_SCHEMA_VERSION,
+                     "created", created, "digest", digest, "dictionary", facts->dictionary, "language", facts->language,
+                     "publications", (json_int_t)totals->publications, "tokens", (json_int_t)totals->tokens, "forms",
+                     (json_int_t)totals->forms, "bases", (json_int_t)totals->bases, "text_bytes",
+                     (json_int_t)totals->text_bytes, "kinds", describe_kinds(facts->catalogue), "dates",
                      describe_dates(facts->catalogue), "sources", describe_sources(facts));
 }
 
@@ -159,6 +160,27 @@ static json_int_t total_bytes(const json_t *files)
     return bytes;
 }
 
+/* How many abbreviations the archive explains: the lines of their file. */
+static enum fynd_status add_acronyms(json_t *manifest, const char *folder, struct fynd_cause *cause)
+{
+    char path[FYND_PATH_MAX], *line = NULL;
+    size_t room = 0;
+    json_int_t count = 0;
+    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, FYND_FILE_ACRONYMS) >= sizeof path)
+        return fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
+    FILE *file = fopen(path, "re");
+    if (file == NULL)
+        return fynd_fail_errno(cause, "%s", path);
+    while (getline(&line, &room, file) > 0)
+        count++;
+    enum fynd_status status = feof(file) ? FYND_OK : fynd_fail_errno(cause, "%s: cannot be read", path);
+    free(line);
+    fclose(file);
+    if (status == FYND_OK && json_object_set_new(manifest, "acronyms", json_integer(count)) != 0)
+        status = fynd_fail_memory(cause);
+    return status;
+}
+
 static enum fynd_status add_files(json_t *manifest, const char *folder, struct fynd_cause *cause)
 {
     json_t *files = json_array();
@@ -176,7 +198,9 @@ enum fynd_status manifest_write(const struct manifest_facts *facts, const char *
     json_t *manifest = describe(facts);
     if (manifest == NULL)
         return fynd_fail_memory(cause);
-    enum fynd_status status = add_files(manifest, folder, cause);
+    enum fynd_status status = add_acronyms(manifest, folder, cause);
+    if (status == FYND_OK)
+        status = add_files(manifest, folder, cause);
     if (status == FYND_OK && (size_t)snprintf(path, sizeof path, "%s/%s", folder, FYND_FILE_MANIFEST) >= sizeof path)
         status = fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
     if (status == FYND_OK && json_dump_file(manifest, path, JSON_INDENT(1)) != 0)

@@ -1,8 +1,9 @@
 /* manifest.json, a generation's own description: what it holds, what it was made of, and its files with
  * checksums.
  *
- *   {"schema": 1, "created": "2024-05-02T08:15:00Z", "digest": SHA-256 of the catalogue,
- *    "publications", "tokens", "forms", "bases", "text_bytes": counts,
+ *   {"schema": 2, "created": "2024-05-02T08:15:00Z", "digest": SHA-256 of the catalogue,
+ *    "dictionary": was there one when the words were analysed?, "language": digest of language.h,
+ *    "publications", "tokens", "forms", "bases", "text_bytes", "acronyms": counts,
  *    "kinds": {"post", "case", "invitation"}, "dates": {"dated", "undated", "from", "to"},
  *    "sources": [{"path", "publications", "rejected"}],
  *    "bytes": of all files, "files": [{"name", "bytes", "sha256"}]} */
@@ -17,6 +18,8 @@
 /* What a manifest is made of. */
 struct manifest_facts {
     const struct fynd_totals *totals;
+    const char *language; /* digest */
+    bool dictionary;
     const struct catalogue *catalogue; /* sorted */
     const struct rejections *rejections;
     char *const *arguments; /* the SOURCE arguments */

@@ -10,7 +10,15 @@
 #include <string.h>
 #include <unistd.h>
 
-enum option { OPTION_INDEX = 1, OPTION_JOBS = 2, OPTION_JSON = 4, OPTION_HELP = 8, OPTION_DICTIONARY = 16 };
+enum option {
+    OPTION_INDEX = 1,
+    OPTION_JOBS = 2,
+    OPTION_JSON = 4,
+    OPTION_HELP = 8,
+    OPTION_DICTIONARY = 16,
+    OPTION_SYNONYMS = 32,
+    OPTIONS_BUILD = OPTION_INDEX | OPTION_JOBS | OPTION_JSON | OPTION_DICTIONARY | OPTION_SYNONYMS
+};
 
 enum { JOBS_MAX = 64, JOBS_DEFAULT_MAX = 8 };
 
@@ -19,19 +27,20 @@ static const struct {
     unsigned takes, needs; /* options */
 } commands[COMMAND_COUNT] = {
     [COMMAND_UPDATE] = {"update", "SOURCE...",
-                        "add, change and remove publications so that the index equals the sources",
-                        OPTION_INDEX | OPTION_JOBS | OPTION_JSON, OPTION_INDEX},
-    [COMMAND_REBUILD] = {"rebuild", "SOURCE...", "the same from nothing", OPTION_INDEX | OPTION_JOBS | OPTION_JSON,
-                         OPTION_INDEX},
+                        "add, change and remove publications so that the index equals the sources", OPTIONS_BUILD,
+                        OPTION_INDEX},
+    [COMMAND_REBUILD] = {"rebuild", "SOURCE...", "the same from nothing", OPTIONS_BUILD, OPTION_INDEX},
     [COMMAND_EXPLAIN] = {"explain", "FILE...", "show the record of each publication, as JSON lines", OPTION_JSON, 0},
     [COMMAND_ANALYSE] =
         {"analyse", "WORD...",
          "show what the Swedish analysis makes of each word (-: of each line of standard input), as JSON "
-         "lines",
-         OPTION_JSON | OPTION_DICTIONARY, 0},
+         "lines; with --index as in that archive",
+         OPTION_INDEX | OPTION_JSON | OPTION_DICTIONARY, 0},
     [COMMAND_CHECK] = {"check", "", "verify the current generation", OPTION_INDEX | OPTION_JSON, OPTION_INDEX},
     [COMMAND_STATS] = {"stats", "", "counts, sizes and dates of the current generation, as JSON",
                        OPTION_INDEX | OPTION_JSON, OPTION_INDEX},
+    [COMMAND_ACRONYMS] = {"acronyms", "", "the abbreviations that the archive explains, as lines of a list of synonyms",
+                          OPTION_INDEX, OPTION_INDEX},
 };
 
 static const struct {
@@ -43,6 +52,8 @@ static const struct {
     {OPTION_JSON, "--json", NULL, "report as JSON on standard output, as explain, analyse and stats do in any case"},
     {OPTION_DICTIONARY, "--dictionary", "PATH",
      "the Swedish dictionary, without .aff and .dic (default: " FYND_DICTIONARY ")"},
+    {OPTION_SYNONYMS, "--synonyms", "FILE",
+     "synonyms in place of the built-in ones: lines a = b, a > b (b is found for a), ! a = b (never)"},
     {OPTION_HELP, "--help", NULL, "show this help"},
 };
 
@@ -82,6 +93,9 @@ static enum fynd_status set_option(enum option option, const char *value, struct
     case OPTION_DICTIONARY:
         options->dictionary = value;
         return *value != '\0' ? FYND_OK : fynd_fail(cause, FYND_BAD_INPUT, "--dictionary needs a path");
+    case OPTION_SYNONYMS:
+        options->synonyms = value;
+        return *value != '\0' ? FYND_OK : fynd_fail(cause, FYND_BAD_INPUT, "--synonyms needs a file");
     case OPTION_JSON:
         options->json = true;
         return FYND_OK;
@@ -130,6 +144,8 @@ static enum fynd_status check(const struct options *options, unsigned given, str
         if (missing & table[i].option)
             return fynd_fail(cause, FYND_BAD_INPUT, "%s needs %s %s", name, table[i].name, table[i].argument);
     }
+    if (options->command == COMMAND_ANALYSE && given & OPTION_INDEX && given & OPTION_DICTIONARY)
+        return fynd_fail(cause, FYND_BAD_INPUT, "%s takes --index or --dictionary, not both", name);
     if (wants_operands && options->operand_count == 0)
         return fynd_fail(cause, FYND_BAD_INPUT, "%s needs %s", name, commands[options->command].operands);
     if (!wants_operands && options->operand_count > 0)
@@ -205,7 +221,7 @@ static void help_options(unsigned taken, struct fynd_buffer *out)
         char name[40];
         snprintf(name, sizeof name, "%s %s", table[i].name, table[i].argument != NULL ? table[i].argument : "");
         if (taken & table[i].option)
-            append(out, "  %-17s %s\n", name, table[i].help);
+            append(out, "  %-18s %s\n", name, table[i].help);
     }
 }
 

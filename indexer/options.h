@@ -12,6 +12,7 @@ enum command {
     COMMAND_ANALYSE,
     COMMAND_CHECK,
     COMMAND_STATS,
+    COMMAND_ACRONYMS,
     COMMAND_COUNT,
     COMMAND_NONE = COMMAND_COUNT /* only help was asked for */
 };
@@ -22,6 +23,7 @@ struct options {
     unsigned jobs;          /* 1 .. 64 */
     const char *index;      /* borrowed from the command line, or NULL */
     const char *dictionary; /* borrowed from there, or FYND_DICTIONARY */
+    const char *synonyms;   /* borrowed from there, or NULL: the built-in list */
     char **operands;        /* SOURCE, FILE or WORD; borrowed */
     size_t operand_count;
 };

@@ -2,6 +2,8 @@
 
 #include "escape.h"
 
+#include "../shim/index_dir.h"
+
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -90,8 +92,9 @@ static json_t *report_object(const struct report *report)
     json_t *rejected = rejections_json(report->rejections);
     if (rejected == NULL)
         return NULL;
-    return json_pack("{s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:I, s:I, s:f, s:I}", "command", report->command,
-                     "changed", report->changed, "generation", (json_int_t)report->generation, "added",
+    return json_pack("{s:s, s:b, s:b, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:I, s:I, s:f, s:I}", "command",
+                     report->command, "changed", report->changed, "dictionary", report->dictionary, "reanalysed",
+                     report->reanalysed, "generation", (json_int_t)report->generation, "added",
                      (json_int_t)difference->added, "changed_publications", (json_int_t)difference->changed,
                      "unchanged", (json_int_t)difference->unchanged, "removed", (json_int_t)difference->removed, "kept",
                      (json_int_t)report->kept, "rejected", rejected, "rejected_total",
@@ -125,6 +128,8 @@ static void print_summary(const struct report *report)
         printf("nothing changed, nothing written, %.1f s\n", seconds_since(&report->begun));
     printf("added %" PRIu64 ", changed %" PRIu64 ", unchanged %" PRIu64 ", removed %" PRIu64 ", kept %" PRIu64 "\n",
            difference->added, difference->changed, difference->unchanged, difference->removed, report->kept);
+    if (report->reanalysed)
+        printf("all words were analysed anew: the dictionary, the word lists or the synonyms have changed\n");
     if (report->repaired > 0)
         printf("repaired %" PRIu64 " (bytes that were not UTF-8)\n", report->repaired);
     if (report->skipped > 0)
@@ -165,6 +170,13 @@ void report_error(const char *text)
     char *escaped = escape_text(text, strlen(text));
     fprintf(stderr, "fynd-index: %s\n", escaped != NULL ? escaped : "memory ran out");
     free(escaped);
+}
+
+void report_no_dictionary(const char *dictionary)
+{
+    char text[FYND_PATH_MAX];
+    snprintf(text, sizeof text, "no dictionary at %s.aff and .dic; words are analysed less well", dictionary);
+    report_error(text);
 }
 
 enum fynd_status report_flush(struct fynd_cause *cause)

@@ -29,6 +29,8 @@ struct report {
     uint64_t kept, publications;
     uint64_t repaired; /* publications with bytes that were not UTF-8 */
     uint64_t skipped;  /* files of unknown extension */
+    bool dictionary;   /* the Swedish dictionary was found */
+    bool reanalysed;   /* built anew because dictionary or lists have changed */
     const struct rejections *rejections;
     struct timespec begun; /* when the command did, by CLOCK_MONOTONIC */
 };
@@ -43,8 +45,11 @@ enum fynd_status report_line(json_t *value, struct fynd_cause *cause);
 /* One sentence on standard output. */
 void report_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* An error on standard error, escaped. */
+/* An error or a warning on standard error, escaped. */
 void report_error(const char *text);
+
+/* The warning that the dictionary at this path (without .aff and .dic) was not found. */
+void report_no_dictionary(const char *dictionary);
 
 /* Flushes standard output: FYND_SYSTEM when something printed did not arrive. */
 enum fynd_status report_flush(struct fynd_cause *cause);

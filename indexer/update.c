@@ -1,12 +1,14 @@
 /* update and rebuild: make the index equal to the sources.
  *
  * update first looks at the sources without building, and ends there when they are what the current
- * generation was made of. Otherwise both read, build beside the current generation, verify, and publish. */
+ * generation was made of, and its words were analysed by the same dictionary and lists. Otherwise both read,
+ * build beside the current generation, verify, and publish. */
 #include "build.h"
 #include "commands.h"
 #include "gather.h"
 #include "interrupt.h"
 #include "kept.h"
+#include "language.h"
 
 #include "../shim/index_dir.h"
 
@@ -17,8 +19,10 @@ struct update {
     const struct options *options;
     struct source *source;
     struct fynd_index_dir *dir;
+    struct language language;
     bool exists;             /* there is a current generation */
     bool comparable;         /* and `before` is its catalogue: not for rebuild */
+    bool reanalyse;          /* comparable, but its words were analysed by something else than `language` */
     unsigned long current;   /* its number; 0 while unknown */
     struct catalogue before; /* empty unless comparable */
     struct catalogue after;  /* of the sources and what is kept */
@@ -46,6 +50,7 @@ static void update_fini(struct update *update)
 {
     forget_after(update);
     catalogue_fini(&update->before);
+    language_fini(&update->language);
     rejections_fini(&update->rejections);
     fynd_index_dir_close(update->dir);
     source_close(update->source);
@@ -60,7 +65,9 @@ static enum fynd_status read_before(struct update *update, struct fynd_cause *ca
     enum fynd_status status = manifest_read(update->options->index, update->current, &manifest, cause);
     if (status != FYND_OK)
         return status;
+    const char *language = json_string_value(json_object_get(manifest, "language"));
     update->comparable = manifest_number(manifest, "schema") == FYND_SCHEMA_VERSION;
+    update->reanalyse = update->comparable && (language == NULL || strcmp(language, update->language.digest) != 0);
     json_decref(manifest);
     if (!update->comparable)
         return FYND_OK;
@@ -79,11 +86,13 @@ static enum fynd_status find_before(struct update *update, struct fynd_cause *ca
     return status == FYND_OK ? read_before(update, cause) : fynd_fail(cause, status, "%s", why.text);
 }
 
-/* Sources first: when one does not exist, nothing is created. */
+/* What is read comes first: when something does not exist or is wrong, nothing is created. */
 static enum fynd_status update_open(struct update *update, struct fynd_cause *cause)
 {
     const struct options *options = update->options;
-    enum fynd_status status = source_open(options->operands, options->operand_count, &update->source, cause);
+    enum fynd_status status = language_init(&update->language, options, cause);
+    if (status == FYND_OK)
+        status = source_open(options->operands, options->operand_count, &update->source, cause);
     if (status == FYND_OK)
         status = fynd_index_dir_open(options->index, &update->dir, cause);
     return status == FYND_OK ? find_before(update, cause) : status;
@@ -125,12 +134,12 @@ static enum fynd_status add_kept_entries(struct update *update, struct fynd_caus
     return status == FYND_OK ? catalogue_sort(&update->after, cause) : status;
 }
 
-/* Looks whether the sources are what the current generation was made of. */
+/* Looks whether sources and language are what the current generation was made of. */
 static enum fynd_status look(struct update *update, bool *same, struct fynd_cause *cause)
 {
     char before[65], after[65];
     *same = false;
-    if (!update->comparable)
+    if (!update->comparable || update->reanalyse)
         return FYND_OK;
     enum fynd_status status = gather(update, NULL, cause);
     if (status == FYND_OK)
@@ -145,7 +154,8 @@ static enum fynd_status look(struct update *update, bool *same, struct fynd_caus
 
 static enum fynd_status build_from(struct update *update, struct fynd_builder *builder, struct fynd_cause *cause)
 {
-    struct manifest_facts facts = {.catalogue = &update->after,
+    struct manifest_facts facts = {.language = update->language.digest,
+                                   .catalogue = &update->after,
                                    .rejections = &update->rejections,
                                    .arguments = update->options->operands,
                                    .argument_count = update->options->operand_count,
@@ -165,11 +175,13 @@ static enum fynd_status build_from(struct update *update, struct fynd_builder *b
 static enum fynd_status build(struct update *update, struct fynd_cause *cause)
 {
     struct fynd_builder *builder;
-    enum fynd_status status =
-        fynd_builder_new(fynd_index_dir_building(update->dir), update->options->jobs, &builder, cause);
+    enum fynd_status status = fynd_builder_new(fynd_index_dir_building(update->dir), update->options->jobs,
+                                               update->language.dictionary, &builder, cause);
     if (status != FYND_OK)
         return status;
-    status = build_from(update, builder, cause);
+    status = language_give(&update->language, builder, cause);
+    if (status == FYND_OK)
+        status = build_from(update, builder, cause);
     fynd_builder_free(builder);
     if (status == FYND_OK)
         status = interrupt_check(cause);
@@ -186,6 +198,8 @@ static enum fynd_status print_report(const struct update *update, bool changed, 
                             .publications = update->after.count,
                             .repaired = update->repaired,
                             .skipped = source_walk(update->source)->skipped,
+                            .dictionary = update->language.found,
+                            .reanalysed = update->reanalyse && changed,
                             .rejections = &update->rejections,
                             .begun = update->begun};
     report.difference.unchanged -= update->kept_count; /* kept ones are as they were, but not because of the source */
@@ -215,6 +229,8 @@ enum fynd_status update_run(const struct options *options, struct outcome *outco
     if (status == FYND_OK && !same)
         status = build(&update, cause);
     outcome->published = status == FYND_OK && !same;
+    if (status == FYND_OK && !update.language.found)
+        report_no_dictionary(options->dictionary);
     if (status == FYND_OK)
         status = print_report(&update, !same, cause);
     else

@@ -82,6 +82,32 @@ static json_t *facets_json(const struct search_answer *answer)
     return facets;
 }
 
+/* What was put right, or could be. */
+static json_t *spelling_json(const struct search_answer *answer)
+{
+    json_t *spelling = json_object();
+
+    if (answer->corrected == NULL) {
+        json_decref(spelling);
+        return json_null();
+    }
+    json_object_set_new(spelling, "corrected", json_string(answer->corrected));
+    json_object_set_new(spelling, "applied", json_boolean(answer->certain));
+    return spelling;
+}
+
+/* What is not required of every hit. */
+static json_t *relaxed_json(const struct search_answer *answer)
+{
+    json_t *relaxed;
+
+    if (!answer->relaxed)
+        return json_null();
+    relaxed = json_array();
+    json_array_append_new(relaxed, json_string("phrase"));
+    return relaxed;
+}
+
 /* Where memory runs out a member is missing, never the answer malformed; jansson takes NULL for "no such
  * value". */
 static json_t *answer_json(const struct search_answer *answer)
@@ -99,8 +125,8 @@ static json_t *answer_json(const struct search_answer *answer)
     json_object_set_new(json, "sort", json_string(search_sort_names[answer->sort]));
     json_object_set_new(json, "generation", json_string(generation));
     json_object_set_new(json, "took_us", json_integer(answer->took_us));
-    json_object_set_new(json, "relaxed", json_null());
-    json_object_set_new(json, "spelling", json_null());
+    json_object_set_new(json, "relaxed", relaxed_json(answer));
+    json_object_set_new(json, "spelling", spelling_json(answer));
     json_object_set_new(json, "results", results_json(answer));
     json_object_set_new(json, "facets", facets_json(answer));
     return json;

@@ -112,6 +112,8 @@ void page_layout_search_address(struct fynd_buffer *out, const struct search_req
         add_parameter(out, "to", search->period.to);
     if (search->sort != FYND_SORT_RELEVANCE)
         add_parameter(out, "sort", search_sort_names[search->sort]);
+    if (search->literal)
+        add_parameter(out, "spelling", "off");
     if (search->size != SEARCH_SIZE_DEFAULT) {
         markup_raw(out, "&amp;size=");
         markup_number(out, search->size);

@@ -75,11 +75,49 @@ static void write_count(struct fynd_buffer *out, const struct search_answer *ans
     }
 }
 
+static void write_search_link(struct fynd_buffer *out, const struct search_answer *answer, const char *text,
+                              bool literal)
+{
+    struct search_request changed = *answer->request;
+
+    changed.text = text;
+    changed.literal = literal;
+    changed.page = 1;
+    markup_raw(out, "<a href=\"");
+    page_layout_search_address(out, &changed);
+    markup_raw(out, "\">");
+    markup_text(out, text);
+    markup_raw(out, "</a>");
+}
+
+/* What was put right, and the way back; or what could be. */
+static void write_spelling(struct fynd_buffer *out, const struct search_answer *answer)
+{
+    if (answer->corrected == NULL)
+        return;
+    markup_raw(out, "<p class=\"spelling\">");
+    if (answer->certain) {
+        markup_raw(out, TEXT_SPELLING_SHOWN "<em>");
+        markup_text(out, answer->corrected);
+        markup_raw(out, "</em>. " TEXT_SPELLING_INSTEAD);
+        write_search_link(out, answer, answer->request->text, true);
+        markup_raw(out, ".");
+    } else {
+        markup_raw(out, TEXT_SPELLING_MEANT);
+        write_search_link(out, answer, answer->corrected, false);
+        markup_raw(out, "?");
+    }
+    markup_raw(out, "</p>\n");
+}
+
 static void write_heading(struct fynd_buffer *out, const struct search_answer *answer)
 {
     markup_raw(out, "<h1>");
     write_count(out, answer);
     markup_raw(out, "</h1>\n");
+    write_spelling(out, answer);
+    if (answer->relaxed)
+        markup_raw(out, "<p class=\"relaxed\">" TEXT_RELAXED "</p>\n");
     if (*answer->request->text == '\0' && period_is_open(&answer->request->period))
         return;
     markup_raw(out, "<p class=\"understood\">" TEXT_UNDERSTOOD " ");

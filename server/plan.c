@@ -1,13 +1,14 @@
 #include "plan.h"
 
+#include "spelling.h"
+
+#include "../shim/ranking.h"
 #include "../shim/schema.h"
 #include "../shim/token.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What a function word's score counts for beside content words. */
-static const double STOPWORD_FACTOR = 0.2;
 
 /* The parts of `interpretation`, as people read it. */
 #define TEXT_OR         " ELLER "
@@ -26,16 +27,29 @@ enum role { CONTENT, STOP, PHRASE, EXCLUDED };
 struct item {
     enum role role;
     struct fynd_query *leaf; /* owned until the query takes it */
+    struct worded worded;    /* CONTENT: what finds and supports it beside its leaf; owned until the query takes it */
     struct fynd_text typed;
     bool quoted;
 };
 
 struct planner {
-    struct fynd_analysis *analysis;
+    const struct wording *wording;
     struct fynd_tokens tokens;
     struct item items[PLAN_WORDS_MAX];
     unsigned item_count;
-    bool wanted; /* something was typed that is not excluded */
+    bool wanted;  /* something was typed that is not excluded */
+    struct step { /* the words typed in a row, function words too */
+        char base[FYND_FORM_MAX];
+        size_t length;
+        unsigned item;
+    } steps[PLAN_WORDS_MAX];
+    size_t step_count;
+    unsigned options;
+    struct fynd_buffer corrected; /* the text up to `copied`, with likely spellings */
+    const char *text, *copied;
+    bool corrections, certain;                 /* there are some; they are certain, and searched for */
+    struct spelling spellings[PLAN_WORDS_MAX]; /* those that are searched for */
+    size_t spelling_count;
 };
 
 /* --- Items --- */
@@ -62,24 +76,142 @@ static struct item *find_word(struct planner *planner, const struct fynd_word *w
     return NULL;
 }
 
+/* The word before, if it is a content word, may make one word with this one. */
+static enum fynd_status join_last(struct planner *planner, const struct fynd_token *token, struct fynd_cause *cause)
+{
+    struct item *last = planner->item_count == 0 ? NULL : &planner->items[planner->item_count - 1];
+    enum fynd_status status;
+
+    if (last == NULL || last->worded.finds == NULL)
+        return FYND_OK;
+    last->worded.main = last->leaf; /* lent */
+    status = wording_join(planner->wording, &last->worded, token->form, token->form_length, cause);
+    last->worded.main = NULL;
+    return status;
+}
+
+/* A content word, worded; a function word is its base and nothing else. */
+static enum fynd_status new_word(struct planner *planner, const char *text, const struct fynd_token *token,
+                                 const struct fynd_word *word, struct fynd_cause *cause)
+{
+    struct item *item = &planner->items[planner->item_count];
+    unsigned number = planner->item_count;
+    struct worded worded = {0};
+    enum fynd_status status = FYND_OK;
+
+    if (word->stop)
+        worded.main = fynd_query_word(word->base, word->base_length, 1, number);
+    else
+        status = wording_word(planner->wording, token->form, token->form_length, word, number, &worded, cause);
+    if (status != FYND_OK)
+        return status;
+    if (!add_item(planner, word->stop ? STOP : CONTENT, worded.main, text + token->start, token->end - token->start,
+                  false))
+        return fynd_fail_memory(cause);
+    worded.main = NULL;
+    item->worded = worded;
+    return FYND_OK;
+}
+
+/* Adds a token that is right, or taken as it is. */
+static enum fynd_status add_token(struct planner *planner, const char *text, const struct fynd_token *token,
+                                  struct fynd_word *word, struct fynd_cause *cause)
+{
+    struct step *step = &planner->steps[planner->step_count];
+    struct item *known = find_word(planner, word);
+
+    step->item = known == NULL ? planner->item_count : (unsigned)(known - planner->items);
+    step->length = word->base_length < sizeof step->base ? word->base_length : sizeof step->base;
+    memcpy(step->base, word->base, step->length);
+    planner->step_count++;
+    if (known == NULL)
+        return new_word(planner, text, token, word, cause);
+    if (!word->stop)
+        known->role = CONTENT;
+    return FYND_OK;
+}
+
+/* Copies what was typed up to the token, then what it should have been. What is certain is searched for and must be
+ * said; mere suggestions then go unsaid. */
+static void note_correction(struct planner *planner, const char *text, const struct fynd_token *token,
+                            const struct spelling *spelling)
+{
+    const char *begin = text + token->start;
+
+    if (planner->certain && !spelling->certain)
+        return;
+    if (spelling->certain && !planner->certain) {
+        fynd_buffer_clear(&planner->corrected);
+        planner->copied = planner->text;
+    }
+    fynd_buffer_append(&planner->corrected, planner->copied, (size_t)(begin - planner->copied));
+    fynd_buffer_append(&planner->corrected, spelling->text, spelling->length);
+    planner->copied = text + token->end;
+    planner->certain = spelling->certain;
+    planner->corrections = true;
+}
+
+/* Adds the words of a likely spelling, which is kept until the plan is made. */
+static enum fynd_status add_spelling(struct planner *planner, const struct spelling *found, struct fynd_cause *cause)
+{
+    struct spelling *spelling = &planner->spellings[planner->spelling_count++];
+    enum fynd_status status = FYND_OK;
+
+    *spelling = *found;
+    for (size_t at = 0; at < spelling->length && status == FYND_OK && planner->item_count < PLAN_WORDS_MAX &&
+                        planner->step_count < PLAN_WORDS_MAX;) {
+        const char *space = memchr(spelling->text + at, ' ', spelling->length - at);
+        size_t end = space == NULL ? spelling->length : (size_t)(space - spelling->text);
+        struct fynd_token token = {spelling->text + at, end - at, at, end};
+        struct fynd_word word;
+
+        status = fynd_analysis_word(planner->wording->analysis, token.form, token.form_length, &word, cause);
+        if (status == FYND_OK)
+            status = add_token(planner, spelling->text, &token, &word, cause);
+        at = end + 1;
+    }
+    return status;
+}
+
 static enum fynd_status add_word(struct planner *planner, const char *text, const struct fynd_token *token,
                                  struct fynd_cause *cause)
 {
+    struct spelling spelling;
     struct fynd_word word;
-    enum fynd_status status = fynd_analysis_word(planner->analysis, token->form, token->form_length, &word, cause);
+    enum fynd_status status = join_last(planner, token, cause);
+
+    if (status == FYND_OK)
+        status = fynd_analysis_word(planner->wording->analysis, token->form, token->form_length, &word, cause);
     if (status != FYND_OK)
         return status;
+    if (!(planner->options & PLAN_CORRECT) || planner->spelling_count == PLAN_WORDS_MAX ||
+        !spelling_correct(planner->wording, token->form, token->form_length, &word, &spelling))
+        return add_token(planner, text, token, &word, cause);
+    note_correction(planner, text, token, &spelling);
+    if (spelling.certain)
+        return add_spelling(planner, &spelling, cause);
+    return add_token(planner, text, token, &word, cause);
+}
 
-    struct item *known = find_word(planner, &word);
-    if (known != NULL) {
-        if (!word.stop)
-            known->role = CONTENT;
+/* Widens the words in a row that begin at a step by the synonyms of each run of them. */
+static enum fynd_status add_synonyms(struct planner *planner, size_t first, struct fynd_cause *cause)
+{
+    struct item *item = &planner->items[planner->steps[first].item];
+    struct fynd_text bases[FYND_SYNONYM_WORDS_MAX];
+    enum fynd_status status = FYND_OK;
+
+    if (item->worded.finds == NULL)
         return FYND_OK;
+    item->worded.main = item->leaf; /* lent */
+    for (size_t count = 1; count <= FYND_SYNONYM_WORDS_MAX && first + count <= planner->step_count && status == FYND_OK;
+         count++) {
+        const struct step *step = &planner->steps[first + count - 1];
+
+        bases[count - 1] = (struct fynd_text){step->base, step->length};
+        status = wording_synonyms(planner->wording, &item->worded, bases, count, cause);
     }
-    struct fynd_query *leaf = fynd_query_word(word.base, word.base_length, 1, planner->item_count);
-    return add_item(planner, word.stop ? STOP : CONTENT, leaf, text + token->start, token->end - token->start, false)
-               ? FYND_OK
-               : fynd_fail_memory(cause);
+    item->worded.main = NULL;
+    return status;
 }
 
 static enum fynd_status add_words(struct planner *planner, const struct syntax_node *node, struct fynd_cause *cause)
@@ -87,9 +219,13 @@ static enum fynd_status add_words(struct planner *planner, const struct syntax_n
     enum fynd_status status = FYND_OK;
     struct fynd_token token;
 
+    planner->step_count = 0;
     fynd_tokens_begin(&planner->tokens, node->text, node->length);
-    while (status == FYND_OK && planner->item_count < PLAN_WORDS_MAX && fynd_tokens_next(&planner->tokens, &token))
+    while (status == FYND_OK && planner->item_count < PLAN_WORDS_MAX && planner->step_count < PLAN_WORDS_MAX &&
+           fynd_tokens_next(&planner->tokens, &token))
         status = add_word(planner, node->text, &token, cause);
+    for (size_t i = 0; i < planner->step_count && status == FYND_OK; i++)
+        status = add_synonyms(planner, i, cause);
     return status;
 }
 
@@ -115,7 +251,7 @@ static enum fynd_status add_phrase(struct planner *planner, const struct syntax_
                : fynd_fail_memory(cause);
 }
 
-/* An excluded word goes with its inflections; written in several parts (-e-post) it goes as it stands. */
+/* An excluded word goes with its inflections and its compounds; written in several parts (-e-post) it goes as it stands. */
 static enum fynd_status add_excluded(struct planner *planner, const struct syntax_node *node, struct fynd_cause *cause)
 {
     unsigned number = planner->item_count;
@@ -126,13 +262,14 @@ static enum fynd_status add_excluded(struct planner *planner, const struct synta
     if (status != FYND_OK || planner->item_count == number || item->quoted || item->leaf->form_count > 1)
         return status;
     const char *form = item->leaf->forms[0];
-    status = fynd_analysis_word(planner->analysis, form, strlen(form), &word, cause);
+    status = fynd_analysis_word(planner->wording->analysis, form, strlen(form), &word, cause);
     if (status != FYND_OK)
         return status;
     struct fynd_query *leaf = fynd_query_word(word.base, word.base_length, 1, number);
+    bool complete = leaf != NULL && fynd_query_word_add(leaf, word.base, word.base_length, true, FYND_PART_WEIGHT);
     fynd_query_free(item->leaf); /* after the last use of its form, which may be the base */
     item->leaf = leaf;
-    return leaf != NULL ? FYND_OK : fynd_fail_memory(cause);
+    return complete ? FYND_OK : fynd_fail_memory(cause);
 }
 
 static enum fynd_status add_node(struct planner *planner, const struct syntax_node *node, struct fynd_cause *cause)
@@ -142,7 +279,10 @@ static enum fynd_status add_node(struct planner *planner, const struct syntax_no
         return FYND_OK;
     if (node->excluded)
         return add_excluded(planner, node, cause);
-    return node->kind == SYNTAX_PHRASE ? add_phrase(planner, node, PHRASE, cause) : add_words(planner, node, cause);
+    if (node->kind != SYNTAX_PHRASE)
+        return add_words(planner, node, cause);
+    enum fynd_status status = add_phrase(planner, node, PHRASE, cause);
+    return status == FYND_OK && planner->options & PLAN_RELAX ? add_words(planner, node, cause) : status;
 }
 
 static size_t count_role(const struct planner *planner, enum role role)
@@ -154,7 +294,13 @@ static size_t count_role(const struct planner *planner, enum role role)
     return count;
 }
 
-/* When there is nothing else, function words are what was meant; otherwise they count for less. */
+/* Are there phrases, and must they stand in the text? */
+static bool are_required(const struct planner *planner)
+{
+    return count_role(planner, PHRASE) > 0 && !(planner->options & PLAN_RELAX);
+}
+
+/* When there is nothing else, function words are what was meant; otherwise they only add to the score of the best. */
 static void weigh_stopwords(struct planner *planner)
 {
     bool alone = count_role(planner, CONTENT) + count_role(planner, PHRASE) == 0;
@@ -164,7 +310,7 @@ static void weigh_stopwords(struct planner *planner)
         if (item->role == STOP && alone)
             item->role = CONTENT;
         else if (item->role == STOP)
-            item->leaf->factor = STOPWORD_FACTOR;
+            item->leaf->factor = FYND_STOPWORD_FACTOR;
     }
 }
 
@@ -231,14 +377,58 @@ static struct fynd_query *beside(struct planner *planner, enum fynd_query_kind k
     return finish(parent, parent != NULL && add_role(planner, role, parent));
 }
 
+/* Gives all children of the items' `finds` or `parts` to parent. False: no memory. */
+static bool add_worded(struct planner *planner, size_t which, struct fynd_query *parent)
+{
+    for (unsigned i = 0; i < planner->item_count; i++) {
+        struct fynd_query **part = (struct fynd_query **)((char *)&planner->items[i].worded + which);
+
+        for (size_t k = 0; *part != NULL && planner->items[i].role == CONTENT && k < (*part)->child_count; k++) {
+            struct fynd_query *child = (*part)->children[k];
+
+            (*part)->children[k] = NULL;
+            if (!fynd_query_add(parent, child))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* Who types one compound and nothing else does not want what has only a part of it; who asks a question does. */
+static bool parts_find(const struct planner *planner)
+{
+    return planner->item_count > 1;
+}
+
+/* Any content word, in any way. */
+static struct fynd_query *build_words(struct planner *planner)
+{
+    struct fynd_query *any = fynd_query_new(FYND_QUERY_ANY);
+
+    return finish(any, any != NULL && add_role(planner, CONTENT, any) && add_role(planner, PHRASE, any) &&
+                           add_worded(planner, offsetof(struct worded, finds), any) &&
+                           (!parts_find(planner) || add_worded(planner, offsetof(struct worded, parts), any)));
+}
+
 /* What finds and is marked: phrases, or else words, or else everything. */
 static struct fynd_query *build_shown(struct planner *planner)
 {
-    if (count_role(planner, PHRASE) > 0)
+    if (are_required(planner))
         return beside(planner, FYND_QUERY_BOOST, over(planner, FYND_QUERY_ALL, PHRASE), CONTENT);
     if (count_role(planner, CONTENT) > 0)
-        return over(planner, FYND_QUERY_ANY, CONTENT);
+        return build_words(planner);
     return fynd_query_new(planner->wanted ? FYND_QUERY_NOTHING : FYND_QUERY_EVERYTHING);
+}
+
+/* What was found, and what speaks for it. Takes found. */
+static struct fynd_query *build_support(struct planner *planner, struct fynd_query *found)
+{
+    struct fynd_query *parent = begin(FYND_QUERY_SUPPORT, found);
+    bool complete = parent != NULL;
+
+    if (complete && !are_required(planner))
+        complete = parts_find(planner) || add_worded(planner, offsetof(struct worded, parts), parent);
+    return finish(parent, complete);
 }
 
 static struct fynd_query *narrow(struct fynd_query *query, const char *const facets[FYND_FACET_COUNT],
@@ -262,7 +452,7 @@ static bool build(struct planner *planner, const char *const facets[FYND_FACET_C
 
     plan->shown = shown;
     plan->scored = count_role(planner, CONTENT) + count_role(planner, PHRASE) > 0;
-    query = beside(planner, FYND_QUERY_BOOST, shown, STOP);
+    query = beside(planner, FYND_QUERY_BOOST, build_support(planner, shown), STOP);
     query = beside(planner, FYND_QUERY_EXCEPT, query, EXCLUDED);
     plan->query = narrow(query, facets, period);
     return plan->query != NULL;
@@ -297,7 +487,10 @@ static void interpret_wanted(const struct planner *planner, struct fynd_buffer *
 {
     bool optional_words = count_role(planner, CONTENT) > 0, optional_stops = count_role(planner, STOP) > 0;
 
-    if (list(planner, PHRASE, TEXT_AND, out)) {
+    if (!are_required(planner) && list(planner, PHRASE, TEXT_OR, out))
+        append(out, optional_words ? TEXT_OR : "");
+    if (are_required(planner)) {
+        list(planner, PHRASE, TEXT_AND, out);
         if (!optional_words && !optional_stops)
             return;
         append(out, TEXT_OPTIONAL);
@@ -348,6 +541,23 @@ static char *interpret(const struct planner *planner, const struct period *perio
 
 /* --- The plan --- */
 
+/* The whole text with likely spellings, when there are any. False: no memory. */
+static bool take_corrected(struct planner *planner, const struct syntax *syntax, struct plan *plan)
+{
+    const char *end = syntax->text + syntax->length;
+
+    if (!planner->corrections)
+        return true;
+    fynd_buffer_append(&planner->corrected, planner->copied, (size_t)(end - planner->copied));
+    fynd_buffer_append_byte(&planner->corrected, '\0');
+    if (planner->corrected.failed)
+        return false;
+    plan->corrected = planner->corrected.bytes;
+    plan->certain = planner->certain;
+    planner->corrected = (struct fynd_buffer){0};
+    return true;
+}
+
 static enum fynd_status make(struct planner *planner, const struct syntax *syntax,
                              const char *const facets[FYND_FACET_COUNT], const struct period *period, struct plan *plan,
                              struct fynd_cause *cause)
@@ -360,21 +570,27 @@ static enum fynd_status make(struct planner *planner, const struct syntax *synta
         return status;
     weigh_stopwords(planner);
     plan->interpretation = interpret(planner, period);
-    if (planner->tokens.form.failed || plan->interpretation == NULL || !build(planner, facets, period, plan))
+    plan->relaxable = are_required(planner) && count_role(planner, CONTENT) > 0;
+    if (planner->tokens.form.failed || plan->interpretation == NULL || !take_corrected(planner, syntax, plan) ||
+        !build(planner, facets, period, plan))
         return fynd_fail_memory(cause);
     return FYND_OK;
 }
 
 enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax, const char *const facets[FYND_FACET_COUNT],
-                           const struct period *period, struct fynd_analysis *analysis, struct fynd_cause *cause)
+                           const struct period *period, const struct wording *wording, unsigned options,
+                           struct fynd_cause *cause)
 {
-    struct planner planner = {.analysis = analysis};
+    struct planner planner = {.wording = wording, .options = options, .text = syntax->text, .copied = syntax->text};
 
     *plan = (struct plan){0};
     enum fynd_status status = make(&planner, syntax, facets, period, plan, cause);
-    for (unsigned i = 0; i < planner.item_count; i++)
-        fynd_query_free(planner.items[i].leaf); /* those that no query took */
+    for (unsigned i = 0; i < planner.item_count; i++) { /* what no query took */
+        fynd_query_free(planner.items[i].leaf);
+        worded_fini(&planner.items[i].worded);
+    }
     fynd_tokens_fini(&planner.tokens);
+    fynd_buffer_fini(&planner.corrected);
     if (status != FYND_OK)
         plan_fini(plan);
     return status;
@@ -384,6 +600,7 @@ void plan_fini(struct plan *plan)
 {
     fynd_query_free(plan->query);
     free(plan->interpretation);
+    free(plan->corrected);
     *plan = (struct plan){0};
 }
 
@@ -406,7 +623,7 @@ static enum fynd_status add_rarities(const struct fynd_query *query, double *rar
 {
     enum fynd_status status = FYND_OK;
 
-    if (query->kind == FYND_QUERY_WORD)
+    if (query->kind == FYND_QUERY_WORD && rarities[query->word] == 0) /* a word's own leaf comes before its others */
         rarities[query->word] = fynd_reader_rarity(reader, query->text, strlen(query->text));
     else if (query->kind == FYND_QUERY_PHRASE)
         status = phrase_rarity(query, reader, analysis, &rarities[query->word], cause);

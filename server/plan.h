@@ -1,7 +1,8 @@
 /* From the tree of what was typed to the query that is searched: where Swedish comes in.
  *
- *   plain words     any of them finds; function words ("och", "i") only add a little to the score
- *   phrases         every one is required; plain words beside them only add to the score
+ *   plain words     any of them finds, in each way that server/wording.h knows; function words ("och", "i") only add a
+ *                   little to the score
+ *   phrases         every one is required, unless relaxed; plain words beside them only add to the score
  *   excluded        taken away from what is found
  *   facets, period  narrow what is found
  *
@@ -13,6 +14,7 @@
 #include "../shim/reader.h"
 #include "period.h"
 #include "syntax.h"
+#include "wording.h"
 
 enum { PLAN_WORDS_MAX = 64 /* words and phrases of one query; further ones are dropped */ };
 
@@ -22,12 +24,22 @@ struct plan {
     const struct fynd_query *shown;
     bool scored;          /* false: the query finds, but ranks nothing (everything, less exclusions) */
     char *interpretation; /* what was understood: a short line in Swedish, plain text */
+    char *corrected;      /* the whole text with likely spellings; NULL: it is right as it is */
+    bool certain;         /* the query is for the corrected text: the words themselves are nowhere */
+    bool relaxable;       /* there are phrases beside words, without which more could be found */
 };
 
-/* Plans; facets[f] is the value to narrow facet f by, or NULL; period narrows by date. On FYND_OK the plan is the
+/* What a plan may do beside what was typed. */
+enum {
+    PLAN_CORRECT = 1, /* put words right that are nowhere in the archive */
+    PLAN_RELAX = 2    /* phrases are not required: their words may also stand apart */
+};
+
+/* Plans; options are PLAN_...; facets[f] is the value to narrow facet f by, or NULL; period narrows by date. On FYND_OK the plan is the
  * caller's, to be released with plan_fini. */
 enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax, const char *const facets[FYND_FACET_COUNT],
-                           const struct period *period, struct fynd_analysis *analysis, struct fynd_cause *cause);
+                           const struct period *period, const struct wording *wording, unsigned options,
+                           struct fynd_cause *cause);
 void plan_fini(struct plan *plan);
 
 /* Looks up how rare each word that is shown is in the archive, by its number; a phrase is as rare as its

@@ -15,6 +15,9 @@ _Static_assert((int)SNIPPET_WORDS_MAX >= (int)PLAN_WORDS_MAX, "a snippet tells a
 const char *const search_facet_names[FYND_FACET_COUNT] = {"kind", "year", "place", "person", "organisation"};
 const char *const search_sort_names[SEARCH_SORT_COUNT] = {"relevance", "newest", "oldest", "title"};
 
+/* So few publications, less than a page, are too few: the answer goes on with those that lack a phrase. */
+enum { RELAX_BELOW = 10 };
+
 /* --- Problems --- */
 
 static const struct problem timeout = {503, "Sökningen tog för lång tid. Prova med färre eller mer ovanliga ord.",
@@ -30,6 +33,8 @@ static const struct problem too_deep = {
     "One cannot page that deep: page times size may be at most 10,000,000.", "page"};
 static const struct problem bad_sort = {400, "sort ska vara relevance, newest, oldest eller title.",
                                         "sort must be relevance, newest, oldest or title.", "sort"};
+static const struct problem bad_spelling = {400, "spelling kan bara vara off.", "spelling can only be off.",
+                                            "spelling"};
 static const struct problem bad_from = {400, "from ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
                                         "from must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", "from"};
 static const struct problem bad_to = {400, "to ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
@@ -97,8 +102,12 @@ bool search_request_read(const struct request *request, struct search_request *s
 {
     const char *text = request_parameter(request, "q"), *sort = request_parameter(request, "sort");
     const char *page = request_parameter(request, "page"), *size = request_parameter(request, "size");
+    const char *spelling = request_parameter(request, "spelling");
 
     *search = (struct search_request){.text = text != NULL ? text : "", .page = 1, .size = SEARCH_SIZE_DEFAULT};
+    search->literal = spelling != NULL;
+    if (spelling != NULL && strcmp(spelling, "off") != 0)
+        return reject(problem, &bad_spelling);
     if (sort != NULL && !read_sort(sort, &search->sort))
         return reject(problem, &bad_sort);
     if (size != NULL && !read_number(size, SEARCH_SIZE_MAX, &search->size))
@@ -243,12 +252,14 @@ static long microseconds(void)
 }
 
 static enum fynd_status make_plan(struct service *service, const char *text, const char *const facets[FYND_FACET_COUNT],
-                                  const struct period *period, struct plan *plan, struct fynd_cause *cause)
+                                  const struct period *period, unsigned options, struct plan *plan,
+                                  struct fynd_cause *cause)
 {
+    struct wording wording = {service->reader, service->analysis, service->synonyms};
     struct syntax syntax;
 
     syntax_parse(text, strlen(text), &syntax);
-    return plan_init(plan, &syntax, facets, period, service->analysis, cause);
+    return plan_init(plan, &syntax, facets, period, &wording, options, cause);
 }
 
 static enum fynd_status answer_plan(struct service *service, const struct plan *plan, struct search_answer *answer,
@@ -277,25 +288,99 @@ static enum fynd_status answer_plan(struct service *service, const struct plan *
     return status;
 }
 
+/* Counts what a text finds. */
+static enum fynd_status count_hits(struct service *service, const char *text, const struct search_request *request,
+                                   uint32_t *total, struct fynd_cause *cause)
+{
+    struct fynd_search search = {.sort = FYND_SORT_NEWEST, .time_limit = service->search_milliseconds};
+    struct fynd_result result;
+    struct plan plan;
+    enum fynd_status status = make_plan(service, text, request->facets, &request->period, 0, &plan, cause);
+
+    if (status != FYND_OK)
+        return status;
+    search.query = plan.query;
+    status = fynd_reader_search(service->reader, &search, &result, cause);
+    *total = status == FYND_OK ? result.total : 0;
+    plan_fini(&plan);
+    return status;
+}
+
+/* Takes the plan's corrected text, unless it is a suggestion that finds no more. */
+static enum fynd_status take_corrected(struct service *service, struct plan *plan, struct search_answer *answer,
+                                       struct fynd_cause *cause)
+{
+    uint32_t total = UINT32_MAX;
+    enum fynd_status status = FYND_OK;
+
+    if (plan->corrected != NULL && !plan->certain)
+        status = count_hits(service, plan->corrected, answer->request, &total, cause);
+    if (status != FYND_OK || plan->corrected == NULL || total <= answer->total)
+        return status;
+    answer->corrected = plan->corrected;
+    answer->certain = plan->certain;
+    plan->corrected = NULL;
+    return FYND_OK;
+}
+
+static enum fynd_status plan_request(struct service *service, const struct search_request *request, unsigned options,
+                                     struct plan *plan, struct fynd_cause *cause)
+{
+    if (!request->literal)
+        options |= PLAN_CORRECT;
+    return make_plan(service, request->text, request->facets, &request->period, options, plan, cause);
+}
+
+/* Are there too few publications with the phrases, but perhaps others with their words? */
+static enum fynd_status relax(struct service *service, struct plan *plan, struct search_answer *answer,
+                              struct fynd_cause *cause)
+{
+    struct fynd_search search = {
+        .query = plan->query, .sort = FYND_SORT_NEWEST, .time_limit = service->search_milliseconds};
+    struct fynd_result result;
+    enum fynd_status status = FYND_OK;
+
+    if (!plan->relaxable)
+        return FYND_OK;
+    status = fynd_reader_search(service->reader, &search, &result, cause);
+    if (status != FYND_OK || result.total >= RELAX_BELOW)
+        return status;
+    plan_fini(plan);
+    answer->relaxed = true;
+    return plan_request(service, answer->request, PLAN_RELAX, plan, cause);
+}
+
+static enum fynd_status run_plan(struct service *service, struct plan *plan, struct search_answer *answer,
+                                 struct fynd_cause *cause)
+{
+    enum fynd_status status;
+
+    if (!plan->scored && answer->sort == FYND_SORT_RELEVANCE)
+        answer->sort = FYND_SORT_NEWEST;
+    status = answer_plan(service, plan, answer, cause);
+    if (status == FYND_OK)
+        status = take_corrected(service, plan, answer, cause);
+    answer->interpretation = plan->interpretation;
+    plan->interpretation = NULL;
+    return status;
+}
+
 bool search_run(struct service *service, const struct search_request *request, struct search_answer *answer,
                 struct problem *problem)
 {
     struct fynd_cause cause;
-    struct plan plan;
+    struct plan plan = {0};
     long begun = microseconds();
 
     *answer = (struct search_answer){.request = request, .sort = request->sort};
     if (service->reader == NULL)
         return reject(problem, &problem_no_index);
-    enum fynd_status status = make_plan(service, request->text, request->facets, &request->period, &plan, &cause);
-    if (status == FYND_OK) {
-        if (!plan.scored && answer->sort == FYND_SORT_RELEVANCE)
-            answer->sort = FYND_SORT_NEWEST;
-        status = answer_plan(service, &plan, answer, &cause);
-        answer->interpretation = plan.interpretation;
-        plan.interpretation = NULL;
-        plan_fini(&plan);
-    }
+    enum fynd_status status = plan_request(service, request, 0, &plan, &cause);
+    if (status == FYND_OK)
+        status = relax(service, &plan, answer, &cause);
+    if (status == FYND_OK)
+        status = run_plan(service, &plan, answer, &cause);
+    plan_fini(&plan);
     answer->took_us = microseconds() - begun;
     if (status == FYND_OK)
         return true;
@@ -318,6 +403,7 @@ void search_answer_fini(struct search_answer *answer)
     }
     free(answer->hits);
     free(answer->interpretation);
+    free(answer->corrected);
     *answer = (struct search_answer){0};
 }
 
@@ -329,7 +415,7 @@ static enum fynd_status mark_document(struct service *service, uint32_t number, 
     static const char *const no_facets[FYND_FACET_COUNT];
     static const struct period any_time;
     struct plan plan;
-    enum fynd_status status = make_plan(service, text, no_facets, &any_time, &plan, cause);
+    enum fynd_status status = make_plan(service, text, no_facets, &any_time, PLAN_CORRECT, &plan, cause);
 
     if (status != FYND_OK)
         return status;

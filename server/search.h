@@ -29,10 +29,11 @@ struct search_request {
     const char *facets[FYND_FACET_COUNT]; /* value to narrow by, or NULL */
     struct period period;                 /* the days to narrow to, by what publications are sorted by */
     enum fynd_sort sort;
+    bool literal;        /* spelling=off: words are not put right */
     unsigned page, size; /* from 1; 1 .. SEARCH_SIZE_MAX */
 };
 
-/* Reads and checks q, kind, year, place, person, organisation, from, to, sort, page, size. False: problem
+/* Reads and checks q, kind, year, place, person, organisation, from, to, sort, spelling, page, size. False: problem
  * says why (400). */
 bool search_request_read(const struct request *request, struct search_request *search, struct problem *problem);
 
@@ -50,6 +51,9 @@ struct search_hit {
 struct search_answer {
     const struct search_request *request;
     char *interpretation; /* what was understood, Swedish */
+    char *corrected;      /* the text with likely spellings; NULL: none, or they would not find more */
+    bool certain;         /* the hits are for the corrected text */
+    bool relaxed;         /* too few publications have the phrases: those without follow behind */
     enum fynd_sort sort;  /* the order that was used: a search that ranks nothing is sorted by date */
     unsigned long generation;
     long took_us;

@@ -5,6 +5,7 @@
 #include "health.h"
 #include "page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct problem not_found = {404, "Det finns inget på den här adressen.",
@@ -107,37 +108,53 @@ void service_answer(struct service *service, const struct request *request, stru
     response_problem(response, &not_found);
 }
 
+/* Opens the generation that is current, and an analysis by its lexicon. */
+static enum fynd_status open_current(struct service *service, struct fynd_cause *cause)
+{
+    struct service opened = {.directory = service->directory, .search_milliseconds = service->search_milliseconds};
+    enum fynd_status status = fynd_reader_open(service->directory, &opened.reader, cause);
+
+    if (status != FYND_OK)
+        return status;
+    opened.attested = malloc(sizeof *opened.attested);
+    if (opened.attested == NULL) {
+        status = fynd_fail_memory(cause);
+    } else {
+        *opened.attested = fynd_reader_attested(opened.reader);
+        status = fynd_analysis_new(fynd_reader_lexicon(opened.reader), opened.attested, &opened.analysis, cause);
+    }
+    if (status == FYND_OK)
+        status = fynd_synonyms_new(fynd_reader_synonyms(opened.reader), fynd_reader_acronyms(opened.reader),
+                                   opened.analysis, &opened.synonyms, cause);
+    if (status != FYND_OK) {
+        service_fini(&opened);
+        return status;
+    }
+    service_fini(service);
+    *service = opened;
+    return FYND_OK;
+}
+
 enum fynd_status service_init(struct service *service, const char *directory, unsigned search_milliseconds,
                               struct fynd_cause *cause)
 {
     *service = (struct service){.directory = directory, .search_milliseconds = search_milliseconds};
-    enum fynd_status status = fynd_analysis_new(NULL, NULL, &service->analysis, cause);
-    if (status == FYND_OK)
-        status = fynd_reader_open(directory, &service->reader, cause);
-    if (status == FYND_OK || status == FYND_NO_INDEX)
-        return FYND_OK;
-    service_fini(service);
-    return status;
+    enum fynd_status status = open_current(service, cause);
+
+    return status == FYND_NO_INDEX ? FYND_OK : status;
 }
 
 void service_fini(struct service *service)
 {
+    fynd_synonyms_free(service->synonyms);
+    fynd_analysis_free(service->analysis);
     if (service->reader != NULL)
         fynd_reader_close(service->reader);
-    if (service->analysis != NULL)
-        fynd_analysis_free(service->analysis);
+    free(service->attested);
     *service = (struct service){0};
 }
 
 enum fynd_status service_reload(struct service *service, struct fynd_cause *cause)
 {
-    struct fynd_reader *newer;
-    enum fynd_status status = fynd_reader_open(service->directory, &newer, cause);
-
-    if (status != FYND_OK)
-        return status;
-    if (service->reader != NULL)
-        fynd_reader_close(service->reader);
-    service->reader = newer;
-    return FYND_OK;
+    return open_current(service, cause);
 }

@@ -8,12 +8,15 @@
 
 #include "../shim/analysis.h"
 #include "../shim/reader.h"
+#include "../shim/synonyms.h"
 
 struct service {
-    const char *directory;      /* the index; borrowed */
-    struct fynd_reader *reader; /* NULL while there is no index: searches answer 503, /healthz still works */
-    struct fynd_analysis *analysis;
-    unsigned search_milliseconds; /* deadline of one search */
+    const char *directory;          /* the index; borrowed */
+    struct fynd_reader *reader;     /* NULL while there is no index: searches answer 503, /healthz still works */
+    struct fynd_analysis *analysis; /* by the reader's lexicon; NULL as it */
+    struct fynd_attested *attested; /* what the analysis borrows */
+    struct fynd_synonyms *synonyms; /* of the reader's generation */
+    unsigned search_milliseconds;   /* deadline of one search */
 };
 
 /* Opens reader and analysis. An index that is missing is no failure (reader stays NULL); a damaged one is. */

@@ -161,6 +161,8 @@ static size_t bounded(const char *text, size_t length)
 void syntax_parse(const char *text, size_t length, struct syntax *syntax)
 {
     struct scanner scanner = {text, text + bounded(text, length), SYNTAX_WORDS_MAX};
+    syntax->text = text;
+    syntax->length = (size_t)(scanner.end - text);
     syntax->nodes[0] = (struct syntax_node){.kind = SYNTAX_GROUP};
     syntax->node_count = 1;
     scanner.at = space_skip(scanner.at, scanner.end);

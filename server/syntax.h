@@ -36,6 +36,8 @@ struct syntax_node {
 struct syntax {
     struct syntax_node nodes[SYNTAX_WORDS_MAX + 1]; /* nodes[0] is the root; each other one has a word or more */
     size_t node_count;
+    const char *text; /* what was parsed; borrowed */
+    size_t length;    /* bytes that were read */
 };
 
 /* Parses text (UTF-8), from which the tree borrows. The nodes point at each other: a struct syntax is not

@@ -101,23 +101,49 @@ static size_t without_neuter(const char *form, size_t length)
     return vowel ? kept : length;
 }
 
-/* Is the lemma of a name the same name, perhaps without its genitive s? */
-static bool is_same_name(const struct lexicon_entry *entry)
+/* Makes a lemma a base. What makes participles goes, so that they meet their verb (baserad, basera), but nothing that
+ * libstemmer strips beyond that: tidig is not tid, möta is not möte. Where a form may belong to several lemmas, only
+ * libstemmer brings them together. */
+static enum fynd_status lemma_base(struct fynd_analysis *analysis, unsigned roles, char *lemma, size_t *length,
+                                   struct fynd_cause *cause)
 {
-    return entry->ending_length == 0 && entry->strip <= 1;
+    static const char *const endings[] = {"nde", "d"};
+
+    if (roles & LEXICON_SHARED)
+        return stem(analysis, lemma, length, cause);
+    if (!(roles & LEXICON_ADJECTIVE) || roles & LEXICON_NOUN)
+        return FYND_OK;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_with(lemma, *length, endings[i]) && *length >= strlen(endings[i]) + 3 &&
+            lemma[*length - strlen(endings[i]) - 1] == 'a') {
+            *length -= strlen(endings[i]);
+            break;
+        }
+    return FYND_OK;
 }
 
-/* Writes the base of a form that the lexicon knows. */
+/* The length of a name without the genitive s, when it is a name without it, too (Annas, but not Anders). */
+static size_t without_genitive(const struct fynd_lexicon *lexicon, const struct lexicon_entry *entry, const char *name,
+                               size_t length)
+{
+    struct lexicon_entry shorter;
+
+    if (name[length - 1] != 's' || length < 3 || (entry->strip == 0 && entry->ending_length == 0))
+        return length;
+    return fynd_lexicon_find(lexicon, name, length - 1, &shorter) && shorter.roles & LEXICON_FREE ? length - 1 : length;
+}
+
+/* Writes the base of a form that the lexicon knows. Names are not stemmed. */
 static enum fynd_status known_base(struct fynd_analysis *analysis, const struct lexicon_entry *entry, const char *form,
                                    size_t length, char *base, size_t *base_length, struct fynd_cause *cause)
 {
-    if (entry->roles & LEXICON_NAME && !is_same_name(entry)) {
-        memcpy(base, form, length);
-        *base_length = length;
+    if (entry->roles & LEXICON_NAME) {
+        *base_length = without_genitive(analysis->lexicon, entry, form, length);
+        memcpy(base, form, *base_length);
         return FYND_OK;
     }
-    *base_length = lexicon_lemma(entry, form, length, base);
-    return entry->roles & LEXICON_NAME ? FYND_OK : stem(analysis, base, base_length, cause);
+    *base_length = fynd_lexicon_lemma(entry, form, length, base);
+    return lemma_base(analysis, entry->roles, base, base_length, cause);
 }
 
 /* Writes the base of a form that it does not know: the genitive of one that it does, else a stem. */
@@ -127,7 +153,7 @@ static enum fynd_status unknown_base(struct fynd_analysis *analysis, const char 
     struct lexicon_entry entry;
 
     if (analysis->lexicon != NULL && length > 2 && form[length - 1] == 's' &&
-        lexicon_find(analysis->lexicon, form, length - 1, &entry) && entry.roles & LEXICON_FREE)
+        fynd_lexicon_find(analysis->lexicon, form, length - 1, &entry) && entry.roles & LEXICON_FREE)
         return known_base(analysis, &entry, form, length - 1, base, base_length, cause);
     *base_length = without_neuter(form, length);
     memcpy(base, form, *base_length);
@@ -145,29 +171,39 @@ static enum fynd_status compound_base(struct fynd_analysis *analysis, const char
         return unknown_base(analysis, form, length, base, base_length, cause);
     memcpy(base, form, last->start);
     *base_length =
-        last->start + lexicon_lemma(&last->entry, form + last->start, length - last->start, base + last->start);
-    return stem(analysis, base, base_length, cause);
+        last->start + fynd_lexicon_lemma(&last->entry, form + last->start, length - last->start, base + last->start);
+    return lemma_base(analysis, last->entry.roles, base, base_length, cause);
+}
+
+/* What may stand inside compounds counts there as the common word, though alone it is a name (Käll, käll|kod). */
+static enum fynd_status part_base(struct fynd_analysis *analysis, const struct compound_part *part, const char *text,
+                                  char *base, size_t *base_length, struct fynd_cause *cause)
+{
+    struct lexicon_entry entry = part->entry;
+    size_t length = part->end - part->start;
+
+    if (!part->known)
+        return unknown_base(analysis, text, length, base, base_length, cause);
+    if (entry.roles & LEXICON_MIDDLE)
+        entry.roles &= (uint16_t)~LEXICON_NAME;
+    return known_base(analysis, &entry, text, length, base, base_length, cause);
 }
 
 static enum fynd_status part_bases(struct fynd_analysis *analysis, const char *form, const struct compound_part *parts,
                                    size_t count, struct fynd_cause *cause)
 {
-    for (size_t i = 0; i < count; i++) {
-        const char *text = form + parts[i].start;
-        size_t length = parts[i].end - parts[i].start;
-        struct fynd_part *part = &analysis->parts[i];
-        enum fynd_status status =
-            parts[i].known ? known_base(analysis, &parts[i].entry, text, length, analysis->part_bases[i],
-                                        &part->base_length, cause)
-                           : unknown_base(analysis, text, length, analysis->part_bases[i], &part->base_length, cause);
+    enum fynd_status status = FYND_OK;
 
-        if (status != FYND_OK)
-            return status;
+    for (size_t i = 0; i < count && status == FYND_OK; i++) {
+        struct fynd_part *part = &analysis->parts[i];
+
+        status =
+            part_base(analysis, &parts[i], form + parts[i].start, analysis->part_bases[i], &part->base_length, cause);
         part->base = analysis->part_bases[i];
         part->start = parts[i].start;
         part->end = parts[i].end;
     }
-    return FYND_OK;
+    return status;
 }
 
 static bool all_known(const struct compound_part *parts, size_t count)
@@ -188,15 +224,15 @@ static enum fynd_status analyse(struct fynd_analysis *analysis, const char *form
     size_t count = 0;
 
     word->base = analysis->base;
-    if (analysis->lexicon != NULL && lexicon_find(analysis->lexicon, form, length, &entry) &&
-        entry.roles & LEXICON_FREE) {
+    if (analysis->lexicon != NULL && fynd_lexicon_find(analysis->lexicon, form, length, &entry) &&
+        fynd_lexicon_is_word(&entry)) {
         word->known = true;
         word->name = (entry.roles & LEXICON_NAME) != 0;
         status = known_base(analysis, &entry, form, length, analysis->base, &word->base_length, cause);
         if (status == FYND_OK && !word->stop)
-            count = compound_split(&analysis->splitter, form, length, parts);
+            count = fynd_compound_split(&analysis->splitter, form, length, parts);
     } else {
-        count = analysis->lexicon == NULL ? 0 : compound_split(&analysis->splitter, form, length, parts);
+        count = analysis->lexicon == NULL ? 0 : fynd_compound_split(&analysis->splitter, form, length, parts);
         word->known = all_known(parts, count);
         status = count > 0 ? compound_base(analysis, form, length, &parts[count - 1], &word->base_length, cause)
                            : unknown_base(analysis, form, length, analysis->base, &word->base_length, cause);
@@ -219,4 +255,14 @@ enum fynd_status fynd_analysis_word(struct fynd_analysis *analysis, const char *
         return FYND_OK;
     }
     return is_invariable(form, length) ? FYND_OK : analyse(analysis, form, length, word, cause);
+}
+
+size_t fynd_word_run(const char *form, const struct fynd_word *word, size_t first, size_t last, char *base)
+{
+    const struct fynd_part *begin = &word->parts[first], *end = &word->parts[last];
+    size_t before = end->start - begin->start;
+
+    memcpy(base, form + begin->start, before);
+    memcpy(base + before, end->base, end->base_length);
+    return before + end->base_length;
 }

@@ -61,6 +61,10 @@ void fynd_analysis_free(struct fynd_analysis *analysis);
 enum fynd_status fynd_analysis_word(struct fynd_analysis *analysis, const char *form, size_t length,
                                     struct fynd_word *word, struct fynd_cause *cause);
 
+/* The base form of a run of a compound's parts, first to last: of omvärlds|spanings|arbete, 0 to 1, omvärldsspaning.
+ * base has room for 2 * FYND_FORM_MAX bytes; not NUL-terminated. Returns the length. */
+size_t fynd_word_run(const char *form, const struct fynd_word *word, size_t first, size_t last, char *base);
+
 /* Is the folded form a Swedish function word? The list is ours: shim/stopwords.c. */
 bool fynd_is_stopword(const char *form, size_t length);
 

@@ -11,7 +11,7 @@ static unsigned char byte_of(uint32_t edge)
     return (unsigned char)(edge >> 24);
 }
 
-bool automaton_check(const struct automaton *automaton, uint32_t class_count)
+bool fynd_automaton_check(const struct automaton *automaton, uint32_t class_count)
 {
     if (automaton->count == 0 || automaton->root >= automaton->count ||
         (automaton->edges[automaton->count - 1] & LAST) == 0)
@@ -25,7 +25,7 @@ bool automaton_check(const struct automaton *automaton, uint32_t class_count)
     return true;
 }
 
-bool automaton_step(const struct automaton *automaton, uint32_t *state, unsigned char byte)
+bool fynd_automaton_step(const struct automaton *automaton, uint32_t *state, unsigned char byte)
 {
     for (const uint32_t *edge = &automaton->edges[*state];; edge++) {
         if (byte_of(*edge) == byte && byte != 0) {
@@ -37,7 +37,7 @@ bool automaton_step(const struct automaton *automaton, uint32_t *state, unsigned
     }
 }
 
-bool automaton_class(const struct automaton *automaton, uint32_t state, uint32_t *class_number)
+bool fynd_automaton_class(const struct automaton *automaton, uint32_t state, uint32_t *class_number)
 {
     uint32_t edge = automaton->edges[state];
 
@@ -65,7 +65,7 @@ struct automaton_builder {
     struct level levels[AUTOMATON_STRING_MAX + 1];
 };
 
-struct automaton_builder *automaton_builder_new(void)
+struct automaton_builder *fynd_automaton_builder_new(void)
 {
     struct automaton_builder *builder = calloc(1, sizeof *builder);
 
@@ -80,7 +80,7 @@ struct automaton_builder *automaton_builder_new(void)
     return builder;
 }
 
-void automaton_builder_free(struct automaton_builder *builder)
+void fynd_automaton_builder_free(struct automaton_builder *builder)
 {
     if (builder == NULL)
         return;
@@ -184,7 +184,8 @@ static bool freeze_below(struct automaton_builder *builder, size_t depth)
     return true;
 }
 
-bool automaton_builder_add(struct automaton_builder *builder, const char *bytes, size_t length, uint32_t class_number)
+bool fynd_automaton_builder_add(struct automaton_builder *builder, const char *bytes, size_t length,
+                                uint32_t class_number)
 {
     size_t shared = 0;
 
@@ -204,7 +205,7 @@ bool automaton_builder_add(struct automaton_builder *builder, const char *bytes,
     return true;
 }
 
-bool automaton_builder_finish(struct automaton_builder *builder, struct automaton *automaton)
+bool fynd_automaton_builder_finish(struct automaton_builder *builder, struct automaton *automaton)
 {
     uint32_t root;
 

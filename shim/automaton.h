@@ -23,25 +23,26 @@ struct automaton {
 
 /* Is every edge inside, and the last one a state's last? Only then is it safe to walk. Classes are below
  * class_count. */
-bool automaton_check(const struct automaton *automaton, uint32_t class_count);
+bool fynd_automaton_check(const struct automaton *automaton, uint32_t class_count);
 
 /* From a state (an index) over a byte other than 0. False: no string goes on like this. */
-bool automaton_step(const struct automaton *automaton, uint32_t *state, unsigned char byte);
+bool fynd_automaton_step(const struct automaton *automaton, uint32_t *state, unsigned char byte);
 
 /* Does a string end in this state, and with which class? */
-bool automaton_class(const struct automaton *automaton, uint32_t state, uint32_t *class_number);
+bool fynd_automaton_class(const struct automaton *automaton, uint32_t state, uint32_t *class_number);
 
 struct automaton_builder;
 
 /* NULL: no memory. */
-struct automaton_builder *automaton_builder_new(void);
-void automaton_builder_free(struct automaton_builder *builder);
+struct automaton_builder *fynd_automaton_builder_new(void);
+void fynd_automaton_builder_free(struct automaton_builder *builder);
 
 /* Adds a string (1 to AUTOMATON_STRING_MAX bytes, none of them 0), above the one before in byte order. False: no
  * memory, or more states than 23 bits can tell apart. */
-bool automaton_builder_add(struct automaton_builder *builder, const char *bytes, size_t length, uint32_t class_number);
+bool fynd_automaton_builder_add(struct automaton_builder *builder, const char *bytes, size_t length,
+                                uint32_t class_number);
 
 /* Ends the building. The automaton's edges belong to the builder. */
-bool automaton_builder_finish(struct automaton_builder *builder, struct automaton *automaton);
+bool fynd_automaton_builder_finish(struct automaton_builder *builder, struct automaton *automaton);
 
 #endif

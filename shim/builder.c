@@ -2,9 +2,10 @@
 
 #include "composer.h"
 #include "entries.h"
-#include "names.h"
+#include "lexicon.h"
 #include "schema.h"
 #include "streams.h"
+#include "synonyms.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,12 +29,15 @@ struct fynd_builder {
     struct fynd_entries entries; /* after seal */
     size_t *segments;            /* the first entry of each, and the end */
     size_t segment_count;
-    struct fynd_vocabulary lexicon;
+    char *swedish; /* the dictionary for people's words, as fynd_lexicon_compile takes it; NULL: none */
+    bool complete; /* it was found */
+    struct fynd_vocabulary vocabulary;
     struct fynd_buffer dictionary;
+    struct fynd_buffer synonyms; /* empty: our own */
 };
 
-enum fynd_status fynd_builder_new(const char *folder, unsigned lanes, struct fynd_builder **builder,
-                                  struct fynd_cause *cause)
+enum fynd_status fynd_builder_new(const char *folder, unsigned lanes, const char *swedish,
+                                  struct fynd_builder **builder, struct fynd_cause *cause)
 {
     struct fynd_builder *created;
     enum fynd_status status = FYND_OK;
@@ -44,8 +48,9 @@ enum fynd_status fynd_builder_new(const char *folder, unsigned lanes, struct fyn
     if (created == NULL)
         return fynd_fail_memory(cause);
     created->folder = strdup(folder);
+    created->swedish = swedish == NULL ? NULL : strdup(swedish);
     created->lanes = calloc(lanes, sizeof *created->lanes);
-    if (created->folder == NULL || created->lanes == NULL)
+    if (created->folder == NULL || created->lanes == NULL || (swedish != NULL && created->swedish == NULL))
         status = fynd_fail_memory(cause);
     for (; status == FYND_OK && created->lane_count < lanes; created->lane_count++)
         status = fynd_lane_open(&created->lanes[created->lane_count], folder, cause);
@@ -63,14 +68,13 @@ void fynd_builder_free(struct fynd_builder *builder)
     for (unsigned i = 0; i < builder->lane_count; i++)
         fynd_lane_close(&builder->lanes[i]);
     fynd_entries_fini(&builder->entries);
-    fynd_numbering_fini(&builder->lexicon.forms);
-    fynd_numbering_fini(&builder->lexicon.bases);
-    fynd_numbering_fini(&builder->lexicon.facets);
-    free(builder->lexicon.base_of_form);
+    fynd_vocabulary_fini(&builder->vocabulary);
     fynd_buffer_fini(&builder->dictionary);
+    fynd_buffer_fini(&builder->synonyms);
     free(builder->segments);
     free(builder->lanes);
     free(builder->folder);
+    free(builder->swedish);
     free(builder);
 }
 
@@ -141,47 +145,6 @@ static enum fynd_status divide(struct fynd_builder *builder, struct fynd_cause *
     return FYND_OK;
 }
 
-/* One lane's interner of a kind, for all lanes. */
-static enum fynd_status number_names(struct fynd_builder *builder, size_t interner_offset, uint32_t head,
-                                     struct fynd_numbering *numbering, struct fynd_cause *cause)
-{
-    const struct fynd_interner *interners[LANES_MAX];
-
-    for (unsigned i = 0; i < builder->lane_count; i++)
-        interners[i] = (const struct fynd_interner *)((const char *)&builder->lanes[i] + interner_offset);
-    return fynd_numbering_make(numbering, interners, builder->lane_count, head, cause);
-}
-
-static enum fynd_status relate_bases(struct fynd_builder *builder, struct fynd_cause *cause)
-{
-    struct fynd_vocabulary *lexicon = &builder->lexicon;
-
-    lexicon->base_of_form = calloc((size_t)lexicon->forms.merged.count + 1, sizeof *lexicon->base_of_form);
-    if (lexicon->base_of_form == NULL)
-        return fynd_fail_memory(cause);
-    for (unsigned i = 0; i < builder->lane_count; i++) {
-        const struct fynd_lane *lane = &builder->lanes[i];
-
-        for (uint32_t form = 0; form < lane->forms.count; form++)
-            lexicon->base_of_form[lexicon->forms.of_lane[i][form]] =
-                lexicon->bases.of_lane[i][lane->base_of_form[form]];
-    }
-    return FYND_OK;
-}
-
-static enum fynd_status make_lexicon(struct fynd_builder *builder, struct fynd_cause *cause)
-{
-    struct fynd_vocabulary *lexicon = &builder->lexicon;
-    enum fynd_status status =
-        number_names(builder, offsetof(struct fynd_lane, forms), HEAD_FORMS, &lexicon->forms, cause);
-
-    if (status == FYND_OK)
-        status = number_names(builder, offsetof(struct fynd_lane, bases), 0, &lexicon->bases, cause);
-    if (status == FYND_OK)
-        status = number_names(builder, offsetof(struct fynd_lane, facets), 0, &lexicon->facets, cause);
-    return status == FYND_OK ? relate_bases(builder, cause) : status;
-}
-
 static void append_excerpt(struct fynd_buffer *excerpts, const struct fynd_publication *publication)
 {
     const struct fynd_text *text = &publication->fields[FYND_FIELD_TEXT];
@@ -226,23 +189,11 @@ static enum fynd_status file_path(const struct fynd_builder *builder, const char
     return FYND_OK;
 }
 
-static enum fynd_status write_names(const struct fynd_builder *builder, const char *name,
-                                    const struct fynd_numbering *numbering, uint32_t head, const uint32_t *notes,
-                                    struct fynd_cause *cause)
+static enum fynd_status write_file(const struct fynd_builder *builder, const char *name, struct fynd_text content,
+                                   struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     enum fynd_status status = file_path(builder, name, path, cause);
-    uint32_t count = numbering->merged.count;
-
-    if (status != FYND_OK)
-        return status;
-    return fynd_names_write(path, numbering->names, count, head < count ? head : count, notes, cause);
-}
-
-static enum fynd_status write_dictionary(const struct fynd_builder *builder, struct fynd_cause *cause)
-{
-    char path[PATH_LENGTH];
-    enum fynd_status status = file_path(builder, FYND_FILE_DICTIONARY, path, cause);
     FILE *file;
     bool written;
 
@@ -251,24 +202,57 @@ static enum fynd_status write_dictionary(const struct fynd_builder *builder, str
     file = fopen(path, "wbx");
     if (file == NULL)
         return fynd_fail_errno(cause, "cannot create %s", path);
-    written =
-        builder->dictionary.length == 0 || fwrite(builder->dictionary.bytes, builder->dictionary.length, 1, file) == 1;
+    written = content.length == 0 || fwrite(content.bytes, content.length, 1, file) == 1;
     if (fclose(file) != 0 || !written)
         return fynd_fail_errno(cause, "cannot write %s", path);
     return FYND_OK;
 }
 
-static enum fynd_status write_lexicon(const struct fynd_builder *builder, struct fynd_cause *cause)
+static struct fynd_text content_of(const struct fynd_buffer *buffer)
 {
-    const struct fynd_vocabulary *lexicon = &builder->lexicon;
-    enum fynd_status status =
-        write_names(builder, FYND_FILE_FORMS, &lexicon->forms, HEAD_FORMS, lexicon->base_of_form, cause);
+    return (struct fynd_text){buffer->bytes, buffer->length};
+}
+
+/* The dictionary of the stored texts, and the synonyms. */
+static enum fynd_status write_files(const struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    struct fynd_text synonyms = builder->synonyms.length == 0 ? fynd_synonyms_own() : content_of(&builder->synonyms);
+    enum fynd_status status = write_file(builder, FYND_FILE_DICTIONARY, content_of(&builder->dictionary), cause);
+
+    return status == FYND_OK ? write_file(builder, FYND_FILE_SYNONYMS, synonyms, cause) : status;
+}
+
+enum fynd_status fynd_builder_synonyms(struct fynd_builder *builder, struct fynd_text list, const char *name,
+                                       struct fynd_cause *cause)
+{
+    enum fynd_status status = fynd_synonyms_check(list, name, cause);
+
+    if (status != FYND_OK)
+        return status;
+    fynd_buffer_clear(&builder->synonyms);
+    fynd_buffer_append(&builder->synonyms, list.bytes, list.length);
+    fynd_buffer_append_byte(&builder->synonyms, '\n'); /* an empty list is a list, too */
+    return builder->synonyms.failed ? fynd_fail_memory(cause) : FYND_OK;
+}
+
+/* Compiles the lexicon into the folder, and analyses the archive's forms by it. */
+static enum fynd_status make_vocabulary(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    struct fynd_lexicon *lexicon = NULL;
+    enum fynd_status status = file_path(builder, FYND_FILE_LEXICON, path, cause);
 
     if (status == FYND_OK)
-        status = write_names(builder, FYND_FILE_BASES, &lexicon->bases, 0, NULL, cause);
+        status = fynd_lexicon_compile(builder->swedish, path, &builder->complete, cause);
     if (status == FYND_OK)
-        status = write_names(builder, FYND_FILE_FACETS, &lexicon->facets, 0, NULL, cause);
-    return status == FYND_OK ? write_dictionary(builder, cause) : status;
+        status = fynd_lexicon_open(path, &lexicon, cause);
+    if (status == FYND_OK)
+        status =
+            fynd_vocabulary_make(&builder->vocabulary, builder->lanes, builder->lane_count, HEAD_FORMS, lexicon, cause);
+    fynd_lexicon_close(lexicon);
+    if (status == FYND_OK)
+        status = fynd_vocabulary_write(&builder->vocabulary, HEAD_FORMS, builder->folder, cause);
+    return status;
 }
 
 enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cause *cause)
@@ -282,10 +266,10 @@ enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cau
     if (status == FYND_OK)
         status = divide(builder, cause);
     if (status == FYND_OK)
-        status = make_lexicon(builder, cause);
+        status = make_vocabulary(builder, cause);
     if (status == FYND_OK)
         status = make_dictionary(builder, cause);
-    return status == FYND_OK ? write_lexicon(builder, cause) : status;
+    return status == FYND_OK ? write_files(builder, cause) : status;
 }
 
 size_t fynd_builder_duplicates(const struct fynd_builder *builder, const struct fynd_duplicate **duplicates)
@@ -304,12 +288,17 @@ size_t fynd_builder_segments(const struct fynd_builder *builder)
     return builder->segment_count;
 }
 
+bool fynd_builder_knows_swedish(const struct fynd_builder *builder)
+{
+    return builder->complete;
+}
+
 void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals *totals)
 {
     memset(totals, 0, sizeof *totals);
     totals->publications = builder->entries.count;
-    totals->forms = builder->lexicon.forms.merged.count;
-    totals->bases = builder->lexicon.bases.merged.count;
+    totals->forms = builder->vocabulary.forms.merged.count;
+    totals->bases = builder->vocabulary.bases.merged.count;
     for (unsigned i = 0; i < builder->lane_count; i++) {
         totals->tokens += builder->lanes[i].token_count;
         totals->text_bytes += builder->lanes[i].text_bytes;
@@ -380,7 +369,7 @@ static enum fynd_status write_entries(struct fynd_builder *builder, size_t first
 {
     struct fynd_composer composer;
     struct fynd_buffer buffer = {0};
-    enum fynd_status status = fynd_composer_init(&composer, &builder->lexicon, &builder->dictionary, cause);
+    enum fynd_status status = fynd_composer_init(&composer, &builder->vocabulary, &builder->dictionary, cause);
 
     if (status != FYND_OK)
         return status;

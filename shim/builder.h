@@ -20,9 +20,10 @@ extern "C" {
 
 struct fynd_builder;
 
-/* Builds in `folder`, which exists and is empty. lanes: 1 to 64. */
-enum fynd_status fynd_builder_new(const char *folder, unsigned lanes, struct fynd_builder **builder,
-                                  struct fynd_cause *cause);
+/* Builds in `folder`, which exists and is empty. lanes: 1 to 64. swedish: the dictionary to compile the lexicon from
+ * (shim/lexicon.h), or NULL. */
+enum fynd_status fynd_builder_new(const char *folder, unsigned lanes, const char *swedish,
+                                  struct fynd_builder **builder, struct fynd_cause *cause);
 void fynd_builder_free(struct fynd_builder *builder);
 
 /* Adds a publication. origin is the caller's number for where it came from; of two publications with one id, the
@@ -48,6 +49,14 @@ enum fynd_status fynd_builder_write(struct fynd_builder *builder, size_t segment
 
 /* Merges the segments into the database and removes them. Then `folder` holds a generation's files. */
 enum fynd_status fynd_builder_merge(struct fynd_builder *builder, struct fynd_cause *cause);
+
+/* Gives the list of synonyms (shim/synonyms.h) that questions are widened by, instead of our own; before seal. It is
+ * copied. FYND_BAD_INPUT: a line is wrong; `name` is the list's in the cause. */
+enum fynd_status fynd_builder_synonyms(struct fynd_builder *builder, struct fynd_text list, const char *name,
+                                       struct fynd_cause *cause);
+
+/* Was the dictionary there? Without it words are found less well. After seal. */
+bool fynd_builder_knows_swedish(const struct fynd_builder *builder);
 
 /* Totals for reports; after seal. */
 struct fynd_totals {

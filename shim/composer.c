@@ -7,20 +7,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *lexicon,
+static bool tally_init(struct fynd_tally *tally, size_t bases)
+{
+    tally->frequencies = calloc(bases + 1, sizeof *tally->frequencies);
+    tally->met = calloc(bases + 1, sizeof *tally->met);
+    return tally->frequencies != NULL && tally->met != NULL;
+}
+
+static void tally_fini(struct fynd_tally *tally)
+{
+    free(tally->frequencies);
+    free(tally->met);
+}
+
+static void tally_add(struct fynd_tally *tally, uint32_t base, uint32_t weight)
+{
+    if (tally->frequencies[base] == 0)
+        tally->met[tally->met_count++] = base;
+    tally->frequencies[base] += weight;
+}
+
+enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *vocabulary,
                                     const struct fynd_buffer *dictionary, struct fynd_cause *cause)
 {
-    size_t bases = lexicon->bases.merged.count;
+    size_t bases = vocabulary->bases.merged.count;
     enum fynd_status status;
 
     memset(composer, 0, sizeof *composer);
-    composer->lexicon = lexicon;
+    composer->vocabulary = vocabulary;
     status = fynd_packer_new(dictionary->bytes, dictionary->length, &composer->packer, cause);
     if (status != FYND_OK)
         return status;
-    composer->frequencies = calloc(bases + 1, sizeof *composer->frequencies);
-    composer->met = calloc(bases + 1, sizeof *composer->met);
-    if (composer->frequencies == NULL || composer->met == NULL) {
+    if (!tally_init(&composer->bases, bases) || !tally_init(&composer->parts, bases)) {
         fynd_composer_fini(composer);
         return fynd_fail_memory(cause);
     }
@@ -30,8 +48,8 @@ enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct
 void fynd_composer_fini(struct fynd_composer *composer)
 {
     fynd_packer_free(composer->packer);
-    free(composer->frequencies);
-    free(composer->met);
+    tally_fini(&composer->bases);
+    tally_fini(&composer->parts);
     free(composer->terms);
     fynd_buffer_fini(&composer->names);
     fynd_buffer_fini(&composer->stream);
@@ -41,17 +59,20 @@ void fynd_composer_fini(struct fynd_composer *composer)
     memset(composer, 0, sizeof *composer);
 }
 
+/* Counts a base, and the parts it has as a compound. */
 static void count_base(struct fynd_composer *composer, uint32_t base, uint32_t weight)
 {
-    if (composer->frequencies[base] == 0)
-        composer->met[composer->met_count++] = base;
-    composer->frequencies[base] += weight;
+    const struct fynd_vocabulary *vocabulary = composer->vocabulary;
+
+    tally_add(&composer->bases, base, weight);
+    for (uint32_t i = vocabulary->part_begin[base]; i < vocabulary->part_begin[base + 1]; i++)
+        tally_add(&composer->parts, vocabulary->parts[i], weight);
 }
 
-/* Reads the tokens once, into the stream and into the frequencies. */
+/* Reads the tokens once, into the stream and into the tallies. */
 static void read_tokens(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting)
 {
-    const struct fynd_vocabulary *lexicon = composer->lexicon;
+    const struct fynd_vocabulary *vocabulary = composer->vocabulary;
     struct fynd_stream_writer writer;
     struct fynd_waiting_token token;
     unsigned field = 0;
@@ -59,12 +80,26 @@ static void read_tokens(struct fynd_composer *composer, uint32_t lane, struct fy
     fynd_buffer_clear(&composer->stream);
     fynd_stream_begin(&writer, &composer->stream);
     while (fynd_waiting_next(waiting, &token)) {
-        uint32_t form = lexicon->forms.of_lane[lane][token.form];
+        uint32_t form = vocabulary->forms.of_lane[lane][token.form];
 
         for (; field < token.field; field++)
             fynd_stream_next_field(&writer);
-        fynd_stream_add(&writer, form, lexicon->forms.names[form].length, token.start, token.end);
-        count_base(composer, lexicon->base_of_form[form], field == FYND_FIELD_TITLE ? FYND_TITLE_WEIGHT : 1);
+        fynd_stream_add(&writer, form, vocabulary->forms.names[form].length, token.start, token.end);
+        count_base(composer, vocabulary->base_of_form[form], field == FYND_FIELD_TITLE ? FYND_TITLE_WEIGHT : 1);
+    }
+}
+
+/* Counts what is written apart and is also one word. */
+static void read_joined(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting)
+{
+    const struct fynd_vocabulary *vocabulary = composer->vocabulary;
+    uint64_t local;
+
+    while (fynd_varint_read(&waiting->joined, waiting->joined_end, &local)) {
+        uint32_t base = vocabulary->base_of_joined[vocabulary->joined.of_lane[lane][local]];
+
+        if (base != FYND_NO_BASE)
+            count_base(composer, base, 1);
     }
 }
 
@@ -82,23 +117,50 @@ static bool reserve_terms(struct fynd_composer *composer, size_t count)
     return true;
 }
 
-/* The base forms with their frequencies; leaves the frequencies zeroed for the next document. */
-static size_t take_bases(struct fynd_composer *composer)
-{
-    for (size_t i = 0; i < composer->met_count; i++) {
-        uint32_t base = composer->met[i];
-
-        composer->terms[i] = (struct fynd_term){composer->lexicon->bases.names[base], composer->frequencies[base]};
-        composer->frequencies[base] = 0;
-    }
-    return composer->met_count;
-}
-
-/* Appends a filter term to `names`; the terms are pointed at it when no more is appended. */
+/* Appends a name to `names`, where terms find it when no more is appended. */
 static void append_name(struct fynd_composer *composer, char prefix, struct fynd_text name)
 {
     fynd_buffer_append_byte(&composer->names, prefix);
     fynd_buffer_append(&composer->names, name.bytes, name.length);
+}
+
+static void append_part_names(struct fynd_composer *composer)
+{
+    for (size_t i = 0; i < composer->parts.met_count; i++)
+        append_name(composer, FYND_TERM_PART, composer->vocabulary->bases.names[composer->parts.met[i]]);
+}
+
+/* The base forms with their frequencies; leaves the tally empty for the next document. */
+static size_t take_bases(struct fynd_composer *composer)
+{
+    struct fynd_tally *tally = &composer->bases;
+    size_t count = tally->met_count;
+
+    for (size_t i = 0; i < count; i++) {
+        uint32_t base = tally->met[i];
+
+        composer->terms[i] = (struct fynd_term){composer->vocabulary->bases.names[base], tally->frequencies[base]};
+        tally->frequencies[base] = 0;
+    }
+    tally->met_count = 0;
+    return count;
+}
+
+/* The parts, whose names begin at `name`. Returns what follows them. */
+static const char *take_parts(struct fynd_composer *composer, const char *name, size_t *term_count)
+{
+    struct fynd_tally *tally = &composer->parts;
+
+    for (size_t i = 0; i < tally->met_count; i++) {
+        uint32_t part = tally->met[i];
+        size_t length = 1 + composer->vocabulary->bases.names[part].length;
+
+        composer->terms[(*term_count)++] = (struct fynd_term){{name, length}, tally->frequencies[part]};
+        tally->frequencies[part] = 0;
+        name += length;
+    }
+    tally->met_count = 0;
+    return name;
 }
 
 static int compare_numbers(const void *left, const void *right)
@@ -118,7 +180,7 @@ static uint32_t *take_facets(struct fynd_composer *composer, uint32_t lane, stru
     if (numbers == NULL)
         return NULL;
     while (fynd_varint_read(&waiting->facets, waiting->facets_end, &local))
-        numbers[read++] = composer->lexicon->facets.of_lane[lane][local];
+        numbers[read++] = composer->vocabulary->facets.of_lane[lane][local];
     qsort(numbers, read, sizeof *numbers, compare_numbers);
     for (size_t i = 0; i < read; i++)
         if (i == 0 || numbers[i] != numbers[i - 1])
@@ -127,20 +189,22 @@ static uint32_t *take_facets(struct fynd_composer *composer, uint32_t lane, stru
     return numbers;
 }
 
-/* The filter terms: the id and the facets. False: no memory. */
-static bool add_filters(struct fynd_composer *composer, const struct fynd_text *id, const uint32_t *facets,
-                        size_t facet_count, size_t *term_count)
+/* All terms: base forms, parts, the id, the facets. False: no memory. */
+static bool take_terms(struct fynd_composer *composer, const struct fynd_text *id, const uint32_t *facets,
+                       size_t facet_count, size_t *term_count)
 {
-    const struct fynd_text *facet_names = composer->lexicon->facets.names;
+    const struct fynd_text *facet_names = composer->vocabulary->facets.names;
     const char *cursor;
 
     fynd_buffer_clear(&composer->names);
+    append_part_names(composer);
     append_name(composer, FYND_TERM_ID, *id);
     for (size_t i = 0; i < facet_count; i++)
         append_name(composer, FYND_TERM_FACET, facet_names[facets[i]]);
     if (composer->names.failed)
         return false;
-    cursor = composer->names.bytes;
+    *term_count = take_bases(composer);
+    cursor = take_parts(composer, composer->names.bytes, term_count);
     for (size_t i = 0; i <= facet_count; i++) {
         size_t length = 1 + (i == 0 ? id->length : facet_names[facets[i - 1]].length);
 
@@ -177,14 +241,14 @@ static enum fynd_status pack(struct fynd_composer *composer, const struct fynd_p
 static enum fynd_status make_terms(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting,
                                    struct fynd_document *document, struct fynd_cause *cause)
 {
-    size_t facet_count = 0, term_count;
+    size_t facet_count = 0, term_count = 0;
     uint32_t *facets = take_facets(composer, lane, waiting, &facet_count);
-    bool made = facets != NULL && reserve_terms(composer, composer->met_count + facet_count + 1);
+    size_t most = composer->bases.met_count + composer->parts.met_count + facet_count + 1;
+    bool made = facets != NULL && reserve_terms(composer, most);
 
     fynd_buffer_clear(&composer->facets);
     if (made) {
-        term_count = take_bases(composer);
-        made = add_filters(composer, &waiting->publication.id, facets, facet_count, &term_count);
+        made = take_terms(composer, &waiting->publication.id, facets, facet_count, &term_count);
         document->terms = composer->terms;
         document->term_count = term_count;
         for (size_t i = 0; i < facet_count; i++)
@@ -201,8 +265,8 @@ enum fynd_status fynd_composer_make(struct fynd_composer *composer, const struct
     enum fynd_status status;
 
     memset(document, 0, sizeof *document);
-    composer->met_count = 0;
     read_tokens(composer, entry->lane, waiting);
+    read_joined(composer, entry->lane, waiting);
     status = make_terms(composer, entry->lane, waiting, document, cause);
     if (status == FYND_OK && composer->stream.failed)
         status = fynd_fail_memory(cause);

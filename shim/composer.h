@@ -3,33 +3,32 @@
 #define FYND_SHIM_COMPOSER_H
 
 #include "lane.h"
-#include "numbering.h"
 #include "segment.h"
+#include "vocabulary.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* The names of the whole archive, numbered. */
-struct fynd_vocabulary {
-    struct fynd_numbering forms, bases, facets;
-    uint32_t *base_of_form; /* final numbers */
+/* How often each of the vocabulary's bases came in the document at work. */
+struct fynd_tally {
+    uint32_t *frequencies; /* by base */
+    uint32_t *met;         /* the bases with a frequency */
+    size_t met_count;
 };
 
 /* One thread's work space. A zeroed composer may be released. */
 struct fynd_composer {
-    const struct fynd_vocabulary *lexicon; /* borrowed */
+    const struct fynd_vocabulary *vocabulary; /* borrowed */
     struct fynd_packer *packer;
-    uint32_t *frequencies; /* by base, of the document at work */
-    uint32_t *met;         /* the bases with a frequency */
-    size_t met_count;
+    struct fynd_tally bases, parts; /* parts: of the compounds that came */
     struct fynd_term *terms;
     size_t term_capacity;
     struct fynd_buffer names, stream, packed, stored, facets; /* what the document borrows */
     char title_place[4];
 };
 
-enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *lexicon,
+enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *vocabulary,
                                     const struct fynd_buffer *dictionary, struct fynd_cause *cause);
 void fynd_composer_fini(struct fynd_composer *composer);
 

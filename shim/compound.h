@@ -31,7 +31,7 @@ struct compound_splitter {
 };
 
 /* Splits a folded form of at most FYND_FORM_MAX bytes. Returns the number of parts, 0 when it is no compound. */
-size_t compound_split(struct compound_splitter *splitter, const char *form, size_t length,
-                      struct compound_part parts[COMPOUND_PARTS_MAX]);
+size_t fynd_compound_split(struct compound_splitter *splitter, const char *form, size_t length,
+                           struct compound_part parts[COMPOUND_PARTS_MAX]);
 
 #endif

@@ -199,10 +199,10 @@ static bool is_head(const struct piece *fields, size_t count)
 static enum fynd_status read_rules(const struct fynd_mapping *file, const char *path, struct rules *rules,
                                    struct fynd_cause *cause)
 {
-    const char *cursor = file->bytes, *end = file->bytes + file->length;
+    const char *cursor = file->bytes, *end = cursor == NULL ? NULL : cursor + file->length;
     struct piece line, fields[FIELDS_MAX];
 
-    for (size_t number = 1; file->length > 0 && next_line(&cursor, end, &line); number++) {
+    for (size_t number = 1; next_line(&cursor, end, &line); number++) {
         size_t count = part_fields(line, fields);
         enum fynd_status status = FYND_OK;
 
@@ -317,10 +317,10 @@ static bool visit_entry(const struct reading *reading, struct piece line)
 static enum fynd_status read_entries(const struct fynd_mapping *file, const struct reading *reading,
                                      struct fynd_cause *cause)
 {
-    const char *cursor = file->bytes, *end = file->bytes + file->length;
+    const char *cursor = file->bytes, *end = cursor == NULL ? NULL : cursor + file->length;
     struct piece line;
 
-    if (file->length == 0 || !next_line(&cursor, end, &line))
+    if (!next_line(&cursor, end, &line))
         return FYND_OK;
     while (next_line(&cursor, end, &line))
         if (!visit_entry(reading, line))
@@ -350,8 +350,8 @@ static enum fynd_status read_both(const char *aff, const char *dic, hunspell_vis
     return status;
 }
 
-enum fynd_status hunspell_read(const char *dictionary, hunspell_visit *visit, void *context, bool *found,
-                               struct fynd_cause *cause)
+enum fynd_status fynd_hunspell_read(const char *dictionary, hunspell_visit *visit, void *context, bool *found,
+                                    struct fynd_cause *cause)
 {
     char *aff = NULL, *dic = NULL;
     enum fynd_status status = FYND_OK;

@@ -34,7 +34,7 @@ typedef bool hunspell_visit(void *context, const struct hunspell_form *form);
 /* Visits all forms of all entries, in the order of the file. *found is false, and nothing is visited, when one of the
  * two files does not exist. FYND_BAD_INPUT: they are not what they should be; the cause says the file and line.
  * FYND_NO_MEMORY also when visit stopped. */
-enum fynd_status hunspell_read(const char *dictionary, hunspell_visit *visit, void *context, bool *found,
-                               struct fynd_cause *cause);
+enum fynd_status fynd_hunspell_read(const char *dictionary, hunspell_visit *visit, void *context, bool *found,
+                                    struct fynd_cause *cause);
 
 #endif

@@ -1,5 +1,7 @@
 #include "lane.h"
 
+#include "acronyms.h"
+#include "joins.h"
 #include "schema.h"
 #include "unicode.h"
 
@@ -35,9 +37,7 @@ enum fynd_status fynd_lane_open(struct fynd_lane *lane, const char *folder, stru
     enum fynd_status status;
 
     memset(lane, 0, sizeof *lane);
-    status = fynd_analysis_new(NULL, NULL, &lane->analysis, cause);
-    if (status == FYND_OK)
-        status = open_file(lane, folder, cause);
+    status = open_file(lane, folder, cause);
     if (status != FYND_OK)
         fynd_lane_close(lane);
     return status;
@@ -45,69 +45,67 @@ enum fynd_status fynd_lane_open(struct fynd_lane *lane, const char *folder, stru
 
 void fynd_lane_close(struct fynd_lane *lane)
 {
-    fynd_analysis_free(lane->analysis);
     fynd_tokens_fini(&lane->tokens);
     fynd_interner_fini(&lane->forms);
-    fynd_interner_fini(&lane->bases);
+    fynd_interner_fini(&lane->joined);
+    fynd_interner_fini(&lane->acronyms);
     fynd_interner_fini(&lane->facets);
     fynd_buffer_fini(&lane->strings);
     fynd_buffer_fini(&lane->scratch);
-    free(lane->base_of_form);
+    fynd_buffer_fini(&lane->joins);
+    fynd_buffer_fini(&lane->tokens_read);
     free(lane->entries);
     if (lane->file != NULL)
         fclose(lane->file);
     memset(lane, 0, sizeof *lane);
 }
 
-/* Analyses a form that the lane has not met before. */
-static enum fynd_status learn_form(struct fynd_lane *lane, uint32_t form, struct fynd_cause *cause)
-{
-    struct fynd_text name = fynd_interner_name(&lane->forms, form);
-    struct fynd_word word;
-    enum fynd_status status = fynd_analysis_word(lane->analysis, name.bytes, name.length, &word, cause);
-
-    if (status != FYND_OK)
-        return status;
-    if (form >= lane->base_capacity) {
-        uint32_t capacity = lane->base_capacity == 0 ? FIRST_ENTRIES : 2 * lane->base_capacity;
-        uint32_t *grown = realloc(lane->base_of_form, sizeof *grown * capacity);
-
-        if (grown == NULL)
-            return fynd_fail_memory(cause);
-        lane->base_of_form = grown;
-        lane->base_capacity = capacity;
-    }
-    if (!fynd_interner_add(&lane->bases, word.base, word.base_length, 1, &lane->base_of_form[form]))
-        return fynd_fail_memory(cause);
-    return FYND_OK;
-}
-
 /* A token in the file: varints of its form + 1, of the bytes since the last token's end, of its length. A zero ends
  * a field. */
 static enum fynd_status append_tokens(struct fynd_lane *lane, const struct fynd_text *field, struct fynd_cause *cause)
 {
+    struct fynd_joins joins;
     struct fynd_token token;
     size_t end = 0;
 
     fynd_tokens_begin(&lane->tokens, field->bytes, field->length);
+    fynd_joins_begin(&joins, &lane->forms, &lane->joined, &lane->joins, field->bytes);
     while (fynd_tokens_next(&lane->tokens, &token)) {
-        uint32_t known = lane->forms.count, form;
-        enum fynd_status status = FYND_OK;
+        uint32_t form;
 
         if (!fynd_interner_add(&lane->forms, token.form, token.form_length, 1, &form))
             return fynd_fail_memory(cause);
-        if (form == known)
-            status = learn_form(lane, form, cause);
-        if (status != FYND_OK)
-            return status;
-        fynd_buffer_append_varint(&lane->scratch, (uint64_t)form + 1);
-        fynd_buffer_append_varint(&lane->scratch, token.start - end);
-        fynd_buffer_append_varint(&lane->scratch, token.end - token.start);
+        fynd_joins_meet(&joins, &token, form);
+        fynd_buffer_append_varint(&lane->tokens_read, (uint64_t)form + 1);
+        fynd_buffer_append_varint(&lane->tokens_read, token.start - end);
+        fynd_buffer_append_varint(&lane->tokens_read, token.end - token.start);
         end = token.end;
         lane->token_count++;
     }
-    fynd_buffer_append_byte(&lane->scratch, 0);
-    return lane->tokens.form.failed ? fynd_fail_memory(cause) : FYND_OK;
+    fynd_buffer_append_byte(&lane->tokens_read, 0);
+    return !fynd_joins_end(&joins) || lane->tokens.form.failed ? fynd_fail_memory(cause) : FYND_OK;
+}
+
+/* Notes the abbreviations that a field explains: "SKR = Sveriges Kommuner och Regioner". False: no memory. */
+static bool note_acronyms(struct fynd_lane *lane, struct fynd_text field)
+{
+    struct fynd_acronym acronym;
+    size_t position = 0;
+
+    while (fynd_acronyms_next(field, &position, &acronym)) {
+        char line[FYND_ACRONYM_NAME_MAX * 2 + FYND_ACRONYM_LETTERS_MAX * 2 + 8];
+        uint32_t number;
+        int length = snprintf(line, sizeof line, "%.*s = %.*s", (int)acronym.letters.length, acronym.letters.bytes,
+                              (int)acronym.name.length, acronym.name.bytes);
+
+        if (length < 0 || (size_t)length >= sizeof line)
+            continue;
+        for (char *wrap = line; (wrap = strchr(wrap, '\n')) != NULL;)
+            *wrap = ' ';
+        if (!fynd_interner_add(&lane->acronyms, line, (size_t)length, 1, &number))
+            return false;
+    }
+    return true;
 }
 
 static bool append_facets(struct fynd_lane *lane, const struct fynd_publication *publication)
@@ -134,7 +132,7 @@ static bool append_facets(struct fynd_lane *lane, const struct fynd_publication 
     return added;
 }
 
-/* Everything of a publication that waits in the file, made in scratch. */
+/* Everything of a publication that waits in the file, made in scratch: packed, facets, date, joins, tokens. */
 static enum fynd_status compose(struct fynd_lane *lane, const struct fynd_publication *publication,
                                 struct fynd_cause *cause)
 {
@@ -148,9 +146,15 @@ static enum fynd_status compose(struct fynd_lane *lane, const struct fynd_public
         status = fynd_fail_memory(cause);
     fynd_buffer_fini(&packed);
     fynd_buffer_append_string(&lane->scratch, publication->date.bytes, publication->date.length);
+    fynd_buffer_clear(&lane->tokens_read);
+    fynd_buffer_clear(&lane->joins);
     for (int field = 0; field < FYND_FIELD_COUNT && status == FYND_OK; field++)
         status = append_tokens(lane, &publication->fields[field], cause);
-    if (status == FYND_OK && lane->scratch.failed)
+    if (status == FYND_OK && !note_acronyms(lane, publication->fields[FYND_FIELD_TEXT]))
+        status = fynd_fail_memory(cause);
+    fynd_buffer_append_string(&lane->scratch, lane->joins.bytes, lane->joins.length);
+    fynd_buffer_append(&lane->scratch, lane->tokens_read.bytes, lane->tokens_read.length);
+    if (status == FYND_OK && (lane->scratch.failed || lane->tokens_read.failed))
         status = fynd_fail_memory(cause);
     return status;
 }
@@ -234,15 +238,17 @@ static bool take_apart(const struct fynd_buffer *buffer, struct fynd_waiting *wa
 {
     const char *cursor = buffer->bytes, *end = cursor + buffer->length, *packed;
     struct fynd_text date;
-    size_t packed_length, facets_length;
+    size_t packed_length, facets_length, joined_length;
 
     if (!fynd_string_read(&cursor, end, &packed, &packed_length) ||
         !fynd_publication_unpack(packed, packed_length, &waiting->publication) ||
         !fynd_string_read(&cursor, end, &waiting->facets, &facets_length) ||
-        !fynd_string_read(&cursor, end, &date.bytes, &date.length))
+        !fynd_string_read(&cursor, end, &date.bytes, &date.length) ||
+        !fynd_string_read(&cursor, end, &waiting->joined, &joined_length))
         return false;
     waiting->publication.date = date;
     waiting->facets_end = waiting->facets + facets_length;
+    waiting->joined_end = waiting->joined + joined_length;
     waiting->tokens = cursor;
     waiting->tokens_end = end;
     waiting->field = 0;

@@ -1,4 +1,4 @@
-/* One thread's place to work while an archive is built: publications are analysed here and wait in a file.
+/* One thread's place to work while an archive is built: publications are parted into tokens here and wait in a file.
  *
  * The forward index gives the commonest word forms of the archive the smallest numbers, so no document can be written
  * before everything was read. In memory a lane keeps its word forms and a few bytes for each publication; the rest
@@ -6,7 +6,6 @@
 #ifndef FYND_SHIM_LANE_H
 #define FYND_SHIM_LANE_H
 
-#include "analysis.h"
 #include "compress.h"
 #include "intern.h"
 #include "token.h"
@@ -29,15 +28,17 @@ struct fynd_entry {
 };
 
 struct fynd_lane {
-    struct fynd_analysis *analysis;
     struct fynd_tokens tokens;
-    struct fynd_interner forms, bases, facets; /* facets: a letter of FYND_FACET_LETTERS, then the value */
-    uint32_t *base_of_form;                    /* by the lane's form number */
-    uint32_t base_capacity;
+    struct fynd_interner forms;
+    struct fynd_interner joined;   /* words written apart: named as in shim/joins.h */
+    struct fynd_interner acronyms; /* explained abbreviations, as lines of shim/synonyms.h */
+    struct fynd_interner facets;   /* a letter of FYND_FACET_LETTERS, then the value */
     FILE *file;
     uint64_t file_length;
     struct fynd_buffer strings; /* ids and title keys */
     struct fynd_buffer scratch; /* the publication at work */
+    struct fynd_buffer joins;   /* its words written apart: varints of their numbers */
+    struct fynd_buffer tokens_read;
     struct fynd_entry *entries;
     size_t entry_count, entry_capacity;
     uint64_t token_count, text_bytes;
@@ -47,6 +48,7 @@ struct fynd_lane {
 struct fynd_waiting {
     struct fynd_publication publication; /* facets excepted */
     const char *facets, *facets_end;     /* varints: the lane's facet numbers */
+    const char *joined, *joined_end;     /* varints: the lane's numbers of words written apart */
     const char *tokens, *tokens_end;     /* read with fynd_waiting_next */
     unsigned field;                      /* of the next token */
     size_t token_end;                    /* of the token read last */

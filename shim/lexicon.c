@@ -43,7 +43,7 @@ static bool attach(struct fynd_lexicon *lexicon)
         if (item->ending > header.endings_length || item->ending_length > header.endings_length - item->ending)
             return false;
     }
-    return automaton_check(&lexicon->automaton, header.class_count);
+    return fynd_automaton_check(&lexicon->automaton, header.class_count);
 }
 
 enum fynd_status fynd_lexicon_open(const char *path, struct fynd_lexicon **lexicon, struct fynd_cause *cause)
@@ -78,7 +78,7 @@ static bool get_entry(const struct fynd_lexicon *lexicon, uint32_t state, size_t
     const struct lexicon_class *item;
     uint32_t number;
 
-    if (!automaton_class(&lexicon->automaton, state, &number))
+    if (!fynd_automaton_class(&lexicon->automaton, state, &number))
         return false;
     item = &lexicon->classes[number];
     entry->ending = lexicon->endings + item->ending;
@@ -88,24 +88,24 @@ static bool get_entry(const struct fynd_lexicon *lexicon, uint32_t state, size_t
     return item->strip <= length;
 }
 
-bool lexicon_find(const struct fynd_lexicon *lexicon, const char *form, size_t length, struct lexicon_entry *entry)
+bool fynd_lexicon_find(const struct fynd_lexicon *lexicon, const char *form, size_t length, struct lexicon_entry *entry)
 {
     uint32_t state = lexicon->automaton.root;
 
     for (size_t i = 0; i < length; i++)
-        if (!automaton_step(&lexicon->automaton, &state, (unsigned char)form[i]))
+        if (!fynd_automaton_step(&lexicon->automaton, &state, (unsigned char)form[i]))
             return false;
     return get_entry(lexicon, state, length, entry);
 }
 
-size_t lexicon_prefixes(const struct fynd_lexicon *lexicon, const char *text, size_t length,
-                        struct lexicon_prefix *prefixes, size_t most)
+size_t fynd_lexicon_prefixes(const struct fynd_lexicon *lexicon, const char *text, size_t length,
+                             struct lexicon_prefix *prefixes, size_t most)
 {
     uint32_t state = lexicon->automaton.root;
     size_t count = 0;
 
     for (size_t i = 0; i < length && count < most; i++) {
-        if (!automaton_step(&lexicon->automaton, &state, (unsigned char)text[i]))
+        if (!fynd_automaton_step(&lexicon->automaton, &state, (unsigned char)text[i]))
             break;
         prefixes[count].length = i + 1;
         count += get_entry(lexicon, state, i + 1, &prefixes[count].entry);
@@ -113,7 +113,7 @@ size_t lexicon_prefixes(const struct fynd_lexicon *lexicon, const char *text, si
     return count;
 }
 
-size_t lexicon_lemma(const struct lexicon_entry *entry, const char *form, size_t length, char *lemma)
+size_t fynd_lexicon_lemma(const struct lexicon_entry *entry, const char *form, size_t length, char *lemma)
 {
     size_t kept = length - entry->strip;
 

@@ -35,14 +35,17 @@ void fynd_lexicon_close(struct fynd_lexicon *lexicon);
 
 /* What the forms of one spelling are, together. */
 enum lexicon_role {
-    LEXICON_BEGIN = 1,      /* may begin a compound */
-    LEXICON_MIDDLE = 2,     /* may stand inside one */
-    LEXICON_END = 4,        /* may end one */
-    LEXICON_FREE = 8,       /* a word of its own; without it the form lives in compounds only */
-    LEXICON_NAME = 16,      /* written with a capital only */
-    LEXICON_NOUN = 32,      /* a form of a noun ... */
-    LEXICON_VERB = 64,      /* ... of a verb ... */
-    LEXICON_ADJECTIVE = 128 /* ... of an adjective; none of the three: neither is known */
+    LEXICON_BEGIN = 1,       /* may begin a compound */
+    LEXICON_MIDDLE = 2,      /* may stand inside one */
+    LEXICON_END = 4,         /* may end one */
+    LEXICON_FREE = 8,        /* a word of its own; without it the form lives in compounds only */
+    LEXICON_NAME = 16,       /* written with a capital only */
+    LEXICON_NOUN = 32,       /* a form of a noun ... */
+    LEXICON_VERB = 64,       /* ... of a verb ... */
+    LEXICON_ADJECTIVE = 128, /* ... of an adjective; none of the three: neither is known */
+    LEXICON_STEM = 256,      /* what a noun or verb leaves without its last vowel: may begin a compound, not surely */
+    LEXICON_SHARED = 512     /* the lemma shares a form with another one that libstemmer takes for the same (politik and
+                              * politiker share politiker): only the stem brings all forms of each together */
 };
 
 /* What the lexicon says of a form: its lemma is the form without its last `strip` bytes, with `ending` behind it. */
@@ -52,8 +55,15 @@ struct lexicon_entry {
     uint16_t roles; /* enum lexicon_role, together */
 };
 
+/* Is it a word, or a part that a suspended hyphen may leave alone (kvinno- och mansjouren)? A mere guess is none. */
+static inline bool fynd_lexicon_is_word(const struct lexicon_entry *entry)
+{
+    return (entry->roles & (LEXICON_FREE | LEXICON_BEGIN | LEXICON_MIDDLE | LEXICON_END)) != 0;
+}
+
 /* Looks up a folded form. */
-bool lexicon_find(const struct fynd_lexicon *lexicon, const char *form, size_t length, struct lexicon_entry *entry);
+bool fynd_lexicon_find(const struct fynd_lexicon *lexicon, const char *form, size_t length,
+                       struct lexicon_entry *entry);
 
 /* A beginning of a text that is a form. */
 struct lexicon_prefix {
@@ -62,12 +72,12 @@ struct lexicon_prefix {
 };
 
 /* All forms that the text begins with, shortest first, at most `most`. Returns how many. */
-size_t lexicon_prefixes(const struct fynd_lexicon *lexicon, const char *text, size_t length,
-                        struct lexicon_prefix *prefixes, size_t most);
+size_t fynd_lexicon_prefixes(const struct fynd_lexicon *lexicon, const char *text, size_t length,
+                             struct lexicon_prefix *prefixes, size_t most);
 
 /* Writes the lemma of a form into lemma, room for LEXICON_LEMMA_MAX bytes; returns its length. */
 enum { LEXICON_LEMMA_MAX = 512 };
-size_t lexicon_lemma(const struct lexicon_entry *entry, const char *form, size_t length, char *lemma);
+size_t fynd_lexicon_lemma(const struct lexicon_entry *entry, const char *form, size_t length, char *lemma);
 
 #ifdef __cplusplus
 }

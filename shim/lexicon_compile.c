@@ -4,9 +4,12 @@
 #include "lexicon_file.h"
 #include "lexicon_gather.h"
 
+#include <libstemmer.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { KINDS = LEXICON_NOUN | LEXICON_VERB | LEXICON_ADJECTIVE };
 
 /* A variant's place in byte order; key: its first eight bytes, so that most comparisons end there. */
 struct sorted {
@@ -15,7 +18,8 @@ struct sorted {
 };
 
 struct compiler {
-    const struct gathering *gathering;
+    struct gathering *gathering;
+    struct sb_stemmer *stemmer;
     struct automaton_builder *builder;
     struct fynd_interner classes; /* named by their endings and the other fields */
     struct fynd_buffer records, endings;
@@ -75,44 +79,46 @@ static const struct {
     {"a", "e"}, {"el", "la"}, {"el", "le"}, {"er", "ra"}, {"ra", "er"}, {"e", "um"}, {"", "a"}, {"", "e"},
 };
 
-/* The lemma of a form that lives only in compounds and is its own entry. */
-static uint32_t lemma_of_part(const struct gathering *gathering, const struct variant *variant)
+/* The word that a part of compounds is made from, when it is an entry of its own. */
+static uint32_t lemma_of_part(const struct gathering *gathering, uint32_t part)
 {
-    const char *form = bytes_of(gathering, variant);
+    struct fynd_text name = fynd_interner_name(&gathering->lemmas, part);
     char bytes[LEXICON_FORM_MAX + 4];
 
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
         size_t strip = strlen(joints[i].strip), append = strlen(joints[i].append);
         uint32_t lemma;
 
-        if (variant->length < strip + 2 || memcmp(form + variant->length - strip, joints[i].strip, strip) != 0)
+        if (name.length < strip + 2 || memcmp(name.bytes + name.length - strip, joints[i].strip, strip) != 0)
             continue;
-        memcpy(bytes, form, variant->length - strip);
-        memcpy(bytes + variant->length - strip, joints[i].append, append);
-        if (gathering_lemma(gathering, (struct fynd_text){bytes, variant->length - strip + append}, &lemma) &&
+        memcpy(bytes, name.bytes, name.length - strip);
+        memcpy(bytes + name.length - strip, joints[i].append, append);
+        if (fynd_gathering_lemma(gathering, (struct fynd_text){bytes, name.length - strip + append}, &lemma) &&
             (gathering->facts[lemma].roles & LEXICON_FREE))
             return lemma;
     }
-    return variant->lemma;
+    return part;
 }
 
 static uint32_t lemma_of(const struct gathering *gathering, const struct variant *variant)
 {
-    struct fynd_text lemma = fynd_interner_name(&gathering->lemmas, variant->lemma);
-    bool itself =
-        lemma.length == variant->length && memcmp(lemma.bytes, bytes_of(gathering, variant), lemma.length) == 0;
+    const struct lemma_facts *facts = &gathering->facts[variant->lemma];
 
-    if (itself && !variant->own && (gathering->facts[variant->lemma].roles & LEXICON_FREE) == 0)
-        return lemma_of_part(gathering, variant);
-    return variant->own ? variant->lemma : gathering->facts[variant->lemma].instead;
+    if (variant->own)
+        return variant->lemma;
+    if ((variant->roles & (LEXICON_FREE | LEXICON_END)) == 0 && (facts->roles & LEXICON_FREE) == 0)
+        return lemma_of_part(gathering, variant->lemma);
+    return facts->instead;
 }
 
 /* What speaks against a variant as the one whose lemma counts, the heaviest reason highest. A word that is its own
- * lemma comes first, since every form of it should meet it. */
+ * lemma comes first, since every form of it should meet it; but not one without forms, which the dictionary lists
+ * beside the word that it is a form of (djuret). */
 static unsigned objections(const struct gathering *gathering, const struct variant *variant, uint32_t lemma)
 {
     struct fynd_text name = fynd_interner_name(&gathering->lemmas, lemma);
-    bool itself = name.length == variant->length && memcmp(name.bytes, bytes_of(gathering, variant), name.length) == 0;
+    bool itself = variant->roles & KINDS && name.length == variant->length &&
+                  memcmp(name.bytes, bytes_of(gathering, variant), name.length) == 0;
 
     return (variant->own ? 0 : 8) + (variant->roles & LEXICON_NAME ? 4 : 0) + (variant->roles & LEXICON_FREE ? 0 : 2) +
            (itself ? 0 : 1);
@@ -120,10 +126,11 @@ static unsigned objections(const struct gathering *gathering, const struct varia
 
 /* The lemma of a group of variants with the same spelling: the fewest objections, then the shortest, then the first
  * in the alphabet. */
-static struct fynd_text choose_lemma(const struct gathering *gathering, const struct sorted *group, size_t count)
+static uint32_t choose_lemma(const struct gathering *gathering, const struct sorted *group, size_t count)
 {
     struct fynd_text best = {0};
     unsigned least = ~0u;
+    uint32_t chosen = 0;
 
     for (size_t i = 0; i < count; i++) {
         uint32_t lemma = lemma_of(gathering, group[i].variant);
@@ -135,13 +142,46 @@ static struct fynd_text choose_lemma(const struct gathering *gathering, const st
              (name.length < best.length || (name.length == best.length && fynd_text_compare(&name, &best) < 0)))) {
             least = against;
             best = name;
+            chosen = lemma;
         }
     }
-    return best;
+    return chosen;
 }
 
-/* All that the variants may be. Only what no variant is without a capital is a name; what a capital brings (X of a
- * place) does not make the common word begin compounds. */
+static bool same_stem(struct sb_stemmer *stemmer, struct fynd_text left, struct fynd_text right)
+{
+    char first[LEXICON_FORM_MAX * 2];
+    const sb_symbol *stem = sb_stemmer_stem(stemmer, (const sb_symbol *)left.bytes, (int)left.length);
+    size_t length = (size_t)sb_stemmer_length(stemmer);
+
+    if (stem == NULL || length > sizeof first)
+        return false;
+    memcpy(first, stem, length);
+    stem = sb_stemmer_stem(stemmer, (const sb_symbol *)right.bytes, (int)right.length);
+    return stem != NULL && (size_t)sb_stemmer_length(stemmer) == length && memcmp(first, stem, length) == 0;
+}
+
+/* Marks the lemma chosen for a group, and each other one that the group could belong to, when they have one stem. */
+static void mark_shared(struct compiler *compiler, const struct sorted *group, size_t count)
+{
+    struct gathering *gathering = compiler->gathering;
+    uint32_t chosen = count < 2 ? 0 : choose_lemma(gathering, group, count);
+
+    for (size_t i = 0; count >= 2 && i < count; i++) {
+        uint32_t lemma = lemma_of(gathering, group[i].variant);
+
+        if (lemma == chosen || (gathering->facts[lemma].shared && gathering->facts[chosen].shared) ||
+            (group[i].variant->roles & (LEXICON_FREE | LEXICON_NAME)) != LEXICON_FREE ||
+            !same_stem(compiler->stemmer, fynd_interner_name(&gathering->lemmas, chosen),
+                       fynd_interner_name(&gathering->lemmas, lemma)))
+            continue;
+        gathering->facts[lemma].shared = true;
+        gathering->facts[chosen].shared = true;
+    }
+}
+
+/* All that the variants may be. What is no word but with a capital is a name; the roles that a name brings (X of a
+ * place) do not make a common word begin compounds. */
 static unsigned join_roles(const struct sorted *group, size_t count)
 {
     unsigned common = 0, names = 0;
@@ -151,7 +191,7 @@ static unsigned join_roles(const struct sorted *group, size_t count)
             names |= group[i].variant->roles;
         else
             common |= group[i].variant->roles;
-    return common & LEXICON_FREE || names == 0 ? common : common | names;
+    return common & LEXICON_FREE ? common : common | names;
 }
 
 /* Writing */
@@ -186,30 +226,39 @@ static bool add_group(struct compiler *compiler, const struct sorted *group, siz
 {
     const struct gathering *gathering = compiler->gathering;
     struct fynd_text form = {bytes_of(gathering, group->variant), group->variant->length};
-    struct fynd_text lemma = choose_lemma(gathering, group, count);
-    uint32_t number;
+    uint32_t lemma = choose_lemma(gathering, group, count), number;
+    unsigned roles = join_roles(group, count) | (gathering->facts[lemma].shared ? LEXICON_SHARED : 0);
 
-    return number_class(compiler, form, lemma, join_roles(group, count), &number) &&
-           automaton_builder_add(compiler->builder, form.bytes, form.length, number);
+    return number_class(compiler, form, fynd_interner_name(&gathering->lemmas, lemma), roles, &number) &&
+           fynd_automaton_builder_add(compiler->builder, form.bytes, form.length, number);
 }
 
-static bool same_form(const struct gathering *gathering, const struct variant *left, const struct variant *right)
+/* How many variants from the first on are spelled alike. */
+static size_t group_length(const struct gathering *gathering, const struct sorted *first, const struct sorted *end)
 {
-    return left->length == right->length &&
-           memcmp(bytes_of(gathering, left), bytes_of(gathering, right), left->length) == 0;
+    size_t length = 1;
+
+    while (first + length < end && first[length].variant->length == first->variant->length &&
+           memcmp(bytes_of(gathering, first[length].variant), bytes_of(gathering, first->variant),
+                  first->variant->length) == 0)
+        length++;
+    return length;
 }
 
 static bool add_forms(struct compiler *compiler)
 {
     const struct gathering *gathering = compiler->gathering;
-    struct sorted *sorted = sort_variants(gathering);
+    struct sorted *sorted = sort_variants(gathering), *end = sorted + gathering->count;
     bool added = sorted != NULL;
+    size_t length;
 
-    for (size_t begin = 0, end; added && begin < gathering->count; begin = end) {
-        for (end = begin + 1; end < gathering->count; end++)
-            if (!same_form(gathering, sorted[begin].variant, sorted[end].variant))
-                break;
-        added = add_group(compiler, sorted + begin, end - begin);
+    for (struct sorted *at = sorted; added && at < end; at += length) {
+        length = group_length(gathering, at, end);
+        mark_shared(compiler, at, length);
+    }
+    for (struct sorted *at = sorted; added && at < end; at += length) {
+        length = group_length(gathering, at, end);
+        added = add_group(compiler, at, length);
     }
     free(sorted);
     return added;
@@ -234,18 +283,22 @@ static enum fynd_status write_file(const struct compiler *compiler, const struct
     return FYND_OK;
 }
 
-static enum fynd_status compile(const struct gathering *gathering, const char *path, struct fynd_cause *cause)
+static enum fynd_status compile(struct gathering *gathering, const char *path, struct fynd_cause *cause)
 {
-    struct compiler compiler = {.gathering = gathering, .builder = automaton_builder_new()};
+    struct compiler compiler = {
+        .gathering = gathering, .builder = fynd_automaton_builder_new(), .stemmer = sb_stemmer_new("swedish", "UTF_8")};
     struct automaton automaton;
     enum fynd_status status;
 
     fynd_buffer_append(&compiler.endings, "", 0);
-    if (compiler.builder == NULL || !add_forms(&compiler) || !automaton_builder_finish(compiler.builder, &automaton))
+    if (compiler.builder == NULL || compiler.stemmer == NULL || !add_forms(&compiler) ||
+        !fynd_automaton_builder_finish(compiler.builder, &automaton))
         status = fynd_fail_memory(cause);
     else
         status = write_file(&compiler, &automaton, path, cause);
-    automaton_builder_free(compiler.builder);
+    fynd_automaton_builder_free(compiler.builder);
+    if (compiler.stemmer != NULL)
+        sb_stemmer_delete(compiler.stemmer);
     fynd_interner_fini(&compiler.classes);
     fynd_buffer_fini(&compiler.records);
     fynd_buffer_fini(&compiler.endings);
@@ -259,13 +312,13 @@ enum fynd_status fynd_lexicon_compile(const char *dictionary, const char *path, 
     enum fynd_status status = FYND_OK;
 
     if (dictionary != NULL)
-        status = lexicon_gather_dictionary(&gathering, dictionary, cause);
+        status = fynd_lexicon_gather_dictionary(&gathering, dictionary, cause);
     if (status == FYND_OK)
-        status = lexicon_gather_lists(&gathering, cause);
+        status = fynd_lexicon_gather_lists(&gathering, cause);
     if (status == FYND_OK)
         status = compile(&gathering, path, cause);
     if (status == FYND_OK)
         *complete = gathering.complete;
-    gathering_fini(&gathering);
+    fynd_gathering_fini(&gathering);
     return status;
 }

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { KINDS = LEXICON_NOUN | LEXICON_VERB | LEXICON_ADJECTIVE };
+
 static bool has_flag(const struct hunspell_form *form, const char *flags)
 {
     for (size_t i = 0; i < form->flags_length; i++)
@@ -21,39 +23,6 @@ static bool ends_with(const char *bytes, size_t length, const char *ending)
     return length >= ending_length && memcmp(bytes + length - ending_length, ending, ending_length) == 0;
 }
 
-/* j and m: verbs in -a and those in another vowel; K: the second conjugation; k, O and P: adjectives; the others
- * decline nouns. */
-static unsigned parts_of_speech(const struct hunspell_form *form)
-{
-    unsigned roles = 0;
-
-    if (has_flag(form, "jm") || (has_flag(form, "KJ") && ends_with(form->word, form->word_length, "a")))
-        roles |= LEXICON_VERB;
-    if (has_flag(form, "kOPQ"))
-        roles |= LEXICON_ADJECTIVE;
-    if ((roles == 0 || has_flag(form, "GHI")) && has_flag(form, "ABCDEFGHIJ"))
-        roles |= LEXICON_NOUN;
-    return roles;
-}
-
-static unsigned roles_of(const struct hunspell_form *form)
-{
-    unsigned roles = parts_of_speech(form);
-    unsigned char first = (unsigned char)form->word[0];
-
-    if (form->roles & HUNSPELL_BEGIN)
-        roles |= LEXICON_BEGIN;
-    if (form->roles & HUNSPELL_MIDDLE)
-        roles |= LEXICON_MIDDLE;
-    if (form->roles & HUNSPELL_END)
-        roles |= LEXICON_END;
-    if ((form->roles & HUNSPELL_ONLY) == 0)
-        roles |= LEXICON_FREE;
-    if ((first >= 'A' && first <= 'Z') || (first == 0xc3 && (unsigned char)form->word[1] < 0xa0))
-        roles |= LEXICON_NAME;
-    return roles;
-}
-
 /* Rules that make another word: who lives there (bo, sbo), what is like it (isk), who does it (re), a fraction. */
 static const char *new_word_ending(const struct hunspell_form *form)
 {
@@ -65,9 +34,48 @@ static const char *new_word_ending(const struct hunspell_form *form)
         return "sbo";
     if (form->rule == 'T')
         return ends_with(form->word, form->word_length, "a") ? "re" : "isk";
+    if (form->rule == 'E' && ends_with(form->word, form->word_length, "a") && has_flag(form, "jmKJ") &&
+        !has_flag(form, "GH"))
+        return "n"; /* anmälan */
     if (form->rule == '7' && form->form_length >= form->word_length + 3 && memcmp(rest, "del", 3) == 0)
         return "del";
     return "";
+}
+
+/* j and m: verbs in -a and those in another vowel; K and J: the second conjugation; k, O, P and Q: adjectives, and
+ * K and L where they do not end in -a (gemensam); the
+ * others but A decline nouns, B to F also what is made of verbs. 2, 4 and 5: numerals; 3: what follows them in a compound
+ * (tre|dagars|kurs). */
+static unsigned parts_of_speech(const struct hunspell_form *form)
+{
+    const char *ending = new_word_ending(form);
+
+    if (*ending != '\0')
+        return strcmp(ending, "isk") == 0 ? LEXICON_ADJECTIVE : LEXICON_NOUN;
+    if (has_flag(form, "jm") || (has_flag(form, "KJ") && ends_with(form->word, form->word_length, "a")))
+        return LEXICON_VERB | (has_flag(form, "CEGHI") ? LEXICON_NOUN : 0);
+    return (has_flag(form, "kOPQ") || (has_flag(form, "KL") && !ends_with(form->word, form->word_length, "a"))
+                ? LEXICON_ADJECTIVE
+                : 0) |
+           (has_flag(form, "BCDEFGHIJ") ? LEXICON_NOUN : 0);
+}
+
+static unsigned roles_of(const struct hunspell_form *form)
+{
+    unsigned roles = parts_of_speech(form);
+    unsigned char first = (unsigned char)form->word[0];
+
+    if (form->roles & HUNSPELL_BEGIN || has_flag(form, "245"))
+        roles |= LEXICON_BEGIN;
+    if (form->roles & HUNSPELL_MIDDLE || has_flag(form, "3"))
+        roles |= LEXICON_MIDDLE;
+    if (form->roles & HUNSPELL_END)
+        roles |= LEXICON_END;
+    if ((form->roles & HUNSPELL_ONLY) == 0 && !has_flag(form, "3"))
+        roles |= LEXICON_FREE;
+    if ((first >= 'A' && first <= 'Z') || (first == 0xc3 && (unsigned char)form->word[1] < 0xa0))
+        roles |= LEXICON_NAME;
+    return roles;
 }
 
 static bool is_plain(const char *bytes, size_t length)
@@ -126,6 +134,8 @@ static bool receive(void *context, const struct hunspell_form *form)
     struct receiver *receiver = context;
     const char *ending = new_word_ending(form);
 
+    if (form->word_length == 1 && form->rule != 0)
+        return true; /* a letter has no forms but a genitive; rules make others of it (a, ande) */
     if (form->rule == 0 || receiver->lemma.length == 0)
         fold(form->word, form->word_length, &receiver->lemma);
     fold(form->form, form->form_length, &receiver->form);
@@ -135,19 +145,109 @@ static bool receive(void *context, const struct hunspell_form *form)
         return false;
     bool added =
         lemma_length == 0 ||
-        gathering_add(receiver->gathering, (struct fynd_text){receiver->form.bytes, receiver->form.length},
-                      (struct fynd_text){receiver->lemma.bytes, receiver->lemma.length}, roles_of(form), false);
+        fynd_gathering_add(receiver->gathering, (struct fynd_text){receiver->form.bytes, receiver->form.length},
+                           (struct fynd_text){receiver->lemma.bytes, receiver->lemma.length}, roles_of(form), false);
     receiver->lemma.length = lemma_length;
     return added;
 }
 
-enum fynd_status lexicon_gather_dictionary(struct gathering *gathering, const char *dictionary,
-                                           struct fynd_cause *cause)
+static size_t count_vowels(const char *bytes, size_t length)
+{
+    size_t vowels = 0;
+
+    for (size_t i = 0; i < length; i++)
+        vowels += strchr("aeiouy", bytes[i]) != NULL || (unsigned char)bytes[i] == 0xc3;
+    return vowels;
+}
+
+/* Two consonants that do not end a Swedish word: what tavla and kontra would leave. */
+static bool is_cluster(const char *bytes)
+{
+    return strchr("bdfgkpstv", bytes[0]) != NULL && strchr("lnr", bytes[1]) != NULL;
+}
+
+/* What nouns in -a and -e, and verbs in -a, leave without the vowel, when it is short: kudd of kudde, halk of halka.
+ * The dictionary lists such first forms for few words only. */
+static bool add_stems(struct gathering *gathering)
+{
+    uint32_t count = gathering->lemmas.count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        unsigned roles = gathering->facts[i].roles;
+        struct fynd_text lemma = fynd_interner_name(&gathering->lemmas, i);
+        char bytes[LEXICON_FORM_MAX];
+        bool noun = (roles & LEXICON_NOUN) != 0;
+        char last = lemma.bytes[lemma.length - 1];
+
+        if ((roles & LEXICON_FREE) == 0 || lemma.length < 4 ||
+            !((last == 'a' && (noun || roles & LEXICON_VERB)) || (last == 'e' && noun)))
+            continue;
+        if (count_vowels(lemma.bytes, lemma.length) > 2 || is_cluster(lemma.bytes + lemma.length - 3))
+            continue;
+        memcpy(bytes, lemma.bytes, lemma.length);
+        if (!fynd_gathering_add(gathering, (struct fynd_text){bytes, lemma.length - 1},
+                                (struct fynd_text){bytes, lemma.length}, LEXICON_STEM, false))
+            return false;
+    }
+    return true;
+}
+
+/* What the dictionary lists as words of their own though they are forms of others: the ending of the form, what the
+ * lemma has in its place, and which kinds the form and the lemma must be. */
+static const struct {
+    const char *form, *lemma;
+    unsigned form_kinds, lemma_kind; /* the form may be no other kind */
+} listed_forms[] = {
+    {"mt", "m", LEXICON_ADJECTIVE, LEXICON_ADJECTIVE},  /* gemensamt */
+    {"mma", "m", LEXICON_ADJECTIVE, LEXICON_ADJECTIVE}, /* gemensamma */
+    {"t", "", LEXICON_ADJECTIVE, LEXICON_ADJECTIVE},    /* djupt */
+    {"tt", "t", LEXICON_ADJECTIVE, LEXICON_ADJECTIVE},  /* vitt */
+    {"a", "", LEXICON_ADJECTIVE, LEXICON_ADJECTIVE},    /* nya */
+    {"ning", "an", LEXICON_NOUN, LEXICON_NOUN},         /* ansökningar are the plural of ansökan */
+};
+
+static bool redirect_listed(struct gathering *gathering, uint32_t number)
+{
+    char bytes[LEXICON_FORM_MAX], lemma[LEXICON_FORM_MAX + 4];
+    struct fynd_text name = fynd_interner_name(&gathering->lemmas, number);
+    unsigned roles = gathering->facts[number].roles;
+    uint32_t found;
+
+    memcpy(bytes, name.bytes, name.length);
+    for (size_t i = 0; i < sizeof listed_forms / sizeof *listed_forms; i++) {
+        size_t kept = name.length - strlen(listed_forms[i].form), added = strlen(listed_forms[i].lemma);
+
+        if (!ends_with(bytes, name.length, listed_forms[i].form) || kept < 2 ||
+            roles & KINDS & ~listed_forms[i].form_kinds)
+            continue;
+        memcpy(lemma, bytes, kept);
+        memcpy(lemma + kept, listed_forms[i].lemma, added);
+        if (fynd_gathering_lemma(gathering, (struct fynd_text){lemma, kept + added}, &found) &&
+            ((gathering->facts[found].roles & KINDS) == 0 ||
+             gathering->facts[found].roles & listed_forms[i].lemma_kind))
+            return fynd_gathering_redirect(gathering, (struct fynd_text){bytes, name.length},
+                                           (struct fynd_text){lemma, kept + added});
+    }
+    return true;
+}
+
+static bool redirect_all(struct gathering *gathering)
+{
+    for (uint32_t i = 0, count = gathering->lemmas.count; i < count; i++)
+        if (gathering->facts[i].roles & LEXICON_FREE && !redirect_listed(gathering, i))
+            return false;
+    return true;
+}
+
+enum fynd_status fynd_lexicon_gather_dictionary(struct gathering *gathering, const char *dictionary,
+                                                struct fynd_cause *cause)
 {
     struct receiver receiver = {.gathering = gathering};
-    enum fynd_status status = hunspell_read(dictionary, receive, &receiver, &gathering->complete, cause);
+    enum fynd_status status = fynd_hunspell_read(dictionary, receive, &receiver, &gathering->complete, cause);
 
     fynd_buffer_fini(&receiver.form);
     fynd_buffer_fini(&receiver.lemma);
+    if (status == FYND_OK && (!add_stems(gathering) || !redirect_all(gathering)))
+        status = fynd_fail_memory(cause);
     return status;
 }

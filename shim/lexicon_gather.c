@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void gathering_fini(struct gathering *gathering)
+void fynd_gathering_fini(struct gathering *gathering)
 {
     fynd_buffer_fini(&gathering->forms);
     fynd_interner_fini(&gathering->lemmas);
@@ -44,7 +44,8 @@ static bool number_lemma(struct gathering *gathering, struct fynd_text lemma, ui
     return true;
 }
 
-bool gathering_add(struct gathering *gathering, struct fynd_text form, struct fynd_text lemma, unsigned roles, bool own)
+bool fynd_gathering_add(struct gathering *gathering, struct fynd_text form, struct fynd_text lemma, unsigned roles,
+                        bool own)
 {
     struct variant variant = {.roles = (uint16_t)roles, .length = (uint8_t)form.length, .own = own};
 
@@ -57,7 +58,7 @@ bool gathering_add(struct gathering *gathering, struct fynd_text form, struct fy
     if (!number_lemma(gathering, lemma, &variant.lemma))
         return false;
     gathering->facts[variant.lemma].own |= own;
-    if (form.length == lemma.length && memcmp(form.bytes, lemma.bytes, form.length) == 0)
+    if ((roles & LEXICON_NAME) == 0 && form.length == lemma.length && memcmp(form.bytes, lemma.bytes, form.length) == 0)
         gathering->facts[variant.lemma].roles |= variant.roles;
     variant.form = (uint32_t)gathering->forms.length;
     fynd_buffer_append(&gathering->forms, form.bytes, form.length);
@@ -65,16 +66,16 @@ bool gathering_add(struct gathering *gathering, struct fynd_text form, struct fy
     return !gathering->forms.failed;
 }
 
-bool gathering_lemma(const struct gathering *gathering, struct fynd_text lemma, uint32_t *number)
+bool fynd_gathering_lemma(const struct gathering *gathering, struct fynd_text lemma, uint32_t *number)
 {
     return fynd_interner_find(&gathering->lemmas, lemma.bytes, lemma.length, number);
 }
 
-bool gathering_redirect(struct gathering *gathering, struct fynd_text lemma, struct fynd_text instead)
+bool fynd_gathering_redirect(struct gathering *gathering, struct fynd_text lemma, struct fynd_text instead)
 {
     uint32_t from, to;
 
-    if (!gathering_lemma(gathering, lemma, &from))
+    if (!fynd_gathering_lemma(gathering, lemma, &from))
         return true;
     if (!number_lemma(gathering, instead, &to))
         return false;

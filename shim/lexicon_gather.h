@@ -16,8 +16,9 @@ struct variant {
 };
 
 struct lemma_facts {
-    uint16_t roles;   /* of its variant that is the lemma itself; 0 while there is none */
+    uint16_t roles;   /* of its variants that are the lemma itself, names aside; 0 while there is none */
     bool own;         /* some of its forms are in our lists */
+    bool shared;      /* LEXICON_SHARED */
     uint32_t instead; /* the lemma that it is a form of: bok for böcker; else itself */
 };
 
@@ -32,24 +33,24 @@ struct gathering {
 };
 
 /* A zeroed gathering is empty. */
-void gathering_fini(struct gathering *gathering);
+void fynd_gathering_fini(struct gathering *gathering);
 
 /* Adds a form; both folded. Too long ones (LEXICON_FORM_MAX) and empty ones are left out. False: no memory. */
 enum { LEXICON_FORM_MAX = 64 };
-bool gathering_add(struct gathering *gathering, struct fynd_text form, struct fynd_text lemma, unsigned roles,
-                   bool own);
+bool fynd_gathering_add(struct gathering *gathering, struct fynd_text form, struct fynd_text lemma, unsigned roles,
+                        bool own);
 
 /* The number of a lemma; false when there is none of this spelling. */
-bool gathering_lemma(const struct gathering *gathering, struct fynd_text lemma, uint32_t *number);
+bool fynd_gathering_lemma(const struct gathering *gathering, struct fynd_text lemma, uint32_t *number);
 
 /* Says that a lemma of the dictionary is a form of another lemma. False: no memory. */
-bool gathering_redirect(struct gathering *gathering, struct fynd_text lemma, struct fynd_text instead);
+bool fynd_gathering_redirect(struct gathering *gathering, struct fynd_text lemma, struct fynd_text instead);
 
 /* lexicon_dictionary.c: adds what the dictionary has. *complete as fynd_lexicon_compile. */
-enum fynd_status lexicon_gather_dictionary(struct gathering *gathering, const char *dictionary,
-                                           struct fynd_cause *cause);
+enum fynd_status fynd_lexicon_gather_dictionary(struct gathering *gathering, const char *dictionary,
+                                                struct fynd_cause *cause);
 
-/* lexicon_lists.c: adds our lists, after the dictionary. */
-enum fynd_status lexicon_gather_lists(struct gathering *gathering, struct fynd_cause *cause);
+/* lexicon_lists.c: adds them, after the dictionary. */
+enum fynd_status fynd_lexicon_gather_lists(struct gathering *gathering, struct fynd_cause *cause);
 
 #endif

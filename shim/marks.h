@@ -16,11 +16,15 @@ struct fynd_mark {
     uint32_t start, end;   /* bytes in the field */
     unsigned word;         /* of the leaf that matched: the first one, when several do */
     uint32_t number;       /* of the form that stands there, in the forms table */
+    bool stand_in;         /* it is only a part of the word, which does not stand here as a whole */
     struct fynd_text form; /* the same, folded */
 };
 
 /* The most marks of one document that are given, the first ones: enough for any page that a person reads. */
 #define FYND_MARKS_MAX 10000
+
+/* Numbers of words below this are told apart when parts give way to the whole. */
+#define FYND_MARKED_WORDS_MAX 64
 
 struct fynd_marker;
 
@@ -30,7 +34,8 @@ enum fynd_status fynd_marker_new(struct fynd_reader *reader, const struct fynd_q
                                  struct fynd_marker **marker, struct fynd_cause *cause);
 void fynd_marker_free(struct fynd_marker *marker);
 
-/* The marks in a document, in order of field and position, each token once and at most FYND_MARKS_MAX; a phrase marks its own occurrences only.
+/* The marks in a document, in order of field and position, each token once and at most FYND_MARKS_MAX; a phrase marks its own occurrences only, and the parts of
+ * a compound that was asked for are marked only where the compound is not.
  * They belong to the marker until its next call. */
 enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document, const struct fynd_mark **marks,
                                   size_t *count, struct fynd_cause *cause);

@@ -27,7 +27,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* BM25 (source: shim/ranking.h): a term is worth its rarity times a weight that grows with its frequency in the
  * document, less in a long one, up to K1 + 1. */
 
-    float Matching::weigh(uint32_t document, uint32_t frequency) const
+    float Matching::weigh(uint32_t document, float frequency) const
     {
         return (FYND_BM25_K1 + 1) * frequency / (frequency + tables.columns.saturations[document]);
     }
@@ -68,6 +68,8 @@ namespace fynd __attribute__((visibility("hidden")))
             return fold(query, &DocumentSet::intersect, scoring, false);
         case FYND_QUERY_EXCEPT:
             return fold(query, &DocumentSet::subtract, scoring, false);
+        case FYND_QUERY_SUPPORT:
+            return make_support(query, scoring);
         case FYND_QUERY_BOOST:
             return make_boost(query, scoring);
         }
@@ -89,16 +91,104 @@ namespace fynd __attribute__((visibility("hidden")))
         return set;
     }
 
+    string way_term(const fynd_way &way)
+    {
+        return way.part ? string(1, FYND_TERM_PART) + way.base : string(way.base);
+    }
+
     Matching::Set Matching::make_word(const fynd_query *query, bool scoring)
     {
-        const string term = query->text;
+        const Set set = scoring ? empty() : make_term(query->text);
 
-        if (!scoring || term.empty())
-            return make_term(term);
-        const Set set = empty();
+        if (scoring)
+            count_all(query->text, 1, *set);
+        for (size_t i = 0; i < query->way_count; i++) {
+            const string term = way_term(query->ways[i]);
 
-        add_with(term, query->factor, *set, scores);
+            if (scoring)
+                count_all(term, query->ways[i].weight, *set);
+            else
+                set->unite(*make_term(term));
+        }
+        if (scoring)
+            score_counted(rarity(query) * query->factor);
         return set;
+    }
+
+    float Matching::rarity(const string &term)
+    {
+        return Rarities::of(tables.database, tables.rarities.documents(tables.database, term));
+    }
+
+    /* Of a word that is found in several ways: as rare as if no document had two of them. */
+    float Matching::rarity(const fynd_query *word)
+    {
+        uint32_t documents = tables.rarities.documents(tables.database, word->text);
+
+        for (size_t i = 0; i < word->way_count; i++)
+            documents += tables.rarities.documents(tables.database, way_term(word->ways[i]));
+        return Rarities::of(tables.database, documents);
+    }
+
+    /* Counting how often the word at work stands in each document, then scoring by it. */
+
+    void Matching::count(uint32_t document, float frequency)
+    {
+        if (frequencies[document] == 0)
+            counted.push_back(document);
+        frequencies[document] += frequency;
+    }
+
+    void Matching::count_all(const string &term, float weight, DocumentSet &set)
+    {
+        const Xapian::PostingIterator end = tables.database.postlist_end(term);
+
+        if (term.empty())
+            return;
+        for (Xapian::PostingIterator posting = tables.database.postlist_begin(term); posting != end; ++posting) {
+            deadline.check();
+            set.add(*posting);
+            count(*posting, weight * posting.get_wdf());
+        }
+    }
+
+    void Matching::count_within(const string &term, float weight, const DocumentSet &within)
+    {
+        const Xapian::PostingIterator end = tables.database.postlist_end(term);
+        Xapian::PostingIterator posting = tables.database.postlist_begin(term);
+
+        if (term.empty())
+            return;
+        while (posting != end) {
+            const uint32_t here = *posting, next = within.next(here);
+
+            deadline.check();
+            if (next == here) {
+                count(here, weight * posting.get_wdf());
+                ++posting;
+            } else if (next == 0) {
+                return;
+            } else {
+                posting.skip_to(next);
+            }
+        }
+    }
+
+    void Matching::score_counted(float worth)
+    {
+        for (uint32_t document : counted) {
+            scores[document] += worth * weigh(document, frequencies[document]);
+            frequencies[document] = 0;
+        }
+        counted.clear();
+    }
+
+    void Matching::score_word_within(const fynd_query *word, const DocumentSet &within)
+    {
+        count_within(word->text, 1, within);
+        for (size_t i = 0; i < word->way_count; i++)
+            count_within(way_term(word->ways[i]), word->ways[i].weight, within);
+        score_counted(rarity(word) * word->factor);
     }
 
     Matching::Set Matching::make_everything()
@@ -126,8 +216,8 @@ namespace fynd __attribute__((visibility("hidden")))
     /* Does the part find fewer documents than its words do? Then its words are scored within what it finds. */
     static bool is_narrower(const fynd_query *query)
     {
-        return query->kind == FYND_QUERY_ALL || query->kind == FYND_QUERY_BOOST || query->kind == FYND_QUERY_EXCEPT ||
-               query->kind == FYND_QUERY_FILTER;
+        return query->kind == FYND_QUERY_ALL || query->kind == FYND_QUERY_SUPPORT || query->kind == FYND_QUERY_BOOST ||
+               query->kind == FYND_QUERY_EXCEPT || query->kind == FYND_QUERY_FILTER;
     }
 
     Matching::Set Matching::make_any(const fynd_query *query, bool scoring)
@@ -150,7 +240,7 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         switch (query->kind) {
         case FYND_QUERY_WORD:
-            score_within(query->text, query->factor, *within);
+            score_word_within(query, *within);
             break;
         case FYND_QUERY_PHRASE: /* all of whose words stand in these documents */
             for (const string &base : phrase_bases(query))
@@ -158,6 +248,7 @@ namespace fynd __attribute__((visibility("hidden")))
             break;
         case FYND_QUERY_ANY:
         case FYND_QUERY_ALL:
+        case FYND_QUERY_SUPPORT:
             score_children(query, within);
             break;
         case FYND_QUERY_BOOST:
@@ -202,6 +293,15 @@ namespace fynd __attribute__((visibility("hidden")))
         return set;
     }
 
+    Matching::Set Matching::make_support(const fynd_query *query, bool scoring)
+    {
+        const Set set = query->child_count == 0 ? empty() : make(query->children[0], scoring);
+
+        for (size_t i = 1; scoring && i < query->child_count; i++)
+            score_part(query->children[i], set);
+        return set;
+    }
+
     Matching::Set Matching::make_boost(const fynd_query *query, bool scoring)
     {
         const Set set = query->child_count == 0 ? empty() : make(query->children[0], scoring);
@@ -222,6 +322,10 @@ namespace fynd __attribute__((visibility("hidden")))
             char base[FYND_NAME_MAX];
             uint32_t number = 0;
 
+            if (query->inflected) {
+                bases.emplace_back(query->forms[i]);
+                continue;
+            }
             fynd_names_find(tables.forms, query->forms[i], strlen(query->forms[i]), &number);
             bases.emplace_back(base, fynd_names_get(tables.bases, fynd_names_note(tables.forms, number), base));
         }
@@ -249,7 +353,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* Adds the documents with a term to the set, and what the term is worth in each. */
     void Matching::add_with(const string &term, float factor, DocumentSet &set, vector<float> &worths)
     {
-        const float worth = tables.rarities.of(tables.database, term) * factor;
+        const float worth = rarity(term) * factor;
         const Xapian::PostingIterator end = tables.database.postlist_end(term);
 
         for (Xapian::PostingIterator posting = tables.database.postlist_begin(term); posting != end; ++posting) {
@@ -264,7 +368,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* Removes the documents without a term from the set, and adds what the term is worth in the others. */
     void Matching::keep_with(const string &term, DocumentSet &set, vector<float> &worths)
     {
-        const float worth = tables.rarities.of(tables.database, term);
+        const float worth = rarity(term);
         const Xapian::PostingIterator end = tables.database.postlist_end(term);
         Xapian::PostingIterator posting = tables.database.postlist_begin(term);
         uint32_t document = set.next(1);
@@ -300,7 +404,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     Matching::Set Matching::make_phrase(const fynd_query *query, bool scoring)
     {
-        const Phrase phrase(query, tables.forms);
+        const Phrase phrase(query, tables.forms, tables.bases);
 
         if (!phrase.known)
             return empty();
@@ -315,7 +419,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     void Matching::score_within(const string &term, float factor, const DocumentSet &within)
     {
-        const float worth = tables.rarities.of(tables.database, term) * factor;
+        const float worth = rarity(term) * factor;
         const Xapian::PostingIterator end = tables.database.postlist_end(term);
         Xapian::PostingIterator posting = tables.database.postlist_begin(term);
 
@@ -330,22 +434,34 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* Optional parts */
 
-    /* best is in order of document. */
-    void Matching::add_word(const fynd_query *query, const DocumentSet &within, vector<Scored> &best)
+    /* Counts a term in the best that are within, which are in order of document. */
+    void Matching::count_best(const string &term, float weight, const DocumentSet &within, const vector<Scored> &best)
     {
-        const string term = query->text;
-        const float worth = tables.rarities.of(tables.database, term) * query->factor;
         const Xapian::PostingIterator end = tables.database.postlist_end(term);
         Xapian::PostingIterator posting = tables.database.postlist_begin(term);
 
-        for (Scored &scored : best) {
+        for (const Scored &scored : best) {
             deadline.check();
             if (posting == end)
                 return;
             posting.skip_to(scored.document);
             if (posting != end && *posting == scored.document && within.has(scored.document))
-                scored.score += worth * weigh(scored.document, posting.get_wdf());
+                count(scored.document, weight * posting.get_wdf());
         }
+    }
+
+    void Matching::add_word(const fynd_query *word, const DocumentSet &within, vector<Scored> &best)
+    {
+        const float worth = rarity(word) * word->factor;
+
+        count_best(word->text, 1, within, best);
+        for (size_t i = 0; i < word->way_count; i++)
+            count_best(way_term(word->ways[i]), word->ways[i].weight, within, best);
+        for (Scored &scored : best) {
+            scored.score += worth * weigh(scored.document, frequencies[scored.document]);
+            frequencies[scored.document] = 0;
+        }
+        counted.clear();
     }
 
     void Matching::add_optional(vector<Scored> & best)

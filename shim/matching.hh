@@ -53,9 +53,9 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* A prepared phrase that is released with its scope. */
     struct Phrase : fynd_phrase {
-        Phrase(const fynd_query *leaf, const fynd_names *table)
+        Phrase(const fynd_query *leaf, const fynd_names *forms_, const fynd_names *bases)
         {
-            if (!fynd_phrase_init(this, leaf, table))
+            if (!fynd_phrase_init(this, leaf, forms_, bases))
                 throw std::bad_alloc();
         }
         ~Phrase()
@@ -71,9 +71,13 @@ namespace fynd __attribute__((visibility("hidden")))
         const Xapian::Database &database;
         const Columns &columns;
         const fynd_streams *streams;
-        const fynd_names *forms, *bases;
+        const fynd_names *forms, *bases, *grams;
+        const fynd_streams *parts, *gram_forms; /* lists (shim/lists.h) */
         Rarities &rarities;
     };
+
+    /* The term of a way in which a word is found. */
+    std::string way_term(const fynd_way &way);
 
     /* A document and its score so far. */
     struct Scored {
@@ -86,7 +90,8 @@ namespace fynd __attribute__((visibility("hidden")))
     {
       public:
         Matching(const Tables &tables_, unsigned time_limit)
-            : tables(tables_), deadline(time_limit), scores(tables_.columns.last + 1)
+            : tables(tables_), deadline(time_limit), scores(tables_.columns.last + 1),
+              frequencies(tables_.columns.last + 1)
         {
         }
         /* The documents that match the tree; scores them (and perhaps others). Call once. */
@@ -99,9 +104,9 @@ namespace fynd __attribute__((visibility("hidden")))
         /* Adds what the optional parts of the tree (the later children of BOOST) are worth. They are left out until here
      * because they hold the commonest words there are: what they would cost for every match, they cost for the best. */
         void add_optional(std::vector<Scored> &best);
-        bool has_optional() const
+        const Tables &searched() const
         {
-            return !optional.empty();
+            return tables;
         }
 
       private:
@@ -119,6 +124,7 @@ namespace fynd __attribute__((visibility("hidden")))
         Set make_everything();
         Set make_dates(const fynd_query *query);
         Set make_boost(const fynd_query *query, bool scoring);
+        Set make_support(const fynd_query *query, bool scoring);
         Set make_phrase(const fynd_query *query, bool scoring);
         Set make_any(const fynd_query *query, bool scoring);
         Set fold(const fynd_query *query, Operation operation, bool scoring, bool scoring_others);
@@ -129,13 +135,24 @@ namespace fynd __attribute__((visibility("hidden")))
         void add_with(const std::string &term, float factor, DocumentSet &set, std::vector<float> &worths);
         void keep_with(const std::string &term, DocumentSet &set, std::vector<float> &worths);
         void verify_phrase(const Phrase &phrase, DocumentSet &candidates);
-        float weigh(uint32_t document, uint32_t frequency) const;
+        float weigh(uint32_t document, float frequency) const;
+        float rarity(const std::string &term);
+        float rarity(const fynd_query *word);
+        void count(uint32_t document, float frequency);
+        void count_all(const std::string &term, float weight, DocumentSet &set);
+        void count_within(const std::string &term, float weight, const DocumentSet &within);
+        void score_counted(float worth);
         void score_within(const std::string &term, float factor, const DocumentSet &within);
+        void score_word_within(const fynd_query *word, const DocumentSet &within);
+        void count_best(const std::string &term, float weight, const DocumentSet &within,
+                        const std::vector<Scored> &best);
         void add_word(const fynd_query *query, const DocumentSet &within, std::vector<Scored> &best);
 
         Tables tables;
         Deadline deadline;
         std::vector<float> scores;
+        std::vector<float> frequencies; /* of the word at work; 0 but in `counted` */
+        std::vector<uint32_t> counted;  /* documents */
         std::vector<Optional> optional;
         Set found;
     };

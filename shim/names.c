@@ -365,6 +365,29 @@ bool fynd_names_find(const struct fynd_names *names, const char *name, size_t le
     return false;
 }
 
+void fynd_names_walk_begin(struct fynd_names_walk *walk, const struct fynd_names *names)
+{
+    *walk = (struct fynd_names_walk){.names = names, .cursor = names->coded};
+}
+
+bool fynd_names_walk_next(struct fynd_names_walk *walk)
+{
+    const char *coded = walk->cursor;
+
+    if (walk->rank >= walk->names->count)
+        return false;
+    if (!next_name(walk->names, &walk->cursor, walk->name, &walk->length))
+        return false;
+    walk->shared = (unsigned char)coded[0];
+    walk->rank++;
+    return true;
+}
+
+uint32_t fynd_names_walk_number(const struct fynd_names_walk *walk)
+{
+    return number_of_rank(walk->names, walk->rank - 1);
+}
+
 uint32_t fynd_names_note(const struct fynd_names *names, uint32_t number)
 {
     return names->notes != NULL && number < names->count ? names->notes[number] : 0;

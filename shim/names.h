@@ -39,6 +39,24 @@ size_t fynd_names_length(const struct fynd_names *names, uint32_t number);
 /* The number of a name; false when it is not in the table. */
 bool fynd_names_find(const struct fynd_names *names, const char *name, size_t length, uint32_t *number);
 
+/* A walk through all names in byte order. */
+struct fynd_names_walk {
+    const struct fynd_names *names; /* borrowed */
+    const char *cursor;
+    uint32_t rank; /* of the name that is next */
+    char name[FYND_NAME_MAX];
+    size_t length; /* of the name read last ... */
+    size_t shared; /* ... and how many of its bytes are those of the one before */
+};
+
+void fynd_names_walk_begin(struct fynd_names_walk *walk, const struct fynd_names *names);
+
+/* The next name; false at the end, or where the table is damaged. */
+bool fynd_names_walk_next(struct fynd_names_walk *walk);
+
+/* The number of the name read last. */
+uint32_t fynd_names_walk_number(const struct fynd_names_walk *walk);
+
 /* The note of a number; 0 when the table has none. */
 uint32_t fynd_names_note(const struct fynd_names *names, uint32_t number);
 

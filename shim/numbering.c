@@ -56,7 +56,8 @@ static bool number(struct fynd_numbering *numbering, uint32_t head)
 
     numbering->names = calloc((size_t)count + 1, sizeof *numbering->names);
     numbering->final = calloc((size_t)count + 1, sizeof *numbering->final);
-    if (sorted == NULL || numbering->names == NULL || numbering->final == NULL) {
+    numbering->times = calloc((size_t)count + 1, sizeof *numbering->times);
+    if (sorted == NULL || numbering->names == NULL || numbering->final == NULL || numbering->times == NULL) {
         free(sorted);
         return false;
     }
@@ -69,6 +70,7 @@ static bool number(struct fynd_numbering *numbering, uint32_t head)
     for (uint32_t i = 0; i < count; i++) {
         numbering->names[i] = sorted[i].name;
         numbering->final[sorted[i].merged] = i;
+        numbering->times[i] = sorted[i].count;
     }
     free(sorted);
     return true;
@@ -95,6 +97,7 @@ void fynd_numbering_fini(struct fynd_numbering *numbering)
     free(numbering->of_lane);
     free(numbering->names);
     free(numbering->final);
+    free(numbering->times);
     fynd_interner_fini(&numbering->merged);
     memset(numbering, 0, sizeof *numbering);
 }

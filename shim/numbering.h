@@ -13,6 +13,7 @@ struct fynd_numbering {
     struct fynd_interner merged;
     struct fynd_text *names; /* by final number; borrowed from merged */
     uint32_t *final;         /* final number of each name in merged */
+    uint32_t *times;         /* how often each came, by final number */
     uint32_t **of_lane;      /* final number of each name of each lane */
     size_t lanes;
 };

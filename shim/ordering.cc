@@ -52,23 +52,22 @@ namespace fynd __attribute__((visibility("hidden")))
         return scored;
     }
 
-    /* Adds the optional words to the first FYND_BEST of the ranks, which are in order, and puts those in order again. They
+    /* Adds the optional words and the evidence in the text to the first FYND_BEST of the ranks, which are in order, and puts those in order again. They
  * can only raise a score, so that the best stay before the others, and every page sees the same best. */
-    void rank_best_again(vector<uint64_t> &ranks, Matching &matching)
+    void rank_best_again(vector<uint64_t> &ranks, const fynd_query *query, Matching &matching, Evidence &evidence)
     {
         vector<Scored> best;
         const size_t count = std::min(size_t(FYND_BEST), ranks.size());
 
-        if (!matching.has_optional())
-            return;
         for (size_t i = 0; i < count; i++)
             best.push_back(from_rank(ranks[i]));
         matching.add_optional(best);
+        evidence.add(matching.searched(), query, best);
         std::transform(best.begin(), best.end(), ranks.begin(), to_rank);
         std::sort(ranks.begin(), ranks.begin() + count, std::greater<uint64_t>());
     }
 
-    void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matching &matching,
+    void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matching &matching, Evidence &evidence,
                             vector<fynd_hit> &hits)
     {
         vector<uint64_t> ranks;
@@ -76,7 +75,7 @@ namespace fynd __attribute__((visibility("hidden")))
         for (uint32_t document = set.next(1); document != 0; document = set.next(document + 1))
             ranks.push_back(to_rank({document, matching.score(document)}));
         order_first(ranks, std::max(size_t(FYND_BEST), size_t(search.first) + search.size), std::greater<uint64_t>());
-        rank_best_again(ranks, matching);
+        rank_best_again(ranks, search.query, matching, evidence);
         take_page(ranks, search, hits, [](uint64_t rank) {
             const Scored scored = from_rank(rank);
             return fynd_hit{scored.document, scored.score};
@@ -108,11 +107,11 @@ namespace fynd __attribute__((visibility("hidden")))
     } // namespace
 
     void order_hits(const fynd_search &search, const DocumentSet &set, const Columns &columns, Matching &matching,
-                    vector<fynd_hit> &hits)
+                    Evidence &evidence, vector<fynd_hit> &hits)
     {
         hits.clear();
         if (search.sort == FYND_SORT_RELEVANCE)
-            order_by_relevance(search, set, matching, hits);
+            order_by_relevance(search, set, matching, evidence, hits);
         else
             order_by_column(search, set, columns, hits);
     }

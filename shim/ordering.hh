@@ -2,7 +2,7 @@
 #ifndef FYND_SHIM_ORDERING_HH
 #define FYND_SHIM_ORDERING_HH
 
-#include "matching.hh"
+#include "evidence.hh"
 #include "reader.h"
 
 #include <vector>
@@ -12,7 +12,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* The hits `first` to `first + size` of the set, ordered by `sort`, then by document, which is by id. */
     void order_hits(const fynd_search &search, const DocumentSet &set, const Columns &columns, Matching &matching,
-                    std::vector<fynd_hit> &hits);
+                    Evidence &evidence, std::vector<fynd_hit> &hits);
 
 } // namespace )
 

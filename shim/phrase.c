@@ -5,18 +5,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* One step by what the phrase is made of: a form's number, or a base's. */
+static size_t step(const struct fynd_phrase *phrase, size_t matched, uint32_t number)
+{
+    if (matched == phrase->count)
+        matched = phrase->fallback[matched];
+    while (matched > 0 && phrase->forms[matched] != number)
+        matched = phrase->fallback[matched];
+    return phrase->forms[matched] == number ? matched + 1 : 0;
+}
+
 static void prepare_fallback(struct fynd_phrase *phrase)
 {
     size_t matched = 0;
 
     phrase->fallback[0] = phrase->fallback[1] = 0;
     for (size_t i = 1; i < phrase->count; i++) {
-        matched = fynd_phrase_step(phrase, matched, phrase->forms[i]);
+        matched = step(phrase, matched, phrase->forms[i]);
         phrase->fallback[i + 1] = matched;
     }
 }
 
-bool fynd_phrase_init(struct fynd_phrase *phrase, const struct fynd_query *leaf, const struct fynd_names *forms)
+bool fynd_phrase_init(struct fynd_phrase *phrase, const struct fynd_query *leaf, const struct fynd_names *forms,
+                      const struct fynd_names *bases)
 {
     memset(phrase, 0, sizeof *phrase);
     phrase->count = leaf->form_count;
@@ -27,8 +38,10 @@ bool fynd_phrase_init(struct fynd_phrase *phrase, const struct fynd_query *leaf,
         return false;
     }
     phrase->known = phrase->count > 0;
+    phrase->inflected = leaf->inflected ? forms : NULL;
     for (size_t i = 0; i < phrase->count && phrase->known; i++)
-        phrase->known = fynd_names_find(forms, leaf->forms[i], strlen(leaf->forms[i]), &phrase->forms[i]);
+        phrase->known =
+            fynd_names_find(leaf->inflected ? bases : forms, leaf->forms[i], strlen(leaf->forms[i]), &phrase->forms[i]);
     if (phrase->known)
         prepare_fallback(phrase);
     return true;
@@ -41,13 +54,14 @@ void fynd_phrase_fini(struct fynd_phrase *phrase)
     memset(phrase, 0, sizeof *phrase);
 }
 
+static uint32_t number_of(const struct fynd_phrase *phrase, uint32_t form)
+{
+    return phrase->inflected == NULL ? form : fynd_names_note(phrase->inflected, form);
+}
+
 size_t fynd_phrase_step(const struct fynd_phrase *phrase, size_t matched, uint32_t form)
 {
-    if (matched == phrase->count)
-        matched = phrase->fallback[matched];
-    while (matched > 0 && phrase->forms[matched] != form)
-        matched = phrase->fallback[matched];
-    return phrase->forms[matched] == form ? matched + 1 : 0;
+    return step(phrase, matched, number_of(phrase, form));
 }
 
 bool fynd_phrase_occurs(const struct fynd_phrase *phrase, const char *stream, size_t length)
@@ -61,7 +75,7 @@ bool fynd_phrase_occurs(const struct fynd_phrase *phrase, const char *stream, si
     while ((form = fynd_stream_next_form(&stream, end)) != FYND_STREAM_END) {
         if (form == FYND_STREAM_FIELD_END)
             matched = 0;
-        else if (matched > 0 || form == phrase->forms[0])
+        else if (phrase->inflected != NULL || matched > 0 || form == phrase->forms[0])
             matched = fynd_phrase_step(phrase, matched, (uint32_t)form);
         if (matched == phrase->count)
             return true;

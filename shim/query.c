@@ -41,6 +41,25 @@ struct fynd_query *fynd_query_word(const char *base, size_t length, double facto
     return query;
 }
 
+bool fynd_query_word_typed(struct fynd_query *word, const char *form, size_t length)
+{
+    word->form = strndup(form, length);
+    return word->form != NULL;
+}
+
+bool fynd_query_word_add(struct fynd_query *word, const char *base, size_t length, bool part, float weight)
+{
+    struct fynd_way *ways = realloc(word->ways, sizeof *ways * (word->way_count + 1));
+    char *copy = ways == NULL ? NULL : strndup(base, length);
+
+    if (ways != NULL)
+        word->ways = ways;
+    if (copy == NULL)
+        return false;
+    ways[word->way_count++] = (struct fynd_way){copy, weight, part};
+    return true;
+}
+
 struct fynd_query *fynd_query_facet(enum fynd_facet facet, const char *value, size_t length)
 {
     struct fynd_query *query = new_leaf(FYND_QUERY_FACET, value, length);
@@ -110,6 +129,10 @@ void fynd_query_free(struct fynd_query *query)
         fynd_query_free(query->children[i]);
     for (size_t i = 0; i < query->form_count; i++)
         free(query->forms[i]);
+    for (size_t i = 0; i < query->way_count; i++)
+        free(query->ways[i].base);
+    free(query->ways);
+    free(query->form);
     free(query->children);
     free(query->forms);
     free(query->text);

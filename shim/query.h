@@ -14,15 +14,23 @@ extern "C" {
 enum fynd_query_kind {
     FYND_QUERY_NOTHING, /* matches no document */
     FYND_QUERY_EVERYTHING,
-    FYND_QUERY_WORD,   /* text: a base form; matches documents with a word of that base */
-    FYND_QUERY_PHRASE, /* forms: exact folded forms that stand beside each other in one field, in that order */
-    FYND_QUERY_DATES,  /* from and to: documents whose date to sort by is in the interval; no score */
-    FYND_QUERY_FACET,  /* facet and text: documents that carry the value; never changes a score */
-    FYND_QUERY_ANY,    /* one child or more; scores add */
-    FYND_QUERY_ALL,    /* every child; scores add */
-    FYND_QUERY_BOOST,  /* the first child decides; the others, words each, only add to the score of the best */
-    FYND_QUERY_EXCEPT, /* the first child, without the documents of the others */
-    FYND_QUERY_FILTER  /* the first child scores; the others must match too, without score */
+    FYND_QUERY_WORD,    /* a base form; matches documents with a word of that base, or that is found in another way */
+    FYND_QUERY_PHRASE,  /* forms that stand beside each other in one field, in that order */
+    FYND_QUERY_DATES,   /* from and to: documents whose date to sort by is in the interval; no score */
+    FYND_QUERY_FACET,   /* facet and text: documents that carry the value; never changes a score */
+    FYND_QUERY_ANY,     /* one child or more; scores add */
+    FYND_QUERY_ALL,     /* every child; scores add */
+    FYND_QUERY_SUPPORT, /* the first child decides; the others, words each, add to the score of what it finds */
+    FYND_QUERY_BOOST,   /* the first child decides; the others, words each, only add to the score of the best */
+    FYND_QUERY_EXCEPT,  /* the first child, without the documents of the others */
+    FYND_QUERY_FILTER   /* the first child scores; the others must match too, without score */
+};
+
+/* Another way in which a word is found: a synonym, a likely spelling, a compound that has it as a part. */
+struct fynd_way {
+    char *base;
+    float weight; /* times its frequency; a word's own base has 1 */
+    bool part;    /* compounds that have this base as a part */
 };
 
 struct fynd_query {
@@ -32,8 +40,12 @@ struct fynd_query {
     enum fynd_facet facet; /* FACET only */
     uint32_t from, to;     /* DATES only: days as YYYYMMDD, both included */
     char *text;            /* WORD: the base form. FACET: the value. NUL-terminated */
-    char **forms;          /* PHRASE */
-    size_t form_count;     /* PHRASE: at most FYND_PHRASE_MAX */
+    char *form;            /* WORD: the folded form that was typed; NULL: none was */
+    struct fynd_way *ways; /* WORD: beside its base; frequencies of all add up, and it is as rare as all together */
+    size_t way_count;
+    char **forms;      /* PHRASE: folded forms, or base forms */
+    size_t form_count; /* PHRASE: at most FYND_PHRASE_MAX */
+    bool inflected;    /* PHRASE: forms are base forms, and any of their inflections match */
     struct fynd_query **children;
     size_t child_count;
 };
@@ -41,6 +53,10 @@ struct fynd_query {
 /* Constructors return NULL when memory ran out. The tree is as deep as its maker nests it: it is freed by recursion. */
 struct fynd_query *fynd_query_new(enum fynd_query_kind kind);
 struct fynd_query *fynd_query_word(const char *base, size_t length, double factor, unsigned word);
+/* Notes the form that a WORD was typed as; adds a way to a WORD. False: no memory. */
+bool fynd_query_word_typed(struct fynd_query *word, const char *form, size_t length);
+bool fynd_query_word_add(struct fynd_query *word, const char *base, size_t length, bool part, float weight);
+
 struct fynd_query *fynd_query_facet(enum fynd_facet facet, const char *value, size_t length);
 
 struct fynd_query *fynd_query_dates(uint32_t from, uint32_t to);

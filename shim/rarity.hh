@@ -4,6 +4,7 @@
 
 #include "internal.hh"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <unordered_map>
@@ -11,34 +12,36 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-    /* log(1 + (N - n + 0.5) / (n + 0.5)), written shorter, for a term in n of N documents: the 1 keeps it above zero for
- * terms in more than half of them. A generation never changes, so neither does a rarity; asking Xapian costs as much
- * as opening the postings. */
+    /* In how many documents terms are, remembered: a generation never changes, and asking Xapian costs as much as opening
+     * the postings. From it the rarity log(1 + (N - n + 0.5) / (n + 0.5)), written shorter, of something that is in n of N
+     * documents: the 1 keeps it above zero for what is in more than half of them. */
     class Rarities
     {
       public:
-        /* 0 for a term that is nowhere. */
-        float of(const Xapian::Database &database, const std::string &term)
+        /* Documents with the term; 0 for one that is nowhere. */
+        uint32_t documents(const Xapian::Database &database, const std::string &term)
         {
-            const auto known = rarities.find(term);
+            const auto known = counts.find(term);
 
-            if (known != rarities.end())
+            if (known != counts.end())
                 return known->second;
-            if (rarities.size() == KEPT) /* the common ones are soon there again */
-                rarities.clear();
-            return rarities[term] = look_up(database, term);
+            if (counts.size() == KEPT) /* the common ones are soon there again */
+                counts.clear();
+            return counts[term] = term.empty() ? 0 : database.get_termfreq(term);
+        }
+
+        /* 0 for what is nowhere. */
+        static float of(const Xapian::Database &database, uint32_t documents)
+        {
+            const double all = database.get_doccount();
+
+            return documents == 0 ? 0 : std::log((all + 1) / (std::min<double>(documents, all) + 0.5));
         }
 
       private:
         static constexpr size_t KEPT = 10000; /* terms: about a megabyte */
 
-        static float look_up(const Xapian::Database &database, const std::string &term)
-        {
-            const double all = database.get_doccount(), with = term.empty() ? 0 : database.get_termfreq(term);
-
-            return with == 0 ? 0 : std::log((all + 1) / (with + 0.5));
-        }
-        std::unordered_map<std::string, float> rarities;
+        std::unordered_map<std::string, uint32_t> counts;
     };
 
 } // namespace )

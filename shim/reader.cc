@@ -1,8 +1,12 @@
 #include "reader.h"
 
 #include "compress.h"
+#include "evidence.hh"
 #include "index_dir.h"
 #include "internal.hh"
+#include "lexicon.h"
+#include "likeness.hh"
+#include "mapping.h"
 #include "matching.hh"
 #include "names.h"
 #include "ordering.hh"
@@ -25,17 +29,28 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
         fynd_names_close(forms);
         fynd_names_close(bases);
         fynd_names_close(facets);
+        fynd_names_close(grams);
         fynd_streams_close(streams);
+        fynd_streams_close(parts);
+        fynd_streams_close(gram_forms);
+        fynd_lexicon_close(lexicon);
+        fynd_mapping_close(&synonyms);
+        fynd_mapping_close(&acronyms);
         fynd_packer_free(packer);
         fynd_buffer_fini(&unpacked);
     }
     unsigned long generation = 0;
     Xapian::Database database;
     fynd_names *forms = nullptr, *bases = nullptr, *facets = nullptr;
-    fynd_streams *streams = nullptr;
+    fynd_names *grams = nullptr;
+    fynd_streams *streams = nullptr, *parts = nullptr, *gram_forms = nullptr;
+    fynd_lexicon *lexicon = nullptr;
+    fynd_mapping synonyms = {}, acronyms = {};
     fynd_packer *packer = nullptr;
     fynd::Columns columns;
     fynd::Rarities rarities;
+    fynd::Evidence evidence;
+    fynd::Likeness likeness;
     /* what was given out last */
     vector<fynd_hit> hits;
     vector<fynd_facet_count> facet_counts;
@@ -97,18 +112,36 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         fynd_names **table;
     } tables[] = {{"/" FYND_FILE_FORMS, &reader->forms},
                   {"/" FYND_FILE_BASES, &reader->bases},
+                  {"/" FYND_FILE_GRAMS, &reader->grams},
                   {"/" FYND_FILE_FACETS, &reader->facets}};
+    const struct {
+        const char *name;
+        fynd_streams **file;
+    } lists[] = {{"/" FYND_FILE_STREAMS, &reader->streams},
+                 {"/" FYND_FILE_PARTS, &reader->parts},
+                 {"/" FYND_FILE_GRAM_FORMS, &reader->gram_forms}};
     fynd_status status = open_database((folder + "/" FYND_FILE_DATABASE).c_str(), reader, cause);
 
     for (const auto &table : tables)
         if (status == FYND_OK)
             status = fynd_names_open((folder + table.name).c_str(), table.table, cause);
+    for (const auto &list : lists)
+        if (status == FYND_OK)
+            status = fynd_streams_open((folder + list.name).c_str(), list.file, cause);
     if (status == FYND_OK)
-        status = fynd_streams_open((folder + "/" FYND_FILE_STREAMS).c_str(), &reader->streams, cause);
+        status = fynd_lexicon_open((folder + "/" FYND_FILE_LEXICON).c_str(), &reader->lexicon, cause);
+    if (status == FYND_OK)
+        status = fynd_mapping_open((folder + "/" FYND_FILE_SYNONYMS).c_str(), &reader->synonyms, cause);
+    if (status == FYND_OK)
+        status = fynd_mapping_open((folder + "/" FYND_FILE_ACRONYMS).c_str(), &reader->acronyms, cause);
     if (status == FYND_OK)
         status = open_packer((folder + "/" FYND_FILE_DICTIONARY).c_str(), &reader->packer, cause);
     if (status == FYND_OK)
         status = load_facets(reader, cause);
+    if (status == FYND_OK)
+        reader->evidence.prepare(fynd_names_count(reader->forms));
+    if (status == FYND_OK)
+        reader->likeness.prepare(fynd_names_count(reader->forms));
     if (status == FYND_OK && fynd_streams_count(reader->streams) != reader->columns.last)
         status = fynd_fail(cause, FYND_DAMAGED, "%s: %u streams for %u documents", folder.c_str(),
                            fynd_streams_count(reader->streams), reader->columns.last);
@@ -207,12 +240,12 @@ static fynd_result current_result(const fynd_reader *reader, uint32_t total)
 fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, fynd_result *result, fynd_cause *cause)
 {
     return fynd::guard("cannot search", cause, [&] {
-        fynd::Matching matching(
-            {reader->database, reader->columns, reader->streams, reader->forms, reader->bases, reader->rarities},
-            search->time_limit);
+        fynd::Matching matching({reader->database, reader->columns, reader->streams, reader->forms, reader->bases,
+                                 reader->grams, reader->parts, reader->gram_forms, reader->rarities},
+                                search->time_limit);
         const fynd::DocumentSet &set = matching.find(search->query);
 
-        fynd::order_hits(*search, set, reader->columns, matching, reader->hits);
+        fynd::order_hits(*search, set, reader->columns, matching, reader->evidence, reader->hits);
         take_facets(reader, count_facets(reader, set));
         *result = current_result(reader, set.count());
         return FYND_OK;
@@ -262,8 +295,71 @@ double fynd_reader_rarity(fynd_reader *reader, const char *base, size_t length)
     double rarity = 0;
 
     fynd::guard("cannot look up a word", nullptr, [&] {
-        rarity = reader->rarities.of(reader->database, string(base, length));
+        rarity =
+            fynd::Rarities::of(reader->database, reader->rarities.documents(reader->database, string(base, length)));
         return FYND_OK;
     });
     return rarity;
+}
+
+const fynd_lexicon *fynd_reader_lexicon(const fynd_reader *reader)
+{
+    return reader->lexicon;
+}
+
+static fynd_text text_of(const fynd_mapping &mapping)
+{
+    return {mapping.bytes == nullptr ? "" : mapping.bytes, mapping.length};
+}
+
+fynd_text fynd_reader_synonyms(const fynd_reader *reader)
+{
+    return text_of(reader->synonyms);
+}
+
+fynd_text fynd_reader_acronyms(const fynd_reader *reader)
+{
+    return text_of(reader->acronyms);
+}
+
+static bool is_form(const void *context, const char *form, size_t length)
+{
+    uint32_t number;
+
+    return fynd_names_find(static_cast<const fynd_reader *>(context)->forms, form, length, &number);
+}
+
+fynd_attested fynd_reader_attested(const fynd_reader *reader)
+{
+    return {is_form, reader};
+}
+
+uint32_t fynd_reader_documents(fynd_reader *reader, const char *base, size_t length, bool part)
+{
+    uint32_t documents = 0;
+
+    fynd::guard("cannot look up a word", nullptr, [&] {
+        documents = reader->rarities.documents(reader->database,
+                                               (part ? string(1, FYND_TERM_PART) : string()) + string(base, length));
+        return FYND_OK;
+    });
+    return documents;
+}
+
+const fynd_streams *fynd_reader_parts(const fynd_reader *reader)
+{
+    return reader->parts;
+}
+
+size_t fynd_reader_similar(fynd_reader *reader, const char *form, size_t length, double least, fynd_similar *similar,
+                           size_t most)
+{
+    size_t count = 0;
+
+    fynd::guard("cannot look up similar words", nullptr, [&] {
+        count = reader->likeness.find({reader->forms, reader->grams, reader->gram_forms}, {form, length}, least,
+                                      similar, most);
+        return FYND_OK;
+    });
+    return count;
 }

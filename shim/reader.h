@@ -6,10 +6,12 @@
 #ifndef FYND_SHIM_READER_H
 #define FYND_SHIM_READER_H
 
+#include "analysis.h"
 #include "names.h"
 #include "publication.h"
 #include "query.h"
 #include "status.h"
+#include "streams.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -74,6 +76,34 @@ enum fynd_status fynd_reader_publication(struct fynd_reader *reader, uint32_t do
 struct fynd_text fynd_reader_stream(const struct fynd_reader *reader, uint32_t document);
 const struct fynd_names *fynd_reader_forms(const struct fynd_reader *reader); /* note: number of the base */
 const struct fynd_names *fynd_reader_bases(const struct fynd_reader *reader);
+
+/* The lexicon of this generation, for analyses of questions; it lives as long as the reader. */
+const struct fynd_lexicon *fynd_reader_lexicon(const struct fynd_reader *reader);
+
+/* The list of synonyms of this generation, and what its archive taught (shim/synonyms.h); they live as long as the
+ * reader. */
+struct fynd_text fynd_reader_synonyms(const struct fynd_reader *reader);
+struct fynd_text fynd_reader_acronyms(const struct fynd_reader *reader);
+
+/* The archive's own words (shim/analysis.h); context is the reader's and lives as long. */
+struct fynd_attested fynd_reader_attested(const struct fynd_reader *reader);
+
+/* In how many publications a base form stands as a word; as a part of compounds. 0 when memory ran out. */
+uint32_t fynd_reader_documents(struct fynd_reader *reader, const char *base, size_t length, bool part);
+
+/* A base of the archive that looks like another word (shim/grams.h). */
+struct fynd_similar {
+    uint32_t base;   /* number in the bases table */
+    double likeness; /* 0 to 1 */
+};
+
+/* The bases with forms most like a folded form, its own among them, at least as like as `least`: at most `most`, the
+ * most like first, which lie in similar. Returns how many; 0 when memory ran out. */
+size_t fynd_reader_similar(struct fynd_reader *reader, const char *form, size_t length, double least,
+                           struct fynd_similar *similar, size_t most);
+
+/* The bases of a compound's parts, by the compound's base: a list (shim/lists.h), empty for others. */
+const struct fynd_streams *fynd_reader_parts(const struct fynd_reader *reader);
 
 /* How much a base form tells: log((count + 1) / (publications with it + 0.5)), what a snippet prefers words by. 0 for
  * one that is nowhere. */

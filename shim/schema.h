@@ -1,15 +1,21 @@
 /* What an index is made of, on one page: files, terms, value slots, limits. Programs hold no literal of their own.
  *
- * Since version 1. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
+ * Version 2 has parts, grams and a lexicon. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
 #ifndef FYND_SHIM_SCHEMA_H
 #define FYND_SHIM_SCHEMA_H
 
-#define FYND_SCHEMA_VERSION 1
+#define FYND_SCHEMA_VERSION 2
 
 /* The files of a generation, DIR/generations/N/. */
 #define FYND_FILE_DATABASE   "xapian"     /* folder: postings, values, stored publications */
 #define FYND_FILE_FORMS      "forms"      /* names table: word forms, the commonest first; note: number of the base */
 #define FYND_FILE_BASES      "bases"      /* names table: base forms */
+#define FYND_FILE_PARTS      "parts"      /* lists: by number of a base, the bases of its parts; none: no compound */
+#define FYND_FILE_GRAMS      "grams"      /* names table: character grams (shim/grams.h); note: running words with it */
+#define FYND_FILE_GRAM_FORMS "gramforms"  /* lists: by number of a gram, the forms that have it */
+#define FYND_FILE_LEXICON    "lexicon"    /* the Swedish lexicon that the bases and parts come from (shim/lexicon.h) */
+#define FYND_FILE_SYNONYMS   "synonyms"   /* the list that questions are widened by (shim/synonyms.h) */
+#define FYND_FILE_ACRONYMS   "acronyms"   /* abbreviations that the archive explains, in the same form */
 #define FYND_FILE_FACETS     "facets"     /* names table: a letter of FYND_FACET_LETTERS, then the value */
 #define FYND_FILE_STREAMS    "streams"    /* the forward index: a token stream for each document */
 #define FYND_FILE_DICTIONARY "dictionary" /* zlib preset dictionary of the stored publications */
@@ -17,6 +23,7 @@
 
 /* Terms. Base forms are lower case, so a capital is free to mark the others. */
 #define FYND_TERM_ID       'Q'     /* Q + id: one document */
+#define FYND_TERM_PART     'P'     /* P + base form: documents with a compound that has this part */
 #define FYND_TERM_FACET    'X'     /* X + letter of the facet + value, as published */
 #define FYND_FACET_LETTERS "KYPNO" /* kind, year, place, person (name), organisation: order of enum fynd_facet */
 

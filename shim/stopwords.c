@@ -2,10 +2,9 @@
  * commonest adverbs. They are indexed like all words; in a query they weigh little (server/plan.c). */
 #include "analysis.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "wordlist.h"
 
-/* In byte order, for bsearch. */
+/* In byte order. */
 /* clang-format off */
 static const char *const stopwords[] = {
     "a", "aldrig", "alla", "allt", "alltid", "alltså", "and", "andra", "att", "av", "bakom", "bara",
@@ -27,23 +26,7 @@ static const char *const stopwords[] = {
 };
 /* clang-format on */
 
-struct key {
-    const char *form;
-    size_t length;
-};
-
-static int compare_word(const void *left, const void *right)
-{
-    const struct key *key = left;
-    const char *word = *(const char *const *)right;
-    int order = strncmp(key->form, word, key->length);
-
-    return order != 0 ? order : word[key->length] == '\0' ? 0 : -1;
-}
-
 bool fynd_is_stopword(const char *form, size_t length)
 {
-    struct key key = {form, length};
-
-    return bsearch(&key, stopwords, sizeof stopwords / sizeof *stopwords, sizeof *stopwords, compare_word) != NULL;
+    return fynd_wordlist_has(stopwords, sizeof stopwords / sizeof *stopwords, form, length);
 }

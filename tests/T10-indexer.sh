@@ -3,6 +3,20 @@
 . "$(dirname "$0")/lib.sh"
 cd "$scratch" || exit 1
 
+# Compiling the real dictionary takes longer than all else here, so that most indexes are built with one of one word.
+printf 'SET UTF-8\n' >"$scratch/few.aff"
+printf '1\nkommun\n' >"$scratch/few.dic"
+cat >"$scratch/fynd-index" <<WRAPPER
+#!/bin/sh
+command=\${1-}
+case \$command in
+    update | rebuild) shift && exec "$index" "\$command" --dictionary "$scratch/few" "\$@" ;;
+    *) exec "$index" "\$@" ;;
+esac
+WRAPPER
+chmod +x "$scratch/fynd-index"
+index=$scratch/fynd-index
+
 # update DIR SOURCE... with a JSON report in $out
 update() { "$index" update --json --index "$@"; }
 
@@ -216,6 +230,81 @@ import json, sys
 print([(w["word"], w["exact"], w["base"], w["stop"]) for w in map(json.loads, open(sys.argv[1]))])' "$out")" \
     "[('Kommunernas', 'kommunernas', 'kommun', False), ('och', 'och', 'och', True)]"
 
+# Joints are bytes of the word as written: é and a soft hyphen are longer there than folded.
+splits='import json, sys
+for line in open(sys.argv[1]):
+    word = json.loads(line)
+    print(word["word"], word["joints"], word["known"])'
+printf 'Id\303\251\302\255utbyte\n\nxyzzy\n' >words
+status "analyse reads words from standard input" 0 bash -c "'$index' analyse - <words"
+if [ -e /usr/share/hunspell/sv_SE.dic ]; then
+    is "with the joints where they are written" "$(python3 -c "$splits" "$out" | sed -n 1p)" \
+        "$(printf 'Id\303\251\302\255utbyte [6] True')"
+else
+    skip "the joints" "no Swedish dictionary"
+fi
+status "analyse without a dictionary" 0 "$index" analyse --dictionary nowhere/sv bilarna
+like "says so" "$(cat "$err")" "no dictionary"
+status "analyse by an index" 0 "$index" analyse --index ix träffen
+is "finds what its publications are found by" "$(json "$out" "d['base']")" "$(json <("$index" analyse träff) "d['base']")"
+status "by an index that is not there" 1 "$index" analyse --index nowhere träff
+
+echo "# the dictionary, the word lists and the synonyms"
+mkdir spoken
+printf 'Möte\n\nStora Älgars Förening (SÄF) och Blå Elefanter (BE).\n\nStora Älgars Förening (SÄF) igen.\n' >spoken/one.txt
+printf 'SET UTF-8\nSFX A Y 1\nSFX A 0 ar .\n' >sv.aff
+printf '1\nälg/A\n' >sv.dic
+speak() { update ixwords --dictionary sv "$@" spoken; }
+state() { json "$out" "d['changed'], d['dictionary'], d['reanalysed']"; }
+status "a dictionary of one's own" 0 speak
+is "is found" "$(state)" "(True, True, False)"
+status "again" 0 speak
+is "nothing changed" "$(state)" "(False, True, False)"
+printf '2\nälg/A\nräv/A\n' >sv.dic
+status "a dictionary that has changed" 0 speak
+is "makes all new" "$(state) $(counts)" "(True, True, True) 0 0 1 0 0 0"
+rm sv.dic
+status "a dictionary that is gone" 0 speak
+like "is told to people" "$(cat "$err")" 'no dictionary at sv.aff and .dic'
+is "and programs" "$(state)" "(True, False, True)"
+is "also later" "$("$index" stats --index ixwords >stats.json; json stats.json "d['dictionary'], len(d['language'])")" "(False, 64)"
+status "and when nothing is new" 0 speak
+like "it is told again" "$(cat "$err")" 'no dictionary'
+is "but nothing written" "$(state)" "(False, False, False)"
+printf '\357\273\277# våra egna\r\nälg = hjortdjur\r\n! SÄF = Stora Älgars Förening\n' >our.txt
+status "synonyms of one's own" 0 speak --synonyms our.txt
+is "make all new" "$(state)" "(True, False, True)"
+is "and stand in the generation" "$(sed -n 2p "ixwords/generations/$(generation ixwords)/synonyms")" "älg = hjortdjur"
+status "again" 0 speak --synonyms our.txt
+is "nothing changed" "$(state)" "(False, False, False)"
+before=$(contents ixwords)
+printf 'älg = hjortdjur\nälg = > räv\n' >wrong.txt
+status "a wrong line" 1 speak --synonyms wrong.txt
+like "is named" "$(cat "$err")" 'wrong.txt, line 2: '
+printf 'B\344r = frukt\n' >latin1.txt
+status "synonyms in another encoding" 1 speak --synonyms latin1.txt
+like "are refused" "$(cat "$err")" 'latin1.txt: 1 bytes are not UTF-8'
+head -c 1100000 /dev/zero | tr '\0' '#' >long.txt
+status "too long a list" 1 speak --synonyms long.txt
+like "is refused" "$(cat "$err")" 'long.txt: longer than 1 MiB'
+status "a list that is not there" 1 speak --synonyms nowhere.txt
+like "is named" "$(cat "$err")" 'nowhere.txt: cannot be opened'
+status "a wrong list creates nothing" 1 update ixwrong --synonyms wrong.txt spoken
+is "at all" "$(ls -d ixwrong 2>&1 | grep -c cannot)" 1
+is "nor changes anything" "$(contents ixwords)" "$before"
+: >none.txt
+status "an empty list" 0 speak --synonyms none.txt
+is "is one, too" "$(tr -d '\n' <"ixwords/generations/$(generation ixwords)/synonyms" | wc -c)" 0
+status "rebuild takes them, too" 0 "$index" rebuild --index ixwords --dictionary sv --synonyms our.txt spoken
+status "the built-in list again" 0 speak
+is "makes all new" "$(state)" "(True, False, True)"
+status "the abbreviations that an archive explains" 0 "$index" acronyms --index ixwords
+is "in order, with how often" "$(tr '\n' ';' <"$out")" "BE = Blå Elefanter # 1;SÄF = Stora Älgars Förening # 2;"
+is "are counted" "$("$index" stats --index ixwords >stats.json; json stats.json "d['acronyms']")" 2
+"$index" acronyms --index ixwords >learnt.txt
+status "and are a list of synonyms" 0 speak --synonyms learnt.txt
+status "there is none without an index" 1 "$index" acronyms --index nowhere
+
 for arguments in "explain archive/one.txt" "analyse kommun" "stats --index ix"; do
     # shellcheck disable=SC2086
     status "JSON, with --json or without: $arguments" 0 "$index" $arguments --json
@@ -241,7 +330,9 @@ like "names the commands" "$(cat "$out")" 'fynd-index update --index DIR SOURCE'
 status "--help for one command" 0 "$index" update --help
 like "names its options" "$(cat "$out")" '--jobs N'
 for arguments in "" "unknown" "update" "update --index ix" "update --index" "update --unknown --index ix x" \
-    "update --jobs 0 --index ix x" "check --index ix x" "explain" "stats --jobs 2 --index ix"; do
+    "update --jobs 0 --index ix x" "check --index ix x" "explain" "stats --jobs 2 --index ix" \
+    "acronyms" "acronyms --index ix x" "update --synonyms --index ix x" "update --synonyms= --index ix x" \
+    "analyse --index ix --dictionary sv x" "stats --index ix --dictionary sv"; do
     # shellcheck disable=SC2086
     status "usage: fynd-index $arguments" 2 "$index" $arguments
 done

@@ -55,14 +55,16 @@ static Bases content_words(const std::string &text, fynd_analysis *analysis)
     return Bases(bases.begin(), bases.end());
 }
 
-static std::vector<Bases> read_questions(const char *path)
+/* The questions' words by the analysis that the index was made with. */
+static std::vector<Bases> read_questions(const char *path, const fynd_reader *reader)
 {
+    const fynd_attested attested = fynd_reader_attested(reader);
     std::ifstream file(path);
     std::vector<Bases> questions;
     fynd_analysis *analysis;
     fynd_cause cause;
 
-    expect(fynd_analysis_new(NULL, NULL, &analysis, &cause), cause);
+    expect(fynd_analysis_new(fynd_reader_lexicon(reader), &attested, &analysis, &cause), cause);
     for (std::string line; std::getline(file, line);) {
         json_t *question = json_loads(line.c_str(), 0, nullptr);
         const char *text = json_string_value(json_object_get(question, "text"));
@@ -132,7 +134,7 @@ int main(int argc, char **argv)
     expect(fynd_index_dir_path(argv[1], generation, FYND_FILE_DATABASE, path, &cause), cause);
     expect(fynd_reader_open(argv[1], &reader, &cause), cause);
     const Xapian::Database database(path);
-    const std::vector<Bases> questions = read_questions(argv[2]);
+    const std::vector<Bases> questions = read_questions(argv[2], reader);
 
     printf("| match alone, ms                  |   p50 |   p95 |   max |\n");
     printf("| -------------------------------- | ----: | ----: | ----: |\n");

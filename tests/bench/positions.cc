@@ -291,7 +291,7 @@ template <class Get>
 Xapian::doccount count_in_streams(const Xapian::Database &database, fynd_names *forms, const Phrase &phrase, Get get)
 {
     fynd_phrase prepared;
-    require(fynd_phrase_init(&prepared, phrase.exact.get(), forms));
+    require(fynd_phrase_init(&prepared, phrase.exact.get(), forms, nullptr));
     const Owned<fynd_phrase> owner(&prepared, fynd_phrase_fini);
     return count_checked(database, phrase, [&](Xapian::docid document) {
         const auto stream = get(document);

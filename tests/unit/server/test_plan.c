@@ -1,16 +1,10 @@
 /* What a query is understood as: the sentence that people read, and the tree that is searched.
  *
- * Trees are written ANY(torg skog), with * after a word whose score is scaled down. */
+ * Trees are written ANY(torg~ skog~): a word, ~ that compounds with it as a part find it too, * that its score is
+ * scaled down, ' that it finds without a score. */
 #include "../../../server/plan.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "../../../shim/lexicon.h"
+#include "../shim/archive.h"
 
 static const char *const no_facets[FYND_FACET_COUNT];
 static const struct period any_time;
@@ -22,13 +16,23 @@ static void write_forms(const struct fynd_query *phrase, FILE *out)
     fprintf(out, "\"");
 }
 
+static void write_word(const struct fynd_query *word, FILE *out)
+{
+    fprintf(out, "%s", word->text);
+    for (size_t i = 0; i < word->way_count; i++) {
+        assert_true(word->ways[i].part && strcmp(word->ways[i].base, word->text) == 0);
+        fputc('~', out);
+    }
+    fprintf(out, "%s", word->factor == 0 ? "'" : word->factor < 1 ? "*" : "");
+}
+
 static void write_query(const struct fynd_query *query, FILE *out)
 {
-    static const char *const names[] = {"NOTHING", "EVERYTHING", "WORD",  "PHRASE", "DATES", "FACET",
-                                        "ANY",     "ALL",        "BOOST", "EXCEPT", "FILTER"};
+    static const char *const names[] = {"NOTHING", "EVERYTHING", "WORD",    "PHRASE", "DATES",  "FACET",
+                                        "ANY",     "ALL",        "SUPPORT", "BOOST",  "EXCEPT", "FILTER"};
 
     if (query->kind == FYND_QUERY_WORD) {
-        fprintf(out, "%s%s", query->text, query->factor < 1 ? "*" : "");
+        write_word(query, out);
     } else if (query->kind == FYND_QUERY_PHRASE) {
         write_forms(query, out);
     } else if (query->kind == FYND_QUERY_DATES) {
@@ -56,14 +60,22 @@ static void assert_query(const struct fynd_query *query, const char *expected)
     assert_string_equal(tree, expected);
 }
 
-static void make(struct fynd_analysis *analysis, const char *typed, const char *const *facets,
-                 const struct period *period, struct plan *plan)
+static void make_with(const struct wording *wording, const char *typed, const char *const *facets,
+                      const struct period *period, unsigned options, struct plan *plan)
 {
     struct syntax syntax;
     struct fynd_cause cause;
 
     syntax_parse(typed, strlen(typed), &syntax);
-    assert_int_equal(plan_init(plan, &syntax, facets, period, analysis, &cause), FYND_OK);
+    archive_check(plan_init(plan, &syntax, facets, period, wording, options, &cause), &cause);
+}
+
+static void make(struct fynd_analysis *analysis, const char *typed, const char *const *facets,
+                 const struct period *period, struct plan *plan)
+{
+    const struct wording wording = {.analysis = analysis}; /* no archive */
+
+    make_with(&wording, typed, facets, period, 0, plan);
 }
 
 static void assert_plan(void **state, const char *typed, const char *interpretation, const char *query)
@@ -78,25 +90,25 @@ static void assert_plan(void **state, const char *typed, const char *interpretat
 
 static void any_content_word_finds(void **state)
 {
-    assert_plan(state, "torg", "torg", "torg");
-    assert_plan(state, "Torg skog", "Torg ELLER skog", "ANY(torg skog)");
+    assert_plan(state, "torg", "torg", "torg~");
+    assert_plan(state, "Torg skog", "Torg ELLER skog", "ANY(torg~ skog~)");
 }
 
 static void the_same_base_counts_once(void **state)
 {
-    assert_plan(state, "kommun kommuner torg", "kommun ELLER torg", "ANY(kommun torg)");
+    assert_plan(state, "kommun kommuner torg", "kommun ELLER torg", "ANY(kommun~ torg~)");
 }
 
 static void a_written_word_may_be_several(void **state)
 {
-    assert_plan(state, "2023-12", "2023 ELLER 12", "ANY(2023 12)");
-    assert_plan(state, "10 000", "10 000", "10000");
+    assert_plan(state, "2023-12", "2023 ELLER 12", "ANY(2023~ 12~)");
+    assert_plan(state, "10 000", "10 000", "10000~");
 }
 
 static void function_words_only_add_to_the_score(void **state)
 {
-    assert_plan(state, "torg och", "torg (och)", "BOOST(torg och*)");
-    assert_plan(state, "i torg och skog", "torg ELLER skog (i, och)", "BOOST(ANY(torg skog) i* och*)");
+    assert_plan(state, "torg och", "torg (och)", "BOOST(torg~ och)");
+    assert_plan(state, "i torg och skog", "torg ELLER skog (i, och)", "BOOST(ANY(torg~ skog~) i och)");
 }
 
 static void alone_they_are_ordinary_words(void **state)
@@ -112,17 +124,17 @@ static void phrases_are_required(void **state)
 
 static void beside_phrases_words_only_add_to_the_score(void **state)
 {
-    assert_plan(state, "\"leda i\" torg", "\"leda i\" OCH (möjligen: torg)", "BOOST(\"leda i\" torg)");
+    assert_plan(state, "\"leda i\" torg", "\"leda i\" OCH (möjligen: torg)", "BOOST(\"leda i\" torg~)");
     assert_plan(state, "\"leda i\" torg och", "\"leda i\" OCH (möjligen: torg, och)",
-                "BOOST(BOOST(\"leda i\" torg) och*)");
+                "BOOST(BOOST(\"leda i\" torg~) och)");
 }
 
 static void exclusions_are_taken_away(void **state)
 {
-    assert_plan(state, "torg -kommuner", "torg INTE kommuner", "EXCEPT(torg kommun)");
+    assert_plan(state, "torg -kommuner", "torg INTE kommuner", "EXCEPT(torg~ kommun~)");
     assert_plan(state, "torg -\"leda i\" -e-post", "torg INTE \"leda i\" INTE e-post",
-                "EXCEPT(torg \"leda i\" \"e post\")");
-    assert_plan(state, "-torg", "alla publikationer INTE torg", "EXCEPT(EVERYTHING torg)");
+                "EXCEPT(torg~ \"leda i\" \"e post\")");
+    assert_plan(state, "-torg", "alla publikationer INTE torg", "EXCEPT(EVERYTHING torg~)");
 }
 
 static void nothing_typed_finds_everything(void **state)
@@ -143,11 +155,24 @@ static void assert_period(void **state, const char *from, const char *to, const 
     plan_fini(&plan);
 }
 
+/* What ranking reads: the form in which each content word was typed, folded. */
+static void words_keep_the_form_that_was_typed(void **state)
+{
+    struct plan plan;
+
+    make(*state, "Torget och SKOGAR", no_facets, &any_time, &plan);
+    assert_query(plan.query, "BOOST(ANY(torg~ skog~) och)");
+    assert_string_equal(plan.shown->children[0]->form, "torget");
+    assert_string_equal(plan.shown->children[1]->form, "skogar");
+    assert_null(plan.query->children[1]->form);
+    plan_fini(&plan);
+}
+
 static void a_period_narrows(void **state)
 {
-    assert_period(state, "2021", "2023-05", "torg, daterat från 2021 till 2023-05", "FILTER(torg 20210101-20230531)");
-    assert_period(state, "2021", NULL, "torg, daterat från 2021", "FILTER(torg 20210101-99991231)");
-    assert_period(state, NULL, "2023", "torg, daterat till 2023", "FILTER(torg 101-20231231)");
+    assert_period(state, "2021", "2023-05", "torg, daterat från 2021 till 2023-05", "FILTER(torg~ 20210101-20230531)");
+    assert_period(state, "2021", NULL, "torg, daterat från 2021", "FILTER(torg~ 20210101-99991231)");
+    assert_period(state, NULL, "2023", "torg, daterat till 2023", "FILTER(torg~ 101-20231231)");
 }
 
 static void facets_narrow(void **state)
@@ -156,7 +181,7 @@ static void facets_narrow(void **state)
     struct plan plan;
 
     make(*state, "torg", facets, &any_time, &plan);
-    assert_query(plan.query, "FILTER(torg 0=post 1=2023)");
+    assert_query(plan.query, "FILTER(torg~ 0=post 1=2023)");
     plan_fini(&plan);
 }
 
@@ -165,7 +190,7 @@ static void added_function_words_are_not_shown(void **state)
     struct plan plan;
 
     make(*state, "torg och -skog", no_facets, &any_time, &plan);
-    assert_query(plan.shown, "torg");
+    assert_query(plan.shown, "torg~");
     assert_true(plan.scored);
     plan_fini(&plan);
     make(*state, "-torg", no_facets, &any_time, &plan);
@@ -185,6 +210,147 @@ static void words_have_numbers_within_bounds(void **state)
     for (unsigned i = 0; i < PLAN_WORDS_MAX; i++)
         assert_int_equal(plan.query->children[i]->word, i);
     plan_fini(&plan);
+}
+
+/* The compiled dictionary, whose file is gone when it is open. NULL: there is no dictionary. */
+static struct fynd_lexicon *open_lexicon(void)
+{
+    struct fynd_lexicon *lexicon = NULL;
+    bool complete = false;
+    void *state = NULL;
+
+    assert_int_equal(folder_make(&state), 0);
+    assert_int_equal(fynd_lexicon_compile(FYND_DICTIONARY, folder_path("lexicon"), &complete, NULL), FYND_OK);
+    if (complete)
+        assert_int_equal(fynd_lexicon_open(folder_path("lexicon"), &lexicon, NULL), FYND_OK);
+    folder_remove(&state);
+    return lexicon;
+}
+
+/* A compound is found by all of its parts at once; asked for alone, one part only supports; among other words it
+ * finds. */
+static void compounds_are_found_by_their_parts(void **state)
+{
+    struct fynd_lexicon *lexicon = open_lexicon();
+    void *analysis = NULL;
+
+    (void)state;
+    if (lexicon == NULL) {
+        print_message("no dictionary at %s\n", FYND_DICTIONARY);
+        skip();
+    }
+    assert_int_equal(fynd_analysis_new(lexicon, NULL, (struct fynd_analysis **)&analysis, NULL), FYND_OK);
+    assert_plan(&analysis, "skolmöten", "skolmöten", "SUPPORT(ANY(skolmöte~ ALL(skola~' möte~')) skola~* möte~*)");
+    assert_plan(&analysis, "skolmöte torg", "skolmöte ELLER torg",
+                "ANY(skolmöte~ torg~ ALL(skola~' möte~') skola~* möte~*)");
+    assert_plan(&analysis, "\"skolmöte\" torg", "\"skolmöte\" OCH (möjligen: torg)", "BOOST(\"skolmöte\" torg~)");
+    assert_plan(&analysis, "torg -skolmöten", "torg INTE skolmöten", "EXCEPT(torg~ skolmöte~)");
+    fynd_analysis_free(analysis);
+    fynd_lexicon_close(lexicon);
+}
+
+static void assert_relaxed(void **state, const char *typed, bool relaxable, const char *query)
+{
+    const struct wording wording = {.analysis = *state};
+    struct plan plan;
+
+    make_with(&wording, typed, no_facets, &any_time, 0, &plan);
+    assert_int_equal(plan.relaxable, relaxable);
+    plan_fini(&plan);
+    make_with(&wording, typed, no_facets, &any_time, PLAN_RELAX, &plan);
+    assert_false(plan.relaxable); /* no further */
+    assert_query(plan.query, query);
+    plan_fini(&plan);
+}
+
+static void relaxed_phrases_only_find_like_words(void **state)
+{
+    assert_relaxed(state, "\"stora torg\" skog", true, "ANY(stor~ torg~ skog~ \"stora torg\")");
+    assert_relaxed(state, "\"leda i\" torg", true, "BOOST(ANY(led~ torg~ \"leda i\") i)");
+    assert_relaxed(state, "torg \"torg\"", true, "ANY(torg~ \"torg\")");
+    assert_relaxed(state, "\"stora torg\" -skog", false, "EXCEPT(ANY(stor~ torg~ \"stora torg\") skog~)");
+    assert_relaxed(state, "torg -\"stora skog\"", false, "EXCEPT(torg~ \"stora skog\")");
+    assert_relaxed(state, "torg", false, "torg~");
+    assert_relaxed(state, "", false, "EVERYTHING");
+}
+
+enum { SPELT = 24 };
+
+/* Twenty publications with dialog, two each with innovation and skola, one with a slip. */
+static void publish_spelt(void)
+{
+    static struct sample list[SPELT];
+    static char ids[SPELT][4];
+
+    for (unsigned i = 0; i < SPELT; i++) {
+        const char *text = i < 20 ? "Dialog." : i < 22 ? "Innovation och skola." : i == 22 ? "En dialoog." : "Barn.";
+
+        snprintf(ids[i], sizeof ids[i], "%u", i % 100);
+        list[i] = (struct sample){.id = ids[i], .title = "", .date = "", .text = text};
+    }
+    archive_publish(folder_path("spelt"), list, SPELT);
+}
+
+/* clang-format off */
+/* What was typed; the same put right, or NULL; whether that is certain; what is searched. */
+static const struct {
+    const char *typed, *corrected;
+    bool certain;
+    const char *query;
+} spelt[] = {
+    {"dialog",                      NULL,                           false, "dialog~"},
+    {"dialgo",                      "dialog",                       true,  "dialog~"},
+    {"Dialgo",                      "dialog",                       true,  "dialog~"},
+    {"  dialgo,\t(inovation) ! ",   "  dialog,\t(innovation) ! ",   true,  "ANY(dialog~ innovation~)"},
+    {"Dialog\u00A0om  INOVATION.",  "Dialog\u00A0om  innovation.",  true,  "BOOST(ANY(dialog~ innovation~) om)"},
+    {"dia\u00ADlgo",                "dialog",                       true,  "dialog~"},
+    {"dialgo-inovation",            "dialog-innovation",            true,  "ANY(dialog~ innovation~)"},
+    {"dialgo dialgo dialog",        "dialog dialog dialog",         true,  "dialog~"},
+    {"dialogskola",                 "dialog skola",                 true,  "ANY(dialog~ skol~)"},
+    {"\"dialgo\"",                  NULL,                           false, "\"dialgo\""},
+    {"dialog -inovation",           NULL,                           false, "EXCEPT(dialog~ inovation~)"},
+    {"dialgo -\"inovation\"",       "dialog -\"inovation\"",        true,  "EXCEPT(dialog~ \"inovation\")"},
+    {"\"en dialgo\" dialgo",        "\"en dialgo\" dialog",         true,  "BOOST(\"en dialgo\" dialog~)"},
+    {"dialoog",                     "dialog",                       false, "dialoog~"}, /* hardly there */
+    {"dialoog barn",                "dialog barn",                  false, "ANY(dialoog~ barn~)"},
+    {"xylofon 2023",                NULL,                           false, "ANY(xylofon~ 2023~)"},
+    {"",                            NULL,                           false, "EVERYTHING"},
+};
+/* clang-format on */
+
+static void check_spelt(const struct wording *wording)
+{
+    struct plan plan;
+
+    for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++) {
+        make_with(wording, spelt[i].typed, no_facets, &any_time, PLAN_CORRECT, &plan);
+        if ((plan.corrected == NULL) != (spelt[i].corrected == NULL))
+            fail_msg("\"%s\" becomes \"%s\"", spelt[i].typed, plan.corrected);
+        if (plan.corrected != NULL)
+            assert_string_equal(plan.corrected, spelt[i].corrected);
+        assert_int_equal(plan.certain, spelt[i].certain);
+        assert_query(plan.query, spelt[i].query);
+        plan_fini(&plan);
+        make_with(wording, spelt[i].typed, no_facets, &any_time, 0, &plan);
+        assert_null(plan.corrected);
+        assert_false(plan.certain);
+        plan_fini(&plan);
+    }
+}
+
+/* The words that are nowhere are put right; the rest of the text stays byte for byte. */
+static void words_are_put_right(void **state)
+{
+    struct wording wording = {0};
+
+    assert_int_equal(folder_make(state), 0);
+    publish_spelt();
+    wording.reader = archive_open(folder_path("spelt"));
+    assert_int_equal(fynd_analysis_new(fynd_reader_lexicon(wording.reader), NULL, &wording.analysis, NULL), FYND_OK);
+    check_spelt(&wording);
+    fynd_analysis_free(wording.analysis);
+    fynd_reader_close(wording.reader);
+    folder_remove(state);
 }
 
 static int open_analysis(void **state)
@@ -215,7 +381,11 @@ int main(void)
         cmocka_unit_test(facets_narrow),
         cmocka_unit_test(a_period_narrows),
         cmocka_unit_test(added_function_words_are_not_shown),
+        cmocka_unit_test(words_keep_the_form_that_was_typed),
+        cmocka_unit_test(compounds_are_found_by_their_parts),
         cmocka_unit_test(words_have_numbers_within_bounds),
+        cmocka_unit_test(relaxed_phrases_only_find_like_words),
+        cmocka_unit_test(words_are_put_right),
     };
     return cmocka_run_group_tests(tests, open_analysis, close_analysis);
 }

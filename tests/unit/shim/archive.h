@@ -90,31 +90,39 @@ static inline void archive_finish(struct fynd_builder *builder)
     archive_check(fynd_builder_merge(builder, &cause), &cause);
 }
 
-/* Builds a generation in a folder that is created. */
-static inline void archive_build(const char *path, unsigned lanes, const struct sample *list, size_t count)
+/* Builds a generation in a folder that exists and is empty. swedish: the dictionary (shim/lexicon.h), or NULL. */
+static inline void archive_build(const char *path, unsigned lanes, const char *swedish, const struct sample *list,
+                                 size_t count)
 {
     struct fynd_builder *builder;
     struct fynd_cause cause;
 
-    archive_check(fynd_builder_new(path, lanes, &builder, &cause), &cause);
+    archive_check(fynd_builder_new(path, lanes, swedish, &builder, &cause), &cause);
     for (size_t i = 0; i < count; i++)
         archive_add(builder, (unsigned)(i % lanes), i, &list[i]);
     archive_finish(builder);
     fynd_builder_free(builder);
 }
 
-/* Builds and publishes the next generation of a directory. */
-static inline unsigned long archive_publish(const char *directory, const struct sample *list, size_t count)
+/* Builds and publishes the next generation of a directory; returns its number. */
+static inline unsigned long archive_publish_with(const char *directory, const char *swedish, const struct sample *list,
+                                                 size_t count)
 {
     struct fynd_index_dir *dir;
     unsigned long generation = 0;
     struct fynd_cause cause;
 
     archive_check(fynd_index_dir_open(directory, &dir, &cause), &cause);
-    archive_build(fynd_index_dir_building(dir), 2, list, count);
+    archive_build(fynd_index_dir_building(dir), 2, swedish, list, count);
     archive_check(fynd_index_dir_publish(dir, &generation, &cause), &cause);
     fynd_index_dir_close(dir);
     return generation;
+}
+
+/* The same without a dictionary. */
+static inline unsigned long archive_publish(const char *directory, const struct sample *list, size_t count)
+{
+    return archive_publish_with(directory, NULL, list, count);
 }
 
 static inline struct fynd_reader *archive_open(const char *directory)

@@ -2,6 +2,7 @@
  * behind. */
 #include "archive.h"
 
+#include "../../../shim/lexicon.h"
 #include "../../../shim/schema.h"
 
 #include <dirent.h>
@@ -19,7 +20,7 @@ static struct fynd_builder *new_builder(const char *path, unsigned lanes)
     struct fynd_builder *builder = NULL;
     struct fynd_cause cause;
 
-    archive_check(fynd_builder_new(path, lanes, &builder, &cause), &cause);
+    archive_check(fynd_builder_new(path, lanes, NULL, &builder, &cause), &cause);
     return builder;
 }
 
@@ -41,11 +42,12 @@ static void check_same_file(const char *one, const char *other, const char *name
 
 static void check_same_generation(const char *one, const char *other)
 {
-    check_same_file(one, other, FYND_FILE_FORMS);
-    check_same_file(one, other, FYND_FILE_BASES);
-    check_same_file(one, other, FYND_FILE_FACETS);
-    check_same_file(one, other, FYND_FILE_STREAMS);
-    check_same_file(one, other, FYND_FILE_DICTIONARY);
+    static const char *const files[] = {FYND_FILE_FORMS,  FYND_FILE_BASES,      FYND_FILE_PARTS,
+                                        FYND_FILE_GRAMS,  FYND_FILE_GRAM_FORMS, FYND_FILE_LEXICON,
+                                        FYND_FILE_FACETS, FYND_FILE_STREAMS,    FYND_FILE_DICTIONARY};
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        check_same_file(one, other, files[i]);
     /* Postings, values and stored publications; iamglass beside it holds a random UUID. */
     check_same_file(one, other, FYND_FILE_DATABASE "/postlist.glass");
 }
@@ -58,11 +60,60 @@ static void test_lanes_and_order_do_not_matter(void **state)
     (void)state;
     for (size_t i = 0; i < SAMPLES; i++)
         turned[i] = samples[SAMPLES - 1 - i];
-    archive_build(one, 1, samples, SAMPLES);
-    archive_build(three, 3, samples, SAMPLES);
-    archive_build(backwards, 2, turned, SAMPLES);
+    archive_build(one, 1, NULL, samples, SAMPLES);
+    archive_build(three, 3, NULL, samples, SAMPLES);
+    archive_build(backwards, 2, NULL, turned, SAMPLES);
     check_same_generation(one, three);
     check_same_generation(one, backwards);
+}
+
+static bool has_dictionary(void)
+{
+    return access(FYND_DICTIONARY ".dic", R_OK) == 0;
+}
+
+/* Compounds and words written apart too. */
+static void test_nor_with_a_dictionary(void **state)
+{
+    static const struct sample list[] = {
+        {"a", "Marknadstorg", "Förbättrings- och kvalitetsarbete.", "", NULL, {NULL}},
+        {"b", "Torgets dialog-seminarium", "För-, grund- och gymnasieskolans omvärldsspaning.", "", NULL, {NULL}},
+        {"c", "Bok", "Böckerna om omvärldsspaningsarbete. Kvalitetsarbeten.", "", NULL, {NULL}},
+        {"d", "Dialogseminariet", "Omvärldsspaningsarbetets böcker, kvalitetsarbetet och e-post.", "", NULL, {NULL}},
+    };
+    const struct sample turned[] = {list[3], list[2], list[1], list[0]};
+    const char *one = new_folder("one-d"), *three = new_folder("three-d"), *backwards = new_folder("backwards-d");
+
+    (void)state;
+    if (!has_dictionary()) {
+        print_message("no dictionary at %s\n", FYND_DICTIONARY);
+        skip();
+    }
+    archive_build(one, 1, FYND_DICTIONARY, list, 4);
+    archive_build(three, 3, FYND_DICTIONARY, list, 4);
+    archive_build(backwards, 2, FYND_DICTIONARY, turned, 4);
+    check_same_generation(one, three);
+    check_same_generation(one, backwards);
+}
+
+/* It is said whether the dictionary was there; without it an archive is built all the same. */
+static void test_is_the_dictionary_there(void **state)
+{
+    const char *const dictionaries[] = {NULL, folder_path("no-dictionary"), FYND_DICTIONARY};
+
+    (void)state;
+    for (size_t i = 0; i < (has_dictionary() ? 3 : 2); i++) {
+        char name[16];
+        struct fynd_builder *builder;
+        struct fynd_cause cause;
+
+        snprintf(name, sizeof name, "swedish%zu", i);
+        archive_check(fynd_builder_new(new_folder(name), 1, dictionaries[i], &builder, &cause), &cause);
+        archive_add(builder, 0, 0, &samples[0]);
+        archive_finish(builder);
+        assert_int_equal(fynd_builder_knows_swedish(builder), i == 2);
+        fynd_builder_free(builder);
+    }
 }
 
 /* Only what shim/schema.h names stays in the folder. */
@@ -74,13 +125,15 @@ static void test_nothing_else_is_left(void **state)
     DIR *files;
 
     (void)state;
-    archive_build(path, 3, samples, SAMPLES);
+    archive_build(path, 3, NULL, samples, SAMPLES);
     files = opendir(path);
     assert_non_null(files);
     while ((entry = readdir(files)) != NULL)
         count += entry->d_name[0] != '.';
     closedir(files);
-    assert_int_equal(count, 6); /* database, streams, forms, bases, facets, dictionary */
+    assert_int_equal(count,
+                     12); /* database, streams, forms, bases, parts, grams and their forms, lexicon, synonyms, acronyms,
+                                  * facets, dictionary */
 }
 
 /* Of two with one id the lower origin stays, in whatever lane and order they came. */
@@ -197,9 +250,9 @@ static void test_lanes_are_limited(void **state)
     struct fynd_cause cause = {""};
 
     (void)state;
-    assert_int_equal(fynd_builder_new(folder, 0, &builder, &cause), FYND_BAD_INPUT);
-    assert_int_equal(fynd_builder_new(folder, 65, &builder, &cause), FYND_BAD_INPUT);
-    assert_int_equal(fynd_builder_new(folder_path("missing"), 1, &builder, &cause), FYND_SYSTEM);
+    assert_int_equal(fynd_builder_new(folder, 0, NULL, &builder, &cause), FYND_BAD_INPUT);
+    assert_int_equal(fynd_builder_new(folder, 65, NULL, &builder, &cause), FYND_BAD_INPUT);
+    assert_int_equal(fynd_builder_new(folder_path("missing"), 1, NULL, &builder, &cause), FYND_SYSTEM);
     assert_null(builder);
     builder = new_builder(folder, 64);
     fynd_builder_free(builder);
@@ -276,6 +329,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lanes_and_order_do_not_matter),
+        cmocka_unit_test(test_nor_with_a_dictionary),
+        cmocka_unit_test(test_is_the_dictionary_there),
         cmocka_unit_test(test_nothing_else_is_left),
         cmocka_unit_test(test_duplicates),
         cmocka_unit_test(test_totals),

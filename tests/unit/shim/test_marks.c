@@ -1,7 +1,8 @@
-/* Which words of the ten publications of archive.h a query marks. */
+/* Which words of the ten publications of archive.h a query marks; and of others, with compounds. */
 #include "archive.h"
 #include "tree.h"
 
+#include "../../../shim/lexicon.h"
 #include "../../../shim/marks.h"
 
 static struct fynd_reader *reader;
@@ -12,6 +13,7 @@ static int open_archive(void **state)
         return 1;
     archive_publish(folder_path("index"), samples, SAMPLES);
     reader = archive_open(folder_path("index"));
+    tree_lexicon = fynd_reader_lexicon(reader);
     return 0;
 }
 
@@ -24,11 +26,13 @@ static int close_archive(void **state)
 /* clang-format off */
 /* A query, a publication, and what is marked in it, as it stands there: title "/" text. A number tells which leaf of
  * the query it is marked for. */
-static const struct {
+struct example {
     const char *query;
     char id;
     const char *marks;
-} examples[] = {
+};
+
+static const struct example examples[] = {
     {"dialog",                            'a', "0:Dialog / 0:dialog"},
     {"dialog",                            'e', "/ 0:dialog 0:Dialog"},
     {"dialog",                            'c', "/"},
@@ -57,21 +61,77 @@ static const struct {
     {"(everything)",                      'a', "/"},
     {"(place Umeå)",                      'a', "/"},
 };
+
+static const struct sample compounds[] = {
+    {.id = "a", .title = "", .date = "", .text = "Kvalitetsarbetet började. Kvaliteten är god, arbetet fortsätter."},
+    {.id = "b", .title = "", .date = "", .text = "Om kvalitet: mycket arbete i skolan."},
+    {.id = "c", .title = "Skolans kvalitetsarbete", .date = "", .text = "Arbetet med kvalitet."},
+    {.id = "d", .title = "", .date = "", .text = "Grundskolor och gymnasieskolan, för-, låg- och mellanstadieskola."},
+    {.id = "e", .title = "", .date = "", .text = "Arbetsplatsen mäter vårdkvalitet."},
+};
+
+#define KVALITETSARBETE "(support (any (typed kvalitetsarbete) (all kvalitet arbete)) kvalitet arbete)"
+
+/* The same in these. What is under a SUPPORT is one word: a compound and its parts. */
+static const struct example examples_of_compounds[] = {
+    {KVALITETSARBETE,                     'a', "/ 0:Kvalitetsarbetet"},       /* its parts only where it is not: */
+    {KVALITETSARBETE,                     'b', "/ 0:kvalitet 0:arbete"},
+    {KVALITETSARBETE,                     'c', "0:kvalitetsarbete /"},        /* also in another field */
+    {KVALITETSARBETE,                     'd', "/"},
+    {KVALITETSARBETE,                     'e', "/ 0:Arbetsplatsen 0:vårdkvalitet"}, /* parts of other compounds */
+    {"(any " KVALITETSARBETE " skolan)",  'b', "/ 0:kvalitet 0:arbete 5:skolan"},
+    {"(any " KVALITETSARBETE " skolan)",  'c', "5:Skolans 0:kvalitetsarbete /"},
+    {"(any (typed arbete) " KVALITETSARBETE ")", 'a', "/ 1:Kvalitetsarbetet 0:arbetet"}, /* asked for itself */
+    {"(part skola skola)",                'b', "/ 0:skolan"},
+    {"(part skola skola)",                'd', "/ 0:Grundskolor 0:gymnasieskolan 0:mellanstadieskola"},
+    {"(part arbete arbete)",              'a', "/ 0:Kvalitetsarbetet 0:arbetet"},
+    {"(typed arbete)",                    'a', "/ 0:arbetet"},
+};
 /* clang-format on */
 
-static struct fynd_marker *make_marker(const char *text)
+/* Gives all leaves the number of one word. Those that were not typed are found by compounds with them, too. */
+static void join_leaves(struct fynd_query *query, unsigned word)
+{
+    query->word = word;
+    if (query->kind == FYND_QUERY_WORD && query->form == NULL)
+        assert_true(fynd_query_word_add(query, query->text, strlen(query->text), true, 0.7f));
+    for (size_t i = 0; i < query->child_count; i++)
+        join_leaves(query->children[i], word);
+}
+
+static unsigned first_leaf(const struct fynd_query *query)
+{
+    while (query->child_count > 0)
+        query = query->children[0];
+    return query->word;
+}
+
+/* What is under a SUPPORT is one word. */
+static void join_supports(struct fynd_query *query)
+{
+    if (query->kind == FYND_QUERY_SUPPORT) {
+        join_leaves(query, first_leaf(query));
+        return;
+    }
+    for (size_t i = 0; i < query->child_count; i++)
+        join_supports(query->children[i]);
+}
+
+static struct fynd_marker *make_marker(struct fynd_reader *archive, const char *text)
 {
     struct fynd_query *query = tree_make(text);
     struct fynd_marker *marker = NULL;
     struct fynd_cause cause;
 
-    archive_check(fynd_marker_new(reader, query, &marker, &cause), &cause);
+    join_supports(query);
+    archive_check(fynd_marker_new(archive, query, &marker, &cause), &cause);
     fynd_query_free(query); /* no longer needed */
     return marker;
 }
 
 /* The marks, written as in the table. Each is checked against the stored publication. */
-static void write_marks(struct fynd_marker *marker, uint32_t document, struct fynd_buffer *out)
+static void write_marks(struct fynd_reader *archive, struct fynd_marker *marker, uint32_t document,
+                        struct fynd_buffer *out)
 {
     struct fynd_publication publication;
     const struct fynd_mark *marks = NULL;
@@ -79,7 +139,7 @@ static void write_marks(struct fynd_marker *marker, uint32_t document, struct fy
     size_t count = 42, at = 0;
     char label[16];
 
-    archive_check(fynd_reader_publication(reader, document, &publication, &cause), &cause);
+    archive_check(fynd_reader_publication(archive, document, &publication, &cause), &cause);
     archive_check(fynd_marker_find(marker, document, &marks, &count, &cause), &cause);
     for (enum fynd_field field = FYND_FIELD_TITLE; field < FYND_FIELD_COUNT; field++) {
         if (field == FYND_FIELD_TEXT)
@@ -97,28 +157,49 @@ static void write_marks(struct fynd_marker *marker, uint32_t document, struct fy
     assert_int_equal(at, count);
 }
 
+static void check_example(struct fynd_reader *archive, const struct example *example)
+{
+    struct fynd_marker *marker = make_marker(archive, example->query);
+    struct fynd_buffer marks = {0};
+
+    write_marks(archive, marker, (uint32_t)(example->id - 'a' + 1), &marks);
+    fynd_buffer_append_byte(&marks, '\0');
+    if (strcmp(marks.bytes, example->marks) != 0)
+        fail_msg("%s marks \"%s\" in %c, not \"%s\"", example->query, marks.bytes, example->id, example->marks);
+    fynd_buffer_fini(&marks);
+    fynd_marker_free(marker);
+}
+
 static void test_examples(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-        struct fynd_marker *marker = make_marker(examples[i].query);
-        struct fynd_buffer marks = {0};
-
-        write_marks(marker, (uint32_t)(examples[i].id - 'a' + 1), &marks);
-        fynd_buffer_append_byte(&marks, '\0');
-        if (strcmp(marks.bytes, examples[i].marks) != 0)
-            fail_msg("%s marks \"%s\" in %c, not \"%s\"", examples[i].query, marks.bytes, examples[i].id,
-                     examples[i].marks);
-        fynd_buffer_fini(&marks);
-        fynd_marker_free(marker);
-    }
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        check_example(reader, &examples[i]);
     fynd_marker_free(NULL);
+}
+
+static void test_compounds(void **state)
+{
+    struct fynd_reader *archive;
+
+    (void)state;
+    if (access(FYND_DICTIONARY ".dic", R_OK) != 0) {
+        print_message("no dictionary at %s\n", FYND_DICTIONARY);
+        skip();
+    }
+    archive_publish_with(folder_path("compounds"), FYND_DICTIONARY, compounds, sizeof compounds / sizeof *compounds);
+    archive = archive_open(folder_path("compounds"));
+    tree_lexicon = fynd_reader_lexicon(archive);
+    for (size_t i = 0; i < sizeof examples_of_compounds / sizeof *examples_of_compounds; i++)
+        check_example(archive, &examples_of_compounds[i]);
+    tree_lexicon = fynd_reader_lexicon(reader);
+    fynd_reader_close(archive);
 }
 
 /* Positions count the words of a field; form and number are those of the word that stands there. */
 static void test_positions_and_forms(void **state)
 {
-    struct fynd_marker *marker = make_marker("(any dialog skolan)");
+    struct fynd_marker *marker = make_marker(reader, "(any dialog skolan)");
     const struct fynd_mark *marks = NULL;
     size_t count = 0;
     char form[FYND_NAME_MAX];
@@ -149,7 +230,7 @@ static void test_positions_and_forms(void **state)
 /* One marker serves one document after another. */
 static void test_all_documents_with_one_marker(void **state)
 {
-    struct fynd_marker *marker = make_marker("(any dialog (phrase om skolan))");
+    struct fynd_marker *marker = make_marker(reader, "(any dialog (phrase om skolan))");
     size_t marked = 0;
 
     (void)state;
@@ -170,6 +251,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_examples),
+        cmocka_unit_test(test_compounds),
         cmocka_unit_test(test_positions_and_forms),
         cmocka_unit_test(test_all_documents_with_one_marker),
     };

@@ -24,6 +24,32 @@ static void check_name(const struct fynd_names *names, uint32_t number, const st
     assert_int_equal(found, number);
 }
 
+/* Every name in byte order, with its number and what it shares with the one before. */
+static void check_walk(const struct fynd_names *names, const struct fynd_text *texts, uint32_t count)
+{
+    struct fynd_names_walk walk;
+    char last[FYND_NAME_MAX];
+    size_t last_length = 0;
+
+    fynd_names_walk_begin(&walk, names);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t number;
+
+        assert_true(fynd_names_walk_next(&walk));
+        number = fynd_names_walk_number(&walk);
+        assert_in_range(number, 0, count - 1);
+        assert_int_equal(walk.length, texts[number].length);
+        assert_memory_equal(walk.name, texts[number].bytes, walk.length);
+        assert_true(i == 0 || fynd_text_compare(&(struct fynd_text){last, last_length}, &texts[number]) < 0);
+        assert_true(walk.shared <= last_length && walk.shared <= walk.length);
+        assert_memory_equal(walk.name, last, walk.shared);
+        memcpy(last, walk.name, walk.length);
+        last_length = walk.length;
+    }
+    assert_false(fynd_names_walk_next(&walk));
+    assert_false(fynd_names_walk_next(&walk));
+}
+
 static void check_table(const struct fynd_text *texts, uint32_t count, uint32_t head, const uint32_t *notes)
 {
     const char *path = folder_path("names");
@@ -39,6 +65,7 @@ static void check_table(const struct fynd_text *texts, uint32_t count, uint32_t 
         check_name(names, i, &texts[i]);
         assert_int_equal(fynd_names_note(names, i), notes == NULL ? 0 : notes[i]);
     }
+    check_walk(names, texts, count);
     assert_int_equal(fynd_names_get(names, count, name), 0);
     assert_int_equal(fynd_names_length(names, UINT32_MAX), 0);
     assert_int_equal(fynd_names_note(names, count), 0);
@@ -130,6 +157,7 @@ static void test_names_of_any_bytes(void **state)
     names = open_names(folder_path("bytes"));
     for (uint32_t i = 0; i < 8; i++)
         check_name(names, i, &texts[i]);
+    check_walk(names, texts, 8);
     assert_false(fynd_names_find(names, "a", 1, &number));
     assert_false(fynd_names_find(names, "", 0, &number));
     fynd_names_close(names);
@@ -190,7 +218,8 @@ static void test_missing_and_other_files(void **state)
 static void read_everything(const struct fynd_names *names, const struct fynd_text *texts, uint32_t count)
 {
     char *name = malloc(FYND_NAME_MAX); /* so that one byte too many is noticed */
-    uint32_t number;
+    struct fynd_names_walk walk;
+    uint32_t number, walked = 0;
 
     assert_non_null(name);
     for (uint32_t i = 0; i < count + 2; i++) {
@@ -201,6 +230,11 @@ static void read_everything(const struct fynd_names *names, const struct fynd_te
     for (uint32_t i = 0; i < count; i++)
         fynd_names_find(names, texts[i].bytes, texts[i].length, &number);
     fynd_names_get(names, UINT32_MAX, name);
+    for (fynd_names_walk_begin(&walk, names); fynd_names_walk_next(&walk); walked++) {
+        assert_in_range(walk.length, 0, FYND_NAME_MAX);
+        fynd_names_walk_number(&walk);
+    }
+    assert_in_range(walked, 0, count);
     free(name);
 }
 

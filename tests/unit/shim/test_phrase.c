@@ -8,18 +8,26 @@
 /* The words here are single letters: a is form 0, b is 1, c is 2. */
 static const struct fynd_text letters[] = {{"a", 1}, {"b", 1}, {"c", 1}};
 
-static struct fynd_names *table;
+/* Their bases: a and b are two forms of x, c is one of y. */
+static const struct fynd_text bases[] = {{"x", 1}, {"y", 1}};
+static const uint32_t base_of_letter[] = {0, 0, 1};
+
+static struct fynd_names *table, *base_table;
 
 static int open_table(void **state)
 {
-    if (folder_make(state) != 0 || fynd_names_write(folder_path("forms"), letters, 3, 0, NULL, NULL) != FYND_OK)
+    if (folder_make(state) != 0 ||
+        fynd_names_write(folder_path("forms"), letters, 3, 0, base_of_letter, NULL) != FYND_OK ||
+        fynd_names_write(folder_path("bases"), bases, 2, 0, NULL, NULL) != FYND_OK ||
+        fynd_names_open(folder_path("forms"), &table, NULL) != FYND_OK)
         return 1;
-    return fynd_names_open(folder_path("forms"), &table, NULL) == FYND_OK ? 0 : 1;
+    return fynd_names_open(folder_path("bases"), &base_table, NULL) == FYND_OK ? 0 : 1;
 }
 
 static int close_table(void **state)
 {
     fynd_names_close(table);
+    fynd_names_close(base_table);
     return folder_remove(state);
 }
 
@@ -51,20 +59,45 @@ static void write_stream(const char *text, struct fynd_buffer *out)
     }
 }
 
-static bool occurs(const char *words, const char *text)
+static bool occurs_so(const char *words, bool inflected, const char *text)
 {
     struct fynd_query *leaf = make_leaf(words);
     struct fynd_phrase phrase;
     struct fynd_buffer stream = {0};
     bool found;
 
+    leaf->inflected = inflected;
     write_stream(text, &stream);
-    assert_true(fynd_phrase_init(&phrase, leaf, table));
+    assert_true(fynd_phrase_init(&phrase, leaf, table, base_table));
     fynd_query_free(leaf); /* no longer needed */
     found = fynd_phrase_occurs(&phrase, stream.bytes, stream.length);
     fynd_phrase_fini(&phrase);
     fynd_buffer_fini(&stream);
     return found;
+}
+
+static bool occurs(const char *words, const char *text)
+{
+    return occurs_so(words, false, text);
+}
+
+/* A phrase of bases stands where any forms of theirs do. */
+static void test_inflected(void **state)
+{
+    static const struct {
+        const char *phrase, *text;
+        bool found;
+    } examples[] = {
+        {"x", "a", true},     {"x", "cb", true},        {"x", "c", false},     {"xy", "ac", true},
+        {"xy", "abc", true},  {"xy", "ca", false},      {"xxy", "abac", true}, {"xyx", "acacb", true},
+        {"xx", "a/b", false}, {"xyxx", "acbca", false}, {"a", "a", false},     {"z", "a", false},
+        {"xz", "aa", false},  {"", "a", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        if (occurs_so(examples[i].phrase, true, examples[i].text) != examples[i].found)
+            fail_msg("\"%s\" in \"%s\": not %d", examples[i].phrase, examples[i].text, examples[i].found);
 }
 
 static void test_table(void **state)
@@ -129,7 +162,7 @@ static void test_steps(void **state)
     size_t matched = 0;
 
     (void)state;
-    assert_true(fynd_phrase_init(&phrase, leaf, table));
+    assert_true(fynd_phrase_init(&phrase, leaf, table, base_table));
     assert_true(phrase.known);
     assert_int_equal(phrase.count, 3);
     for (size_t i = 0; text[i] != '\0'; i++) {
@@ -159,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),
+        cmocka_unit_test(test_inflected),
         cmocka_unit_test(test_all_short_phrases),
         cmocka_unit_test(test_steps),
         cmocka_unit_test(test_the_longest_phrase),

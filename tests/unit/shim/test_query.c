@@ -43,6 +43,26 @@ static void test_neutral_factor(void **state)
     fynd_query_free(query);
 }
 
+static void test_words_are_found_in_ways(void **state)
+{
+    struct fynd_query *word = fynd_query_word("landsting", 9, 1, 0);
+
+    (void)state;
+    assert_null(word->form);
+    assert_int_equal(word->way_count, 0);
+    assert_true(fynd_query_word_typed(word, "landstingen!", strlen("landstingen")));
+    assert_string_equal(word->form, "landstingen");
+    for (unsigned i = 0; i < 100; i++)
+        assert_true(fynd_query_word_add(word, "regioner", 6, i % 2 == 1, (float)i / 2));
+    assert_int_equal(word->way_count, 100);
+    for (unsigned i = 0; i < 100; i++) {
+        assert_string_equal(word->ways[i].base, "region");
+        assert_int_equal(word->ways[i].part, i % 2 == 1);
+        assert_true(word->ways[i].weight == (float)i / 2);
+    }
+    fynd_query_free(word);
+}
+
 static void test_phrases_are_limited(void **state)
 {
     struct fynd_query *phrase = fynd_query_phrase(1, 0);
@@ -89,6 +109,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_leaves),
         cmocka_unit_test(test_neutral_factor),
+        cmocka_unit_test(test_words_are_found_in_ways),
         cmocka_unit_test(test_phrases_are_limited),
         cmocka_unit_test(test_children),
         cmocka_unit_test(test_deep_trees),

@@ -284,8 +284,9 @@ static void check_damaged(const char *directory, const char *name)
         fail_msg("\"%s\" does not name %s", cause.text, name);
 }
 
-/* Tables of names. */
-static const char *const files[] = {FYND_FILE_FORMS, FYND_FILE_BASES, FYND_FILE_FACETS, FYND_FILE_STREAMS};
+/* Tables of names, and lists. */
+static const char *const files[] = {FYND_FILE_FORMS, FYND_FILE_BASES,      FYND_FILE_FACETS, FYND_FILE_PARTS,
+                                    FYND_FILE_GRAMS, FYND_FILE_GRAM_FORMS, FYND_FILE_STREAMS};
 
 static void test_missing_files(void **state)
 {
@@ -293,6 +294,12 @@ static void test_missing_files(void **state)
                                         FYND_FILE_BASES,
                                         FYND_FILE_FACETS,
                                         FYND_FILE_STREAMS,
+                                        FYND_FILE_PARTS,
+                                        FYND_FILE_GRAMS,
+                                        FYND_FILE_GRAM_FORMS,
+                                        FYND_FILE_LEXICON,
+                                        FYND_FILE_SYNONYMS,
+                                        FYND_FILE_ACRONYMS,
                                         FYND_FILE_DICTIONARY,
                                         FYND_FILE_DATABASE "/iamglass",
                                         FYND_FILE_DATABASE "/postlist.glass"};
@@ -304,7 +311,7 @@ static void test_missing_files(void **state)
         archive_publish(directory, samples, SAMPLES);
         assert_int_equal(fynd_index_dir_path(directory, 1, names[i], path, NULL), FYND_OK);
         assert_int_equal(unlink(path), 0);
-        check_damaged(directory, i < 5 ? names[i] : FYND_FILE_DATABASE);
+        check_damaged(directory, i < 11 ? names[i] : FYND_FILE_DATABASE);
     }
 }
 
@@ -340,11 +347,31 @@ static void test_cut_files(void **state)
     fynd_buffer_fini(&content);
 }
 
+/* What a question is worded with. */
+static void use_damaged_words(struct fynd_reader *reader)
+{
+    static const char *const forms[] = {"dialog", "dialogskolan", "innovationr"};
+    const struct fynd_attested attested = fynd_reader_attested(reader);
+    struct fynd_analysis *analysis = NULL;
+
+    assert_int_equal(fynd_analysis_new(fynd_reader_lexicon(reader), &attested, &analysis, NULL), FYND_OK);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        struct fynd_similar similar[4];
+        struct fynd_word word;
+
+        assert_int_equal(fynd_analysis_word(analysis, forms[i], strlen(forms[i]), &word, NULL), FYND_OK);
+        fynd_reader_documents(reader, word.base, word.base_length, true);
+        assert_in_range(fynd_reader_similar(reader, forms[i], strlen(forms[i]), 0.3, similar, 4), 0, 4);
+    }
+    fynd_analysis_free(analysis);
+}
+
 /* Does everything that a server does. The answers do not matter, only that nothing is read or written out of
  * bounds. */
 static void use_damaged(struct fynd_reader *reader)
 {
-    static const char *const queries[] = {"(any dialog kommun)", "(phrase dialog och innovation)", "(everything)"};
+    static const char *const queries[] = {"(any (typed dialog) (part kommun skola))", "(phrase dialog och innovation)",
+                                          "(inflected dialog och innovation)", "(everything)"};
 
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
         struct fynd_query *query = tree_make(queries[i]);
@@ -365,6 +392,7 @@ static void use_damaged(struct fynd_reader *reader)
         fynd_marker_free(marker);
         fynd_query_free(query);
     }
+    use_damaged_words(reader);
 }
 
 /* Each byte of a file in turn is changed: the index is refused, or harmless. */
@@ -407,6 +435,24 @@ static void test_damaged_tables(void **state)
     archive_publish(directory, list, SAMPLES);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         damage_file(directory, files[i]);
+}
+
+/* The lexicon is large, and has a test of its own: here it is only cut. */
+static void test_a_cut_lexicon(void **state)
+{
+    const char *directory = folder_path("lexicon");
+    struct fynd_buffer content = {0};
+    char path[FYND_PATH_MAX];
+
+    (void)state;
+    archive_publish(directory, samples, SAMPLES);
+    assert_int_equal(fynd_index_dir_path(directory, 1, FYND_FILE_LEXICON, path, NULL), FYND_OK);
+    folder_read(path, &content);
+    for (size_t length = 0; length < content.length; length = 2 * length + 1) {
+        folder_write(path, content.bytes, length);
+        check_damaged(directory, path);
+    }
+    fynd_buffer_fini(&content);
 }
 
 static void test_another_dictionary(void **state)
@@ -458,6 +504,7 @@ int main(void)
         cmocka_unit_test(test_missing_generation),
         cmocka_unit_test(test_cut_files),
         cmocka_unit_test(test_damaged_tables),
+        cmocka_unit_test(test_a_cut_lexicon),
         cmocka_unit_test(test_another_dictionary),
         cmocka_unit_test(test_a_generation_that_is_none),
     };

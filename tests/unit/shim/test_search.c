@@ -12,6 +12,7 @@ static int open_archive(void **state)
         return 1;
     archive_publish(folder_path("index"), samples, SAMPLES);
     reader = archive_open(folder_path("index"));
+    tree_lexicon = fynd_reader_lexicon(reader);
     return 0;
 }
 
@@ -71,6 +72,19 @@ static const struct {
     {"(boost dialog okändaord)",                              "abej"},
     {"(boost okändaord dialog)",                              ""},
     {"(boost (everything) dialog innovation)",                "abcdefghij"},
+    {"(typed dialog)",                                        "abej"},
+    {"(typed dialog möte)",                                   "abeij"}, /* one of its ways is enough */
+    {"(typed okändaord möte kommun)",                         "abgi"},
+    {"(typed okändaord okändord)",                            ""},
+    {"(part dialog möte)",                                    "abej"},  /* the archive has no compounds of it */
+    {"(all (typed dialog möte) (typed barn innovation))",     "be"},
+    {"(filter (typed dialog möte) (kind invitation))",        "ai"},
+    {"(except (everything) (typed dialog möte))",             "cdfgh"}, /* also where nothing is scored */
+    {"(support dialog kommun)",                               "abej"},
+    {"(support dialog okändaord)",                            "abej"},
+    {"(support okändaord dialog)",                            ""},
+    {"(support (any dialog möte) (typed barn))",              "abeij"},
+    {"(support)",                                             ""},
     {"(except dialog kommun)",                                "ej"},
     {"(except dialog kommun innovation)",                     "j"},
     {"(except dialog okändaord)",                             "abej"},
@@ -95,6 +109,12 @@ static const struct {
     {"(phrase dialogen)",                                     ""},    /* exact forms only */
     {"(phrase dialog om)",                                    "a"},   /* in j it ends the title */
     {"(phrase om skolan)",                                    "aj"},
+    {"(inflected dialogen)",                                  "abej"},
+    {"(inflected kommuner bjuder)",                           "a"},
+    {"(inflected med kommuner)",                              "b"},
+    {"(inflected kommuner med)",                              ""},
+    {"(inflected dialogerna om skolan)",                      "a"},
+    {"(inflected okändaord bjuder)",                          ""},
     {"(phrase skolan alla)",                                  "a"},   /* across a full stop and a line break */
     {"(phrase kommunen bjuder in till dialog)",               "a"},
     {"(phrase kommuner bjuder)",                              ""},
@@ -221,6 +241,8 @@ static void test_scores(void **state)
     assert_true(nearly(score_of("(all dialog kommun)", 'a'), dialog + commune));
     assert_true(nearly(score_of("(any dialog kommun)", 'a'), dialog + commune));
     assert_true(nearly(score_of("(boost dialog kommun)", 'a'), dialog + commune));
+    assert_true(nearly(score_of("(support dialog kommun)", 'a'), dialog + commune));
+    assert_true(nearly(score_of("(support dialog kommun)", 'j'), score_of("dialog", 'j')));
     assert_true(nearly(score_of("(filter dialog kommun)", 'a'), dialog)); /* a filter has no weight */
     assert_true(nearly(score_of("(filter dialog (place Umeå))", 'a'), dialog));
     assert_true(nearly(score_of("(all dialog (place Umeå))", 'a'), dialog)); /* nor has a facet */
@@ -240,6 +262,44 @@ static void test_parts_that_do_not_match(void **state)
     assert_true(nearly(score_of("(any (all dialog kommun) innovation)", 'e'), score_of("innovation", 'e')));
     assert_true(nearly(score_of("(any (except dialog kommun) skolan)", 'a'), score_of("skolan", 'a')));
     assert_true(nearly(score_of("(any (filter dialog (place Lund)) skolan)", 'a'), score_of("skolan", 'a')));
+}
+
+/* A word that is found in several ways is less rare, and more often there. */
+static void test_ways(void **state)
+{
+    struct fynd_query *query = tree_make("möte");
+    struct fynd_search page = {.query = query, .size = 100};
+    struct fynd_result result;
+    double alone;
+
+    (void)state;
+    search(&page, &result);
+    assert_int_equal(result.hit_count, 1);
+    alone = result.hits[0].score;
+    assert_true(fynd_query_word_add(query, "dialog", 6, false, 0.5f));
+    search(&page, &result);
+    assert_int_equal(result.hit_count, 5);
+    for (size_t i = 0; i < result.hit_count; i++) {
+        assert_true(result.hits[i].score > 0 && result.hits[i].score < alone);
+        assert_true(i > 0 || result.hits[i].document == 9); /* its own word stands there */
+    }
+    fynd_query_free(query);
+}
+
+/* A word whose factor is 0 finds, and scores nothing. */
+static void test_no_weight(void **state)
+{
+    struct fynd_query *query = tree_make("dialog");
+    struct fynd_search page = {.query = query, .size = 100};
+    struct fynd_result result;
+
+    (void)state;
+    query->factor = 0;
+    search(&page, &result);
+    assert_int_equal(result.hit_count, 4);
+    for (size_t i = 0; i < result.hit_count; i++)
+        assert_true(result.hits[i].score == 0);
+    fynd_query_free(query);
 }
 
 static void test_factor(void **state)
@@ -357,7 +417,8 @@ int main(void)
         cmocka_unit_test(test_factor),    cmocka_unit_test(test_parts_that_do_not_match),
         cmocka_unit_test(test_ranking),   cmocka_unit_test(test_pages),
         cmocka_unit_test(test_odd_pages), cmocka_unit_test(test_odd_leaves),
-        cmocka_unit_test(test_rarity),
+        cmocka_unit_test(test_rarity),    cmocka_unit_test(test_ways),
+        cmocka_unit_test(test_no_weight),
     };
 
     return cmocka_run_group_tests(tests, open_archive, close_archive);

@@ -1,0 +1,176 @@
+#include "wording.h"
+
+#include "../shim/ranking.h"
+#include "../shim/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIMILAR_MOST = 5 };
+
+void worded_fini(struct worded *worded)
+{
+    fynd_query_free(worded->main);
+    fynd_query_free(worded->finds);
+    fynd_query_free(worded->parts);
+    *worded = (struct worded){0};
+}
+
+/* A WORD by its base, also as a part of compounds. NULL: no memory. */
+static struct fynd_query *new_word(const char *base, size_t length, double factor, unsigned number)
+{
+    struct fynd_query *word = fynd_query_word(base, length, factor, number);
+
+    if (word == NULL || fynd_query_word_add(word, base, length, true, FYND_PART_WEIGHT))
+        return word;
+    fynd_query_free(word);
+    return NULL;
+}
+
+/* Does the archive have the word, alone or in a compound? */
+static bool is_known(const struct wording *wording, const char *base, size_t length)
+{
+    return fynd_reader_documents(wording->reader, base, length, false) > 0 ||
+           fynd_reader_documents(wording->reader, base, length, true) > 0;
+}
+
+bool wording_knows(const struct wording *wording, const struct fynd_word *word)
+{
+    struct fynd_text base = {word->base, word->base_length};
+    struct fynd_synonym synonym;
+
+    if (is_known(wording, word->base, word->base_length) ||
+        (wording->synonyms != NULL && fynd_synonyms_get(wording->synonyms, &base, 1, 0, &synonym)))
+        return true;
+    for (size_t i = 0; i < word->part_count; i++)
+        if (!is_known(wording, word->parts[i].base, word->parts[i].base_length))
+            return false;
+    return word->known;
+}
+
+/* --- Compounds --- */
+
+/* A compound is found by all of its parts at once. */
+static bool add_parts(const struct fynd_word *word, unsigned number, struct worded *worded)
+{
+    struct fynd_query *all = fynd_query_new(FYND_QUERY_ALL);
+    bool added = all != NULL;
+
+    for (size_t i = 0; i < word->part_count && added; i++) {
+        const struct fynd_part *part = &word->parts[i];
+
+        added = fynd_query_add(all, new_word(part->base, part->base_length, 0, number)) &&
+                fynd_query_add(worded->parts, new_word(part->base, part->base_length, FYND_PART_FACTOR, number));
+    }
+    if (added)
+        return fynd_query_add(worded->finds, all);
+    fynd_query_free(all);
+    return false;
+}
+
+/* --- Words that look alike --- */
+
+/* A word that is nowhere, and that nobody put right, is found by those that look like it: aktionsforskning by
+ * aktionsforkningsorienterat. A right word that the archive happens not to have is not. */
+static bool add_similar(const struct wording *wording, const char *form, size_t length, struct worded *worded)
+{
+    struct fynd_similar similar[SIMILAR_MOST];
+    size_t count = fynd_reader_similar(wording->reader, form, length, FYND_SIMILAR_LEAST, similar, SIMILAR_MOST);
+
+    for (size_t i = 0; i < count; i++) {
+        char name[FYND_NAME_MAX];
+        size_t name_length = fynd_names_get(fynd_reader_bases(wording->reader), similar[i].base, name);
+        float weight = FYND_SIMILAR_WEIGHT * (float)similar[i].likeness;
+
+        if (!fynd_query_word_add(worded->main, name, name_length, false, weight))
+            return false;
+    }
+    return true;
+}
+
+/* --- A word --- */
+
+enum fynd_status wording_word(const struct wording *wording, const char *form, size_t length,
+                              const struct fynd_word *word, unsigned number, struct worded *worded,
+                              struct fynd_cause *cause)
+{
+    bool worded_all;
+
+    *worded = (struct worded){new_word(word->base, word->base_length, 1, number), fynd_query_new(FYND_QUERY_ANY),
+                              fynd_query_new(FYND_QUERY_ANY)};
+    worded_all = worded->main != NULL && worded->finds != NULL && worded->parts != NULL &&
+                 fynd_query_word_typed(worded->main, form, length);
+    if (worded_all && word->part_count > 0)
+        worded_all = add_parts(word, number, worded);
+    if (worded_all && wording->reader != NULL && !wording_knows(wording, word))
+        worded_all = add_similar(wording, form, length, worded);
+    if (worded_all)
+        return FYND_OK;
+    worded_fini(worded);
+    return fynd_fail_memory(cause);
+}
+
+enum fynd_status wording_join(const struct wording *wording, struct worded *left, const char *next, size_t length,
+                              struct fynd_cause *cause)
+{
+    size_t before = strlen(left->main->form);
+    char form[2 * FYND_FORM_MAX];
+    struct fynd_word word;
+    enum fynd_status status;
+
+    if (wording->reader == NULL || before + length > FYND_FORM_MAX)
+        return FYND_OK;
+    memcpy(form, left->main->form, before);
+    memcpy(form + before, next, length);
+    status = fynd_analysis_word(wording->analysis, form, before + length, &word, cause);
+    if (status != FYND_OK || !is_known(wording, word.base, word.base_length))
+        return status;
+    return fynd_query_add(left->finds, new_word(word.base, word.base_length, FYND_JOINED_FACTOR, left->main->word))
+               ? FYND_OK
+               : fynd_fail_memory(cause);
+}
+
+/* --- Synonyms --- */
+
+/* The words beside each other, inflected or not. NULL: no memory. */
+static struct fynd_query *new_run(const struct fynd_synonym *synonym, double factor, unsigned number)
+{
+    struct fynd_query *run = fynd_query_phrase(factor, number);
+    bool added = run != NULL;
+
+    for (size_t i = 0; i < synonym->count && added; i++)
+        added = fynd_query_phrase_add(run, synonym->bases[i].bytes, synonym->bases[i].length);
+    if (added) {
+        run->inflected = true;
+        return run;
+    }
+    fynd_query_free(run);
+    return NULL;
+}
+
+/* Of a word for a word the frequencies add up; a name of several words is another leaf. */
+static bool add_synonym(struct worded *first, const struct fynd_synonym *synonym, bool single)
+{
+    const struct fynd_text *base = &synonym->bases[0];
+    double factor = single ? FYND_SYNONYM_WEIGHT : FYND_SYNONYM_OF_RUN;
+    unsigned number = first->main->word;
+
+    if (synonym->count > 1)
+        return fynd_query_add(first->finds, new_run(synonym, factor, number));
+    if (!single)
+        return fynd_query_add(first->finds, new_word(base->bytes, base->length, factor, number));
+    return fynd_query_word_add(first->main, base->bytes, base->length, false, FYND_SYNONYM_WEIGHT) &&
+           fynd_query_word_add(first->main, base->bytes, base->length, true, FYND_SYNONYM_WEIGHT * FYND_PART_WEIGHT);
+}
+
+enum fynd_status wording_synonyms(const struct wording *wording, struct worded *first, const struct fynd_text *bases,
+                                  size_t count, struct fynd_cause *cause)
+{
+    struct fynd_synonym synonym;
+
+    for (size_t i = 0; wording->synonyms != NULL && fynd_synonyms_get(wording->synonyms, bases, count, i, &synonym);
+         i++)
+        if (!add_synonym(first, &synonym, count == 1))
+            return fynd_fail_memory(cause);
+    return FYND_OK;
+}

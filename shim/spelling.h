@@ -1,0 +1,29 @@
+/* What a misspelt form was probably meant to be: the forms of an archive that a few slips of the hand or of the ear
+ * turn into it. */
+#ifndef FYND_SHIM_SPELLING_H
+#define FYND_SHIM_SPELLING_H
+
+#include "names.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { FYND_CORRECTIONS_MAX = 16 };
+
+struct fynd_correction {
+    uint32_t form; /* number in the forms table */
+    float cost;    /* of the slips: about 1 each, less for likely ones (see spelling.c) */
+};
+
+/* The forms nearest to a folded form, itself excepted: at most `most` (FYND_CORRECTIONS_MAX), the cheapest first, of
+ * equal cost the commonest first. How much may be wrong grows with the length: in three letters or fewer only the dots
+ * and rings, from nine on two slips. Forms with a digit or an @ are never corrected. Reads the whole table of forms,
+ * sharing work between neighbours: some milliseconds for 100,000 forms. Returns how many. */
+size_t fynd_spelling_corrections(const struct fynd_names *forms, const char *form, size_t length,
+                                 struct fynd_correction *corrections, size_t most);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,243 @@
+#!/bin/bash
+# Words as people search for them: inflected, as parts of compounds, with other letters, misspelt, written apart; and
+# words that stand in others by accident. Over texts made here, and over five real publications where they are at hand.
+if [ ! -e /usr/share/hunspell/sv_SE.dic ]; then
+    echo "no Swedish dictionary (package hunspell-sv)"
+    exit 77
+fi
+. "$(dirname "$0")/lib.sh"
+ix=$scratch/ix
+
+# rows [NAME=ID...]: asks the rows of standard input (T42-cases.py says how they read)
+rows() {
+    local verdict row found
+    if ! python3 "$root/tests/T42-cases.py" "$server_url" "$@" >"$scratch/rows" 2>"$err"; then
+        fail "the rows are asked" "$(cat "$err")"
+        return
+    fi
+    while IFS=$'\t' read -r verdict row found; do
+        if [ "$verdict" = ok ]; then pass "$row"; else fail "$row" "found: ${found:-nothing}"; fi
+    done <"$scratch/rows"
+}
+
+# publication ID TEXT: a line of texts.jsonl
+publication() { printf '{"id":"%s","text":"%s"}\n' "$1" "$2"; }
+
+echo "# parts of compounds, each compound alone in its text"
+{
+    publication c01 "Ett innovationsklimat."
+    publication c02 "Ökad innovationsförmåga."
+    publication c03 "Med innovationsarbetet."
+    publication c04 "Hos kommunstyrelsens."
+    publication c05 "Inför partnerskapsdagarna."
+    publication c06 "En tvådagarsworkshop."
+    publication c07 "Om verksamhetsutvecklingen."
+    publication c08 "Ett erfarenhetsutbyte."
+    publication c09 "Många lärandemöjligheter."
+    publication c10 "Vårt omvärldsspaningsarbete."
+    publication c11 "En målbild."
+    publication c12 "Ur verktygslådan."
+    publication c13 "Allt gränsöverskridande."
+    publication c14 "På en projektkyrkogård."
+    publication c15 "Ett huvudmannaskap."
+    publication c16 "Fler samverkansytor."
+    publication c17 "Från kommunkoncernens."
+    publication c18 "De tillitsbaserade."
+    publication c19 "Inom chefsuppdraget."
+    publication c20 "Vår styrelseordförande."
+    publication c21 "Svåra hållbarhetsfrågor."
+    publication c22 "Snabb ärendehantering."
+    publication c23 "På onsdagskvällen."
+    publication c24 "Till moderbolaget."
+    publication g1 "Möjlighetfinns."
+    publication g2 "Både förbättrings- och kvalitetsarbete."
+    publication n1 "God kommunikation."
+    publication n2 "Hon personifierar."
+    publication n3 "Det har presenterats."
+    publication n4 "Några representanter."
+    publication n5 "Mer samverkan."
+    publication n6 "Stor utmaning."
+    publication n7 "Fast anställning."
+    publication n8 "Egen organisation."
+    publication n9 "Stort engagemang."
+    publication n10 "Ett regionalt."
+    publication n11 "Att experimentera."
+    publication n12 "Hög beredskap."
+    publication n13 "Deras förmåga."
+} >"$scratch/texts.jsonl"
+status "the texts are indexed" 0 "$index" update --index "$ix" "$scratch/texts.jsonl"
+server_start "$ix" || exit
+rows <<'ROWS'
+innovation = c01 c02 c03
+klimat = c01
+innovationsklimat > c01
+förmåga = c02 n13
+arbete = c03 c10
+innovationsarbete > c03
+kommun = c04 c17
+styrelse = c04 c20
+kommunstyrelsen > c04
+partnerskap = c05
+dag = c05 c06
+partnerskapsdag > c05
+workshop = c06
+verksamhet = c07
+utveckling = c07
+erfarenhet = c08
+utbyte = c08
+lärande = c09
+möjlighet = c09 g1
+omvärld = c10
+spaning = c10
+omvärldsspaning > c10
+mål = c11
+bild = c11
+verktyg = c12
+låda = c12
+gräns = c13
+överskrida = c13
+projekt = c14
+kyrkogård > c14
+projektkyrkogårdar > c14
+huvudmannaskapet > c15
+samverkan = c16 n5
+yta = c16
+koncern = c17
+kommunkoncern > c17
+tillit = c18
+tillitsbaserat > c18
+chef = c19
+uppdrag = c19
+ordförande = c20
+styrelseordförande > c20
+hållbarhet = c21
+fråga = c21
+ärende = c22
+hantering = c22
+onsdag = c23
+kväll = c23
+moder = c24
+bolag = c24
+förbättringsarbete > g2
+kvalitetsarbete > g2
+ROWS
+
+echo "# words that stand in others by accident"
+rows <<'ROWS'
+yrk !
+yrke ! c14
+kommun ! n1
+person !
+present !
+tant !
+sam !
+verkan !
+maning !
+ut !
+ställning !
+organ !
+organist !
+gage !
+region !
+experiment !
+mental !
+redskap !
+måg !
+ROWS
+server_stop
+
+archive=$root/../shared/archive
+if [ ! -d "$archive" ]; then
+    skip "the rows over five real publications" "../shared/archive is not here"
+    exit
+fi
+names=()
+for file in "$archive"/*.txt; do
+    name=${file##*/}
+    name=${name%.txt}
+    names+=("${name%%_*}=${name#*_}")
+done
+
+echo "# five real publications"
+status "they are indexed" 0 "$index" update --index "$scratch/five" "$archive"
+server_start "$scratch/five" || exit
+rows "${names[@]}" <<'ROWS'
+# inflections, and the words that they are parts of
+projekt = 001 003
+klimat = 000 002
+mötet > 004
+lokalsamhälle > 001
+kyrkogård > 003
+förmåga = 000 001
+innovationsarbete = 001 002
+innovationsarbetet = 001 002
+stipic > 002
+yrk !
+person ! 003
+present !
+# synonyms
+SKL = 001
+landsting = 001 003
+region = 001 003
+# each compound by its parts
+innovation = 000 001 002
+innovationsklimat > 000
+innovationsförmåga > 001
+kommunstyrelse > 000
+styrelse = 000 004
+partnerskap = 000
+partnerskapsdag > 000
+dag = 000
+tvådagarsworkshop > 000
+workshop = 000
+verksamhetsutveckling = 001 004
+verksamhet = 004
+utveckling = 004
+erfarenhetsutbyte > 001
+erfarenhet = 001
+utbyte = 001
+lärandemöjlighet > 001
+lärande = 001
+möjlighet = 001
+omvärld = 002
+spaning = 002
+omvärldsspaning = 002
+arbete = 002
+målbild > 002
+mål = 002
+bild = 002
+verktygslåda > 002
+verktyg = 002
+låda = 002
+gräns = 003
+projektkyrkogård > 003
+huvudman = 003
+huvudmannaskap > 003
+samverkan = 003
+samverkansyta > 003
+yta = 003
+kommun = 004
+koncern = 004
+tillit = 004
+tillitsbaserad > 004
+chef = 004
+uppdrag = 004
+styrelseordförande > 004
+ordförande = 004
+hållbarhet = 004
+hållbarhetsfråga > 004
+fråga = 004
+ärende = 004
+hantering = 004
+onsdag = 004
+kväll = 004
+moder = 004
+bolag = 004
+# written apart, with a hyphen, misspelt, glued together
+förbättringsarbete = 001
+dialogseminarium > 003
+dialog seminarium > 003
+dialog-seminariet > 003
+aktionsforskning = 003
+ROWS
+server_stop

@@ -1,0 +1,62 @@
+/* For the tests of this folder: a compiled lexicon, with the Swedish dictionary where it is installed. */
+#ifndef FYND_TEST_LEXICON_H
+#define FYND_TEST_LEXICON_H
+
+#include "../../../shim/analysis.h"
+#include "../../../shim/lexicon.h"
+#include "folder.h"
+
+static struct fynd_lexicon *lexicon;
+static bool complete; /* the dictionary was found */
+
+static inline int lexicon_compile(const char *dictionary)
+{
+    struct fynd_cause cause = {""};
+    const char *path = folder_path("lexicon");
+
+    unlink(path);
+    if (fynd_lexicon_compile(dictionary, path, &complete, &cause) != FYND_OK ||
+        fynd_lexicon_open(path, &lexicon, &cause) != FYND_OK) {
+        print_error("%s\n", cause.text);
+        return 1;
+    }
+    return 0;
+}
+
+static inline int lexicon_setup(void **state)
+{
+    return folder_make(state) != 0 || lexicon_compile(FYND_DICTIONARY) != 0;
+}
+
+static inline int lexicon_teardown(void **state)
+{
+    fynd_lexicon_close(lexicon);
+    lexicon = NULL;
+    return folder_remove(state);
+}
+
+/* Skips the test where the dictionary is missing. */
+static inline void need_dictionary(void)
+{
+    if (!complete) {
+        print_message("no dictionary at " FYND_DICTIONARY ": not tested\n");
+        skip();
+    }
+}
+
+/* The parts as the word itself has them, "glas|skål"; "" for no compound. Good until the next call. */
+static inline const char *show_parts(const struct fynd_word *word, const char *form)
+{
+    static char shown[2 * 64 + 16];
+    size_t length = 0, next;
+
+    for (size_t i = 0; i < word->part_count; i++) {
+        next = i + 1 < word->part_count ? word->parts[i + 1].start : strlen(form);
+        length += (size_t)snprintf(shown + length, sizeof shown - length, "%s%.*s", i > 0 ? "|" : "",
+                                   (int)(next - word->parts[i].start), form + word->parts[i].start);
+    }
+    shown[length] = '\0';
+    return shown;
+}
+
+#endif
