@@ -347,7 +347,7 @@ namespace fynd __attribute__((visibility("hidden")))
         for (size_t i = 0; i < words.size(); i++) {
             if (i > 0)
                 pairs += reading.pairs[i] * std::min(words[i].rarity, words[i - 1].rarity);
-            inflected += reading.strengths[i] >= 1 ? words[i].rarity : 0;
+            inflected += words[i].rarity * reading.strengths[i] * reading.strengths[i];
             title += words[i].rarity * reading.title_strengths[i];
             exact += words[i].rarity * reading.exact[i];
         }

@@ -25,9 +25,9 @@
 
 /* The second step: what the best documents gain beside their BM25 score (shim/evidence.cc). All are times the rarity of
  * the word or gram. */
-#define FYND_ALIKE       1.6 /* grams of the question, saturated as in BM25 */
-#define FYND_ALIKE_PART  0.5 /* times the grams that a compound has of its part */
-#define FYND_INFLECTED   0.5 /* in a question of FYND_FEW_WORDS: words that stand there themselves, in any inflection */
+#define FYND_ALIKE       1.8 /* grams of the question, saturated as in BM25 */
+#define FYND_ALIKE_PART  0.6 /* times the grams that a compound has of its part */
+#define FYND_INFLECTED   0.8 /* in a question of FYND_FEW_WORDS: words that stand there themselves, in any inflection */
 #define FYND_FEW_WORDS   2
 #define FYND_PAIRS       1.5 /* neighbours of the question that are neighbours in the document */
 #define FYND_BEST_WINDOW 1.1 /* distinct words within FYND_WINDOW */
