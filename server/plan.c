@@ -173,6 +173,32 @@ static enum fynd_status add_spelling(struct planner *planner, const struct spell
     return status;
 }
 
+/* Is the token the beginning of a word: kommun*? */
+static bool is_beginning(const struct syntax_node *node, const struct fynd_token *token)
+{
+    size_t letters = 0;
+
+    for (size_t i = 0; i < token->form_length; i++)
+        letters += ((unsigned char)token->form[i] & 0xc0) != 0x80;
+    return letters >= WORDING_PREFIX_LEAST && token->end < node->length && node->text[token->end] == '*';
+}
+
+static enum fynd_status add_beginning(struct planner *planner, const char *text, const struct fynd_token *token,
+                                      struct fynd_cause *cause)
+{
+    struct item *item = &planner->items[planner->item_count];
+    struct worded worded;
+    enum fynd_status status =
+        wording_prefix(planner->wording, token->form, token->form_length, planner->item_count, &worded, cause);
+
+    if (status != FYND_OK)
+        return status;
+    add_item(planner, CONTENT, worded.main, text + token->start, token->end + 1 - token->start, false);
+    worded.main = NULL;
+    item->worded = worded;
+    return FYND_OK;
+}
+
 static enum fynd_status add_word(struct planner *planner, const char *text, const struct fynd_token *token,
                                  struct fynd_cause *cause)
 {
@@ -223,7 +249,8 @@ static enum fynd_status add_words(struct planner *planner, const struct syntax_n
     fynd_tokens_begin(&planner->tokens, node->text, node->length);
     while (status == FYND_OK && planner->item_count < PLAN_WORDS_MAX && planner->step_count < PLAN_WORDS_MAX &&
            fynd_tokens_next(&planner->tokens, &token))
-        status = add_word(planner, node->text, &token, cause);
+        status = is_beginning(node, &token) ? add_beginning(planner, node->text, &token, cause)
+                                            : add_word(planner, node->text, &token, cause);
     for (size_t i = 0; i < planner->step_count && status == FYND_OK; i++)
         status = add_synonyms(planner, i, cause);
     return status;

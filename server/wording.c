@@ -110,6 +110,71 @@ enum fynd_status wording_word(const struct wording *wording, const char *form, s
     return fynd_fail_memory(cause);
 }
 
+/* --- Beginnings of words --- */
+
+static int compare_numbers(const void *left, const void *right)
+{
+    uint32_t one = *(const uint32_t *)left, other = *(const uint32_t *)right;
+
+    return (one > other) - (one < other);
+}
+
+/* The bases of the forms that begin so, in order; some may come again. Returns how many. */
+static size_t find_beginning(const struct wording *wording, const char *prefix, size_t length,
+                             uint32_t bases[WORDING_PREFIX_MAX])
+{
+    const struct fynd_names *forms = fynd_reader_forms(wording->reader);
+    struct fynd_names_walk walk;
+    size_t count = 0;
+
+    fynd_names_walk_prefix(&walk, forms, prefix, length);
+    while (count < WORDING_PREFIX_MAX && fynd_names_walk_next(&walk)) {
+        size_t shared = walk.length < length ? walk.length : length;
+        int order = memcmp(walk.name, prefix, shared);
+
+        if (order > 0)
+            break;
+        if (order == 0 && walk.length >= length)
+            bases[count++] = fynd_names_note(forms, fynd_names_walk_number(&walk));
+    }
+    qsort(bases, count, sizeof *bases, compare_numbers);
+    return count;
+}
+
+static bool add_beginning(const struct wording *wording, const char *prefix, size_t length, struct worded *worded)
+{
+    uint32_t *bases = malloc(sizeof *bases * WORDING_PREFIX_MAX);
+    size_t count = bases == NULL ? 0 : find_beginning(wording, prefix, length, bases);
+    bool added = bases != NULL;
+
+    for (size_t i = 0; i < count && added; i++) {
+        char name[FYND_NAME_MAX];
+        size_t name_length;
+
+        if (i > 0 && bases[i] == bases[i - 1])
+            continue;
+        name_length = fynd_names_get(fynd_reader_bases(wording->reader), bases[i], name);
+        added = fynd_query_word_add(worded->main, name, name_length, false, 1);
+    }
+    free(bases);
+    return added;
+}
+
+enum fynd_status wording_prefix(const struct wording *wording, const char *prefix, size_t length, unsigned number,
+                                struct worded *worded, struct fynd_cause *cause)
+{
+    *worded = (struct worded){fynd_query_word("", 0, 1, number), fynd_query_new(FYND_QUERY_ANY),
+                              fynd_query_new(FYND_QUERY_ANY)};
+    if (worded->main != NULL && worded->finds != NULL && worded->parts != NULL &&
+        fynd_query_word_typed(worded->main, prefix, length) &&
+        (wording->reader == NULL || add_beginning(wording, prefix, length, worded)))
+        return FYND_OK;
+    worded_fini(worded);
+    return fynd_fail_memory(cause);
+}
+
+/* --- Words written apart --- */
+
 enum fynd_status wording_join(const struct wording *wording, struct worded *left, const char *next, size_t length,
                               struct fynd_cause *cause)
 {

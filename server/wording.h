@@ -33,6 +33,12 @@ enum fynd_status wording_word(const struct wording *wording, const char *form, s
                               const struct fynd_word *word, unsigned number, struct worded *worded,
                               struct fynd_cause *cause);
 
+/* Words the beginning of a word (kommun*): it is found by all words of the archive that begin so, in any of their
+ * inflections; at most WORDING_PREFIX_MAX of them, the first in byte order. */
+enum { WORDING_PREFIX_MAX = 5000, WORDING_PREFIX_LEAST = 3 /* letters */ };
+enum fynd_status wording_prefix(const struct wording *wording, const char *prefix, size_t length, unsigned number,
+                                struct worded *worded, struct fynd_cause *cause);
+
 /* Adds to `left` what its form finds when it is one word with the form that follows. */
 enum fynd_status wording_join(const struct wording *wording, struct worded *left, const char *next, size_t length,
                               struct fynd_cause *cause);

@@ -370,6 +370,19 @@ void fynd_names_walk_begin(struct fynd_names_walk *walk, const struct fynd_names
     *walk = (struct fynd_names_walk){.names = names, .cursor = names->coded};
 }
 
+void fynd_names_walk_prefix(struct fynd_names_walk *walk, const struct fynd_names *names, const char *prefix,
+                            size_t length)
+{
+    struct fynd_text wanted = {prefix, length};
+    uint32_t block = names->count == 0 ? 0 : find_block(names, &wanted);
+
+    fynd_names_walk_begin(walk, names);
+    if (names->count == 0)
+        return;
+    walk->cursor = block_begin(names, block);
+    walk->rank = block * BLOCK;
+}
+
 bool fynd_names_walk_next(struct fynd_names_walk *walk)
 {
     const char *coded = walk->cursor;

@@ -51,6 +51,10 @@ struct fynd_names_walk {
 
 void fynd_names_walk_begin(struct fynd_names_walk *walk, const struct fynd_names *names);
 
+/* Begins at or shortly before the first name that begins with a prefix. */
+void fynd_names_walk_prefix(struct fynd_names_walk *walk, const struct fynd_names *names, const char *prefix,
+                            size_t length);
+
 /* The next name; false at the end, or where the table is damaged. */
 bool fynd_names_walk_next(struct fynd_names_walk *walk);
 
