@@ -179,7 +179,7 @@ FUZZ_SECONDS ?= 60
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SOURCES := $(filter-out shim/builder.c shim/marks.c,$(wildcard shim/*.c)) $(addprefix server/,syntax.c space.c snippet.c passage.c sentence.c markup.c)
 
-$(BUILD)/fuzz/%: tests/fuzz/%.c $(FUZZ_SOURCES) $(BUILD)/shim/swedish.o
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/file.h $(FUZZ_SOURCES) $(BUILD)/shim/swedish.o
 	$(call say,FUZZ,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)clang $(CPPFLAGS) -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \

@@ -35,8 +35,8 @@ enum {
     PLAN_RELAX = 2    /* phrases are not required: their words may also stand apart */
 };
 
-/* Plans; options are PLAN_...; facets[f] is the value to narrow facet f by, or NULL; period narrows by date. On FYND_OK the plan is the
- * caller's, to be released with plan_fini. */
+/* Plans; options are PLAN_...; facets[f] is the value to narrow facet f by, or NULL; period narrows by date. On FYND_OK
+ * the plan is the caller's, to be released with plan_fini. */
 enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax, const char *const facets[FYND_FACET_COUNT],
                            const struct period *period, const struct wording *wording, unsigned options,
                            struct fynd_cause *cause);

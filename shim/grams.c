@@ -1,8 +1,7 @@
 #include "grams.h"
 
+#include "numbers.h"
 #include "schema.h"
-
-#include <stdlib.h>
 
 enum { EDGE_FRONT = '^', EDGE_BACK = '$', OTHER_LETTER = 0x80 };
 
@@ -34,24 +33,6 @@ static size_t plain_letters(const char *form, size_t length, unsigned char lette
     return count;
 }
 
-static int compare_grams(const void *left, const void *right)
-{
-    uint32_t one = *(const uint32_t *)left, other = *(const uint32_t *)right;
-
-    return (one > other) - (one < other);
-}
-
-static size_t keep_distinct(uint32_t *grams, size_t count)
-{
-    size_t kept = 0;
-
-    qsort(grams, count, sizeof *grams, compare_grams);
-    for (size_t i = 0; i < count; i++)
-        if (i == 0 || grams[i] != grams[i - 1])
-            grams[kept++] = grams[i];
-    return kept;
-}
-
 size_t fynd_grams(const char *form, size_t length, uint32_t grams[FYND_GRAMS_MAX])
 {
     unsigned char letters[FYND_GRAMS_MAX];
@@ -65,7 +46,7 @@ size_t fynd_grams(const char *form, size_t length, uint32_t grams[FYND_GRAMS_MAX
     }
     if (made == 0)
         grams[made++] = gram;
-    return keep_distinct(grams, made);
+    return fynd_numbers_distinct(grams, made);
 }
 
 void fynd_gram_name(uint32_t gram, char name[FYND_GRAM_SIZE])

@@ -6,6 +6,8 @@
 #include "intern.h"
 #include "lexicon.h"
 
+#include <string.h>
+
 /* A form of a lemma. Several may be spelled alike. */
 struct variant {
     uint32_t form;  /* where its bytes begin */
@@ -45,6 +47,14 @@ bool fynd_gathering_lemma(const struct gathering *gathering, struct fynd_text le
 
 /* Says that a lemma of the dictionary is a form of another lemma. False: no memory. */
 bool fynd_gathering_redirect(struct gathering *gathering, struct fynd_text lemma, struct fynd_text instead);
+
+/* Does the text end in these bytes, or consist of them? */
+static inline bool fynd_text_ends_with(struct fynd_text text, const char *ending)
+{
+    size_t length = strlen(ending);
+
+    return text.length >= length && memcmp(text.bytes + text.length - length, ending, length) == 0;
+}
 
 /* lexicon_dictionary.c: adds what the dictionary has. *complete as fynd_lexicon_compile. */
 enum fynd_status fynd_lexicon_gather_dictionary(struct gathering *gathering, const char *dictionary,

@@ -59,8 +59,8 @@ echo "# tables that are searched by halves"
 sed -n '/stopwords\[\]/,/};/p' shim/stopwords.c | grep -o '"[^"]*"' | tr -d '"' >"$scratch/stopwords"
 ok "there are stop words" test -s "$scratch/stopwords"
 ok "the stop words are in byte order, each once" env LC_ALL=C sort -cu "$scratch/stopwords"
-for list in particle:particles derivation:suffixes derivation:suffixes_unless_s compound:short_firsts \
-    compound:short_lasts compound:never_first; do
+for list in particle:particles derivation:suffixes derivation:suffixes_unless_s compound_cost:short_firsts \
+    compound_cost:short_lasts compound_cost:never_first; do
     sed -n "/ ${list#*:}\[\]/,/};/p" "shim/${list%:*}.c" | grep -o '"[^"]*"' | tr -d '"' >"$scratch/list"
     ok "there are ${list#*:}" test -s "$scratch/list"
     ok "they are in byte order, each once" env LC_ALL=C sort -cu "$scratch/list"

@@ -3,42 +3,14 @@
 #include "../../shim/analysis.h"
 #include "../../shim/lexicon.h"
 #include "../../shim/schema.h"
+#include "file.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static char *sound; /* the bytes of a lexicon of our own lists */
-static size_t sound_length;
-
-static void check(bool condition)
+/* A lexicon of our own lists. */
+static void compile(const char *path)
 {
-    if (!condition)
-        abort();
-}
-
-static void compile_sound(void)
-{
-    char folder[] = "/tmp/fynd-fuzz-XXXXXX", path[64];
     bool complete;
-    FILE *file;
 
-    check(mkdtemp(folder) != NULL);
-    snprintf(path, sizeof path, "%s/lexicon", folder);
     check(fynd_lexicon_compile(NULL, path, &complete, NULL) == FYND_OK);
-    file = fopen(path, "rb");
-    check(file != NULL && fseek(file, 0, SEEK_END) == 0);
-    sound_length = (size_t)ftell(file);
-    rewind(file);
-    sound = malloc(sound_length);
-    check(sound != NULL && fread(sound, 1, sound_length, file) == sound_length);
-    fclose(file);
-    unlink(path);
-    rmdir(folder);
 }
 
 static void analyse(const char *path, const uint8_t *data, size_t size)
@@ -61,31 +33,12 @@ static void analyse(const char *path, const uint8_t *data, size_t size)
     fynd_lexicon_close(lexicon);
 }
 
-static void write_file(int file, const void *bytes, size_t length)
-{
-    check(ftruncate(file, 0) == 0 && pwrite(file, bytes, length, 0) == (ssize_t)length);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static int file = -1;
-    static char path[64];
-    size_t at = 0;
+    static struct sound_file sound;
 
-    if (file < 0) {
-        compile_sound();
-        file = memfd_create("lexicon", MFD_CLOEXEC);
-        snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-    }
-    write_file(file, data, size);
-    analyse(path, data, size);
-    write_file(file, sound, sound_length);
-    analyse(path, data, size);
-    if (size >= 5) {
-        memcpy(&at, data, 4);
-        check(pwrite(file, data + 4, size - 4 < 8 ? size - 4 : 8, (off_t)(at % sound_length)) > 0);
-        check(ftruncate(file, (off_t)sound_length) == 0);
-        analyse(path, data + 4, size - 4);
-    }
+    if (sound.bytes == NULL)
+        file_make_sound(compile, &sound);
+    file_try(&sound, data, size, analyse);
     return 0;
 }

@@ -1,12 +1,6 @@
 /* Any bytes as one list, and as a file of lists: it is refused, or every list stays within it and never falls. */
 #include "../../shim/lists.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "file.h"
 
 enum { LISTS_MAX = 1000 };
 
@@ -16,8 +10,7 @@ static void read_list(struct fynd_list list)
     uint32_t number, last = 0;
 
     while (fynd_list_next(&list, &number)) {
-        if (left-- == 0 || number < last || list.cursor > list.end)
-            abort();
+        check(left-- > 0 && number >= last && list.cursor <= list.end);
         last = number;
     }
 }
@@ -29,22 +22,13 @@ static void read_file(const struct fynd_streams *file)
     read_list(fynd_lists_get(file, UINT32_MAX));
 }
 
-/* The file is kept in memory. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static int file = -1;
-    static char path[64];
     struct fynd_streams *streams;
 
-    if (file < 0) {
-        file = memfd_create("lists", MFD_CLOEXEC);
-        snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-    }
     if (size > 0)
         read_list((struct fynd_list){(const char *)data, (const char *)data + size, 0});
-    if (ftruncate(file, 0) != 0 || pwrite(file, data, size, 0) != (ssize_t)size)
-        abort();
-    if (fynd_streams_open(path, &streams, NULL) != FYND_OK)
+    if (fynd_streams_open(file_fill(data, size), &streams, NULL) != FYND_OK)
         return 0;
     read_file(streams);
     fynd_streams_close(streams);

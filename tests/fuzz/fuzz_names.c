@@ -1,12 +1,6 @@
 /* Any bytes as the file of a table of names: it is refused, or every call stays within it. */
 #include "../../shim/names.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "file.h"
 
 enum { NUMBERS_MAX = 1000 };
 
@@ -18,8 +12,7 @@ static void read_table(const struct fynd_names *names, const uint8_t *data, size
     for (uint32_t i = 0; i < count + 1 && i < NUMBERS_MAX; i++) {
         size_t length = fynd_names_get(names, i, name);
 
-        if (length > FYND_NAME_MAX || fynd_names_length(names, i) > FYND_NAME_MAX)
-            abort();
+        check(length <= FYND_NAME_MAX && fynd_names_length(names, i) <= FYND_NAME_MAX);
         fynd_names_find(names, name, length, &number);
         fynd_names_note(names, i);
     }
@@ -27,20 +20,11 @@ static void read_table(const struct fynd_names *names, const uint8_t *data, size
     fynd_names_find(names, (const char *)data, size < FYND_NAME_MAX ? size : FYND_NAME_MAX, &number);
 }
 
-/* The file is kept in memory. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static int file = -1;
-    static char path[64];
     struct fynd_names *names;
 
-    if (file < 0) {
-        file = memfd_create("names", MFD_CLOEXEC);
-        snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-    }
-    if (ftruncate(file, 0) != 0 || pwrite(file, data, size, 0) != (ssize_t)size)
-        abort();
-    if (fynd_names_open(path, &names, NULL) != FYND_OK)
+    if (fynd_names_open(file_fill(data, size), &names, NULL) != FYND_OK)
         return 0;
     read_table(names, data, size);
     fynd_names_close(names);

@@ -3,16 +3,15 @@
 #define FYND_TEST_LEXICON_H
 
 #include "../../../shim/analysis.h"
-#include "../../../shim/lexicon.h"
-#include "folder.h"
+#include "dictionary.h"
 
 static struct fynd_lexicon *lexicon;
-static bool complete; /* the dictionary was found */
 
 static inline int lexicon_compile(const char *dictionary)
 {
     struct fynd_cause cause = {""};
     const char *path = folder_path("lexicon");
+    bool complete;
 
     unlink(path);
     if (fynd_lexicon_compile(dictionary, path, &complete, &cause) != FYND_OK ||
@@ -33,15 +32,6 @@ static inline int lexicon_teardown(void **state)
     fynd_lexicon_close(lexicon);
     lexicon = NULL;
     return folder_remove(state);
-}
-
-/* Skips the test where the dictionary is missing. */
-static inline void need_dictionary(void)
-{
-    if (!complete) {
-        print_message("no dictionary at " FYND_DICTIONARY ": not tested\n");
-        skip();
-    }
 }
 
 /* The parts as the word itself has them, "glas|skål"; "" for no compound. Good until the next call. */

@@ -52,7 +52,7 @@ static void test_words(void **state)
     struct fynd_analysis *analysis;
 
     (void)state;
-    need_dictionary();
+    dictionary_need();
     assert_int_equal(fynd_analysis_new(lexicon, NULL, &analysis, NULL), FYND_OK);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         check_split(words[i], analysis);
@@ -71,7 +71,7 @@ static void test_attested(void **state)
     struct fynd_analysis *analysis;
 
     (void)state;
-    need_dictionary();
+    dictionary_need();
     assert_int_equal(fynd_analysis_new(lexicon, NULL, &analysis, NULL), FYND_OK);
     check_split("zorphus", analysis);
     fynd_analysis_free(analysis);
@@ -89,7 +89,7 @@ static void test_parts(void **state)
     struct fynd_word word;
 
     (void)state;
-    need_dictionary();
+    dictionary_need();
     assert_int_equal(fynd_analysis_new(lexicon, NULL, &analysis, NULL), FYND_OK);
     assert_int_equal(fynd_analysis_word(analysis, "tullagar", 8, &word, NULL), FYND_OK);
     assert_int_equal(word.part_count, 2);

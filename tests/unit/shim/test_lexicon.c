@@ -53,14 +53,14 @@ static void test_own_lists(void **state)
 static void test_dictionary(void **state)
 {
     (void)state;
-    need_dictionary();
+    dictionary_need();
     check_forms(forms, sizeof forms / sizeof *forms);
 }
 
 static void test_roles(void **state)
 {
     (void)state;
-    need_dictionary();
+    dictionary_need();
     assert_true(roles_of("innovations") & LEXICON_BEGIN);
     assert_true(roles_of("klimat") & LEXICON_END);
     assert_false(roles_of("kvinno") & LEXICON_FREE);
@@ -76,7 +76,7 @@ static void test_prefixes(void **state)
     size_t count;
 
     (void)state;
-    need_dictionary();
+    dictionary_need();
     count = fynd_lexicon_prefixes(lexicon, "kommunernas", 11, prefixes, 8);
     assert_in_range(count, 4, 8);
     for (size_t i = 1; i < count; i++)

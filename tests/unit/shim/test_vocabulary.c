@@ -1,8 +1,8 @@
 /* What an archive's words are found by: joined words, the parts of compounds, bases that forms share. Once with our
  * lists alone, and once with the dictionary, when it is there. */
 #include "archive.h"
+#include "dictionary.h"
 
-#include "../../../shim/lexicon.h"
 #include "../../../shim/lists.h"
 
 /* clang-format off */
@@ -61,19 +61,6 @@ static const struct count with_dictionary[] = {
 
 enum { TEXTS = sizeof texts / sizeof *texts };
 
-static bool has_dictionary(void)
-{
-    return access(FYND_DICTIONARY ".dic", R_OK) == 0;
-}
-
-static void need_dictionary(void)
-{
-    if (has_dictionary())
-        return;
-    print_message("no dictionary at %s\n", FYND_DICTIONARY);
-    skip();
-}
-
 static struct fynd_reader *open_texts(const char *name, const char *swedish)
 {
     archive_publish_with(folder_path(name), swedish, texts, TEXTS);
@@ -126,7 +113,7 @@ static void test_with_dictionary(void **state)
     struct fynd_reader *reader;
 
     (void)state;
-    need_dictionary();
+    dictionary_need();
     reader = open_texts("with", FYND_DICTIONARY);
     check_counts(reader, with_dictionary, sizeof with_dictionary / sizeof *with_dictionary);
     fynd_reader_close(reader);
@@ -135,7 +122,7 @@ static void test_with_dictionary(void **state)
 /* Each form leads to a base; every base's parts are bases, in rising order, and not the base itself. */
 static void test_tables_agree(void **state)
 {
-    struct fynd_reader *reader = open_texts("agree", has_dictionary() ? FYND_DICTIONARY : NULL);
+    struct fynd_reader *reader = open_texts("agree", dictionary_is_there() ? FYND_DICTIONARY : NULL);
     const struct fynd_names *forms = fynd_reader_forms(reader), *bases = fynd_reader_bases(reader);
 
     (void)state;
@@ -177,7 +164,7 @@ static void test_parts(void **state)
     char written[4 * FYND_NAME_MAX];
 
     (void)state;
-    need_dictionary();
+    dictionary_need();
     reader = open_texts("parts", FYND_DICTIONARY);
     write_parts(reader, "torg", written);
     assert_string_equal(written, "");

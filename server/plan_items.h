@@ -1,0 +1,63 @@
+/* The words and phrases of a question, gathered one by one before a query is made of them. Internal to the planner:
+ * server/plan_words.h and server/plan_phrase.h add them, server/plan_query.h makes the query of them, and
+ * server/interpretation.h says them in words. */
+#ifndef FYND_SERVER_PLAN_ITEMS_H
+#define FYND_SERVER_PLAN_ITEMS_H
+
+#include "corrected.h"
+#include "plan.h"
+#include "spelling.h"
+
+#include "../shim/token.h"
+
+enum plan_role {
+    PLAN_CONTENT, /* a word that finds */
+    PLAN_STOP,    /* a function word, which only adds to the score */
+    PLAN_PHRASE,
+    PLAN_EXCLUDED
+};
+
+/* One word or phrase. Its index is the number of all its leaves. */
+struct plan_item {
+    enum plan_role role;
+    /* main: its leaf, a WORD or a PHRASE; finds and parts: NULL but for words that are no function words. Owned until
+     * the query takes them. */
+    struct worded worded;
+    struct fynd_text typed; /* borrowed from the question, or from `spellings` */
+    bool quoted;
+};
+
+/* Zeroed but for wording, options and corrected, it is empty. */
+struct plan_items {
+    const struct wording *wording; /* borrowed */
+    unsigned options;              /* PLAN_CORRECT, PLAN_RELAX */
+    struct plan_item list[PLAN_WORDS_MAX];
+    unsigned count;
+    bool wanted;                               /* something was typed that is not excluded */
+    struct spelling spellings[PLAN_WORDS_MAX]; /* likely ones that are searched for: what their items borrow from */
+    size_t spelling_count;
+    struct corrected corrected;
+    struct fynd_tokens tokens; /* for whoever reads tokens at the moment; its `failed` is looked at in the end */
+};
+
+/* Releases what no query took. */
+void plan_items_fini(struct plan_items *items);
+
+/* Adds an item, for which there must be room, and takes what it owns. A leaf that is NULL is one that there was no
+ * memory for. */
+enum fynd_status plan_items_add(struct plan_items *items, struct plan_item item, struct fynd_cause *cause);
+
+/* The content or function word of a base, or NULL. */
+struct plan_item *plan_items_find(struct plan_items *items, const char *base, size_t length);
+
+/* How many items have a role. */
+unsigned plan_items_count(const struct plan_items *items, enum plan_role role);
+
+/* Are there phrases that must stand in the text? */
+bool plan_items_require_phrases(const struct plan_items *items);
+
+/* When all is gathered: if there is nothing else, function words are what was meant, and become content words;
+ * otherwise they only add a little to the score. */
+void plan_items_weigh_stopwords(struct plan_items *items);
+
+#endif

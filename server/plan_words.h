@@ -1,0 +1,12 @@
+/* Plain words of a question: each one with its inflections, compounds and parts, the word that it makes with the next,
+ * and the synonyms of words in a row; or put right; or the beginning of words (kommun*). */
+#ifndef FYND_SERVER_PLAN_WORDS_H
+#define FYND_SERVER_PLAN_WORDS_H
+
+#include "plan_items.h"
+
+/* Adds the words of a node of kind SYNTAX_WORDS or SYNTAX_PHRASE, as far as there is room. A word of the same base as
+ * one before counts once. */
+enum fynd_status plan_words_add(struct plan_items *items, const struct syntax_node *node, struct fynd_cause *cause);
+
+#endif
