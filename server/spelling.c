@@ -15,9 +15,8 @@ enum {
 static const double COMMONNESS = 0.1;  /* what twice as many publications are worth, in slips */
 static const double SPLIT_LONG = 0.7;  /* a missing space between longer words, in slips ... */
 static const double SPLIT_SHORT = 1.1; /* ... and beside a short one */
-static const double SLIP = 1.0;        /* the most that a mere suggestion differs by */
-static const double MARKS = 0.65;      /* the most that a right word differs by: dots and rings that were left out */
-static const double ANY_COST = 1e9;
+static const float SLIP = 1.0f;        /* the most that a mere suggestion differs by */
+static const float MARKS = 0.65f;      /* the most that a right word differs by: dots and rings that were left out */
 
 /* In how many publications a base form is, alone or in compounds. */
 static uint32_t documents(const struct wording *wording, const char *base, size_t length)
@@ -47,12 +46,12 @@ struct choice {
 };
 
 /* Takes the likeliest spelling that differs by at most `most` slips, if it is better than the best so far. */
-static void take_corrections(const struct wording *wording, const char *form, size_t length, double most,
+static void take_corrections(const struct wording *wording, const char *form, size_t length, float most,
                              struct choice *best, struct spelling *spelling)
 {
     const struct fynd_names *forms = fynd_reader_forms(wording->reader);
     struct fynd_correction corrections[FYND_CORRECTIONS_MAX];
-    size_t count = fynd_spelling_corrections(forms, form, length, corrections, FYND_CORRECTIONS_MAX);
+    size_t count = fynd_spelling_corrections(forms, form, length, most, corrections, FYND_CORRECTIONS_MAX);
 
     for (size_t i = 0; i < count; i++) {
         char name[FYND_NAME_MAX];
@@ -60,7 +59,7 @@ static void take_corrections(const struct wording *wording, const char *form, si
         uint32_t has = documents_of_form(wording, name, name_length);
         double cost = (double)corrections[i].cost - COMMONNESS * log2(1 + (double)has);
 
-        if (has == 0 || cost >= best->cost || (double)corrections[i].cost > most)
+        if (has == 0 || cost >= best->cost)
             continue;
         *best = (struct choice){cost, has};
         memcpy(spelling->text, name, name_length);
@@ -98,9 +97,8 @@ static void take_splits(const struct wording *wording, const char *form, size_t 
 bool spelling_correct(const struct wording *wording, const char *form, size_t length, const struct fynd_word *word,
                       struct spelling *spelling)
 {
-    struct choice best = {ANY_COST, 0};
+    struct choice best = {FYND_SPELLING_ANY, 0};
     uint32_t has;
-    bool right;
 
     if (wording->reader == NULL || length > FYND_FORM_MAX || word->stop)
         return false;
@@ -109,9 +107,15 @@ bool spelling_correct(const struct wording *wording, const char *form, size_t le
         return false;
     spelling->certain = has == 0;
     spelling->length = 0;
-    right = wording_knows(wording, word);
-    take_corrections(wording, form, length, right ? MARKS : spelling->certain ? ANY_COST : SLIP, &best, spelling);
-    if (spelling->certain && !right)
+    if (has > 0) {
+        take_corrections(wording, form, length, SLIP, &best, spelling);
+        return spelling->length > 0 && best.documents >= MUCH_MORE * has;
+    }
+    if (wording_knows(wording, word)) {
+        take_corrections(wording, form, length, MARKS, &best, spelling);
+    } else {
+        take_corrections(wording, form, length, FYND_SPELLING_ANY, &best, spelling);
         take_splits(wording, form, length, &best, spelling);
-    return spelling->length > 0 && (spelling->certain || best.documents >= MUCH_MORE * has);
+    }
+    return spelling->length > 0;
 }

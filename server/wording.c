@@ -1,5 +1,6 @@
 #include "wording.h"
 
+#include "../shim/numbers.h"
 #include "../shim/ranking.h"
 #include "../shim/schema.h"
 
@@ -112,14 +113,7 @@ enum fynd_status wording_word(const struct wording *wording, const char *form, s
 
 /* --- Beginnings of words --- */
 
-static int compare_numbers(const void *left, const void *right)
-{
-    uint32_t one = *(const uint32_t *)left, other = *(const uint32_t *)right;
-
-    return (one > other) - (one < other);
-}
-
-/* The bases of the forms that begin so, in order; some may come again. Returns how many. */
+/* The bases of the forms that begin so, in order, each once. Returns how many. */
 static size_t find_beginning(const struct wording *wording, const char *prefix, size_t length,
                              uint32_t bases[WORDING_PREFIX_MAX])
 {
@@ -137,8 +131,7 @@ static size_t find_beginning(const struct wording *wording, const char *prefix, 
         if (order == 0 && walk.length >= length)
             bases[count++] = fynd_names_note(forms, fynd_names_walk_number(&walk));
     }
-    qsort(bases, count, sizeof *bases, compare_numbers);
-    return count;
+    return fynd_numbers_distinct(bases, count);
 }
 
 static bool add_beginning(const struct wording *wording, const char *prefix, size_t length, struct worded *worded)
@@ -149,11 +142,8 @@ static bool add_beginning(const struct wording *wording, const char *prefix, siz
 
     for (size_t i = 0; i < count && added; i++) {
         char name[FYND_NAME_MAX];
-        size_t name_length;
+        size_t name_length = fynd_names_get(fynd_reader_bases(wording->reader), bases[i], name);
 
-        if (i > 0 && bases[i] == bases[i - 1])
-            continue;
-        name_length = fynd_names_get(fynd_reader_bases(wording->reader), bases[i], name);
         added = fynd_query_word_add(worded->main, name, name_length, false, 1);
     }
     free(bases);
@@ -175,6 +165,21 @@ enum fynd_status wording_prefix(const struct wording *wording, const char *prefi
 
 /* --- Words written apart --- */
 
+/* Does a form of the archive begin so? Most neighbours make no word, and analysing what is none takes time. */
+static bool begins_form(const struct wording *wording, const char *begin, size_t length)
+{
+    struct fynd_names_walk walk;
+
+    fynd_names_walk_prefix(&walk, fynd_reader_forms(wording->reader), begin, length);
+    while (fynd_names_walk_next(&walk)) {
+        int order = memcmp(walk.name, begin, walk.length < length ? walk.length : length);
+
+        if (order > 0 || (order == 0 && walk.length >= length))
+            return order == 0;
+    }
+    return false;
+}
+
 enum fynd_status wording_join(const struct wording *wording, struct worded *left, const char *next, size_t length,
                               struct fynd_cause *cause)
 {
@@ -187,6 +192,8 @@ enum fynd_status wording_join(const struct wording *wording, struct worded *left
         return FYND_OK;
     memcpy(form, left->main->form, before);
     memcpy(form + before, next, length);
+    if (!begins_form(wording, form, before + 1))
+        return FYND_OK;
     status = fynd_analysis_word(wording->analysis, form, before + length, &word, cause);
     if (status != FYND_OK || !is_known(wording, word.base, word.base_length))
         return status;

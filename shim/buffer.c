@@ -81,7 +81,7 @@ void fynd_buffer_append_string(struct fynd_buffer *buffer, const void *bytes, si
     fynd_buffer_append(buffer, bytes, length);
 }
 
-bool fynd_varint_read(const char **cursor, const char *end, uint64_t *number)
+bool fynd_varint_read_long(const char **cursor, const char *end, uint64_t *number)
 {
     uint64_t value = 0;
     unsigned shift = 0;

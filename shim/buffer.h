@@ -39,7 +39,17 @@ void fynd_buffer_append_string(struct fynd_buffer *buffer, const void *bytes, si
 
 /* Reading the same back: *cursor moves on, never past end. False, cursor untouched, when what stands there is cut
  * or longer than 64 bits. A string is borrowed from the memory that is read. */
-bool fynd_varint_read(const char **cursor, const char *end, uint64_t *number);
+bool fynd_varint_read_long(const char **cursor, const char *end, uint64_t *number);
+
+/* Inline, since most numbers take one byte and searches read millions of them. */
+static inline bool fynd_varint_read(const char **cursor, const char *end, uint64_t *number)
+{
+    if (*cursor == end || **cursor & 0x80)
+        return fynd_varint_read_long(cursor, end, number);
+    *number = (unsigned char)*(*cursor)++;
+    return true;
+}
+
 bool fynd_string_read(const char **cursor, const char *end, const char **bytes, size_t *length);
 
 #ifdef __cplusplus

@@ -305,12 +305,16 @@ void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals 
     }
 }
 
-/* Writing: each segment is a Xapian database and a file of streams */
+/* Writing: each segment is a Xapian database and two files, of token streams and of stored publications */
+
+static const char *const file_names[] = {FYND_FILE_STREAMS, FYND_FILE_STORED};
+
+enum { FILE_STREAMS, FILE_STORED, FILE_COUNT };
 
 /* What one segment is written to. */
 struct segment {
     struct fynd_segment *database;
-    struct fynd_streams_writer *streams;
+    struct fynd_streams_writer *files[FILE_COUNT];
 };
 
 static enum fynd_status segment_path(const struct fynd_builder *builder, const char *what, unsigned level,
@@ -326,11 +330,14 @@ static enum fynd_status segment_open(const struct fynd_builder *builder, size_t 
                                      struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
-    enum fynd_status status = segment_path(builder, FYND_FILE_STREAMS, 0, number, path, cause);
+    enum fynd_status status = FYND_OK;
 
     memset(segment, 0, sizeof *segment);
-    if (status == FYND_OK)
-        status = fynd_streams_create(path, &segment->streams, cause);
+    for (size_t file = 0; file < FILE_COUNT && status == FYND_OK; file++) {
+        status = segment_path(builder, file_names[file], 0, number, path, cause);
+        if (status == FYND_OK)
+            status = fynd_streams_create(path, &segment->files[file], cause);
+    }
     if (status == FYND_OK)
         status = segment_path(builder, FYND_FILE_DATABASE, 0, number, path, cause);
     return status == FYND_OK ? fynd_segment_open(path, &segment->database, cause) : status;
@@ -338,14 +345,17 @@ static enum fynd_status segment_open(const struct fynd_builder *builder, size_t 
 
 static enum fynd_status segment_finish(struct segment *segment, struct fynd_cause *cause)
 {
-    enum fynd_status status = fynd_streams_finish(segment->streams, cause);
+    enum fynd_status status = FYND_OK;
 
+    for (size_t file = 0; file < FILE_COUNT && status == FYND_OK; file++)
+        status = fynd_streams_finish(segment->files[file], cause);
     return status == FYND_OK ? fynd_segment_commit(segment->database, cause) : status;
 }
 
 static void segment_close(struct segment *segment)
 {
-    fynd_streams_writer_close(segment->streams);
+    for (size_t file = 0; file < FILE_COUNT; file++)
+        fynd_streams_writer_close(segment->files[file]);
     fynd_segment_close(segment->database);
 }
 
@@ -360,7 +370,9 @@ static enum fynd_status write_entry(struct fynd_builder *builder, struct fynd_co
     if (status == FYND_OK)
         status = fynd_composer_make(composer, entry, &waiting, &document, cause);
     if (status == FYND_OK)
-        status = fynd_streams_add(segment->streams, document.stream, cause);
+        status = fynd_streams_add(segment->files[FILE_STREAMS], document.stream, cause);
+    if (status == FYND_OK)
+        status = fynd_streams_add(segment->files[FILE_STORED], document.stored, cause);
     return status == FYND_OK ? fynd_segment_add(segment->database, &document, cause) : status;
 }
 
@@ -393,15 +405,15 @@ enum fynd_status fynd_builder_write(struct fynd_builder *builder, size_t number,
 
 /* Merging */
 
-/* Appends the streams of all segments to one file, and removes them. */
-static enum fynd_status append_streams(const struct fynd_builder *builder, struct fynd_streams_writer *writer,
-                                       struct fynd_cause *cause)
+/* Appends the files of that name of all segments to one, and removes them. */
+static enum fynd_status append_files(const struct fynd_builder *builder, const char *name,
+                                     struct fynd_streams_writer *writer, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     enum fynd_status status = FYND_OK;
 
     for (size_t i = 0; i < builder->segment_count && status == FYND_OK; i++) {
-        status = segment_path(builder, FYND_FILE_STREAMS, 0, i, path, cause);
+        status = segment_path(builder, name, 0, i, path, cause);
         if (status == FYND_OK)
             status = fynd_streams_add_file(writer, path, cause);
         if (status == FYND_OK)
@@ -410,16 +422,16 @@ static enum fynd_status append_streams(const struct fynd_builder *builder, struc
     return status == FYND_OK ? fynd_streams_finish(writer, cause) : status;
 }
 
-static enum fynd_status merge_streams(const struct fynd_builder *builder, struct fynd_cause *cause)
+static enum fynd_status merge_files(const struct fynd_builder *builder, const char *name, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     struct fynd_streams_writer *writer = NULL;
-    enum fynd_status status = file_path(builder, FYND_FILE_STREAMS, path, cause);
+    enum fynd_status status = file_path(builder, name, path, cause);
 
     if (status == FYND_OK)
         status = fynd_streams_create(path, &writer, cause);
     if (status == FYND_OK)
-        status = append_streams(builder, writer, cause);
+        status = append_files(builder, name, writer, cause);
     fynd_streams_writer_close(writer);
     return status;
 }
@@ -450,8 +462,10 @@ enum fynd_status fynd_builder_merge(struct fynd_builder *builder, struct fynd_ca
     char path[PATH_LENGTH];
     size_t count = builder->segment_count;
     unsigned level = 0;
-    enum fynd_status status = merge_streams(builder, cause);
+    enum fynd_status status = FYND_OK;
 
+    for (size_t file = 0; file < FILE_COUNT && status == FYND_OK; file++)
+        status = merge_files(builder, file_names[file], cause);
     for (; count > MERGE_MAX && status == FYND_OK; level++) {
         size_t groups = (count + MERGE_MAX - 1) / MERGE_MAX;
 

@@ -1,8 +1,8 @@
 #include "composer.h"
 
+#include "numbers.h"
 #include "ranking.h"
 #include "schema.h"
-#include "stream.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +51,7 @@ void fynd_composer_fini(struct fynd_composer *composer)
     tally_fini(&composer->bases);
     tally_fini(&composer->parts);
     free(composer->terms);
+    fynd_stream_writer_fini(&composer->writer);
     fynd_buffer_fini(&composer->names);
     fynd_buffer_fini(&composer->stream);
     fynd_buffer_fini(&composer->packed);
@@ -73,20 +74,21 @@ static void count_base(struct fynd_composer *composer, uint32_t base, uint32_t w
 static void read_tokens(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting)
 {
     const struct fynd_vocabulary *vocabulary = composer->vocabulary;
-    struct fynd_stream_writer writer;
+    struct fynd_stream_writer *writer = &composer->writer;
     struct fynd_waiting_token token;
     unsigned field = 0;
 
     fynd_buffer_clear(&composer->stream);
-    fynd_stream_begin(&writer, &composer->stream);
+    fynd_stream_begin(writer);
     while (fynd_waiting_next(waiting, &token)) {
         uint32_t form = vocabulary->forms.of_lane[lane][token.form];
 
         for (; field < token.field; field++)
-            fynd_stream_next_field(&writer);
-        fynd_stream_add(&writer, form, vocabulary->forms.names[form].length, token.start, token.end);
+            fynd_stream_next_field(writer);
+        fynd_stream_add(writer, form, vocabulary->forms.names[form].length, token.start, token.end);
         count_base(composer, vocabulary->base_of_form[form], field == FYND_FIELD_TITLE ? FYND_TITLE_WEIGHT : 1);
     }
+    fynd_stream_finish(writer, &composer->stream);
 }
 
 /* Counts what is written apart and is also one word. */
@@ -163,29 +165,18 @@ static const char *take_parts(struct fynd_composer *composer, const char *name, 
     return name;
 }
 
-static int compare_numbers(const void *left, const void *right)
-{
-    uint32_t one = *(const uint32_t *)left, other = *(const uint32_t *)right;
-
-    return (one > other) - (one < other);
-}
-
 /* The publication's facets as final numbers, in order and each once. */
 static uint32_t *take_facets(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting, size_t *count)
 {
     uint32_t *numbers = calloc((size_t)(waiting->facets_end - waiting->facets) + 1, sizeof *numbers);
-    size_t read = 0, kept = 0;
+    size_t read = 0;
     uint64_t local;
 
     if (numbers == NULL)
         return NULL;
     while (fynd_varint_read(&waiting->facets, waiting->facets_end, &local))
         numbers[read++] = composer->vocabulary->facets.of_lane[lane][local];
-    qsort(numbers, read, sizeof *numbers, compare_numbers);
-    for (size_t i = 0; i < read; i++)
-        if (i == 0 || numbers[i] != numbers[i - 1])
-            numbers[kept++] = numbers[i];
-    *count = kept;
+    *count = fynd_numbers_distinct(numbers, read);
     return numbers;
 }
 
@@ -274,7 +265,7 @@ enum fynd_status fynd_composer_make(struct fynd_composer *composer, const struct
         status = pack(composer, &waiting->publication, cause);
     if (status != FYND_OK)
         return status;
-    document->values[FYND_SLOT_PUBLICATION] = to_text(&composer->stored);
+    document->stored = to_text(&composer->stored);
     document->stream = to_text(&composer->stream);
     document->values[FYND_SLOT_FACETS] = to_text(&composer->facets);
     document->values[FYND_SLOT_DATE] = waiting->publication.date;

@@ -4,6 +4,7 @@
 
 #include "lane.h"
 #include "segment.h"
+#include "stream.h"
 #include "vocabulary.h"
 
 #ifdef __cplusplus
@@ -24,6 +25,7 @@ struct fynd_composer {
     struct fynd_tally bases, parts; /* parts: of the compounds that came */
     struct fynd_term *terms;
     size_t term_capacity;
+    struct fynd_stream_writer writer;
     struct fynd_buffer names, stream, packed, stored, facets; /* what the document borrows */
     char title_place[4];
 };

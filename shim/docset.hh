@@ -60,6 +60,14 @@ namespace fynd __attribute__((visibility("hidden")))
             return word == 0 ? 0 : at * 64 + __builtin_ctzll(word);
         }
 
+        /* Calls take(document) for each, rising. */
+        template <class Take> void each(Take take) const
+        {
+            for (std::size_t i = 0; i < words.size(); i++)
+                for (uint64_t bits = words[i]; bits != 0; bits &= bits - 1)
+                    take(uint32_t(i * 64 + __builtin_ctzll(bits)));
+        }
+
       private:
         std::vector<uint64_t> words;
     };

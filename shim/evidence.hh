@@ -1,92 +1,95 @@
 /* The second step of ranking: the best documents are read once more, token by token, for what their frequencies do not
  * tell: words side by side, words in the title, the exact form that was typed, and what is only alike.
  *
- * What a form says about the question is worked out when it is first met, by its base, the parts of its base and its
- * grams, and kept for the rest of the search. */
+ * First the forms of all these documents are gathered, each once; then it is worked out what each says about the
+ * question, by its base, the parts of its base and its grams; then each document is judged by its forms. */
 #ifndef FYND_SHIM_EVIDENCE_HH
 #define FYND_SHIM_EVIDENCE_HH
 
+#include "lists.h"
 #include "matching.hh"
+#include "question.hh"
 
-#include <unordered_map>
 #include <vector>
 
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-    /* What one search knows of each form, and room for it that is used again and again. */
+    /* Room for one search, used again by the next. */
     class Evidence
     {
       public:
-        enum { GRAMS = 128 /* of a question: the rarest; a word has some ten */ };
-
         /* Makes room for the forms of an index. */
         void prepare(uint32_t forms)
         {
-            places.assign(forms, UNSEEN);
+            is_found.assign(forms, false);
+            is_telling.assign(forms, false);
+            places.assign(forms, 0);
         }
 
         /* Raises the scores of the best documents by what stands in them. Nothing is ever lowered. */
         void add(const Tables &tables, const fynd_query *query, std::vector<Scored> &best);
 
       private:
-        enum : uint32_t { UNSEEN, NOTHING, FIRST };
+        enum : uint32_t { FIELD_END = UINT32_MAX };
 
-        /* A word of the question, in the order in which they were typed. */
-        struct Word {
-            unsigned number; /* of its leaves */
-            float rarity;
-            int64_t form;                  /* number of the form that was typed; -1: the archive has it not */
-            std::vector<uint32_t> numbers; /* of its grams that the archive has */
-            uint64_t grams[GRAMS / 64] = {0, 0};
+        /* A form of the best documents. */
+        struct Found {
+            uint32_t number, base;
+            fynd_list parts; /* of its base */
         };
-        /* A base is a sign of a word. */
-        struct Sign {
-            uint32_t word; /* index of words */
-            float strength;
-        };
-        struct Known {
-            bool read = false;             /* its signs are there; before that, only grams */
-            uint32_t first = 0, count = 0; /* of signs */
-            uint64_t grams[GRAMS / 64] = {0, 0};
-            uint64_t part_grams[GRAMS / 64] = {0, 0}; /* those that it has as a compound of the word */
-        };
-        struct Gram {
-            uint32_t number; /* in the grams table */
-            float rarity;
+        /* One that says something about the question. */
+        struct Telling {
+            uint32_t number;
+            uint32_t signs, sign_count;            /* of words, in signs */
+            uint32_t counts, count_count;          /* of optional words, in counts */
+            uint64_t grams[Question::HALVES];      /* which of the question's it has */
+            uint64_t part_grams[Question::HALVES]; /* and which because a word of the question is a part of it */
         };
         struct Place {
             uint32_t position, word;
             float strength;
         };
-        struct Reading;
+        /* What was seen in the document at work. */
+        struct Reading {
+            unsigned field;
+            uint32_t position;
+            std::vector<float> strengths, title_strengths, exact; /* by word: the best seen */
+            std::vector<float> pairs;       /* by word: how well it stands beside the one before */
+            std::vector<int64_t> last;      /* by word: position, or -1 */
+            std::vector<float> frequencies; /* by optional word */
+            std::vector<Place> places;
+            std::vector<uint32_t> standing;      /* by word: its places in the window at work */
+            std::vector<float> window_strengths; /* by word: the best of them */
+            float gram_counts[Question::GRAMS];
 
-        void collect(const Tables &tables, const fynd_query *query);
-        void add_word(const Tables &tables, const fynd_query *leaf);
-        void add_leaf(const Tables &tables, const fynd_query *leaf);
-        void add_sign(const Tables &tables, const char *base, bool part, uint32_t word, float strength);
-        void add_grams(const Tables &tables, const char *form);
-        void spread_grams(const Tables &tables);
-        Known &know(uint32_t form);
-        const Known *meet(const Tables &tables, uint32_t form);
-        void split_grams(Known &here) const;
-        void read_signs(const Tables &tables, uint32_t form);
-        void take_signs(const std::unordered_map<uint32_t, std::vector<Sign>> &from, uint32_t base);
-        void read_document(const Tables &tables, uint32_t document, Reading &reading);
-        void read_token(Reading &reading, uint32_t form, const Known &known);
-        float judge(const Tables &tables, uint32_t document, const Reading &reading);
-        float best_window(const Reading &reading) const;
+            void begin(const Question &question);
+        };
+
         void forget();
+        void gather_forms(const Tables &tables, uint32_t document);
+        Telling &tell(uint32_t form);
+        void tell_grams(const Tables &tables, const Question &question);
+        void find_bases(const Tables &tables);
+        void tell_signs(const Question &question, Found &form);
+        void take(const Question::Told *told, size_t begin);
+        void split_grams(const Question &question, Telling &form) const;
+        void read_document(const Question &question, size_t begin, size_t end);
+        void read_token(const Question &question, const Telling &form);
+        void read_sign(const Question &question, const Question::Sign &sign, bool exact);
+        void read_pair(uint32_t word, float strength);
+        void count_grams(const uint64_t *grams, float weight);
+        float judge(const Question &question, float saturation);
+        float best_window(const Question &question);
 
-        std::vector<uint32_t> places;  /* by form: UNSEEN, NOTHING, or FIRST + where it stands in known */
-        std::vector<uint32_t> touched; /* forms whose place is not UNSEEN */
-        std::vector<Known> known;
-        std::vector<Sign> signs;                                    /* of all that is known */
-        std::vector<Sign> current;                                  /* of the form at work, one for each word */
-        std::unordered_map<uint32_t, std::vector<Sign>> base_signs; /* by base */
-        std::unordered_map<uint32_t, std::vector<Sign>> part_signs; /* by base of a part */
-        std::vector<Word> words;
-        std::vector<Gram> grams;
+        std::vector<Found> found; /* in the order in which they are met */
+        std::vector<Telling> telling;
+        std::vector<bool> is_found, is_telling; /* by form: a bit each, so that they stay in the cache */
+        std::vector<uint32_t> places;           /* by form that is telling: where it stands there */
+        std::vector<uint32_t> tokens;           /* of all documents: forms, or FIELD_END */
+        std::vector<size_t> ends;               /* of each document, in tokens */
+        std::vector<Question::Sign> signs, counts;
+        Reading reading;
     };
 
 } // namespace )

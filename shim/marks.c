@@ -7,20 +7,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is looked for: a base form, a part of compounds, or a phrase. */
+/* A base that is looked for, as a word of its own or as a part of compounds. */
 struct target {
-    unsigned word;
-    enum { TARGET_BASE, TARGET_PART, TARGET_PHRASE } kind;
-    bool stand_in; /* a part of the compound that was asked for: marked only where the compound itself is not */
     uint32_t base;
-    struct fynd_phrase phrase;
+    bool part;
+    unsigned word;
+    bool stand_in; /* a part of the compound that was asked for: marked only where the compound itself is not */
+    size_t order;  /* in the query: of several targets that a token matches, the first one marks it */
+};
+
+struct phrase {
+    unsigned word;
+    struct fynd_phrase forms;
     size_t matched; /* forms of the phrase up to the token read last */
 };
 
 struct fynd_marker {
     struct fynd_reader *reader;
-    struct target *targets;
-    size_t target_count;
+    struct target *targets; /* by base, part and order */
+    size_t target_count, target_capacity;
+    uint64_t *wanted; /* by base, a bit each: it is a target's. Most tokens are ruled out by it */
+    uint32_t base_count;
+    struct phrase *phrases;
+    size_t phrase_count;
     struct fynd_mark *marks;
     size_t mark_count, mark_capacity;
     struct fynd_buffer names; /* of the marked forms */
@@ -31,27 +40,36 @@ struct fynd_marker {
     size_t recent_count; /* power of two, at least as long as the longest phrase */
 };
 
-static bool keep_target(struct fynd_marker *marker, const struct target *target)
-{
-    struct target *grown = realloc(marker->targets, sizeof *grown * (marker->target_count + 1));
+/* --- What is looked for --- */
 
+/* Makes room for one more element behind `count`; false: no memory. */
+static bool make_room(void **elements, size_t size, size_t count, size_t *capacity)
+{
+    size_t wanted = *capacity == 0 ? 64 : 2 * *capacity;
+    void *grown;
+
+    if (count < *capacity)
+        return true;
+    grown = realloc(*elements, size * wanted);
     if (grown == NULL)
         return false;
-    marker->targets = grown;
-    marker->targets[marker->target_count++] = *target;
+    *elements = grown;
+    *capacity = wanted;
     return true;
 }
 
 static enum fynd_status add_phrase(struct fynd_marker *marker, const struct fynd_query *leaf, struct fynd_cause *cause)
 {
-    struct target target = {.word = leaf->word, .kind = TARGET_PHRASE};
+    struct phrase *grown = realloc(marker->phrases, sizeof *grown * (marker->phrase_count + 1));
+    struct phrase phrase = {.word = leaf->word};
 
-    if (!fynd_phrase_init(&target.phrase, leaf, fynd_reader_forms(marker->reader), fynd_reader_bases(marker->reader)))
+    if (grown == NULL)
         return fynd_fail_memory(cause);
-    if (keep_target(marker, &target))
-        return FYND_OK;
-    fynd_phrase_fini(&target.phrase);
-    return fynd_fail_memory(cause);
+    marker->phrases = grown;
+    if (!fynd_phrase_init(&phrase.forms, leaf, fynd_reader_forms(marker->reader), fynd_reader_bases(marker->reader)))
+        return fynd_fail_memory(cause);
+    marker->phrases[marker->phrase_count++] = phrase;
+    return FYND_OK;
 }
 
 /* One way in which a leaf's word is found; one that the archive does not have is nowhere to be marked. */
@@ -59,11 +77,14 @@ static enum fynd_status add_way(struct fynd_marker *marker, const struct fynd_qu
                                 struct fynd_cause *cause)
 {
     struct target target = {
-        .word = leaf->word, .kind = part ? TARGET_PART : TARGET_BASE, .stand_in = leaf->form == NULL};
+        .part = part, .word = leaf->word, .stand_in = leaf->form == NULL, .order = marker->target_count};
 
     if (!fynd_names_find(fynd_reader_bases(marker->reader), base, strlen(base), &target.base))
         return FYND_OK;
-    return keep_target(marker, &target) ? FYND_OK : fynd_fail_memory(cause);
+    if (!make_room((void **)&marker->targets, sizeof target, marker->target_count, &marker->target_capacity))
+        return fynd_fail_memory(cause);
+    marker->targets[marker->target_count++] = target;
+    return FYND_OK;
 }
 
 static enum fynd_status add_word(struct fynd_marker *marker, const struct fynd_query *leaf, struct fynd_cause *cause)
@@ -93,11 +114,36 @@ static enum fynd_status add_targets(struct fynd_marker *marker, const struct fyn
     return status;
 }
 
+static bool note_wanted(struct fynd_marker *marker)
+{
+    marker->base_count = fynd_names_count(fynd_reader_bases(marker->reader));
+    marker->wanted = calloc(marker->base_count / 64 + 1, sizeof *marker->wanted);
+    for (size_t i = 0; marker->wanted != NULL && i < marker->target_count; i++)
+        marker->wanted[marker->targets[i].base / 64] |= UINT64_C(1) << (marker->targets[i].base % 64);
+    return marker->wanted != NULL;
+}
+
+static bool is_wanted(const struct fynd_marker *marker, uint32_t base)
+{
+    return base < marker->base_count && marker->wanted[base / 64] >> (base % 64) & 1;
+}
+
+static int compare_targets(const void *left, const void *right)
+{
+    const struct target *one = left, *other = right;
+
+    if (one->base != other->base)
+        return one->base < other->base ? -1 : 1;
+    if (one->part != other->part)
+        return one->part - other->part;
+    return (one->order > other->order) - (one->order < other->order);
+}
+
 static bool make_recent(struct fynd_marker *marker)
 {
     marker->recent_count = 1;
-    for (size_t i = 0; i < marker->target_count; i++)
-        while (marker->recent_count < marker->targets[i].phrase.count)
+    for (size_t i = 0; i < marker->phrase_count; i++)
+        while (marker->recent_count < marker->phrases[i].forms.count)
             marker->recent_count *= 2;
     marker->recent = calloc(marker->recent_count, sizeof *marker->recent);
     return marker->recent != NULL;
@@ -113,48 +159,48 @@ enum fynd_status fynd_marker_new(struct fynd_reader *reader, const struct fynd_q
         return fynd_fail_memory(cause);
     created->reader = reader;
     status = add_targets(created, query, cause);
-    if (status == FYND_OK && !make_recent(created))
+    if (status == FYND_OK && (!make_recent(created) || !note_wanted(created)))
         status = fynd_fail_memory(cause);
-    if (status != FYND_OK)
+    if (status != FYND_OK) {
         fynd_marker_free(created);
-    else
-        *marker = created;
-    return status;
+        return status;
+    }
+    if (created->target_count > 0)
+        qsort(created->targets, created->target_count, sizeof *created->targets, compare_targets);
+    *marker = created;
+    return FYND_OK;
 }
 
 void fynd_marker_free(struct fynd_marker *marker)
 {
     if (marker == NULL)
         return;
-    for (size_t i = 0; i < marker->target_count; i++)
-        fynd_phrase_fini(&marker->targets[i].phrase);
+    for (size_t i = 0; i < marker->phrase_count; i++)
+        fynd_phrase_fini(&marker->phrases[i].forms);
     fynd_buffer_fini(&marker->names);
     free(marker->targets);
+    free(marker->wanted);
+    free(marker->phrases);
     free(marker->marks);
     free(marker->recent);
     free(marker);
 }
 
-static enum fynd_status append_mark(struct fynd_marker *marker, struct recent *recent, const struct target *target,
+/* --- Marking --- */
+
+static enum fynd_status append_mark(struct fynd_marker *marker, struct recent *recent, unsigned word, bool stand_in,
                                     struct fynd_cause *cause)
 {
     const struct fynd_stream_token *token = &recent->token;
 
     if (recent->marked)
         return FYND_OK;
-    if (marker->mark_count == marker->mark_capacity) {
-        size_t capacity = marker->mark_capacity == 0 ? 64 : 2 * marker->mark_capacity;
-        struct fynd_mark *grown = realloc(marker->marks, sizeof *grown * capacity);
-
-        if (grown == NULL)
-            return fynd_fail_memory(cause);
-        marker->marks = grown;
-        marker->mark_capacity = capacity;
-    }
+    if (!make_room((void **)&marker->marks, sizeof *marker->marks, marker->mark_count, &marker->mark_capacity))
+        return fynd_fail_memory(cause);
     recent->marked = true;
-    marker->marks[marker->mark_count++] =
-        (struct fynd_mark){token->field, token->position, (uint32_t)token->start, (uint32_t)token->end,
-                           target->word, token->form,     target->stand_in,       {"", 0}};
+    marker->marks[marker->mark_count++] = (struct fynd_mark){
+        token->field, token->position, (uint32_t)token->start, (uint32_t)token->end, word, token->form,
+        stand_in,     {"", 0}};
     return FYND_OK;
 }
 
@@ -163,44 +209,71 @@ static struct recent *recent_at(struct fynd_marker *marker, uint32_t position)
     return &marker->recent[position & (marker->recent_count - 1)];
 }
 
-static bool has_part(const struct fynd_marker *marker, uint32_t base, uint32_t wanted)
+/* The first target of the query that a wanted base meets, as a word or as a part; NULL: none. */
+static const struct target *find_target(const struct fynd_marker *marker, uint32_t base, bool part)
 {
+    const struct target wanted = {.base = base, .part = part};
+    size_t low = 0, high = marker->target_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (compare_targets(&marker->targets[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == marker->target_count || marker->targets[low].base != base || marker->targets[low].part != part)
+        return NULL;
+    return &marker->targets[low];
+}
+
+static const struct target *first_of(const struct target *one, const struct target *other)
+{
+    if (one == NULL || other == NULL)
+        return one == NULL ? other : one;
+    return one->order < other->order ? one : other;
+}
+
+/* Marks the token if it is a word that is looked for, or a compound of one. */
+static enum fynd_status match_word(struct fynd_marker *marker, const struct fynd_stream_token *token, uint32_t base,
+                                   struct fynd_cause *cause)
+{
+    const struct target *found = is_wanted(marker, base) ? find_target(marker, base, false) : NULL;
     struct fynd_list parts = fynd_lists_get(fynd_reader_parts(marker->reader), base);
     uint32_t part;
 
     while (fynd_list_next(&parts, &part))
-        if (part == wanted)
-            return true;
-    return false;
+        if (is_wanted(marker, part))
+            found = first_of(found, find_target(marker, part, true));
+    if (found == NULL)
+        return FYND_OK;
+    return append_mark(marker, recent_at(marker, token->position), found->word, found->stand_in, cause);
 }
 
-/* How many tokens of a target end with this one. */
-static size_t ends_here(const struct fynd_marker *marker, struct target *target, const struct fynd_stream_token *token,
-                        uint32_t base)
-{
-    if (target->kind == TARGET_BASE)
-        return target->base == base;
-    if (target->kind == TARGET_PART)
-        return has_part(marker, base, target->base);
-    if (!target->phrase.known)
-        return 0;
-    target->matched = fynd_phrase_step(&target->phrase, token->position == 0 ? 0 : target->matched, token->form);
-    return target->matched == target->phrase.count ? target->phrase.count : 0;
-}
-
-/* Marks what ends with this token: the word itself, or the tokens of a phrase. */
-static enum fynd_status match_token(struct fynd_marker *marker, const struct fynd_stream_token *token, uint32_t base,
-                                    struct fynd_cause *cause)
+/* Marks the tokens of a phrase that ends with this one. */
+static enum fynd_status match_phrase(struct fynd_marker *marker, struct phrase *phrase,
+                                     const struct fynd_stream_token *token, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
-    for (size_t i = 0; i < marker->target_count && status == FYND_OK; i++) {
-        struct target *target = &marker->targets[i];
-        size_t tokens = ends_here(marker, target, token, base);
+    if (!phrase->forms.known)
+        return FYND_OK;
+    phrase->matched = fynd_phrase_step(&phrase->forms, token->position == 0 ? 0 : phrase->matched, token->form);
+    if (phrase->matched < phrase->forms.count)
+        return FYND_OK;
+    for (uint32_t back = (uint32_t)phrase->forms.count; back > 0 && status == FYND_OK; back--)
+        status = append_mark(marker, recent_at(marker, token->position - back + 1), phrase->word, false, cause);
+    return status;
+}
 
-        for (; tokens > 0 && status == FYND_OK; tokens--)
-            status = append_mark(marker, recent_at(marker, token->position - (uint32_t)tokens + 1), target, cause);
-    }
+static enum fynd_status match_token(struct fynd_marker *marker, const struct fynd_stream_token *token, uint32_t base,
+                                    struct fynd_cause *cause)
+{
+    enum fynd_status status = match_word(marker, token, base, cause);
+
+    for (size_t i = 0; i < marker->phrase_count && status == FYND_OK; i++)
+        status = match_phrase(marker, &marker->phrases[i], token, cause);
     return status;
 }
 

@@ -24,14 +24,6 @@ namespace fynd __attribute__((visibility("hidden")))
 
     } // namespace
 
-    /* BM25 (source: shim/ranking.h): a term is worth its rarity times a weight that grows with its frequency in the
- * document, less in a long one, up to K1 + 1. */
-
-    float Matching::weigh(uint32_t document, float frequency) const
-    {
-        return (FYND_BM25_K1 + 1) * frequency / (frequency + tables.columns.saturations[document]);
-    }
-
     /* Finding */
 
     const DocumentSet &Matching::find(const fynd_query *query)
@@ -71,29 +63,49 @@ namespace fynd __attribute__((visibility("hidden")))
         case FYND_QUERY_SUPPORT:
             return make_support(query, scoring);
         case FYND_QUERY_BOOST:
-            return make_boost(query, scoring);
+            return query->child_count == 0 ? empty() : make(query->children[0], scoring);
         }
         return empty();
+    }
+
+    const PostingList &Matching::hold(const std::shared_ptr<const PostingList> &list)
+    {
+        lists.push_back(list);
+        deadline.check(list->size());
+        return *list;
+    }
+
+    const PostingList &Matching::read(const string &term)
+    {
+        return hold(tables.postings.get(tables.database, term));
+    }
+
+    const PostingList &Matching::read_within(const string &term, const DocumentSet &wanted)
+    {
+        return hold(tables.postings.get_within(tables.database, term, wanted));
     }
 
     Matching::Set Matching::make_term(const string &term)
     {
         const Set set = empty();
 
-        if (term.empty()) /* which to Xapian is in every document */
-            return set;
-        const Xapian::PostingIterator end = tables.database.postlist_end(term);
-
-        for (Xapian::PostingIterator posting = tables.database.postlist_begin(term); posting != end; ++posting) {
-            deadline.check();
-            set->add(*posting);
-        }
+        for (const Posting &posting : read(term))
+            set->add(posting.document);
         return set;
     }
 
-    string way_term(const fynd_way &way)
+    static string way_term(const fynd_way &way)
     {
         return way.part ? string(1, FYND_TERM_PART) + way.base : string(way.base);
+    }
+
+    uint32_t documents_of_word(const Tables &tables, const fynd_query *word)
+    {
+        uint32_t documents = tables.rarities.documents(tables.database, word->text);
+
+        for (size_t i = 0; i < word->way_count; i++)
+            documents += tables.rarities.documents(tables.database, way_term(word->ways[i]));
+        return documents;
     }
 
     Matching::Set Matching::make_word(const fynd_query *query, bool scoring)
@@ -123,11 +135,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* Of a word that is found in several ways: as rare as if no document had two of them. */
     float Matching::rarity(const fynd_query *word)
     {
-        uint32_t documents = tables.rarities.documents(tables.database, word->text);
-
-        for (size_t i = 0; i < word->way_count; i++)
-            documents += tables.rarities.documents(tables.database, way_term(word->ways[i]));
-        return Rarities::of(tables.database, documents);
+        return Rarities::of(tables.database, documents_of_word(tables, word));
     }
 
     /* Counting how often the word at work stands in each document, then scoring by it. */
@@ -141,43 +149,23 @@ namespace fynd __attribute__((visibility("hidden")))
 
     void Matching::count_all(const string &term, float weight, DocumentSet &set)
     {
-        const Xapian::PostingIterator end = tables.database.postlist_end(term);
-
-        if (term.empty())
-            return;
-        for (Xapian::PostingIterator posting = tables.database.postlist_begin(term); posting != end; ++posting) {
-            deadline.check();
-            set.add(*posting);
-            count(*posting, weight * posting.get_wdf());
+        for (const Posting &posting : read(term)) {
+            set.add(posting.document);
+            count(posting.document, weight * posting.frequency);
         }
     }
 
     void Matching::count_within(const string &term, float weight, const DocumentSet &within)
     {
-        const Xapian::PostingIterator end = tables.database.postlist_end(term);
-        Xapian::PostingIterator posting = tables.database.postlist_begin(term);
-
-        if (term.empty())
-            return;
-        while (posting != end) {
-            const uint32_t here = *posting, next = within.next(here);
-
-            deadline.check();
-            if (next == here) {
-                count(here, weight * posting.get_wdf());
-                ++posting;
-            } else if (next == 0) {
-                return;
-            } else {
-                posting.skip_to(next);
-            }
-        }
+        for (const Posting &posting : read_within(term, within))
+            if (within.has(posting.document))
+                count(posting.document, weight * posting.frequency);
     }
 
     void Matching::score_counted(float worth)
     {
         for (uint32_t document : counted) {
-            scores[document] += worth * weigh(document, frequencies[document]);
+            scores[document] += worth * saturated(frequencies[document], tables.columns.saturations[document]);
             frequencies[document] = 0;
         }
         counted.clear();
@@ -252,9 +240,6 @@ namespace fynd __attribute__((visibility("hidden")))
             score_children(query, within);
             break;
         case FYND_QUERY_BOOST:
-            for (size_t i = 1; i < query->child_count; i++)
-                optional.push_back({query->children[i], within});
-            [[fallthrough]];
         case FYND_QUERY_EXCEPT:
         case FYND_QUERY_FILTER:
             if (query->child_count > 0)
@@ -302,15 +287,6 @@ namespace fynd __attribute__((visibility("hidden")))
         return set;
     }
 
-    Matching::Set Matching::make_boost(const fynd_query *query, bool scoring)
-    {
-        const Set set = query->child_count == 0 ? empty() : make(query->children[0], scoring);
-
-        for (size_t i = 1; scoring && i < query->child_count; i++)
-            optional.push_back({query->children[i], std::make_shared<DocumentSet>(*set)});
-        return set;
-    }
-
     /* Phrases */
 
     /* The base forms of a phrase whose forms are all known. */
@@ -338,30 +314,26 @@ namespace fynd __attribute__((visibility("hidden")))
  * those that are left. */
     Matching::Set Matching::having_all(const vector<string> &terms, vector<float> &worths)
     {
-        vector<std::pair<Xapian::doccount, string>> rising;
+        vector<std::pair<uint32_t, string>> rising;
 
         for (const string &term : terms)
-            rising.emplace_back(tables.database.get_termfreq(term), term);
+            rising.emplace_back(tables.rarities.documents(tables.database, term), term);
         std::sort(rising.begin(), rising.end());
         const Set set = empty();
-        add_with(rising.front().second, 1, *set, worths);
+        add_with(rising.front().second, *set, worths);
         for (size_t i = 1; i < rising.size(); i++)
             keep_with(rising[i].second, *set, worths);
         return set;
     }
 
     /* Adds the documents with a term to the set, and what the term is worth in each. */
-    void Matching::add_with(const string &term, float factor, DocumentSet &set, vector<float> &worths)
+    void Matching::add_with(const string &term, DocumentSet &set, vector<float> &worths)
     {
-        const float worth = rarity(term) * factor;
-        const Xapian::PostingIterator end = tables.database.postlist_end(term);
+        const float worth = rarity(term);
 
-        for (Xapian::PostingIterator posting = tables.database.postlist_begin(term); posting != end; ++posting) {
-            const uint32_t document = *posting;
-
-            deadline.check();
-            set.add(document);
-            worths[document] += worth * weigh(document, posting.get_wdf());
+        for (const Posting &posting : read(term)) {
+            set.add(posting.document);
+            worths[posting.document] += worth * weigh(posting);
         }
     }
 
@@ -369,25 +341,14 @@ namespace fynd __attribute__((visibility("hidden")))
     void Matching::keep_with(const string &term, DocumentSet &set, vector<float> &worths)
     {
         const float worth = rarity(term);
-        const Xapian::PostingIterator end = tables.database.postlist_end(term);
-        Xapian::PostingIterator posting = tables.database.postlist_begin(term);
-        uint32_t document = set.next(1);
+        const Set with = empty();
 
-        while (document != 0 && posting != end) {
-            const uint32_t here = *posting;
-
-            deadline.check();
-            for (; document != 0 && document < here; document = set.next(document + 1))
-                set.remove(document);
-            if (document == here) {
-                worths[document] += worth * weigh(document, posting.get_wdf());
-                document = set.next(document + 1);
+        for (const Posting &posting : read_within(term, set))
+            if (set.has(posting.document)) {
+                with->add(posting.document);
+                worths[posting.document] += worth * weigh(posting);
             }
-            if (document != 0)
-                posting.skip_to(document);
-        }
-        for (; document != 0; document = set.next(document + 1))
-            set.remove(document);
+        set.intersect(*with);
     }
 
     /* Keeps the candidates in whose token stream the phrase stands. */
@@ -420,56 +381,10 @@ namespace fynd __attribute__((visibility("hidden")))
     void Matching::score_within(const string &term, float factor, const DocumentSet &within)
     {
         const float worth = rarity(term) * factor;
-        const Xapian::PostingIterator end = tables.database.postlist_end(term);
-        Xapian::PostingIterator posting = tables.database.postlist_begin(term);
 
-        for (uint32_t document = within.next(1); document != 0 && posting != end;
-             document = within.next(document + 1)) {
-            deadline.check();
-            posting.skip_to(document);
-            if (posting != end && *posting == document)
-                scores[document] += worth * weigh(document, posting.get_wdf());
-        }
-    }
-
-    /* Optional parts */
-
-    /* Counts a term in the best that are within, which are in order of document. */
-    void Matching::count_best(const string &term, float weight, const DocumentSet &within, const vector<Scored> &best)
-    {
-        const Xapian::PostingIterator end = tables.database.postlist_end(term);
-        Xapian::PostingIterator posting = tables.database.postlist_begin(term);
-
-        for (const Scored &scored : best) {
-            deadline.check();
-            if (posting == end)
-                return;
-            posting.skip_to(scored.document);
-            if (posting != end && *posting == scored.document && within.has(scored.document))
-                count(scored.document, weight * posting.get_wdf());
-        }
-    }
-
-    void Matching::add_word(const fynd_query *word, const DocumentSet &within, vector<Scored> &best)
-    {
-        const float worth = rarity(word) * word->factor;
-
-        count_best(word->text, 1, within, best);
-        for (size_t i = 0; i < word->way_count; i++)
-            count_best(way_term(word->ways[i]), word->ways[i].weight, within, best);
-        for (Scored &scored : best) {
-            scored.score += worth * weigh(scored.document, frequencies[scored.document]);
-            frequencies[scored.document] = 0;
-        }
-        counted.clear();
-    }
-
-    void Matching::add_optional(vector<Scored> & best)
-    {
-        std::sort(best.begin(), best.end(),
-                  [](const Scored &left, const Scored &right) { return left.document < right.document; });
-        for (const Optional &part : optional)
-            add_word(part.query, *part.within, best);
+        for (const Posting &posting : read_within(term, within))
+            if (within.has(posting.document))
+                scores[posting.document] += worth * weigh(posting);
     }
 
 } // namespace )

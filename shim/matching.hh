@@ -10,7 +10,9 @@
 #include "internal.hh"
 #include "names.h"
 #include "phrase.h"
+#include "postings.hh"
 #include "query.h"
+#include "ranking.h"
 #include "rarity.hh"
 #include "streams.h"
 
@@ -74,10 +76,18 @@ namespace fynd __attribute__((visibility("hidden")))
         const fynd_names *forms, *bases, *grams;
         const fynd_streams *parts, *gram_forms; /* lists (shim/lists.h) */
         Rarities &rarities;
+        Postings &postings;
     };
 
-    /* The term of a way in which a word is found. */
-    std::string way_term(const fynd_way &way);
+    /* Documents in which a word is found, as if none had it in two ways. */
+    uint32_t documents_of_word(const Tables &tables, const fynd_query *word);
+
+    /* What the frequency of a word in a document is worth, times its rarity: BM25 (shim/ranking.h), by which it grows
+     * ever less, and less in a long document, up to K1 + 1. */
+    inline float saturated(float frequency, float saturation)
+    {
+        return float(FYND_BM25_K1 + 1) * frequency / (frequency + saturation);
+    }
 
     /* A document and its score so far. */
     struct Scored {
@@ -85,14 +95,20 @@ namespace fynd __attribute__((visibility("hidden")))
         float score;
     };
 
+    /* Room for the scores of one search, by document, used again by the next. */
+    struct Scores {
+        std::vector<float> scores, frequencies;
+    };
+
     /* One search. */
     class Matching
     {
       public:
-        Matching(const Tables &tables_, unsigned time_limit)
-            : tables(tables_), deadline(time_limit), scores(tables_.columns.last + 1),
-              frequencies(tables_.columns.last + 1)
+        Matching(const Tables &tables_, Scores &room, unsigned time_limit)
+            : tables(tables_), deadline(time_limit), scores(room.scores), frequencies(room.frequencies)
         {
+            scores.assign(tables.columns.last + 1, 0);
+            frequencies.assign(tables.columns.last + 1, 0);
         }
         /* The documents that match the tree; scores them (and perhaps others). Call once. */
         const DocumentSet &find(const fynd_query *query);
@@ -101,9 +117,6 @@ namespace fynd __attribute__((visibility("hidden")))
         {
             return scores[document];
         }
-        /* Adds what the optional parts of the tree (the later children of BOOST) are worth. They are left out until here
-     * because they hold the commonest words there are: what they would cost for every match, they cost for the best. */
-        void add_optional(std::vector<Scored> &best);
         const Tables &searched() const
         {
             return tables;
@@ -112,18 +125,12 @@ namespace fynd __attribute__((visibility("hidden")))
       private:
         using Set = std::shared_ptr<DocumentSet>;
         using Operation = void (DocumentSet::*)(const DocumentSet &);
-        struct Optional {
-            const fynd_query *query;
-            Set within; /* what the first child matches */
-        };
-
         Set empty() const;
         Set make(const fynd_query *query, bool scoring);
         Set make_term(const std::string &term);
         Set make_word(const fynd_query *query, bool scoring);
         Set make_everything();
         Set make_dates(const fynd_query *query);
-        Set make_boost(const fynd_query *query, bool scoring);
         Set make_support(const fynd_query *query, bool scoring);
         Set make_phrase(const fynd_query *query, bool scoring);
         Set make_any(const fynd_query *query, bool scoring);
@@ -132,10 +139,16 @@ namespace fynd __attribute__((visibility("hidden")))
         void score_children(const fynd_query *query, const Set &within);
         std::vector<std::string> phrase_bases(const fynd_query *query) const;
         Set having_all(const std::vector<std::string> &terms, std::vector<float> &worths);
-        void add_with(const std::string &term, float factor, DocumentSet &set, std::vector<float> &worths);
+        const PostingList &hold(const std::shared_ptr<const PostingList> &list);
+        const PostingList &read(const std::string &term);
+        const PostingList &read_within(const std::string &term, const DocumentSet &wanted);
+        void add_with(const std::string &term, DocumentSet &set, std::vector<float> &worths);
         void keep_with(const std::string &term, DocumentSet &set, std::vector<float> &worths);
         void verify_phrase(const Phrase &phrase, DocumentSet &candidates);
-        float weigh(uint32_t document, float frequency) const;
+        float weigh(const Posting &posting) const
+        {
+            return saturated(posting.frequency, tables.columns.saturations[posting.document]);
+        }
         float rarity(const std::string &term);
         float rarity(const fynd_query *word);
         void count(uint32_t document, float frequency);
@@ -144,16 +157,13 @@ namespace fynd __attribute__((visibility("hidden")))
         void score_counted(float worth);
         void score_within(const std::string &term, float factor, const DocumentSet &within);
         void score_word_within(const fynd_query *word, const DocumentSet &within);
-        void count_best(const std::string &term, float weight, const DocumentSet &within,
-                        const std::vector<Scored> &best);
-        void add_word(const fynd_query *query, const DocumentSet &within, std::vector<Scored> &best);
 
         Tables tables;
         Deadline deadline;
         std::vector<float> scores;
-        std::vector<float> frequencies; /* of the word at work; 0 but in `counted` */
-        std::vector<uint32_t> counted;  /* documents */
-        std::vector<Optional> optional;
+        std::vector<float> frequencies;                        /* of the word at work; 0 but in `counted` */
+        std::vector<uint32_t> counted;                         /* documents */
+        std::vector<std::shared_ptr<const PostingList>> lists; /* that this search has read */
         Set found;
     };
 

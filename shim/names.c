@@ -2,6 +2,7 @@
 
 #include "mapping.h"
 
+#include <endian.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,7 @@ struct fynd_names {
     const uint32_t *blocks;       /* where each block of names begins in coded */
     const uint8_t *lengths;       /* by number */
     const char *coded, *coded_end;
+    uint64_t *signposts; /* owned: the first 8 bytes of each block's first name, as one number that sorts as they do */
 };
 
 static uint32_t block_count(uint32_t count)
@@ -197,6 +199,37 @@ static bool find_parts(struct fynd_names *names)
     return true;
 }
 
+static const char *block_begin(const struct fynd_names *names, uint32_t block)
+{
+    uint32_t offset = names->blocks[block];
+
+    return offset <= (size_t)(names->coded_end - names->coded) ? names->coded + offset : names->coded_end;
+}
+
+/* The first 8 bytes of a name, NUL where it is shorter, as a number that sorts as they do. */
+static uint64_t signpost(const char *name, size_t length)
+{
+    uint64_t bytes = 0;
+
+    memcpy(&bytes, name, length < sizeof bytes ? length : sizeof bytes);
+    return be64toh(bytes);
+}
+
+/* A search through signposts stays in the cache where one through the file would miss it at each step. */
+static bool set_signposts(struct fynd_names *names)
+{
+    uint32_t count = block_count(names->count);
+
+    names->signposts = malloc(sizeof *names->signposts * count + 1);
+    for (uint32_t block = 0; names->signposts != NULL && block < count; block++) {
+        const char *coded = block_begin(names, block);
+        size_t rest = (size_t)(names->coded_end - coded), length = rest < 2 ? 0 : (unsigned char)coded[1];
+
+        names->signposts[block] = rest < 2 || length > rest - 2 ? 0 : signpost(coded + 2, length);
+    }
+    return names->signposts != NULL;
+}
+
 enum fynd_status fynd_names_open(const char *path, struct fynd_names **names, struct fynd_cause *cause)
 {
     struct fynd_names *opened = calloc(1, sizeof *opened);
@@ -207,6 +240,8 @@ enum fynd_status fynd_names_open(const char *path, struct fynd_names **names, st
     status = fynd_mapping_open(path, &opened->mapping, cause);
     if (status == FYND_OK && !find_parts(opened))
         status = fynd_fail(cause, FYND_DAMAGED, "%s is not a table of names of version %d, or is cut", path, VERSION);
+    if (status == FYND_OK && !set_signposts(opened))
+        status = fynd_fail_memory(cause);
     if (status != FYND_OK)
         fynd_names_close(opened);
     else
@@ -219,6 +254,7 @@ void fynd_names_close(struct fynd_names *names)
     if (names == NULL)
         return;
     fynd_mapping_close(&names->mapping);
+    free(names->signposts);
     free(names);
 }
 
@@ -289,13 +325,6 @@ static bool next_name(const struct fynd_names *names, const char **cursor, char 
     return true;
 }
 
-static const char *block_begin(const struct fynd_names *names, uint32_t block)
-{
-    uint32_t offset = names->blocks[block];
-
-    return offset <= (size_t)(names->coded_end - names->coded) ? names->coded + offset : names->coded_end;
-}
-
 size_t fynd_names_get(const struct fynd_names *names, uint32_t number, char name[FYND_NAME_MAX])
 {
     uint32_t rank;
@@ -319,25 +348,31 @@ size_t fynd_names_length(const struct fynd_names *names, uint32_t number)
     return number < names->count ? names->lengths[number] : 0;
 }
 
+/* Is the first name of a block above `wanted`, whose signpost is `sign`? */
+static bool begins_above(const struct fynd_names *names, uint32_t block, const struct fynd_text *wanted, uint64_t sign)
+{
+    const char *cursor = block_begin(names, block);
+    char name[FYND_NAME_MAX];
+    struct fynd_text first = {name, 0};
+
+    if (names->signposts[block] != sign)
+        return names->signposts[block] > sign;
+    return !next_name(names, &cursor, name, &first.length) || fynd_text_compare(&first, wanted) > 0;
+}
+
 /* The last block whose first name is not above `wanted`; 0 when all are. */
 static uint32_t find_block(const struct fynd_names *names, const struct fynd_text *wanted)
 {
     uint32_t low = 0, high = block_count(names->count);
+    uint64_t sign = signpost(wanted->bytes, wanted->length);
 
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
-        const char *cursor = block_begin(names, middle);
-        char name[FYND_NAME_MAX];
-        size_t length = 0;
-        struct fynd_text first = {name, 0};
 
-        if (!next_name(names, &cursor, name, &length))
-            return low;
-        first.length = length;
-        if (fynd_text_compare(&first, wanted) <= 0)
-            low = middle;
-        else
+        if (begins_above(names, middle, wanted, sign))
             high = middle;
+        else
+            low = middle;
     }
     return low;
 }
@@ -383,17 +418,58 @@ void fynd_names_walk_prefix(struct fynd_names_walk *walk, const struct fynd_name
     walk->rank = block * BLOCK;
 }
 
+/* How many bytes the coded name at the cursor shares with the one read last: its code tells, but not of the first name
+ * of a block, which is coded whole. */
+static size_t shared_with_last(const struct fynd_names_walk *walk)
+{
+    const char *coded = walk->cursor, *end = walk->names->coded_end;
+    size_t shared = 0;
+
+    if (end - coded < 2 || walk->rank % BLOCK != 0)
+        return end == coded ? 0 : (unsigned char)coded[0];
+    while (shared < walk->length && shared < (unsigned char)coded[1] && coded + 2 + shared < end &&
+           walk->name[shared] == coded[2 + shared])
+        shared++;
+    return shared;
+}
+
 bool fynd_names_walk_next(struct fynd_names_walk *walk)
 {
-    const char *coded = walk->cursor;
-
     if (walk->rank >= walk->names->count)
         return false;
+    walk->shared = shared_with_last(walk);
     if (!next_name(walk->names, &walk->cursor, walk->name, &walk->length))
         return false;
-    walk->shared = (unsigned char)coded[0];
     walk->rank++;
     return true;
+}
+
+/* Does the first name of a block begin with the first `length` bytes of the name read last? */
+static bool block_begins_so(const struct fynd_names_walk *walk, uint32_t block, size_t length)
+{
+    const char *coded = block_begin(walk->names, block);
+
+    return walk->names->coded_end - coded >= 2 && (unsigned char)coded[1] >= length &&
+           (size_t)(walk->names->coded_end - coded - 2) >= length && memcmp(coded + 2, walk->name, length) == 0;
+}
+
+void fynd_names_walk_pass(struct fynd_names_walk *walk, size_t length)
+{
+    uint32_t low = (walk->rank - 1) / BLOCK, high = block_count(walk->names->count);
+
+    if (length > walk->length || low + 1 >= high || !block_begins_so(walk, low + 1, length))
+        return;
+    low++;
+    while (high - low > 1) { /* the first name of low begins so, that of high does not */
+        uint32_t middle = low + (high - low) / 2;
+
+        if (block_begins_so(walk, middle, length))
+            low = middle;
+        else
+            high = middle;
+    }
+    walk->cursor = block_begin(walk->names, low);
+    walk->rank = low * BLOCK;
 }
 
 uint32_t fynd_names_walk_number(const struct fynd_names_walk *walk)

@@ -58,6 +58,9 @@ void fynd_names_walk_prefix(struct fynd_names_walk *walk, const struct fynd_name
 /* The next name; false at the end, or where the table is damaged. */
 bool fynd_names_walk_next(struct fynd_names_walk *walk);
 
+/* After a name was read: passes over names that begin with its first `length` bytes, but for the last block of them. */
+void fynd_names_walk_pass(struct fynd_names_walk *walk, size_t length);
+
 /* The number of the name read last. */
 uint32_t fynd_names_walk_number(const struct fynd_names_walk *walk);
 

@@ -52,7 +52,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return scored;
     }
 
-    /* Adds the optional words and the evidence in the text to the first FYND_BEST of the ranks, which are in order, and puts those in order again. They
+    /* Adds the evidence in the text to the first FYND_BEST of the ranks, which are in order, and puts those in order again. They
  * can only raise a score, so that the best stay before the others, and every page sees the same best. */
     void rank_best_again(vector<uint64_t> &ranks, const fynd_query *query, Matching &matching, Evidence &evidence)
     {
@@ -61,20 +61,42 @@ namespace fynd __attribute__((visibility("hidden")))
 
         for (size_t i = 0; i < count; i++)
             best.push_back(from_rank(ranks[i]));
-        matching.add_optional(best);
         evidence.add(matching.searched(), query, best);
         std::transform(best.begin(), best.end(), ranks.begin(), to_rank);
         std::sort(ranks.begin(), ranks.begin() + count, std::greater<uint64_t>());
     }
 
+    /* The best `count` of the set, in order. */
+    vector<uint64_t> best_ranks(const DocumentSet &set, size_t count, const Matching &matching)
+    {
+        vector<uint64_t> ranks;
+        uint64_t least = 0; /* below it nothing is among the best */
+        const std::greater<uint64_t> order;
+
+        ranks.reserve(2 * count);
+        set.each([&](uint32_t document) {
+            const uint64_t rank = to_rank({document, matching.score(document)});
+
+            if (rank <= least)
+                return;
+            ranks.push_back(rank);
+            if (ranks.size() < 2 * count)
+                return;
+            std::nth_element(ranks.begin(), ranks.begin() + (count - 1), ranks.end(), order);
+            ranks.resize(count);
+            least = ranks.back();
+        });
+        std::sort(ranks.begin(), ranks.end(), order);
+        ranks.resize(std::min(count, ranks.size()));
+        return ranks;
+    }
+
     void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matching &matching, Evidence &evidence,
                             vector<fynd_hit> &hits)
     {
-        vector<uint64_t> ranks;
+        const size_t count = std::max(size_t(FYND_BEST), size_t(search.first) + search.size);
+        vector<uint64_t> ranks = best_ranks(set, std::min(count, size_t(set.count())), matching);
 
-        for (uint32_t document = set.next(1); document != 0; document = set.next(document + 1))
-            ranks.push_back(to_rank({document, matching.score(document)}));
-        order_first(ranks, std::max(size_t(FYND_BEST), size_t(search.first) + search.size), std::greater<uint64_t>());
         rank_best_again(ranks, search.query, matching, evidence);
         take_page(ranks, search, hits, [](uint64_t rank) {
             const Scored scored = from_rank(rank);
@@ -98,8 +120,7 @@ namespace fynd __attribute__((visibility("hidden")))
         using Keyed = std::pair<uint32_t, uint32_t>; /* key, document */
         vector<Keyed> all;
 
-        for (uint32_t document = set.next(1); document != 0; document = set.next(document + 1))
-            all.push_back({sort_key(search.sort, columns, document), document});
+        set.each([&](uint32_t document) { all.push_back({sort_key(search.sort, columns, document), document}); });
         order_first(all, size_t(search.first) + search.size, std::less<Keyed>());
         take_page(all, search, hits, [](const Keyed &keyed) { return fynd_hit{keyed.second, 0}; });
     }

@@ -66,13 +66,13 @@ size_t fynd_phrase_step(const struct fynd_phrase *phrase, size_t matched, uint32
 
 bool fynd_phrase_occurs(const struct fynd_phrase *phrase, const char *stream, size_t length)
 {
-    const char *end = stream + length;
+    struct fynd_stream_forms forms = fynd_stream_forms_begin(stream, length);
     size_t matched = 0;
     int64_t form;
 
     if (!phrase->known)
         return false;
-    while ((form = fynd_stream_next_form(&stream, end)) != FYND_STREAM_END) {
+    while ((form = fynd_stream_next_form(&forms)) != FYND_STREAM_END) {
         if (form == FYND_STREAM_FIELD_END)
             matched = 0;
         else if (phrase->inflected != NULL || matched > 0 || form == phrase->forms[0])

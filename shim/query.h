@@ -21,7 +21,8 @@ enum fynd_query_kind {
     FYND_QUERY_ANY,     /* one child or more; scores add */
     FYND_QUERY_ALL,     /* every child; scores add */
     FYND_QUERY_SUPPORT, /* the first child decides; the others, words each, add to the score of what it finds */
-    FYND_QUERY_BOOST,   /* the first child decides; the others, words each, only add to the score of the best */
+    FYND_QUERY_BOOST,   /* the first child decides; the others, words each, only add to the score of the best,
+                         whatever made these match */
     FYND_QUERY_EXCEPT,  /* the first child, without the documents of the others */
     FYND_QUERY_FILTER   /* the first child scores; the others must match too, without score */
 };

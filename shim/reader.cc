@@ -31,6 +31,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
         fynd_names_close(facets);
         fynd_names_close(grams);
         fynd_streams_close(streams);
+        fynd_streams_close(stored);
         fynd_streams_close(parts);
         fynd_streams_close(gram_forms);
         fynd_lexicon_close(lexicon);
@@ -43,19 +44,20 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     Xapian::Database database;
     fynd_names *forms = nullptr, *bases = nullptr, *facets = nullptr;
     fynd_names *grams = nullptr;
-    fynd_streams *streams = nullptr, *parts = nullptr, *gram_forms = nullptr;
+    fynd_streams *streams = nullptr, *stored = nullptr, *parts = nullptr, *gram_forms = nullptr;
     fynd_lexicon *lexicon = nullptr;
     fynd_mapping synonyms = {}, acronyms = {};
     fynd_packer *packer = nullptr;
     fynd::Columns columns;
     fynd::Rarities rarities;
+    fynd::Postings postings;
+    fynd::Scores scores;
     fynd::Evidence evidence;
     fynd::Likeness likeness;
     /* what was given out last */
     vector<fynd_hit> hits;
     vector<fynd_facet_count> facet_counts;
     vector<string> facet_names; /* by facet number */
-    string stored;
     fynd_buffer unpacked = {};
 };
 
@@ -118,6 +120,7 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         const char *name;
         fynd_streams **file;
     } lists[] = {{"/" FYND_FILE_STREAMS, &reader->streams},
+                 {"/" FYND_FILE_STORED, &reader->stored},
                  {"/" FYND_FILE_PARTS, &reader->parts},
                  {"/" FYND_FILE_GRAM_FORMS, &reader->gram_forms}};
     fynd_status status = open_database((folder + "/" FYND_FILE_DATABASE).c_str(), reader, cause);
@@ -142,9 +145,10 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         reader->evidence.prepare(fynd_names_count(reader->forms));
     if (status == FYND_OK)
         reader->likeness.prepare(fynd_names_count(reader->forms));
-    if (status == FYND_OK && fynd_streams_count(reader->streams) != reader->columns.last)
-        status = fynd_fail(cause, FYND_DAMAGED, "%s: %u streams for %u documents", folder.c_str(),
-                           fynd_streams_count(reader->streams), reader->columns.last);
+    for (const fynd_streams *file : {reader->streams, reader->stored})
+        if (status == FYND_OK && fynd_streams_count(file) != reader->columns.last)
+            status = fynd_fail(cause, FYND_DAMAGED, "%s: %u streams or stored publications for %u documents",
+                               folder.c_str(), fynd_streams_count(file), reader->columns.last);
     return status;
 }
 
@@ -210,9 +214,10 @@ static vector<uint32_t> count_facets(const fynd_reader *reader, const fynd::Docu
     const fynd::Columns &columns = reader->columns;
     vector<uint32_t> counts(reader->facet_names.size());
 
-    for (uint32_t document = set.next(1); document != 0; document = set.next(document + 1))
+    set.each([&](uint32_t document) {
         for (uint32_t i = columns.facet_begin[document]; i < columns.facet_begin[document + 1]; i++)
             counts[columns.facets[i]]++;
+    });
     return counts;
 }
 
@@ -241,8 +246,8 @@ fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, f
 {
     return fynd::guard("cannot search", cause, [&] {
         fynd::Matching matching({reader->database, reader->columns, reader->streams, reader->forms, reader->bases,
-                                 reader->grams, reader->parts, reader->gram_forms, reader->rarities},
-                                search->time_limit);
+                                 reader->grams, reader->parts, reader->gram_forms, reader->rarities, reader->postings},
+                                reader->scores, search->time_limit);
         const fynd::DocumentSet &set = matching.find(search->query);
 
         fynd::order_hits(*search, set, reader->columns, matching, reader->evidence, reader->hits);
@@ -268,21 +273,19 @@ fynd_status fynd_reader_find(fynd_reader *reader, const char *id, size_t length,
 fynd_status fynd_reader_publication(fynd_reader *reader, uint32_t document, fynd_publication *publication,
                                     fynd_cause *cause)
 {
-    return fynd::guard("cannot read a publication", cause, [&] {
-        reader->stored =
-            reader->database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(FYND_SLOT_PUBLICATION);
-        if (reader->stored.empty())
-            return fynd_fail(cause, FYND_DAMAGED, "document %u has no publication", document);
-        fynd_buffer_clear(&reader->unpacked);
-        const fynd_status status = fynd_unpack(reader->packer, reader->stored.data(), reader->stored.size(),
-                                               FYND_STORED_MAX, &reader->unpacked, cause);
+    const fynd_text stored = fynd_streams_get(reader->stored, document);
 
-        if (status != FYND_OK)
-            return status;
-        if (!fynd_publication_unpack(reader->unpacked.bytes, reader->unpacked.length, publication))
-            return fynd_fail(cause, FYND_DAMAGED, "the stored publication of document %u is malformed", document);
-        return FYND_OK;
-    });
+    if (stored.length == 0)
+        return fynd_fail(cause, FYND_DAMAGED, "document %u has no publication", document);
+    fynd_buffer_clear(&reader->unpacked);
+    const fynd_status status =
+        fynd_unpack(reader->packer, stored.bytes, stored.length, FYND_STORED_MAX, &reader->unpacked, cause);
+
+    if (status != FYND_OK)
+        return status;
+    if (!fynd_publication_unpack(reader->unpacked.bytes, reader->unpacked.length, publication))
+        return fynd_fail(cause, FYND_DAMAGED, "the stored publication of document %u is malformed", document);
+    return FYND_OK;
 }
 
 fynd_text fynd_reader_stream(const fynd_reader *reader, uint32_t document)

@@ -1,13 +1,13 @@
 /* What an index is made of, on one page: files, terms, value slots, limits. Programs hold no literal of their own.
  *
- * Version 2 has parts, grams and a lexicon. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
+ * Version 2 has parts, grams and a lexicon; version 3 keeps the publications in a file of their own. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
 #ifndef FYND_SHIM_SCHEMA_H
 #define FYND_SHIM_SCHEMA_H
 
-#define FYND_SCHEMA_VERSION 2
+#define FYND_SCHEMA_VERSION 3
 
 /* The files of a generation, DIR/generations/N/. */
-#define FYND_FILE_DATABASE   "xapian"     /* folder: postings, values, stored publications */
+#define FYND_FILE_DATABASE   "xapian"     /* folder: postings and values */
 #define FYND_FILE_FORMS      "forms"      /* names table: word forms, the commonest first; note: number of the base */
 #define FYND_FILE_BASES      "bases"      /* names table: base forms */
 #define FYND_FILE_PARTS      "parts"      /* lists: by number of a base, the bases of its parts; none: no compound */
@@ -18,6 +18,7 @@
 #define FYND_FILE_ACRONYMS   "acronyms"   /* abbreviations that the archive explains, in the same form */
 #define FYND_FILE_FACETS     "facets"     /* names table: a letter of FYND_FACET_LETTERS, then the value */
 #define FYND_FILE_STREAMS    "streams"    /* the forward index: a token stream for each document */
+#define FYND_FILE_STORED     "stored"     /* the publications, each packed (shim/compress.h) */
 #define FYND_FILE_DICTIONARY "dictionary" /* zlib preset dictionary of the stored publications */
 #define FYND_FILE_MANIFEST   "manifest.json" /* counts, digest, sources; written by fynd-index */
 
@@ -34,10 +35,7 @@
 #define FYND_SLOT_DATE   0 /* YYYY-MM-DD to sort by; absent: undated */
 #define FYND_SLOT_TITLE  1 /* place in the order of titles: 4 bytes, most significant first; absent: no title */
 #define FYND_SLOT_FACETS 2 /* varints: numbers in the facets table */
-/* The stored publication, packed (shim/compress.h). Not in the document data, which Xapian would try to compress
- * again, which takes time and saves nothing. */
-#define FYND_SLOT_PUBLICATION 3
-#define FYND_SLOT_COUNT       4
+#define FYND_SLOT_COUNT  3
 
 /* Limits, in bytes where nothing else is said. */
 #define FYND_ID_MAX          200          /* Xapian refuses terms over 245 */

@@ -21,7 +21,9 @@ struct fynd_document {
     const struct fynd_term *terms; /* all different */
     size_t term_count;
     struct fynd_text values[FYND_SLOT_COUNT]; /* by slot; empty: none */
-    struct fynd_text stream;                  /* shim/stream.h; not for the database */
+    /* Not for the database: */
+    struct fynd_text stream; /* shim/stream.h */
+    struct fynd_text stored; /* the publication, packed (shim/compress.h) */
 };
 
 /* Creates an empty database at path. */

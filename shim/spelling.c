@@ -29,7 +29,9 @@ struct table {
     int32_t wanted[LETTERS_MAX], name[LETTERS_MAX];
     size_t name_ends[LETTERS_MAX]; /* byte behind each letter of the name */
     size_t wanted_count, name_count;
+    float wanted_one[LETTERS_MAX];                /* what leaving out each wanted letter costs */
     float rows[LETTERS_MAX + 1][LETTERS_MAX + 1]; /* by letters of the name, then of what is wanted */
+    float cheapest[LETTERS_MAX + 1]; /* cell of each row */
     float limit;
     size_t band; /* how many letters longer or shorter a beginning may be and still be cheap enough */
     float others[LETTERS_KNOWN][LETTERS_MAX]; /* what a letter of a name costs for each that is wanted ... */
@@ -103,16 +105,16 @@ static float least(float one, float other)
 
 /* --- The table --- */
 
-/* The cell behind letter i of the name and letter k of what is wanted, both from 1. */
-static float cell(struct table *table, size_t i, size_t k)
+/* The cell behind letter i of the name, which costs `one` by itself, and letter k of what is wanted, both from 1. */
+static float cell(struct table *table, size_t i, size_t k, float one)
 {
     const int32_t *name = table->name, *wanted = table->wanted;
     float first = i == 1 || k == 1 ? COST_FIRST : 0;
     float other = cost_here(table, name[i - 1], k - 1);
     float best = table->rows[i - 1][k - 1] + other + (other > COST_MARK ? first : 0);
 
-    best = least(best, table->rows[i - 1][k] + cost_of_one(name, i - 1, i) + first);
-    best = least(best, table->rows[i][k - 1] + cost_of_one(wanted, k - 1, table->wanted_count) + first);
+    best = least(best, table->rows[i - 1][k] + one + first);
+    best = least(best, table->rows[i][k - 1] + table->wanted_one[k - 1] + first);
     if (i > 1 && k > 1 && name[i - 1] == wanted[k - 2] && name[i - 2] == wanted[k - 1] && name[i - 1] != name[i - 2])
         best = least(best, table->rows[i - 2][k - 2] + COST_SWAPPED);
     return best;
@@ -123,11 +125,11 @@ static float fill_row(struct table *table, size_t i)
 {
     size_t first = i > table->band ? i - table->band : 1;
     size_t last = i + table->band < table->wanted_count ? i + table->band : table->wanted_count;
-    float cheapest = TOO_DEAR;
+    float cheapest = TOO_DEAR, one = cost_of_one(table->name, i - 1, i);
 
     table->rows[i][first - 1] = first == 1 ? (float)i + COST_FIRST : TOO_DEAR;
     for (size_t k = first; k <= last; k++) {
-        table->rows[i][k] = cell(table, i, k);
+        table->rows[i][k] = cell(table, i, k, one);
         cheapest = least(cheapest, table->rows[i][k]);
     }
     for (size_t k = last + 1; k <= table->wanted_count && k <= last + 2; k++) /* what the next rows look at */
@@ -163,24 +165,27 @@ static bool is_spelt(const char *form, size_t length)
 
 /* --- The walk --- */
 
+/* Can no name that begins with the first `letters` be cheap enough? Every way goes through the row behind them, but for
+ * a swap, which leads over it from the row before. */
+static bool is_too_dear(const struct table *table, size_t letters)
+{
+    return table->cheapest[letters] > table->limit && table->cheapest[letters - 1] + COST_SWAPPED > table->limit;
+}
+
 /* Reads the letters of a name behind the `kept` first, and fills their rows. False: no name that begins with the
  * letters read so far is cheap enough. */
 static bool read_name(struct table *table, const struct fynd_names_walk *walk, size_t kept)
 {
     size_t at = kept == 0 ? 0 : table->name_ends[kept - 1];
-    float before = 0;
 
     for (table->name_count = kept; at < walk->length && table->name_count < LETTERS_MAX;) {
-        size_t i = table->name_count;
-        float cheapest;
+        size_t i = table->name_count++;
 
         at += fynd_utf8_decode(walk->name + at, walk->name + walk->length, &table->name[i]);
         table->name_ends[i] = at;
-        table->name_count++;
-        cheapest = fill_row(table, i + 1);
-        if (cheapest > table->limit && before > table->limit) /* a swap looks two rows back */
+        table->cheapest[i + 1] = fill_row(table, i + 1);
+        if (is_too_dear(table, i + 1))
             return false;
-        before = cheapest;
     }
     return true;
 }
@@ -210,7 +215,7 @@ static size_t insert(struct fynd_correction *corrections, size_t count, size_t m
     return count;
 }
 
-size_t fynd_spelling_corrections(const struct fynd_names *forms, const char *form, size_t length,
+size_t fynd_spelling_corrections(const struct fynd_names *forms, const char *form, size_t length, float dearest,
                                  struct fynd_correction *corrections, size_t most)
 {
     struct table table;
@@ -220,13 +225,15 @@ size_t fynd_spelling_corrections(const struct fynd_names *forms, const char *for
     memset(table.known, 0, sizeof table.known);
     table.name_count = 0;
     table.wanted_count = read_letters(form, length, table.wanted);
-    table.limit = limit_for(table.wanted_count);
+    table.limit = least(dearest, limit_for(table.wanted_count));
     table.band = (size_t)(table.limit / COST_DOUBLED) + 1;
     if (most == 0 || !is_spelt(form, length))
         return 0;
-    table.rows[0][0] = 0;
-    for (size_t k = 1; k <= table.wanted_count; k++)
+    table.rows[0][0] = table.cheapest[0] = 0;
+    for (size_t k = 1; k <= table.wanted_count; k++) {
         table.rows[0][k] = (float)k + COST_FIRST;
+        table.wanted_one[k - 1] = cost_of_one(table.wanted, k - 1, table.wanted_count);
+    }
     fynd_names_walk_begin(&walk, forms);
     while (fynd_names_walk_next(&walk)) {
         if (passed > 0 && walk.shared >= passed)
@@ -236,6 +243,7 @@ size_t fynd_spelling_corrections(const struct fynd_names *forms, const char *for
         passed = 0;
         if (!read_name(&table, &walk, kept_letters(&table, walk.shared))) {
             passed = table.name_ends[table.name_count - 1];
+            fynd_names_walk_pass(&walk, passed);
             continue;
         }
         if (table.name_count > table.wanted_count + table.band || table.wanted_count > table.name_count + table.band)

@@ -1,8 +1,9 @@
-/* The file of the forward index: the token stream (shim/stream.h) of each document, read through a memory map.
+/* A file of byte strings, one for each document, read through a memory map: the forward index keeps the token streams
+ * (shim/stream.h) so, and the stored publications stand in another such file.
  *
- * Xapian's value slots could keep the streams too, at 1 us a read; here a read takes 0.05 us, and a phrase reads one
- * for each document that has its words. Streams stand in order of document; where each begins stands at the file's
- * end, in 32 bits: the streams of an archive take less than 4 GiB. Byte order as in shim/names.h. */
+ * Xapian's value slots could keep them too, at 1 us a read, and more for long ones; here a read takes 0.05 us and copies
+ * nothing, and a phrase reads one for each document that has its words. The strings stand in order of document; where
+ * each begins stands at the file's end, in 32 bits: all together take less than 4 GiB. Byte order as in shim/names.h. */
 #ifndef FYND_SHIM_STREAMS_H
 #define FYND_SHIM_STREAMS_H
 

@@ -177,9 +177,10 @@ void build_table(const std::string &path, const Archive &archive)
 Xapian::Document with_stream(const Archive &archive, const Text &text, fynd_buffer *stream)
 {
     Xapian::Document document;
-    fynd_stream_writer writer;
+    fynd_stream_writer writer{};
+    const Owned<fynd_stream_writer> owner(&writer, fynd_stream_writer_fini);
     fynd_buffer_clear(stream);
-    fynd_stream_begin(&writer, stream);
+    fynd_stream_begin(&writer);
     for (const std::vector<Token> &field : text) {
         if (&field != text.data())
             fynd_stream_next_field(&writer);
@@ -190,6 +191,7 @@ Xapian::Document with_stream(const Archive &archive, const Text &text, fynd_buff
             document.add_term(archive.base_of[token.form]);
         }
     }
+    fynd_stream_finish(&writer, stream);
     require(!stream->failed);
     return document;
 }

@@ -40,7 +40,7 @@ static void read_stream(const uint8_t *data, size_t size, const struct fynd_name
     while (fynd_stream_next(&stream, &token)) {
         check(++count <= size);
         check((unsigned)token.field < FYND_FIELD_COUNT);
-        check(stream.cursor <= stream.stop);
+        check(stream.words.at <= stream.words.end && stream.places <= stream.stop);
     }
 }
 
@@ -49,12 +49,12 @@ static void read_stream(const uint8_t *data, size_t size, const struct fynd_name
 static void write_and_read(const uint8_t *data, size_t size, const struct fynd_names *forms)
 {
     struct fynd_buffer out = {0};
-    struct fynd_stream_writer writer;
+    struct fynd_stream_writer writer = {0};
     struct fynd_stream stream;
     struct fynd_stream_token token;
     size_t end = 0, field = 0;
 
-    fynd_stream_begin(&writer, &out);
+    fynd_stream_begin(&writer);
     for (size_t i = 0; i + 3 <= size; i += 3) {
         if (data[i] > 3 && field == 0) {
             fynd_stream_next_field(&writer);
@@ -65,6 +65,8 @@ static void write_and_read(const uint8_t *data, size_t size, const struct fynd_n
                         end + data[i + 1] + data[i + 2]);
         end += (size_t)data[i + 1] + data[i + 2];
     }
+    fynd_stream_finish(&writer, &out);
+    fynd_stream_writer_fini(&writer);
     end = field = 0;
     fynd_buffer_reserve(&out, 1); /* so that it has bytes, whatever was written */
     fynd_stream_read(&stream, out.bytes, out.length, forms);

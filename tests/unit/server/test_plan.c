@@ -2,9 +2,8 @@
  *
  * Trees are written ANY(torg~ skog~): a word, ~ that compounds with it as a part find it too, * that its score is
  * scaled down, ' that it finds without a score. */
-#include "../../../server/plan.h"
-#include "../../../shim/lexicon.h"
-#include "../shim/archive.h"
+#include "../shim/lexicon.h"
+#include "question.h"
 
 static const char *const no_facets[FYND_FACET_COUNT];
 static const struct period any_time;
@@ -60,22 +59,12 @@ static void assert_query(const struct fynd_query *query, const char *expected)
     assert_string_equal(tree, expected);
 }
 
-static void make_with(const struct wording *wording, const char *typed, const char *const *facets,
-                      const struct period *period, unsigned options, struct plan *plan)
-{
-    struct syntax syntax;
-    struct fynd_cause cause;
-
-    syntax_parse(typed, strlen(typed), &syntax);
-    archive_check(plan_init(plan, &syntax, facets, period, wording, options, &cause), &cause);
-}
-
-static void make(struct fynd_analysis *analysis, const char *typed, const char *const *facets,
+static void make(struct fynd_analysis *swedish, const char *typed, const char *const *facets,
                  const struct period *period, struct plan *plan)
 {
-    const struct wording wording = {.analysis = analysis}; /* no archive */
+    const struct wording wording = {.analysis = swedish}; /* no archive */
 
-    make_with(&wording, typed, facets, period, 0, plan);
+    question_plan_with(&wording, typed, facets, period, 0, plan);
 }
 
 static void assert_plan(void **state, const char *typed, const char *interpretation, const char *query)
@@ -212,41 +201,21 @@ static void words_have_numbers_within_bounds(void **state)
     plan_fini(&plan);
 }
 
-/* The compiled dictionary, whose file is gone when it is open. NULL: there is no dictionary. */
-static struct fynd_lexicon *open_lexicon(void)
-{
-    struct fynd_lexicon *lexicon = NULL;
-    bool complete = false;
-    void *state = NULL;
-
-    assert_int_equal(folder_make(&state), 0);
-    assert_int_equal(fynd_lexicon_compile(FYND_DICTIONARY, folder_path("lexicon"), &complete, NULL), FYND_OK);
-    if (complete)
-        assert_int_equal(fynd_lexicon_open(folder_path("lexicon"), &lexicon, NULL), FYND_OK);
-    folder_remove(&state);
-    return lexicon;
-}
-
 /* A compound is found by all of its parts at once; asked for alone, one part only supports; among other words it
  * finds. */
 static void compounds_are_found_by_their_parts(void **state)
 {
-    struct fynd_lexicon *lexicon = open_lexicon();
-    void *analysis = NULL;
+    void *swedish = NULL;
 
     (void)state;
-    if (lexicon == NULL) {
-        print_message("no dictionary at %s\n", FYND_DICTIONARY);
-        skip();
-    }
-    assert_int_equal(fynd_analysis_new(lexicon, NULL, (struct fynd_analysis **)&analysis, NULL), FYND_OK);
-    assert_plan(&analysis, "skolmöten", "skolmöten", "SUPPORT(ANY(skolmöte~ ALL(skola~' möte~')) skola~* möte~*)");
-    assert_plan(&analysis, "skolmöte torg", "skolmöte ELLER torg",
+    dictionary_need();
+    assert_int_equal(fynd_analysis_new(lexicon, NULL, (struct fynd_analysis **)&swedish, NULL), FYND_OK);
+    assert_plan(&swedish, "skolmöten", "skolmöten", "SUPPORT(ANY(skolmöte~ ALL(skola~' möte~')) skola~* möte~*)");
+    assert_plan(&swedish, "skolmöte torg", "skolmöte ELLER torg",
                 "ANY(skolmöte~ torg~ ALL(skola~' möte~') skola~* möte~*)");
-    assert_plan(&analysis, "\"skolmöte\" torg", "\"skolmöte\" OCH (möjligen: torg)", "BOOST(\"skolmöte\" torg~)");
-    assert_plan(&analysis, "torg -skolmöten", "torg INTE skolmöten", "EXCEPT(torg~ skolmöte~)");
-    fynd_analysis_free(analysis);
-    fynd_lexicon_close(lexicon);
+    assert_plan(&swedish, "\"skolmöte\" torg", "\"skolmöte\" OCH (möjligen: torg)", "BOOST(\"skolmöte\" torg~)");
+    assert_plan(&swedish, "torg -skolmöten", "torg INTE skolmöten", "EXCEPT(torg~ skolmöte~)");
+    fynd_analysis_free(swedish);
 }
 
 static void assert_relaxed(void **state, const char *typed, bool relaxable, const char *query)
@@ -254,10 +223,10 @@ static void assert_relaxed(void **state, const char *typed, bool relaxable, cons
     const struct wording wording = {.analysis = *state};
     struct plan plan;
 
-    make_with(&wording, typed, no_facets, &any_time, 0, &plan);
+    question_plan_with(&wording, typed, no_facets, &any_time, 0, &plan);
     assert_int_equal(plan.relaxable, relaxable);
     plan_fini(&plan);
-    make_with(&wording, typed, no_facets, &any_time, PLAN_RELAX, &plan);
+    question_plan_with(&wording, typed, no_facets, &any_time, PLAN_RELAX, &plan);
     assert_false(plan.relaxable); /* no further */
     assert_query(plan.query, query);
     plan_fini(&plan);
@@ -323,7 +292,7 @@ static void check_spelt(const struct wording *wording)
     struct plan plan;
 
     for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++) {
-        make_with(wording, spelt[i].typed, no_facets, &any_time, PLAN_CORRECT, &plan);
+        question_plan_with(wording, spelt[i].typed, no_facets, &any_time, PLAN_CORRECT, &plan);
         if ((plan.corrected == NULL) != (spelt[i].corrected == NULL))
             fail_msg("\"%s\" becomes \"%s\"", spelt[i].typed, plan.corrected);
         if (plan.corrected != NULL)
@@ -331,7 +300,7 @@ static void check_spelt(const struct wording *wording)
         assert_int_equal(plan.certain, spelt[i].certain);
         assert_query(plan.query, spelt[i].query);
         plan_fini(&plan);
-        make_with(wording, spelt[i].typed, no_facets, &any_time, 0, &plan);
+        question_plan_with(wording, spelt[i].typed, no_facets, &any_time, 0, &plan);
         assert_null(plan.corrected);
         assert_false(plan.certain);
         plan_fini(&plan);
@@ -382,7 +351,7 @@ int main(void)
         cmocka_unit_test(a_period_narrows),
         cmocka_unit_test(added_function_words_are_not_shown),
         cmocka_unit_test(words_keep_the_form_that_was_typed),
-        cmocka_unit_test(compounds_are_found_by_their_parts),
+        cmocka_unit_test_setup_teardown(compounds_are_found_by_their_parts, lexicon_setup, lexicon_teardown),
         cmocka_unit_test(words_have_numbers_within_bounds),
         cmocka_unit_test(relaxed_phrases_only_find_like_words),
         cmocka_unit_test(words_are_put_right),

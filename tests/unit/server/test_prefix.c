@@ -1,16 +1,11 @@
 /* Every word of an archive, and every beginning of it of three letters or more, finds each publication that has it:
  * asked of all words of the sample archive's text files. */
-#include "../../../server/plan.h"
-#include "../../../shim/lexicon.h"
 #include "../../../shim/stream.h"
-#include "../shim/archive.h"
+#include "question.h"
 
 #include <glob.h>
 
 enum { FILES_MAX = 64, TEXT_MAX_BYTES = 1 << 16, PREFIXES_MAX = 80 };
-
-static struct fynd_reader *reader;
-static struct fynd_analysis *analysis;
 
 /* A file's text, NUL-terminated, to be freed. */
 static char *read_file(const char *path)
@@ -27,13 +22,14 @@ static char *read_file(const char *path)
 
 static int open_archive(void **state)
 {
-    static struct fynd_attested attested;
     static struct sample list[FILES_MAX];
     static char ids[FILES_MAX][8];
     glob_t files;
     size_t count = 0;
+    int failed;
 
-    if (folder_make(state) != 0 || glob("corpus/publications/*.txt", 0, NULL, &files) != 0)
+    (void)state;
+    if (glob("corpus/publications/*.txt", 0, NULL, &files) != 0)
         return 1;
     for (; count < files.gl_pathc && count < FILES_MAX; count++) {
         snprintf(ids[count], sizeof ids[count], "%03zu", count);
@@ -41,41 +37,21 @@ static int open_archive(void **state)
             (struct sample){.id = ids[count], .title = "", .date = "", .text = read_file(files.gl_pathv[count])};
     }
     globfree(&files);
-    archive_publish_with(folder_path("index"), access(FYND_DICTIONARY ".dic", R_OK) == 0 ? FYND_DICTIONARY : NULL, list,
-                         count);
+    failed = question_open(list, count);
     for (size_t i = 0; i < count; i++)
         free((char *)list[i].text);
-    reader = archive_open(folder_path("index"));
-    attested = fynd_reader_attested(reader);
-    return fynd_analysis_new(fynd_reader_lexicon(reader), &attested, &analysis, NULL) == FYND_OK ? 0 : 1;
-}
-
-static int close_archive(void **state)
-{
-    fynd_analysis_free(analysis);
-    fynd_reader_close(reader);
-    return folder_remove(state);
+    return failed;
 }
 
 /* The documents that a question finds, a bit each. */
 static uint64_t find(const char *question)
 {
-    const char *const facets[FYND_FACET_COUNT] = {NULL};
-    const struct wording wording = {.reader = reader, .analysis = analysis};
-    struct fynd_search search = {.size = FILES_MAX, .sort = FYND_SORT_NEWEST};
     struct fynd_result result;
-    struct fynd_cause cause;
-    struct syntax syntax;
-    struct plan plan;
     uint64_t documents = 0;
 
-    syntax_parse(question, strlen(question), &syntax);
-    archive_check(plan_init(&plan, &syntax, facets, &(struct period){NULL, NULL}, &wording, 0, &cause), &cause);
-    search.query = plan.query;
-    archive_check(fynd_reader_search(reader, &search, &result, &cause), &cause);
+    question_ask(question, (struct fynd_search){.size = FILES_MAX, .sort = FYND_SORT_NEWEST}, &result);
     for (size_t i = 0; i < result.hit_count; i++)
         documents |= UINT64_C(1) << (result.hits[i].document - 1);
-    plan_fini(&plan);
     return documents;
 }
 
@@ -87,10 +63,10 @@ static uint64_t *read_occurrences(void)
     assert_non_null(documents);
     for (uint32_t document = 1; document <= fynd_reader_count(reader); document++) {
         struct fynd_text stream = fynd_reader_stream(reader, document);
-        const char *cursor = stream.bytes;
+        struct fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
         int64_t form;
 
-        while ((form = fynd_stream_next_form(&cursor, stream.bytes + stream.length)) != FYND_STREAM_END)
+        while ((form = fynd_stream_next_form(&forms)) != FYND_STREAM_END)
             if (form >= 0)
                 documents[form] |= UINT64_C(1) << (document - 1);
     }
@@ -170,5 +146,5 @@ int main(void)
         cmocka_unit_test(test_every_beginning_finds),
         cmocka_unit_test(test_short_beginnings_are_words),
     };
-    return cmocka_run_group_tests(tests, open_archive, close_archive);
+    return cmocka_run_group_tests(tests, open_archive, question_close);
 }

@@ -1,7 +1,6 @@
 /* Which words of a question are put right by a small archive, which ones get a suggestion, and which are left alone. */
 #include "../../../server/spelling.h"
-#include "../../../shim/lexicon.h"
-#include "../shim/archive.h"
+#include "question.h"
 
 enum { TEXTS_MAX = 64 };
 
@@ -69,43 +68,20 @@ static const struct example right[] = {
 };
 /* clang-format on */
 
-static struct fynd_reader *reader;
-static struct fynd_analysis *analysis;
-static bool complete; /* with the dictionary */
-
-static void publish(void)
+static int open_archive(void **state)
 {
     static struct sample list[TEXTS_MAX];
     static char ids[TEXTS_MAX][8];
     size_t count = 0;
 
+    (void)state;
     for (size_t i = 0; i < sizeof contents / sizeof *contents; i++)
         for (unsigned k = 0; k < contents[i].publications; k++, count++) {
             assert_in_range(count, 0, TEXTS_MAX - 1);
             snprintf(ids[count], sizeof ids[count], "%03zu", count);
             list[count] = (struct sample){.id = ids[count], .title = "", .text = contents[i].text, .date = ""};
         }
-    archive_publish_with(folder_path("index"), complete ? FYND_DICTIONARY : NULL, list, count);
-}
-
-static int open_archive(void **state)
-{
-    static struct fynd_attested attested;
-
-    if (folder_make(state) != 0)
-        return 1;
-    complete = access(FYND_DICTIONARY ".dic", R_OK) == 0;
-    publish();
-    reader = archive_open(folder_path("index"));
-    attested = fynd_reader_attested(reader);
-    return fynd_analysis_new(fynd_reader_lexicon(reader), &attested, &analysis, NULL) == FYND_OK ? 0 : 1;
-}
-
-static int close_archive(void **state)
-{
-    fynd_analysis_free(analysis);
-    fynd_reader_close(reader);
-    return folder_remove(state);
+    return question_open(list, count);
 }
 
 static bool correct(const struct wording *wording, const char *form, struct spelling *spelling)
@@ -119,7 +95,7 @@ static bool correct(const struct wording *wording, const char *form, struct spel
 
 static void check_examples(const struct example *list, size_t count)
 {
-    const struct wording wording = {.reader = reader, .analysis = analysis};
+    const struct wording wording = question_wording();
     char written[sizeof(struct spelling)];
     struct spelling spelling;
 
@@ -142,10 +118,7 @@ static void test_words_are_put_right(void **state)
 static void test_right_words_stay(void **state)
 {
     (void)state;
-    if (!complete) {
-        print_message("no dictionary at %s\n", FYND_DICTIONARY);
-        skip();
-    }
+    dictionary_need();
     check_examples(right, sizeof right / sizeof *right);
 }
 
@@ -153,7 +126,7 @@ static void test_right_words_stay(void **state)
 static void test_words_with_synonyms_stay(void **state)
 {
     static const char list[] = "innovatjon > krimbol\n";
-    struct wording wording = {.reader = reader, .analysis = analysis};
+    struct wording wording = question_wording();
     struct fynd_synonyms *synonyms = NULL;
     struct spelling spelling;
     struct fynd_cause cause;
@@ -178,7 +151,7 @@ static void test_without_an_archive(void **state)
 /* Forms up to the longest that an index keeps; a longer one, were there any, is left alone. */
 static void test_long_words(void **state)
 {
-    const struct wording wording = {.reader = reader, .analysis = analysis};
+    const struct wording wording = question_wording();
     char form[FYND_FORM_MAX + 2] = "";
     struct spelling spelling;
     struct fynd_word word;
@@ -205,5 +178,5 @@ int main(void)
         cmocka_unit_test(test_long_words),
     };
 
-    return cmocka_run_group_tests(tests, open_archive, close_archive);
+    return cmocka_run_group_tests(tests, open_archive, question_close);
 }

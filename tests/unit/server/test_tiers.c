@@ -3,9 +3,8 @@
  *
  * A property test: questions of one word or two, and pairs of documents that are equal but for one word. Questions and
  * pairs are random, the same in each run. */
-#include "../../../server/plan.h"
-#include "../../../shim/lexicon.h"
-#include "../shim/archive.h"
+#include "../shim/random.h"
+#include "question.h"
 
 enum { FORMS = 4, COMPOUNDS = 3, MISSPELT = 2, VARIANTS = FORMS + COMPOUNDS + MISSPELT, SURROUNDINGS = 6 };
 enum { PAIRS = 10000, QUESTIONS = 400, QUESTION_MAX = 128 };
@@ -95,20 +94,9 @@ static const struct {
     {"Vi såg _, vi hörde _ och vi tänkte länge på detta.", "tänkte"},
 };
 
-static struct fynd_reader *reader;
-static struct fynd_analysis *analysis;
 static char texts[DOCUMENTS][256], ids[DOCUMENTS][8];
 static unsigned by_id[DOCUMENTS];  /* documents in the order of their ids */
 static uint32_t places[DOCUMENTS]; /* in the answer at hand, from 1; UINT32_MAX: not found */
-
-/* The same numbers in each run: Numerical Recipes, 7.1. */
-static uint32_t random_below(uint32_t limit)
-{
-    static uint32_t number = 20231201;
-
-    number = number * 1664525u + 1013904223u;
-    return (uint32_t)((uint64_t)number * limit >> 32);
-}
 
 static unsigned document_of(unsigned family, unsigned surrounding, unsigned variant)
 {
@@ -143,53 +131,23 @@ static void write_documents(struct sample *list)
 static int open_archive(void **state)
 {
     static struct sample list[DOCUMENTS];
-    static struct fynd_attested attested;
 
-    if (folder_make(state) != 0)
-        return 1;
-    if (access(FYND_DICTIONARY ".dic", R_OK) != 0)
-        return 0;
+    (void)state;
+    if (!dictionary_is_there())
+        return folder_make(state);
     write_documents(list);
-    archive_publish_with(folder_path("index"), FYND_DICTIONARY, list, DOCUMENTS);
-    reader = archive_open(folder_path("index"));
-    attested = fynd_reader_attested(reader);
-    return fynd_analysis_new(fynd_reader_lexicon(reader), &attested, &analysis, NULL) == FYND_OK ? 0 : 1;
-}
-
-static int close_archive(void **state)
-{
-    fynd_analysis_free(analysis);
-    fynd_reader_close(reader);
-    return folder_remove(state);
-}
-
-static void need_dictionary(void)
-{
-    if (reader != NULL)
-        return;
-    print_message("no dictionary at " FYND_DICTIONARY "\n");
-    skip();
+    return question_open(list, DOCUMENTS);
 }
 
 /* Asks, and notes the place of each document. */
 static void ask(const char *question)
 {
-    const char *const facets[FYND_FACET_COUNT] = {NULL};
-    const struct wording wording = {.reader = reader, .analysis = analysis};
-    struct fynd_search search = {.size = DOCUMENTS};
     struct fynd_result result;
-    struct syntax syntax;
-    struct plan plan;
-    struct fynd_cause cause;
 
-    syntax_parse(question, strlen(question), &syntax);
-    archive_check(plan_init(&plan, &syntax, facets, &(struct period){NULL, NULL}, &wording, 0, &cause), &cause);
-    search.query = plan.query;
-    archive_check(fynd_reader_search(reader, &search, &result, &cause), &cause);
+    question_ask(question, (struct fynd_search){.size = DOCUMENTS}, &result);
     memset(places, 0xff, sizeof places);
     for (size_t i = 0; i < result.hit_count; i++)
         places[by_id[result.hits[i].document - 1]] = (uint32_t)i + 1;
-    plan_fini(&plan);
 }
 
 /* What the table says of its words is what the analysis makes of them. */
@@ -211,7 +169,7 @@ static void check_variant(const struct family *family, unsigned variant, const c
 static void test_families(void **state)
 {
     (void)state;
-    need_dictionary();
+    dictionary_need();
     for (size_t i = 0; i < FAMILIES; i++) {
         const char *form = families[i].variants[0];
         char base[FYND_NAME_MAX + 1];
@@ -268,7 +226,7 @@ static void test_tiers(void **state)
     unsigned wrong = 0;
 
     (void)state;
-    need_dictionary();
+    dictionary_need();
     for (unsigned i = 0; i < QUESTIONS; i++) {
         unsigned family = random_below(FAMILIES), asked = random_below(FORMS);
         char question[QUESTION_MAX];
@@ -284,7 +242,7 @@ static void test_tiers(void **state)
 static void test_all_are_found(void **state)
 {
     (void)state;
-    need_dictionary();
+    dictionary_need();
     for (unsigned family = 0; family < FAMILIES; family++) {
         ask(families[family].variants[0]);
         for (unsigned i = 0; i < SURROUNDINGS * VARIANTS; i++)
@@ -301,5 +259,5 @@ int main(void)
         cmocka_unit_test(test_tiers),
     };
 
-    return cmocka_run_group_tests(tests, open_archive, close_archive);
+    return cmocka_run_group_tests(tests, open_archive, question_close);
 }

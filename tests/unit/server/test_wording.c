@@ -1,7 +1,5 @@
 /* What the words of a question find in an archive beside themselves: one word for two, and words that look alike. */
-#include "../../../server/plan.h"
-#include "../../../shim/lexicon.h"
-#include "../shim/archive.h"
+#include "question.h"
 
 /* clang-format off */
 static const struct sample texts[] = {
@@ -40,39 +38,10 @@ static const struct {
 
 enum { TEXTS = sizeof texts / sizeof *texts };
 
-static struct fynd_reader *reader;
-static struct fynd_analysis *analysis;
-static bool complete; /* with the dictionary */
-
 static int open_archive(void **state)
 {
-    static struct fynd_attested attested;
-
-    if (folder_make(state) != 0)
-        return 1;
-    complete = access(FYND_DICTIONARY ".dic", R_OK) == 0;
-    archive_publish_with(folder_path("index"), complete ? FYND_DICTIONARY : NULL, texts, TEXTS);
-    reader = archive_open(folder_path("index"));
-    attested = fynd_reader_attested(reader);
-    return fynd_analysis_new(fynd_reader_lexicon(reader), &attested, &analysis, NULL) == FYND_OK ? 0 : 1;
-}
-
-static int close_archive(void **state)
-{
-    fynd_analysis_free(analysis);
-    fynd_reader_close(reader);
-    return folder_remove(state);
-}
-
-static void make(const char *question, struct plan *plan)
-{
-    const char *const facets[FYND_FACET_COUNT] = {NULL};
-    const struct wording wording = {.reader = reader, .analysis = analysis};
-    struct syntax syntax;
-    struct fynd_cause cause;
-
-    syntax_parse(question, strlen(question), &syntax);
-    archive_check(plan_init(plan, &syntax, facets, &(struct period){NULL, NULL}, &wording, 0, &cause), &cause);
+    (void)state;
+    return question_open(texts, TEXTS);
 }
 
 static int compare_letters(const void *left, const void *right)
@@ -82,19 +51,13 @@ static int compare_letters(const void *left, const void *right)
 
 static void find(const char *question, char ids[TEXTS + 1])
 {
-    struct fynd_search search = {.size = TEXTS};
     struct fynd_result result;
-    struct plan plan;
-    struct fynd_cause cause;
 
-    make(question, &plan);
-    search.query = plan.query;
-    archive_check(fynd_reader_search(reader, &search, &result, &cause), &cause);
+    question_ask(question, (struct fynd_search){.size = TEXTS}, &result);
     for (size_t i = 0; i < result.hit_count; i++)
         ids[i] = (char)('a' + result.hits[i].document - 1);
     ids[result.hit_count] = '\0';
     qsort(ids, result.hit_count, 1, compare_letters);
-    plan_fini(&plan);
 }
 
 static void test_found(void **state)
@@ -102,10 +65,7 @@ static void test_found(void **state)
     char ids[TEXTS + 1];
 
     (void)state;
-    if (!complete) {
-        print_message("no dictionary at %s\n", FYND_DICTIONARY);
-        skip();
-    }
+    dictionary_need();
     for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
         find(found[i].question, ids);
         if (strcmp(ids, found[i].ids) != 0)
@@ -130,12 +90,12 @@ static void test_similar_words_find(void **state)
     struct plan plan;
 
     (void)state;
-    make("utvärderingen", &plan);
+    question_plan("utvärderingen", &plan);
     assert_int_equal(plan.query->kind, FYND_QUERY_WORD);
     assert_int_equal(plan.query->way_count, 1); /* as a part */
     assert_true(plan.query->ways[0].part);
     plan_fini(&plan);
-    make("medborgare utvärdringen", &plan);
+    question_plan("medborgare utvärdringen", &plan);
     assert_int_equal(plan.query->kind, FYND_QUERY_ANY);
     assert_null(way_to(plan.query->children[0], "utvärdering"));
     way = way_to(plan.query->children[1], "utvärdering");
@@ -169,5 +129,5 @@ int main(void)
         cmocka_unit_test(test_odd_words),
     };
 
-    return cmocka_run_group_tests(tests, open_archive, close_archive);
+    return cmocka_run_group_tests(tests, open_archive, question_close);
 }

@@ -1,8 +1,8 @@
 /* Building a generation: the same whatever the lanes and the order, duplicates, limits, and what it leaves
  * behind. */
 #include "archive.h"
+#include "dictionary.h"
 
-#include "../../../shim/lexicon.h"
 #include "../../../shim/schema.h"
 
 #include <dirent.h>
@@ -42,13 +42,13 @@ static void check_same_file(const char *one, const char *other, const char *name
 
 static void check_same_generation(const char *one, const char *other)
 {
-    static const char *const files[] = {FYND_FILE_FORMS,  FYND_FILE_BASES,      FYND_FILE_PARTS,
-                                        FYND_FILE_GRAMS,  FYND_FILE_GRAM_FORMS, FYND_FILE_LEXICON,
-                                        FYND_FILE_FACETS, FYND_FILE_STREAMS,    FYND_FILE_DICTIONARY};
+    static const char *const files[] = {FYND_FILE_FORMS,      FYND_FILE_BASES,     FYND_FILE_PARTS,  FYND_FILE_GRAMS,
+                                        FYND_FILE_GRAM_FORMS, FYND_FILE_LEXICON,   FYND_FILE_FACETS, FYND_FILE_STREAMS,
+                                        FYND_FILE_STORED,     FYND_FILE_DICTIONARY};
 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         check_same_file(one, other, files[i]);
-    /* Postings, values and stored publications; iamglass beside it holds a random UUID. */
+    /* Postings and values; iamglass beside it holds a random UUID. */
     check_same_file(one, other, FYND_FILE_DATABASE "/postlist.glass");
 }
 
@@ -67,11 +67,6 @@ static void test_lanes_and_order_do_not_matter(void **state)
     check_same_generation(one, backwards);
 }
 
-static bool has_dictionary(void)
-{
-    return access(FYND_DICTIONARY ".dic", R_OK) == 0;
-}
-
 /* Compounds and words written apart too. */
 static void test_nor_with_a_dictionary(void **state)
 {
@@ -85,10 +80,7 @@ static void test_nor_with_a_dictionary(void **state)
     const char *one = new_folder("one-d"), *three = new_folder("three-d"), *backwards = new_folder("backwards-d");
 
     (void)state;
-    if (!has_dictionary()) {
-        print_message("no dictionary at %s\n", FYND_DICTIONARY);
-        skip();
-    }
+    dictionary_need();
     archive_build(one, 1, FYND_DICTIONARY, list, 4);
     archive_build(three, 3, FYND_DICTIONARY, list, 4);
     archive_build(backwards, 2, FYND_DICTIONARY, turned, 4);
@@ -102,7 +94,7 @@ static void test_is_the_dictionary_there(void **state)
     const char *const dictionaries[] = {NULL, folder_path("no-dictionary"), FYND_DICTIONARY};
 
     (void)state;
-    for (size_t i = 0; i < (has_dictionary() ? 3 : 2); i++) {
+    for (size_t i = 0; i < (dictionary_is_there() ? 3 : 2); i++) {
         char name[16];
         struct fynd_builder *builder;
         struct fynd_cause cause;
@@ -131,9 +123,9 @@ static void test_nothing_else_is_left(void **state)
     while ((entry = readdir(files)) != NULL)
         count += entry->d_name[0] != '.';
     closedir(files);
-    assert_int_equal(count,
-                     12); /* database, streams, forms, bases, parts, grams and their forms, lexicon, synonyms, acronyms,
-                                  * facets, dictionary */
+    /* database, streams, stored, forms, bases, parts, grams and their forms, lexicon, synonyms, acronyms, facets,
+     * dictionary */
+    assert_int_equal(count, 13);
 }
 
 /* Of two with one id the lower origin stays, in whatever lane and order they came. */

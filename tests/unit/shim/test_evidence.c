@@ -1,5 +1,6 @@
 /* The second step of ranking: what the best documents gain from what stands in them. */
-#include "archive.h"
+#include "opened.h"
+#include "random.h"
 
 #include "../../../shim/ranking.h"
 #include "../../../shim/token.h"
@@ -47,17 +48,6 @@ static const struct {
 enum { PAIRS = sizeof pairs / sizeof *pairs, DOCUMENTS = 2 * PAIRS + CROWD };
 
 static char ids[DOCUMENTS][8], crowd_texts[CROWD][CROWD_LENGTH * 4 + 1];
-static struct fynd_reader *reader;
-
-/* The same numbers in each run: Numerical Recipes, 7.1. */
-static uint32_t random_below(uint32_t limit)
-{
-    static uint32_t number = 20231201;
-
-    number = number * 1664525u + 1013904223u;
-    return (uint32_t)((uint64_t)number * limit >> 32);
-}
-
 /* "ka" to "kl", the first the commonest; few enough that many texts score the same. */
 static void write_crowd(char *text)
 {
@@ -70,8 +60,7 @@ static int open_archive(void **state)
 {
     static struct sample list[DOCUMENTS];
 
-    if (folder_make(state) != 0)
-        return 1;
+    (void)state;
     for (unsigned i = 0; i < DOCUMENTS; i++) {
         if (i < 2 * PAIRS) {
             list[i] = i % 2 == 0 ? pairs[i / 2].worse : pairs[i / 2].better;
@@ -83,15 +72,7 @@ static int open_archive(void **state)
         list[i].id = ids[i];
         list[i].date = "";
     }
-    archive_publish(folder_path("index"), list, DOCUMENTS);
-    reader = archive_open(folder_path("index"));
-    return 0;
-}
-
-static int close_archive(void **state)
-{
-    fynd_reader_close(reader);
-    return folder_remove(state);
+    return opened_publish(NULL, list, DOCUMENTS);
 }
 
 static struct fynd_query *word_leaf(struct fynd_analysis *analysis, const struct fynd_token *token, unsigned number,
@@ -295,5 +276,5 @@ int main(void)
         cmocka_unit_test(test_long_questions), cmocka_unit_test(test_what_does_not_count),
     };
 
-    return cmocka_run_group_tests(tests, open_archive, close_archive);
+    return cmocka_run_group_tests(tests, open_archive, opened_close);
 }

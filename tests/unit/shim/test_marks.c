@@ -1,26 +1,17 @@
 /* Which words of the ten publications of archive.h a query marks; and of others, with compounds. */
-#include "archive.h"
+#include "dictionary.h"
+#include "opened.h"
 #include "tree.h"
 
-#include "../../../shim/lexicon.h"
 #include "../../../shim/marks.h"
-
-static struct fynd_reader *reader;
 
 static int open_archive(void **state)
 {
-    if (folder_make(state) != 0)
+    (void)state;
+    if (opened_publish(NULL, samples, SAMPLES) != 0)
         return 1;
-    archive_publish(folder_path("index"), samples, SAMPLES);
-    reader = archive_open(folder_path("index"));
     tree_lexicon = fynd_reader_lexicon(reader);
     return 0;
-}
-
-static int close_archive(void **state)
-{
-    fynd_reader_close(reader);
-    return folder_remove(state);
 }
 
 /* clang-format off */
@@ -183,10 +174,7 @@ static void test_compounds(void **state)
     struct fynd_reader *archive;
 
     (void)state;
-    if (access(FYND_DICTIONARY ".dic", R_OK) != 0) {
-        print_message("no dictionary at %s\n", FYND_DICTIONARY);
-        skip();
-    }
+    dictionary_need();
     archive_publish_with(folder_path("compounds"), FYND_DICTIONARY, compounds, sizeof compounds / sizeof *compounds);
     archive = archive_open(folder_path("compounds"));
     tree_lexicon = fynd_reader_lexicon(archive);
@@ -256,5 +244,5 @@ int main(void)
         cmocka_unit_test(test_all_documents_with_one_marker),
     };
 
-    return cmocka_run_group_tests(tests, open_archive, close_archive);
+    return cmocka_run_group_tests(tests, open_archive, opened_close);
 }

@@ -1,6 +1,7 @@
 /* Random queries over random publications, compared with a plain evaluation: what is found, counted, sorted,
  * and that the best are the beginning of the whole ranking. */
-#include "archive.h"
+#include "opened.h"
+#include "random.h"
 
 #include "../../../shim/query.h"
 #include "../../../shim/ranking.h"
@@ -19,17 +20,6 @@ static const char *const kinds[KINDS] = {"post", "case", "invitation"};
 static const char *const places[PLACES] = {"Arvika", "Boden", "Eslöv", "Umeå", "Åre"};
 
 static struct document documents[DOCUMENTS];
-static struct fynd_reader *reader;
-
-/* The same numbers in each run: Numerical Recipes, 7.1. */
-static uint32_t random_below(uint32_t limit)
-{
-    static uint32_t number = 20231201;
-
-    number = number * 1664525u + 1013904223u;
-    return (uint32_t)((uint64_t)number * limit >> 32);
-}
-
 static void make_document(struct document *document, unsigned number, struct sample *sample)
 {
     size_t written = 0;
@@ -57,19 +47,10 @@ static int open_archive(void **state)
 {
     static struct sample list[DOCUMENTS];
 
-    if (folder_make(state) != 0)
-        return 1;
+    (void)state;
     for (unsigned i = 0; i < DOCUMENTS; i++)
         make_document(&documents[i], i, &list[i]);
-    archive_publish(folder_path("index"), list, DOCUMENTS);
-    reader = archive_open(folder_path("index"));
-    return 0;
-}
-
-static int close_archive(void **state)
-{
-    fynd_reader_close(reader);
-    return folder_remove(state);
+    return opened_publish(NULL, list, DOCUMENTS);
 }
 
 /* Queries */
@@ -417,5 +398,5 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_random_queries),
                                        cmocka_unit_test(test_scores_of_flat_queries)};
 
-    return cmocka_run_group_tests(tests, open_archive, close_archive);
+    return cmocka_run_group_tests(tests, open_archive, opened_close);
 }

@@ -43,11 +43,38 @@ static void check_walk(const struct fynd_names *names, const struct fynd_text *t
         assert_true(i == 0 || fynd_text_compare(&(struct fynd_text){last, last_length}, &texts[number]) < 0);
         assert_true(walk.shared <= last_length && walk.shared <= walk.length);
         assert_memory_equal(walk.name, last, walk.shared);
+        assert_false(walk.shared < last_length && walk.shared < walk.length &&
+                     walk.name[walk.shared] == last[walk.shared]); /* no more than that */
         memcpy(last, walk.name, walk.length);
         last_length = walk.length;
     }
     assert_false(fynd_names_walk_next(&walk));
     assert_false(fynd_names_walk_next(&walk));
+}
+
+/* What is passed over after a name begins with the first bytes of it, and little that begins so is left. */
+static void check_pass(const struct fynd_names *names, uint32_t rank, size_t length)
+{
+    struct fynd_names_walk walk, passing;
+    char begin[FYND_NAME_MAX];
+    uint32_t left = 0;
+
+    fynd_names_walk_begin(&walk, names);
+    for (uint32_t i = 0; i <= rank; i++)
+        assert_true(fynd_names_walk_next(&walk));
+    length = length < walk.length ? length : walk.length;
+    memcpy(begin, walk.name, length);
+    passing = walk;
+    fynd_names_walk_pass(&passing, length);
+    for (bool more = fynd_names_walk_next(&passing); fynd_names_walk_next(&walk);) {
+        if (more && fynd_names_walk_number(&walk) == fynd_names_walk_number(&passing)) {
+            left += passing.length >= length && memcmp(passing.name, begin, length) == 0;
+            more = fynd_names_walk_next(&passing);
+        } else {
+            assert_true(walk.length >= length && memcmp(walk.name, begin, length) == 0);
+        }
+    }
+    assert_in_range(left, 0, 16);
 }
 
 static void check_table(const struct fynd_text *texts, uint32_t count, uint32_t head, const uint32_t *notes)
@@ -125,6 +152,23 @@ static void test_sizes(void **state)
         free_texts(texts, count);
         free(notes);
     }
+}
+
+static void test_passing_over_names(void **state)
+{
+    enum { COUNT = 1234 };
+    struct fynd_text *texts = make_texts(COUNT, 17);
+    struct fynd_names *names;
+
+    (void)state;
+    assert_int_equal(fynd_names_write(folder_path("passed"), texts, COUNT, 17, NULL, NULL), FYND_OK);
+    names = open_names(folder_path("passed"));
+    for (uint32_t rank = 0; rank < COUNT; rank += rank % 97 == 0 ? 1 : 24)
+        for (size_t length = 0; length < 8; length++)
+            check_pass(names, rank, length);
+    check_pass(names, COUNT - 1, 3);
+    fynd_names_close(names);
+    free_texts(texts, COUNT);
 }
 
 /* a, aa, aaa, ... to the longest that is allowed: each begins with the one before. */
@@ -232,6 +276,8 @@ static void read_everything(const struct fynd_names *names, const struct fynd_te
     fynd_names_get(names, UINT32_MAX, name);
     for (fynd_names_walk_begin(&walk, names); fynd_names_walk_next(&walk); walked++) {
         assert_in_range(walk.length, 0, FYND_NAME_MAX);
+        if (walked % 5 == 0)
+            fynd_names_walk_pass(&walk, walked % 3);
         fynd_names_walk_number(&walk);
     }
     assert_in_range(walked, 0, count);
@@ -288,6 +334,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_passing_over_names),
         cmocka_unit_test(test_names_that_begin_alike),
         cmocka_unit_test(test_names_of_any_bytes),
         cmocka_unit_test(test_longer_than_any_name),

@@ -44,10 +44,10 @@ static struct fynd_query *make_leaf(const char *words)
 /* "ab/c": a title of two words and a text of one. */
 static void write_stream(const char *text, struct fynd_buffer *out)
 {
-    struct fynd_stream_writer writer;
+    struct fynd_stream_writer writer = {0};
     size_t at = 0;
 
-    fynd_stream_begin(&writer, out);
+    fynd_stream_begin(&writer);
     for (; *text != '\0'; text++) {
         if (*text == '/') {
             fynd_stream_next_field(&writer);
@@ -57,6 +57,8 @@ static void write_stream(const char *text, struct fynd_buffer *out)
             at += 2;
         }
     }
+    fynd_stream_finish(&writer, out);
+    fynd_stream_writer_fini(&writer);
 }
 
 static bool occurs_so(const char *words, bool inflected, const char *text)

@@ -2,6 +2,7 @@
 #include "../../../shim/schema.h"
 #include "../../../shim/spelling.h"
 #include "folder.h"
+#include "random.h"
 
 enum { NAMES_MAX = 512, WRITTEN_MAX = 1024 };
 
@@ -39,7 +40,7 @@ static struct fynd_names *make_table(const char *names)
 static void write_corrections(const struct fynd_names *table, const char *form, size_t most, char out[WRITTEN_MAX])
 {
     struct fynd_correction corrections[FYND_CORRECTIONS_MAX];
-    size_t count = fynd_spelling_corrections(table, form, strlen(form), corrections, most);
+    size_t count = fynd_spelling_corrections(table, form, strlen(form), FYND_SPELLING_ANY, corrections, most);
     size_t length = 0;
     char name[FYND_NAME_MAX];
 
@@ -141,7 +142,7 @@ static double cost_of(const char *name, const char *form)
 {
     struct fynd_names *table = make_table(name);
     struct fynd_correction correction;
-    size_t count = fynd_spelling_corrections(table, form, strlen(form), &correction, 1);
+    size_t count = fynd_spelling_corrections(table, form, strlen(form), FYND_SPELLING_ANY, &correction, 1);
 
     fynd_names_close(table);
     return count == 0 ? -1 : (double)correction.cost;
@@ -241,15 +242,6 @@ static void test_long_words(void **state)
     }
 }
 
-/* The same numbers in each run: Numerical Recipes, 7.1. */
-static uint32_t random_below(uint32_t limit)
-{
-    static uint32_t number = 20231201;
-
-    number = number * 1664525u + 1013904223u;
-    return (uint32_t)((uint64_t)number * limit >> 32);
-}
-
 enum { RANDOM_NAMES = 300, RANDOM_FORMS = 60, RANDOM_MAX = 32 };
 
 /* A word of few letters, so that many are alike. */
@@ -279,7 +271,7 @@ static void find_costs(char names[][RANDOM_MAX], char forms[][RANDOM_MAX], doubl
         for (size_t k = 0; k < RANDOM_FORMS; k++) {
             struct fynd_correction correction = {0, -1};
 
-            fynd_spelling_corrections(table, forms[k], strlen(forms[k]), &correction, 1);
+            fynd_spelling_corrections(table, forms[k], strlen(forms[k]), FYND_SPELLING_ANY, &correction, 1);
             costs[k][i] = (double)correction.cost;
         }
         fynd_names_close(table);
@@ -299,7 +291,8 @@ static size_t count_nearer(const double costs[RANDOM_NAMES], double cost)
 static void check_corrections(const struct fynd_names *table, const char *form, const double costs[RANDOM_NAMES])
 {
     struct fynd_correction corrections[FYND_CORRECTIONS_MAX];
-    size_t count = fynd_spelling_corrections(table, form, strlen(form), corrections, FYND_CORRECTIONS_MAX);
+    size_t count =
+        fynd_spelling_corrections(table, form, strlen(form), FYND_SPELLING_ANY, corrections, FYND_CORRECTIONS_MAX);
     size_t near = count_nearer(costs, 1000);
 
     assert_int_equal(count, near < FYND_CORRECTIONS_MAX ? near : FYND_CORRECTIONS_MAX);
@@ -342,7 +335,8 @@ static void correct_within(const struct fynd_names *table)
     struct fynd_correction corrections[FYND_CORRECTIONS_MAX];
 
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        assert_in_range(fynd_spelling_corrections(table, forms[i], strlen(forms[i]), corrections, FYND_CORRECTIONS_MAX),
+        assert_in_range(fynd_spelling_corrections(table, forms[i], strlen(forms[i]), FYND_SPELLING_ANY, corrections,
+                                                  FYND_CORRECTIONS_MAX),
                         0, FYND_CORRECTIONS_MAX);
 }
 

@@ -33,27 +33,41 @@ struct place {
 
 static void write_places(const struct place *places, size_t count, struct fynd_buffer *out)
 {
-    struct fynd_stream_writer writer;
+    struct fynd_stream_writer writer = {0};
     enum fynd_field field = TITLE;
 
-    fynd_stream_begin(&writer, out);
+    fynd_stream_begin(&writer);
     for (size_t i = 0; i < count; i++) {
         for (; field < places[i].field; field++)
             fynd_stream_next_field(&writer);
         fynd_stream_add(&writer, places[i].form, forms[places[i].form].length, places[i].start, places[i].end);
     }
+    fynd_stream_finish(&writer, out);
+    fynd_stream_writer_fini(&writer);
 }
 
-/* Writes the places, compares the bytes, and reads the places back. */
-static void check_places(const struct place *places, size_t count, const char *bytes, size_t length)
+/* What a stream is made of, in the byte order of the machine. */
+static void append_words(struct fynd_buffer *out, const uint16_t *words, size_t count)
 {
-    struct fynd_buffer out = {0};
+    fynd_buffer_append_varint(out, count);
+    fynd_buffer_append(out, words, sizeof *words * count);
+}
+
+/* Writes the places, compares the bytes with the words and the places that are expected, and reads the places back. */
+static void check_places(const struct place *places, size_t count, const uint16_t *words, size_t word_count,
+                         const char *irregular, size_t length)
+{
+    struct fynd_buffer out = {0}, expected = {0};
     struct fynd_stream stream;
     struct fynd_stream_token token;
 
     write_places(places, count, &out);
-    assert_int_equal(out.length, length);
-    assert_memory_equal(out.bytes, bytes, length);
+    if (word_count > 0)
+        append_words(&expected, words, word_count);
+    fynd_buffer_append(&expected, irregular, length);
+    assert_int_equal(out.length, expected.length);
+    if (out.length > 0)
+        assert_memory_equal(out.bytes, expected.bytes, expected.length);
     fynd_stream_read(&stream, out.bytes, out.length, table);
     for (size_t i = 0; i < count; i++) {
         assert_true(fynd_stream_next(&stream, &token));
@@ -66,24 +80,26 @@ static void check_places(const struct place *places, size_t count, const char *b
     assert_false(fynd_stream_next(&stream, &token));
     assert_false(fynd_stream_next(&stream, &token));
     fynd_buffer_fini(&out);
+    fynd_buffer_fini(&expected);
 }
 
-/* "skola och möte": one byte a token, (form + 1) * 2. */
+/* "skola och möte": one word a token, and nothing else. */
 static void test_regular_tokens(void **state)
 {
     static const struct place places[] = {{1, TITLE, 0, 0, 5}, {0, TITLE, 1, 6, 9}, {2, TITLE, 2, 10, 15}};
 
     (void)state;
-    check_places(places, 3, "\x04\x02\x06", 3);
+    check_places(places, 3, (const uint16_t[]){2, 1, 3}, 3, "", 0);
 }
 
 /* "  skola, och" and a "möte" that is decomposed, so one byte longer in the text than its form. */
 static void test_irregular_tokens(void **state)
 {
-    static const struct place places[] = {{1, TITLE, 0, 2, 7}, {0, TITLE, 1, 9, 12}, {2, TITLE, 2, 13, 19}};
+    static const struct place places[] = {
+        {1, TITLE, 0, 2, 7}, {0, TITLE, 1, 9, 12}, {1, TITLE, 2, 13, 18}, {2, TITLE, 3, 19, 25}};
 
     (void)state;
-    check_places(places, 3, "\x05\x03\x05\x03\x02\x03\x07\x01\x06", 9);
+    check_places(places, 4, (const uint16_t[]){2, 1, 2, 3}, 4, "\x00\x03\x05\x00\x02\x03\x01\x01\x06", 9);
 }
 
 /* Two tokens without a byte between, as in Chinese after a rule has cut. */
@@ -92,7 +108,7 @@ static void test_adjacent_tokens(void **state)
     static const struct place places[] = {{0, TITLE, 0, 0, 3}, {1, TITLE, 1, 3, 8}, {0, TITLE, 2, 9, 12}};
 
     (void)state;
-    check_places(places, 3, "\x02\x05\x00\x05\x02", 5);
+    check_places(places, 3, (const uint16_t[]){1, 2, 1}, 3, "\x01\x00\x05", 3);
 }
 
 static void test_fields(void **state)
@@ -101,10 +117,10 @@ static void test_fields(void **state)
                               text_only[] = {{3, TEXT, 0, 1, 3}}, title_only[] = {{3, TITLE, 0, 0, 2}};
 
     (void)state;
-    check_places(both, 3, "\x04\x00\x02\x04", 4);
-    check_places(text_only, 1, "\x00\x09\x02\x02", 4);
-    check_places(title_only, 1, "\x08", 1);
-    check_places(NULL, 0, "", 0);
+    check_places(both, 3, (const uint16_t[]){2, 0, 1, 2}, 4, "", 0);
+    check_places(text_only, 1, (const uint16_t[]){0, 4}, 2, "\x00\x02\x02", 3);
+    check_places(title_only, 1, (const uint16_t[]){4}, 1, "", 0);
+    check_places(NULL, 0, NULL, 0, "", 0);
 }
 
 /* Without the table, forms and positions are right; only the places in the text are not. */
@@ -128,21 +144,30 @@ static void test_without_table(void **state)
     fynd_buffer_fini(&out);
 }
 
+/* Forms around the largest that one word holds, and the largest of all. */
 static void test_large_numbers(void **state)
 {
+    static const uint32_t numbers[] = {0, 65532, 65533, 65534, 65535, 65536, 1 << 20, UINT32_MAX - 1, 7};
+    enum { COUNT = sizeof numbers / sizeof *numbers };
+    struct fynd_stream_writer writer = {0};
     struct fynd_buffer out = {0};
-    struct fynd_stream_writer writer;
     struct fynd_stream stream;
     struct fynd_stream_token token;
 
     (void)state;
-    fynd_stream_begin(&writer, &out);
-    fynd_stream_add(&writer, UINT32_MAX - 1, 5, FYND_TEXT_MAX - 10, FYND_TEXT_MAX);
+    fynd_stream_begin(&writer);
+    for (size_t i = 0; i < COUNT; i++)
+        fynd_stream_add(&writer, numbers[i], 5, FYND_TEXT_MAX - 10 * (COUNT - i), FYND_TEXT_MAX - 10 * (COUNT - i - 1));
+    fynd_stream_finish(&writer, &out);
     fynd_stream_read(&stream, out.bytes, out.length, table);
-    assert_true(fynd_stream_next(&stream, &token));
-    assert_int_equal(token.form, UINT32_MAX - 1);
-    assert_int_equal(token.start, FYND_TEXT_MAX - 10);
-    assert_int_equal(token.end, FYND_TEXT_MAX);
+    for (size_t i = 0; i < COUNT; i++) {
+        assert_true(fynd_stream_next(&stream, &token));
+        assert_int_equal(token.form, numbers[i]);
+        assert_int_equal(token.start, FYND_TEXT_MAX - 10 * (COUNT - i));
+        assert_int_equal(token.end, FYND_TEXT_MAX - 10 * (COUNT - i - 1));
+    }
+    assert_false(fynd_stream_next(&stream, &token));
+    fynd_stream_writer_fini(&writer);
     fynd_buffer_fini(&out);
 }
 
@@ -166,39 +191,52 @@ static size_t read_all(const char *bytes, size_t length)
     return count;
 }
 
-static void test_damaged_streams(void **state)
+/* How many tokens of such words and places are read. */
+static size_t read_parts(const uint16_t *words, size_t count, const char *places, size_t length)
 {
-    static const struct {
-        const char *bytes;
-        size_t length, tokens;
-    } damaged[] = {
-        {"\x04\x80", 2, 1},                                  /* cut in a number */
-        {"\x04\x05", 2, 1},                                  /* irregular, without gap and length */
-        {"\x04\x05\x01", 3, 1},                              /* without length */
-        {"\x04\x01\x04", 3, 1},                              /* no form has the code 1 */
-        {"\x04\x80\x00\x04", 4, 1},                          /* a zero in two bytes ends no field */
-        {"\x04\x00\x04\x00\x04", 5, 2},                      /* a third field */
-        {"\x00\x00\x00", 3, 0},                              /* */
-        {"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01", 10, 0}, /* a form beyond 32 bits */
-        {"\xFE\xFF\xFF\xFF\x0F", 5, 1},                      /* a form that is not in the table */
-        {"\x05\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\x04", 22,
-         0}, /* far beyond any text */
-    };
+    struct fynd_buffer out = {0};
+    size_t tokens;
 
-    (void)state;
-    for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++)
-        assert_int_equal(read_all(damaged[i].bytes, damaged[i].length), damaged[i].tokens);
+    append_words(&out, words, count);
+    fynd_buffer_append(&out, places, length);
+    tokens = read_all(out.bytes, out.length);
+    for (size_t cut = 0; cut < out.length; cut++)
+        assert_in_range(read_all(out.bytes, cut), 0, count); /* a cut place makes its token a regular one */
+    fynd_buffer_fini(&out);
+    return tokens;
 }
 
-/* All streams of up to two bytes. */
+static void test_damaged_streams(void **state)
+{
+    static const char far[] = "\x00\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01";
+    static const uint16_t fields[] = {2, 0, 2, 0, 2}, only_ends[] = {0, 0, 0}, cut[] = {2, FYND_STREAM_ESCAPE, 7},
+                          unknown[] = {2, FYND_STREAM_ESCAPE, 0xfffe, 0xffff}, two[] = {2, 2};
+
+    (void)state;
+    assert_int_equal(read_parts(fields, 5, "", 0), 2); /* a third field */
+    assert_int_equal(read_parts(only_ends, 3, "", 0), 0);
+    assert_int_equal(read_parts(cut, 3, "", 0), 1);         /* cut in a number */
+    assert_int_equal(read_parts(unknown, 4, "", 0), 2);     /* a form that is not in the table */
+    assert_int_equal(read_parts(two, 2, "\x01", 1), 1);     /* irregular, without gap and length */
+    assert_int_equal(read_parts(two, 2, "\x01\x02", 2), 1); /* without length */
+    assert_int_equal(read_parts(two, 2, "\x05\x02", 2), 2); /* behind the last token */
+    assert_int_equal(read_parts(two, 2, far, sizeof far - 1), 0);
+    assert_int_equal(read_all("\x05\x01\x01", 3), 0); /* more words than there are */
+    assert_int_equal(read_all("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\x01\x01", 12), 0);
+}
+
+/* All streams of up to two bytes, and of one word. */
 static void test_every_short_stream(void **state)
 {
     (void)state;
     for (unsigned number = 0; number < 65536; number++) {
-        const char bytes[2] = {(char)(number >> 8), (char)number};
+        const char bytes[4] = {(char)(number >> 8), (char)number, 1, 0},
+                   words[3] = {1, (char)(number >> 8), (char)number};
 
         read_all(bytes, 1);
         read_all(bytes, 2);
+        read_all(bytes, 4);
+        read_all(words, 3);
     }
 }
 

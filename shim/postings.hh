@@ -1,0 +1,49 @@
+/* The postings of terms, decoded: from Xapian a posting costs some 12 ns, from memory one. A generation never changes,
+ * so that the lists read of late are kept from search to search. */
+#ifndef FYND_SHIM_POSTINGS_HH
+#define FYND_SHIM_POSTINGS_HH
+
+#include "docset.hh"
+#include "internal.hh"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace fynd __attribute__((visibility("hidden")))
+{
+
+    struct Posting {
+        uint32_t document;
+        uint32_t frequency; /* of the term in it; a title's words count FYND_TITLE_WEIGHT times */
+    };
+
+    using PostingList = std::vector<Posting>; /* by rising document */
+
+    class Postings
+    {
+      public:
+        /* The postings of a term, empty for one that is nowhere; they stay as long as they are held. */
+        std::shared_ptr<const PostingList> get(const Xapian::Database &database, const std::string &term);
+
+        /* The same, when only those in some documents are wanted: those in others may be missing. */
+        std::shared_ptr<const PostingList> get_within(const Xapian::Database &database, const std::string &term,
+                                                      const DocumentSet &wanted);
+
+      private:
+        using Lists = std::unordered_map<std::string, std::shared_ptr<const PostingList>>;
+
+        std::shared_ptr<const PostingList> find(const std::string &term);
+        void keep(const std::string &term, const std::shared_ptr<const PostingList> &list);
+
+        /* When the young fill their half of the room they become the old, and the old are forgotten, but for those that
+         * were asked for meanwhile: these are young again. */
+        Lists young, old;
+        size_t young_bytes = 0;
+    };
+
+} // namespace )
+
+#endif
