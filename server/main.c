@@ -82,6 +82,11 @@ static unsigned share(unsigned total, unsigned parts)
     return (total + parts - 1) / parts;
 }
 
+static struct service_settings service_settings(const struct options *options)
+{
+    return (struct service_settings){.search_milliseconds = options->search_milliseconds, .recency = options->recency};
+}
+
 static enum fynd_status init_workers(struct server *server, struct fynd_cause *cause)
 {
     const struct options *options = server->options;
@@ -91,7 +96,7 @@ static enum fynd_status init_workers(struct server *server, struct fynd_cause *c
         .shared = &server->connections,
         .max_connections = share(options->max_connections, options->workers),
         .timeout = options->timeout,
-        .search_milliseconds = options->search_milliseconds,
+        .service = service_settings(options),
     };
     enum fynd_status status = FYND_OK;
 
@@ -200,11 +205,12 @@ static int serve(const struct options *options)
 /* --ask and --check: one service, no network. */
 static int run_once(const struct options *options)
 {
+    const struct service_settings settings = service_settings(options);
     struct service service;
     struct fynd_cause cause;
     bool done = true;
 
-    if (service_init(&service, options->index, options->search_milliseconds, &cause) != FYND_OK) {
+    if (service_init(&service, options->index, &settings, &cause) != FYND_OK) {
         log_error("%s", cause.text);
         return EXIT_FAILURE;
     }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { WORKERS_MAX = 16 };
+enum { WORKERS_MAX = 16, RECENCY_MAX = 36500 /* days: a hundred years */ };
 
 enum option_kind { OPTION_TEXT, OPTION_NUMBER, OPTION_FLAG };
 
@@ -32,6 +32,8 @@ static const struct option {
      "how long a connection may be idle, or a request take to arrive"},
     {"--search-milliseconds", "N", OPTION_NUMBER, offsetof(struct options, search_milliseconds), "2000", 1, 600000,
      "deadline of one search"},
+    {"--recency", "DAYS", OPTION_NUMBER, offsetof(struct options, recency), "0", 0, RECENCY_MAX,
+     "rank new publications a little higher: half as much after so many days; 0: not at all"},
     {"--ask", "PATH", OPTION_TEXT, offsetof(struct options, ask), NULL, 0, 0,
      "print the answer to one request, such as '/api/v1/search?q=ord', and exit"},
     {"--check", NULL, OPTION_FLAG, offsetof(struct options, check), NULL, 0, 0,

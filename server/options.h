@@ -14,7 +14,8 @@ struct options {
     unsigned max_connections;
     unsigned timeout; /* seconds */
     unsigned search_milliseconds;
-    const char *ask; /* NULL: serve */
+    unsigned recency; /* days; 0: none */
+    const char *ask;  /* NULL: serve */
     bool check;
     bool quiet;
     bool help;

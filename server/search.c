@@ -270,7 +270,8 @@ static enum fynd_status answer_plan(struct service *service, const struct plan *
                                  .sort = answer->sort,
                                  .first = (request->page - 1) * request->size,
                                  .size = request->size,
-                                 .time_limit = service->search_milliseconds};
+                                 .time_limit = service->settings.search_milliseconds,
+                                 .recency = service->settings.recency};
     struct fynd_result result;
     struct presenter presenter;
     enum fynd_status status = fynd_reader_search(service->reader, &search, &result, cause);
@@ -292,7 +293,7 @@ static enum fynd_status answer_plan(struct service *service, const struct plan *
 static enum fynd_status count_hits(struct service *service, const char *text, const struct search_request *request,
                                    uint32_t *total, struct fynd_cause *cause)
 {
-    struct fynd_search search = {.sort = FYND_SORT_NEWEST, .time_limit = service->search_milliseconds};
+    struct fynd_search search = {.sort = FYND_SORT_NEWEST, .time_limit = service->settings.search_milliseconds};
     struct fynd_result result;
     struct plan plan;
     enum fynd_status status = make_plan(service, text, request->facets, &request->period, 0, &plan, cause);
@@ -336,7 +337,7 @@ static enum fynd_status relax(struct service *service, struct plan *plan, struct
                               struct fynd_cause *cause)
 {
     struct fynd_search search = {
-        .query = plan->query, .sort = FYND_SORT_NEWEST, .time_limit = service->search_milliseconds};
+        .query = plan->query, .sort = FYND_SORT_NEWEST, .time_limit = service->settings.search_milliseconds};
     struct fynd_result result;
     enum fynd_status status = FYND_OK;
 

@@ -111,7 +111,7 @@ void service_answer(struct service *service, const struct request *request, stru
 /* Opens the generation that is current, and an analysis by its lexicon. */
 static enum fynd_status open_current(struct service *service, struct fynd_cause *cause)
 {
-    struct service opened = {.directory = service->directory, .search_milliseconds = service->search_milliseconds};
+    struct service opened = {.directory = service->directory, .settings = service->settings};
     enum fynd_status status = fynd_reader_open(service->directory, &opened.reader, cause);
 
     if (status != FYND_OK)
@@ -135,10 +135,10 @@ static enum fynd_status open_current(struct service *service, struct fynd_cause 
     return FYND_OK;
 }
 
-enum fynd_status service_init(struct service *service, const char *directory, unsigned search_milliseconds,
+enum fynd_status service_init(struct service *service, const char *directory, const struct service_settings *settings,
                               struct fynd_cause *cause)
 {
-    *service = (struct service){.directory = directory, .search_milliseconds = search_milliseconds};
+    *service = (struct service){.directory = directory, .settings = *settings};
     enum fynd_status status = open_current(service, cause);
 
     return status == FYND_NO_INDEX ? FYND_OK : status;

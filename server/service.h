@@ -10,17 +10,23 @@
 #include "../shim/reader.h"
 #include "../shim/synonyms.h"
 
+/* How every search of a service is done. */
+struct service_settings {
+    unsigned search_milliseconds; /* deadline of one search */
+    unsigned recency;             /* days after which what is new counts half as much; 0: it does not count */
+};
+
 struct service {
     const char *directory;          /* the index; borrowed */
     struct fynd_reader *reader;     /* NULL while there is no index: searches answer 503, /healthz still works */
     struct fynd_analysis *analysis; /* by the reader's lexicon; NULL as it */
     struct fynd_attested *attested; /* what the analysis borrows */
     struct fynd_synonyms *synonyms; /* of the reader's generation */
-    unsigned search_milliseconds;   /* deadline of one search */
+    struct service_settings settings;
 };
 
 /* Opens reader and analysis. An index that is missing is no failure (reader stays NULL); a damaged one is. */
-enum fynd_status service_init(struct service *service, const char *directory, unsigned search_milliseconds,
+enum fynd_status service_init(struct service *service, const char *directory, const struct service_settings *settings,
                               struct fynd_cause *cause);
 void service_fini(struct service *service);
 

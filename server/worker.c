@@ -173,7 +173,7 @@ enum fynd_status worker_new(const struct worker_settings *settings, struct worke
         return fynd_fail_memory(cause);
     made->messages[0] = made->messages[1] = -1;
 
-    enum fynd_status status = service_init(&made->service, settings->directory, settings->search_milliseconds, cause);
+    enum fynd_status status = service_init(&made->service, settings->directory, &settings->service, cause);
     if (status == FYND_OK) {
         made->base = event_base_new();
         if (made->base == NULL || !init_events(made) || !init_http(made, settings))

@@ -6,6 +6,8 @@
 #ifndef FYND_SERVER_WORKER_H
 #define FYND_SERVER_WORKER_H
 
+#include "service.h"
+
 #include "../shim/status.h"
 
 #include <stdbool.h>
@@ -19,7 +21,7 @@ struct worker_settings {
     struct connections_shared *shared; /* by all workers; must outlive them */
     unsigned max_connections;
     unsigned timeout; /* seconds */
-    unsigned search_milliseconds;
+    struct service_settings service;
 };
 
 /* Opens the index and gets ready, without running. */

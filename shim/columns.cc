@@ -71,6 +71,7 @@ namespace fynd __attribute__((visibility("hidden")))
             saturations[document] = saturation(database.get_doclength(document) / mean);
         each_value(database, FYND_SLOT_DATE,
                    [&](Xapian::docid document, const string &value) { dates[document] = to_date(value); });
+        newest = *std::max_element(dates.begin(), dates.end());
         each_value(database, FYND_SLOT_TITLE,
                    [&](Xapian::docid document, const string &value) { titles[document] = to_place(value); });
         facet_begin.push_back(0);

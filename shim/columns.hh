@@ -16,6 +16,7 @@ namespace fynd __attribute__((visibility("hidden")))
         uint32_t last = 0;                 /* document */
         std::vector<float> saturations;    /* what BM25 adds to the frequency of a word, by the document's length */
         std::vector<uint32_t> dates;       /* YYYYMMDD; 0: undated */
+        uint32_t newest = 0;               /* the last of dates; 0: none is dated */
         std::vector<uint32_t> titles;      /* place in the order of titles, from 1; 0: no title */
         std::vector<uint32_t> facet_begin; /* where its numbers begin in facets; one more at the end */
         std::vector<uint32_t> facets;      /* numbers in the facets table */

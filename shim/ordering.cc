@@ -1,6 +1,7 @@
 #include "ordering.hh"
 
 #include "ranking.h"
+#include "recency.hh"
 
 #include <algorithm>
 #include <cstring>
@@ -52,16 +53,19 @@ namespace fynd __attribute__((visibility("hidden")))
         return scored;
     }
 
-    /* Adds the evidence in the text to the first FYND_BEST of the ranks, which are in order, and puts those in order again. They
- * can only raise a score, so that the best stay before the others, and every page sees the same best. */
-    void rank_best_again(vector<uint64_t> &ranks, const fynd_query *query, Matching &matching, Evidence &evidence)
+    /* Adds the evidence in the text, and recency where it counts, to the first FYND_BEST of the ranks, which are in
+     * order, and puts those in order again. Both can only raise a score, so that the best stay before the others, and
+     * every page sees the same best. */
+    void rank_best_again(vector<uint64_t> &ranks, const fynd_search &search, Matching &matching, Evidence &evidence)
     {
         vector<Scored> best;
         const size_t count = std::min(size_t(FYND_BEST), ranks.size());
 
         for (size_t i = 0; i < count; i++)
             best.push_back(from_rank(ranks[i]));
-        evidence.add(matching.searched(), query, best);
+        evidence.add(matching.searched(), search.query, best);
+        if (search.recency != 0)
+            add_recency(matching.searched().columns, search.recency, best);
         std::transform(best.begin(), best.end(), ranks.begin(), to_rank);
         std::sort(ranks.begin(), ranks.begin() + count, std::greater<uint64_t>());
     }
@@ -97,7 +101,7 @@ namespace fynd __attribute__((visibility("hidden")))
         const size_t count = std::max(size_t(FYND_BEST), size_t(search.first) + search.size);
         vector<uint64_t> ranks = best_ranks(set, std::min(count, size_t(set.count())), matching);
 
-        rank_best_again(ranks, search.query, matching, evidence);
+        rank_best_again(ranks, search, matching, evidence);
         take_page(ranks, search, hits, [](uint64_t rank) {
             const Scored scored = from_rank(rank);
             return fynd_hit{scored.document, scored.score};

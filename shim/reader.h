@@ -38,11 +38,12 @@ struct fynd_search {
     uint32_t first;      /* how many hits to pass over */
     uint32_t size;       /* how many to give at most */
     unsigned time_limit; /* milliseconds of searching after which it ends with FYND_TIMEOUT; 0: none */
+    unsigned recency;    /* by relevance: days after which what is new counts half as much; 0: it does not count */
 };
 
 struct fynd_hit {
     uint32_t document; /* the reader's number for a publication: 1 .. count, in order of id */
-    double score;      /* BM25; 0 when not sorted by relevance */
+    double score;      /* BM25, raised for the best (shim/ranking.h); 0 when not sorted by relevance */
 };
 
 struct fynd_facet_count {

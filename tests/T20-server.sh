@@ -138,6 +138,10 @@ echo "# the command line"
 status 'no index given' 2 "$server"
 status 'an unknown option' 2 "$server" --index "$ix" --colour
 status 'a number out of range' 2 "$server" --index "$ix" --workers 0
+for days in '' year -1 1.5 36501; do
+    status "no number of days: '$days'" 2 "$server" --index "$ix" --recency "$days" --check
+done
+status 'new publications first' 0 "$server" --index "$ix" --recency 365 --check
 status 'no address' 2 "$server" --index "$ix" --listen 8080
 status 'an address that is not here' 1 "$server" --index "$ix" --listen 192.0.2.1:8080
 like 'is named' "$(cat "$err")" '192\.0\.2\.1:8080'

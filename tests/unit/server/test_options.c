@@ -30,6 +30,7 @@ static void has_defaults(void **state)
     assert_int_equal(options.max_connections, 512);
     assert_int_equal(options.timeout, 10);
     assert_int_equal(options.search_milliseconds, 2000);
+    assert_int_equal(options.recency, 0);
     assert_null(options.ask);
     assert_false(options.check || options.quiet || options.help || options.version);
 }
@@ -68,6 +69,7 @@ static void refuses_wrong_lines(void **state)
         {"fynd-server", "--index", "ix", "--workers", "2x"},
         {"fynd-server", "--index", "ix", "--workers", "-2"},
         {"fynd-server", "--index", "ix", "--workers", ""},
+        {"fynd-server", "--index", "ix", "--recency", "36501"},
         {"fynd-server", "--index", "ix", "--timeout", "99999999999999999999"},
     };
     struct options options;
