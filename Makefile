@@ -21,10 +21,10 @@ endif
 Q := $(if $(filter 1,$(V)),,@)
 say = $(if $(filter 1,$(V)),,@printf '  %-5s %s\n' $(1) $(2))
 
-# What the packages below bring, without pkg-config: the compiler finds all of it in its default places, so that only
-# the names stand here.
+# What the packages below bring, without pkg-config: the compiler finds all of it in its default places but for libxml2's
+# headers, so that only the names stand here.
 PACKAGES_BUILD := g++ pkg-config libxapian-dev libstemmer-dev libevent-dev zlib1g-dev libutf8proc-dev libjansson-dev \
-	libmd-dev hunspell-sv
+	libmd-dev libxml2-dev libgumbo-dev hunspell-sv
 PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev
 
 WARNINGS := -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2
@@ -33,13 +33,14 @@ OPTIMIZE := $(if $(SANITIZE),-O1 -fno-omit-frame-pointer,-O2)
 SANITIZER := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 HARDENING := -fPIE -fstack-protector-strong $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
 
-CPPFLAGS += -D_GNU_SOURCE
+# libxml2 alone keeps its headers in a folder of its own.
+CPPFLAGS += -D_GNU_SOURCE -I/usr/include/libxml2
 CFLAGS += -std=c11 -g $(OPTIMIZE) $(HARDENING) $(WARNINGS_C) $(SANITIZER)
 CXXFLAGS += -std=c++17 -g $(OPTIMIZE) $(HARDENING) $(WARNINGS) $(SANITIZER)
 LDFLAGS += -pie -Wl,-z,relro,-z,now $(SANITIZER)
 
 LIBS_SHIM := -lxapian -lstemmer -lutf8proc -lz -lm
-LIBS_INDEXER := -ljansson -lmd -pthread
+LIBS_INDEXER := -ljansson -lmd -lxml2 -lgumbo -pthread
 LIBS_SERVER := -ljansson -levent_core -levent_extra -levent_pthreads -pthread
 
 .PHONY: all run test check check-asan check-tsan bench quality fuzz install clean deps deps-test help
@@ -177,14 +178,25 @@ check-tsan: deps-test
 
 FUZZ_SECONDS ?= 60
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_SOURCES := $(filter-out shim/builder.c shim/marks.c,$(wildcard shim/*.c)) $(addprefix server/,syntax.c space.c snippet.c passage.c sentence.c markup.c)
+FUZZ_FLAGS := -std=c11 -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+FUZZ_SOURCES := $(filter-out %/main.c,$(wildcard $(addsuffix /*.c,$(FOLDERS))))
 
-$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/file.h $(FUZZ_SOURCES) $(BUILD)/shim/swedish.o
-	$(call say,FUZZ,$@)
+$(BUILD)/fuzz/objects/%.c.o: %.c
+	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D)
-	$(Q)clang $(CPPFLAGS) -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-	    $^ -lstemmer -lutf8proc -lz -lm -o $@
+	$(Q)clang $(CPPFLAGS) $(FUZZ_FLAGS) -MMD -MP -c $< -o $@
 
+# A fuzzer takes from it what it calls; nothing that is C++ is called.
+$(BUILD)/fuzz/libfuzzed.a: $(FUZZ_SOURCES:%=$(BUILD)/fuzz/objects/%.o) $(BUILD)/shim/swedish.o
+	$(call say,AR,$@)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/objects/tests/fuzz/fuzz_%.c.o $(BUILD)/fuzz/libfuzzed.a
+	$(call say,FUZZ,$@)
+	$(Q)clang -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all $^ $(LIBS_INDEXER) -lstemmer -lutf8proc -lz -lm -o $@
+
+.PRECIOUS: $(BUILD)/fuzz/objects/%.c.o
 fuzz: deps-test $(FUZZERS)
 	$(Q)for fuzzer in $(FUZZERS); do $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=$(BUILD)/fuzz/ || exit 1; done
 

@@ -15,11 +15,12 @@ static json_t *rejection(const struct source_item *item, const char *reason)
     return object;
 }
 
-static enum fynd_status explain_item(const struct source_item *item, struct outcome *outcome, struct fynd_cause *cause)
+static enum fynd_status explain_item(const struct source_item *item, const struct survey *survey,
+                                     struct outcome *outcome, struct fynd_cause *cause)
 {
     struct record record = {0};
     struct fynd_cause why;
-    enum fynd_status status = gather_record(item, &record, &why);
+    enum fynd_status status = gather_record(item, survey, &record, &why);
     if (status == FYND_OK) {
         status = report_line(record_json(&record), cause);
     } else if (status == FYND_BAD_INPUT) {
@@ -32,21 +33,31 @@ static enum fynd_status explain_item(const struct source_item *item, struct outc
     return status;
 }
 
-enum fynd_status explain_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause)
+static enum fynd_status explain_all(const struct options *options, struct source *source, struct outcome *outcome,
+                                    struct fynd_cause *cause)
 {
     struct source_item item = {0};
-    struct source *source;
+    struct survey survey = {0};
     bool more = true;
-    enum fynd_status status = source_open(options->operands, options->operand_count, &source, cause);
-    if (status != FYND_OK)
-        return status;
+    enum fynd_status status = survey_run(source, options->jobs, &survey, cause);
     while (status == FYND_OK) {
         status = source_next(source, &item, &more, cause);
         if (status != FYND_OK || !more)
             break;
-        status = explain_item(&item, outcome, cause);
+        status = explain_item(&item, &survey, outcome, cause);
     }
     source_item_fini(&item);
+    survey_fini(&survey);
+    return status;
+}
+
+enum fynd_status explain_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause)
+{
+    struct source *source;
+    enum fynd_status status = source_open(options->operands, options->operand_count, &source, cause);
+    if (status != FYND_OK)
+        return status;
+    status = explain_all(options, source, outcome, cause);
     source_close(source);
     return status;
 }

@@ -4,8 +4,8 @@
 
 #include "record.h"
 
-/* Fills in the kind, from the labels that stand on lines of their own: ANMÄLAN makes an invitation; Utmaning
- * and Lösning together a case; everything else is a post. */
+/* Finds, in the order in which one helps the next: labelled sections, kind, dates, place, fee and series, names,
+ * contacts. FYND_BAD_INPUT: the text has a personal identity number, and the publication must not be kept. */
 enum fynd_status facts_find(struct record *record, struct fynd_cause *cause);
 
 #endif

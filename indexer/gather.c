@@ -1,5 +1,6 @@
 #include "gather.h"
 
+#include "clean.h"
 #include "crew.h"
 #include "facts.h"
 
@@ -8,24 +9,44 @@
 
 struct lane_result {
     struct catalogue catalogue;
-    uint64_t repaired;
+    struct gather_counts counts;
 };
 
 struct gathering {
     struct source *source; /* under the crew's mutex, as are the two below */
     uint64_t publications;
     struct progress progress;
+    const struct survey *survey;
     struct fynd_builder *builder; /* or NULL */
     struct rejections *rejections;
     struct lane_result *results; /* one for each lane */
 };
 
-enum fynd_status gather_record(const struct source_item *item, struct record *record, struct fynd_cause *cause)
+/* The way of one item, after what its format says: clean, then facts. */
+static enum fynd_status make_record(const struct source_item *item, const struct survey *survey,
+                                    const struct blocks *blocks, struct record *record, struct fynd_cause *cause)
 {
+    enum fynd_status status = clean_blocks(blocks, &survey->repeats, record, cause);
+
+    if (status == FYND_OK)
+        status = record_check(record, cause);
+    if (status == FYND_OK)
+        status = facts_find(record, cause);
+    return status == FYND_OK ? twins_address(&survey->twins, item->origin, record, cause) : status;
+}
+
+enum fynd_status gather_record(const struct source_item *item, const struct survey *survey, struct record *record,
+                               struct fynd_cause *cause)
+{
+    struct blocks blocks = {0};
+
     if (item->reason != NULL)
         return fynd_fail(cause, FYND_BAD_INPUT, "%s", item->reason);
-    enum fynd_status status = record_read(item, record, cause);
-    return status == FYND_OK ? facts_find(record, cause) : status;
+    enum fynd_status status = record_read(item, record, &blocks, cause);
+    if (status == FYND_OK)
+        status = make_record(item, survey, &blocks, record, cause);
+    blocks_fini(&blocks);
+    return status;
 }
 
 static enum fynd_status add_entry(struct gathering *gathering, unsigned lane, const struct source_item *item,
@@ -40,26 +61,34 @@ static enum fynd_status add_entry(struct gathering *gathering, unsigned lane, co
                                item->origin, cause);
 }
 
-static enum fynd_status take_item(struct gathering *gathering, unsigned lane, const struct source_item *item,
-                                  struct fynd_cause *cause)
+static enum fynd_status take_record(struct gathering *gathering, unsigned lane, const struct source_item *item,
+                                    struct fynd_cause *why)
 {
     struct record record = {0};
     struct entry entry = {0};
-    struct fynd_cause why;
-    enum fynd_status status = gather_record(item, &record, &why);
+    enum fynd_status status = gather_record(item, gathering->survey, &record, why);
     if (status == FYND_OK)
-        status = entry_init(&entry, &record, &why);
+        status = entry_init(&entry, &record, why);
     if (status == FYND_OK)
-        status = add_entry(gathering, lane, item, &entry, &why);
-    if (status == FYND_OK)
-        gathering->results[lane].repaired += record.repaired > 0;
-    else if (status == FYND_BAD_INPUT)
-        status = rejections_add(gathering->rejections, item->file, item->number, item->origin, why.text, cause);
-    else
-        fynd_fail(cause, status, "%s", why.text);
+        status = add_entry(gathering, lane, item, &entry, why);
+    gathering->results[lane].counts.repaired += status == FYND_OK && record.repaired > 0;
     entry_fini(&entry);
     record_fini(&record);
     return status;
+}
+
+static enum fynd_status take_item(struct gathering *gathering, unsigned lane, const struct source_item *item,
+                                  struct fynd_cause *cause)
+{
+    struct fynd_cause why;
+    if (twins_has(&gathering->survey->twins, item->origin)) {
+        gathering->results[lane].counts.twins++;
+        return FYND_OK;
+    }
+    enum fynd_status status = take_record(gathering, lane, item, &why);
+    if (status == FYND_BAD_INPUT)
+        return rejections_add(gathering->rejections, item->file, item->number, item->origin, why.text, cause);
+    return status == FYND_OK ? FYND_OK : fynd_fail(cause, status, "%s", why.text);
 }
 
 static enum fynd_status next_item(struct crew *crew, struct gathering *gathering, struct source_item *item, bool *more,
@@ -95,23 +124,24 @@ static void watch(void *job)
 }
 
 static enum fynd_status collect(struct gathering *gathering, unsigned lanes, struct catalogue *catalogue,
-                                uint64_t *repaired, struct fynd_cause *cause)
+                                struct gather_counts *counts, struct fynd_cause *cause)
 {
-    *repaired = 0;
+    *counts = (struct gather_counts){0};
     for (unsigned i = 0; i < lanes; i++) {
         enum fynd_status status = catalogue_move(catalogue, &gathering->results[i].catalogue, cause);
         if (status != FYND_OK)
             return status;
-        *repaired += gathering->results[i].repaired;
+        counts->repaired += gathering->results[i].counts.repaired;
+        counts->twins += gathering->results[i].counts.twins;
     }
     return catalogue_sort(catalogue, cause);
 }
 
-enum fynd_status gather_run(struct source *source, unsigned lanes, struct fynd_builder *builder,
-                            struct catalogue *catalogue, struct rejections *rejections, uint64_t *repaired,
-                            struct fynd_cause *cause)
+enum fynd_status gather_run(struct source *source, const struct survey *survey, unsigned lanes,
+                            struct fynd_builder *builder, struct catalogue *catalogue, struct rejections *rejections,
+                            struct gather_counts *counts, struct fynd_cause *cause)
 {
-    struct gathering gathering = {.source = source, .builder = builder, .rejections = rejections};
+    struct gathering gathering = {.source = source, .survey = survey, .builder = builder, .rejections = rejections};
     gathering.results = calloc(lanes, sizeof *gathering.results);
     if (gathering.results == NULL)
         return fynd_fail_memory(cause);
@@ -121,7 +151,7 @@ enum fynd_status gather_run(struct source *source, unsigned lanes, struct fynd_b
     enum fynd_status status = crew_run(lanes, work, watch, &gathering, cause);
     progress_end(&gathering.progress);
     if (status == FYND_OK)
-        status = collect(&gathering, lanes, catalogue, repaired, cause);
+        status = collect(&gathering, lanes, catalogue, counts, cause);
     for (unsigned i = 0; i < lanes; i++)
         catalogue_fini(&gathering.results[i].catalogue);
     free(gathering.results);

@@ -1,6 +1,9 @@
-#include "record_read.h"
-
+#include "charset.h"
 #include "fields.h"
+#include "html.h"
+#include "markdown.h"
+#include "record_id.h"
+#include "record_read.h"
 
 #include "../shim/unicode.h"
 
@@ -28,6 +31,10 @@ static const struct {
     [RECORD_CONTACTS] = {"contacts", field_contacts, RECORD_DETAILS, true},
     [RECORD_SECTIONS] = {"sections", field_sections, RECORD_DETAILS, true},
     [RECORD_CATEGORIES] = {"categories", field_strings, RECORD_DETAILS, true},
+    [RECORD_KIND_CONFIDENCE] = {"kind_confidence", NULL, RECORD_DETAILS, false},
+    [RECORD_FEE] = {"fee", NULL, RECORD_DETAILS, false},
+    [RECORD_SERIES] = {"series", field_string, RECORD_DETAILS, false},
+    [RECORD_ADDRESSES] = {"addresses", field_strings, RECORD_DETAILS, true},
     [RECORD_SOURCE] = {"source", NULL, RECORD_DETAILS, false},
 };
 
@@ -44,6 +51,7 @@ void record_fini(struct record *record)
     fynd_buffer_fini(&record->aside);
     for (int i = 0; i < RECORD_FIELD_COUNT; i++)
         json_decref(record->fields[i]);
+    json_decref(record->removed);
     *record = (struct record){0};
 }
 
@@ -106,6 +114,18 @@ enum fynd_status record_set(struct record *record, enum record_field field, cons
     return FYND_OK;
 }
 
+enum fynd_status record_mark_authors(struct record *record, struct fynd_cause *cause)
+{
+    json_t *person;
+    size_t i;
+    json_array_foreach(record->fields[RECORD_PEOPLE], i, person)
+    {
+        if (json_object_set_new(person, "role", json_string(RECORD_AUTHOR_ROLE)) != 0)
+            return fynd_fail_memory(cause);
+    }
+    return FYND_OK;
+}
+
 static enum fynd_status set_source(const struct source_item *item, struct record *record, struct fynd_cause *cause)
 {
     record->fields[RECORD_SOURCE] =
@@ -113,11 +133,12 @@ static enum fynd_status set_source(const struct source_item *item, struct record
     return record->fields[RECORD_SOURCE] != NULL ? FYND_OK : fynd_fail_memory(cause);
 }
 
-/* The limits that shim/schema.h sets, told here so that a rejected publication is known before any is
- * written. */
-static enum fynd_status check(const struct record *record, struct fynd_cause *cause)
+/* The limits that shim/schema.h sets, told here so that a rejected publication is known before any is written. */
+enum fynd_status record_check(const struct record *record, struct fynd_cause *cause)
 {
     size_t length = strlen(record->id);
+    if (record->title.failed || record->text.failed || record->aside.failed)
+        return fynd_fail_memory(cause);
     if (length == 0 || length > FYND_ID_MAX)
         return fynd_fail(cause, FYND_BAD_INPUT, "id: must have 1 to %d characters", FYND_ID_MAX);
     if (record->title.length + record->text.length + record->aside.length > FYND_TEXT_MAX)
@@ -127,17 +148,48 @@ static enum fynd_status check(const struct record *record, struct fynd_cause *ca
     return FYND_OK;
 }
 
-enum fynd_status record_read(const struct source_item *item, struct record *record, struct fynd_cause *cause)
+/* HTML and Markdown: whatever they are encoded in, and with the file's name for an id unless they have one. */
+static enum fynd_status read_page(const struct source_item *item, struct record *record, struct blocks *blocks,
+                                  struct fynd_cause *cause)
 {
+    struct fynd_buffer text = {0};
+    bool html = item->file->type == WALK_HTML;
+    if (item->bytes.length == 0)
+        return fynd_fail(cause, FYND_BAD_INPUT, "empty");
     enum fynd_status status =
-        item->file->type == WALK_TEXT ? record_text_read(item, record, cause) : record_jsonl_read(item, record, cause);
-    if (status == FYND_OK && (record->title.failed || record->text.failed || record->aside.failed))
+        charset_to_utf8(item->bytes.bytes, item->bytes.length, html, &text, &record->repaired, cause);
+    const char *utf8 = text.length > 0 ? text.bytes : "";
+    if (status == FYND_OK)
+        status = html ? html_read_page(utf8, text.length, record, blocks, cause)
+                      : markdown_read(utf8, text.length, record, blocks, cause);
+    if (status == FYND_OK && record->id == NULL && (record->id = record_id(item->file->stem)) == NULL)
         status = fynd_fail_memory(cause);
-    if (status == FYND_OK)
-        status = check(record, cause);
-    if (status == FYND_OK)
-        status = set_source(item, record, cause);
+    fynd_buffer_fini(&text);
     return status;
+}
+
+static enum fynd_status read_by_type(const struct source_item *item, struct record *record, struct blocks *blocks,
+                                     struct fynd_cause *cause)
+{
+    switch (item->file->type) {
+    case WALK_HTML:
+    case WALK_MARKDOWN:
+        return read_page(item, record, blocks, cause);
+    case WALK_JSONL:
+    case WALK_XML:
+    case WALK_JSON:
+        return record_jsonl_read(item, record, blocks, cause);
+    case WALK_TEXT:
+        break;
+    }
+    return record_text_read(item, record, blocks, cause);
+}
+
+enum fynd_status record_read(const struct source_item *item, struct record *record, struct blocks *blocks,
+                             struct fynd_cause *cause)
+{
+    enum fynd_status status = read_by_type(item, record, blocks, cause);
+    return status == FYND_OK ? set_source(item, record, cause) : status;
 }
 
 static enum fynd_status restore_part(const struct fynd_text *json, enum record_part part, struct record *record,
@@ -215,7 +267,8 @@ json_t *record_json(const struct record *record)
     for (int i = 0; i < RECORD_FIELD_COUNT; i++)
         if (record->fields[i] != NULL)
             failed |= json_object_set(object, table[i].name, record->fields[i]);
-    failed |= json_object_set_new(object, "removed", json_array());
+    failed |=
+        json_object_set_new(object, "removed", record->removed != NULL ? json_incref(record->removed) : json_array());
     if (record->repaired > 0)
         failed |= json_object_set_new(object, "repaired_bytes", json_integer((json_int_t)record->repaired));
     if (failed != 0) {

@@ -5,6 +5,7 @@
 #ifndef FYND_INDEXER_RECORD_H
 #define FYND_INDEXER_RECORD_H
 
+#include "blocks.h"
 #include "source.h"
 
 #include "../shim/publication.h"
@@ -24,7 +25,11 @@ enum record_field {
     RECORD_CONTACTS,
     RECORD_SECTIONS,
     RECORD_CATEGORIES,
-    RECORD_SOURCE, /* {"file", "bytes": [from, to]} */
+    RECORD_KIND_CONFIDENCE, /* share of the evidence that speaks for the kind, 0 to 1 */
+    RECORD_FEE,             /* of an event, in crowns */
+    RECORD_SERIES,          /* the sentence that says of which series it is a part */
+    RECORD_ADDRESSES,       /* where else the same publication stands: URLs or files */
+    RECORD_SOURCE,          /* {"file", "bytes": [from, to]} */
     RECORD_FIELD_COUNT
 };
 
@@ -34,16 +39,25 @@ enum record_part {
     RECORD_DETAILS /* with the whole publication */
 };
 
+/* The role of people whom the format names as authors. */
+#define RECORD_AUTHOR_ROLE "författare"
+
 struct record {
     char *id;
     struct fynd_buffer title, text, aside; /* UTF-8; of ASCII's controls only tab and line feed */
     json_t *fields[RECORD_FIELD_COUNT];    /* NULL: absent */
+    json_t *removed;                       /* [{"text", "why"}]: what cleaning left out (clean.h); NULL: not cleaned */
     uint64_t repaired;                     /* bytes of the item that were not UTF-8 and became U+FFFD */
 };
 
-/* Reads an item that has no reason yet; record is zeroed. FYND_BAD_INPUT: the item is rejected, the cause
- * says why. */
-enum fynd_status record_read(const struct source_item *item, struct record *record, struct fynd_cause *cause);
+/* Reads an item that has no reason yet; record and blocks are zeroed, and yours to finish in any case. What the format
+ * says outright is in the record; the text is in the blocks, where clean.h takes it from. FYND_BAD_INPUT: the item is
+ * rejected, the cause says why. */
+enum fynd_status record_read(const struct source_item *item, struct record *record, struct blocks *blocks,
+                             struct fynd_cause *cause);
+
+/* Once the text is there: FYND_BAD_INPUT when the record is empty, or not within the limits of shim/schema.h. */
+enum fynd_status record_check(const struct record *record, struct fynd_cause *cause);
 
 /* The record that a stored publication was made of; record is zeroed. FYND_DAMAGED: it is not what was
  * stored. */

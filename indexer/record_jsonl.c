@@ -1,4 +1,6 @@
-/* .jsonl: one record a line, under the names of its fields. Unknown fields are ignored. */
+/* .jsonl: one record a line, under the names of its fields. Unknown fields are ignored. WordPress' publications come as
+ * such lines too (wordpress_post.h). */
+#include "html.h"
 #include "record_read.h"
 
 #include <ctype.h>
@@ -78,9 +80,9 @@ static enum fynd_status append_paragraph(const char *name, const json_t *paragra
     return record_clean(json_string_value(paragraph), json_string_length(paragraph), out, &record->repaired, cause);
 }
 
-/* Text is one string, or a list of paragraphs. */
-static enum fynd_status read_text(const json_t *root, const char *name, struct record *record, struct fynd_buffer *out,
-                                  struct fynd_cause *cause)
+/* One string, or a list of paragraphs. */
+static enum fynd_status read_paragraphs(const json_t *root, const char *name, struct record *record,
+                                        struct fynd_buffer *out, struct fynd_cause *cause)
 {
     const json_t *value = json_object_get(root, name);
     const json_t *paragraph;
@@ -127,27 +129,36 @@ static bool is_said(const json_t *root, const char *name)
     return value != NULL && !json_is_null(value);
 }
 
-static enum fynd_status read_texts(const json_t *root, struct record *record, struct fynd_cause *cause)
+static enum fynd_status read_html(const json_t *root, struct blocks *blocks, struct fynd_cause *cause)
 {
-    if (!is_said(root, "text") && is_said(root, "html"))
-        return fynd_fail(cause, FYND_BAD_INPUT, "html: not read yet; give the text");
-    if (!is_said(root, "text"))
+    const json_t *html = json_object_get(root, "html");
+    if (!json_is_string(html))
+        return fynd_fail(cause, FYND_BAD_INPUT, "html: must be a string");
+    return html_read_fragment(json_string_value(html), json_string_length(html), blocks, cause);
+}
+
+static enum fynd_status read_texts(const json_t *root, struct record *record, struct blocks *blocks,
+                                   struct fynd_cause *cause)
+{
+    if (!is_said(root, "text") && !is_said(root, "html"))
         return fynd_fail(cause, FYND_BAD_INPUT, "text: missing");
     enum fynd_status status = read_title(root, record, cause);
     if (status == FYND_OK)
-        status = read_text(root, "text", record, &record->text, cause);
+        status = is_said(root, "text") ? read_paragraphs(root, "text", record, &record->text, cause)
+                                       : read_html(root, blocks, cause);
     if (status == FYND_OK)
-        status = read_text(root, "aside", record, &record->aside, cause);
+        status = read_paragraphs(root, "aside", record, &record->aside, cause);
     return status;
 }
 
-static enum fynd_status read_record(const json_t *root, struct record *record, struct fynd_cause *cause)
+static enum fynd_status read_record(const json_t *root, struct record *record, struct blocks *blocks,
+                                    struct fynd_cause *cause)
 {
     if (!json_is_object(root))
         return fynd_fail(cause, FYND_BAD_INPUT, "not a JSON object");
     enum fynd_status status = read_id(root, record, cause);
     if (status == FYND_OK)
-        status = read_texts(root, record, cause);
+        status = read_texts(root, record, blocks, cause);
     for (int i = 0; i < RECORD_FIELD_COUNT && status == FYND_OK; i++) {
         enum record_field field = (enum record_field)i;
         status = record_set(record, field, json_object_get(root, record_field_name(field)), cause);
@@ -155,12 +166,13 @@ static enum fynd_status read_record(const json_t *root, struct record *record, s
     return status;
 }
 
-enum fynd_status record_jsonl_read(const struct source_item *item, struct record *record, struct fynd_cause *cause)
+enum fynd_status record_jsonl_read(const struct source_item *item, struct record *record, struct blocks *blocks,
+                                   struct fynd_cause *cause)
 {
     json_t *root = NULL;
     enum fynd_status status = load(item, record, &root, cause);
     if (status == FYND_OK)
-        status = read_record(root, record, cause);
+        status = read_record(root, record, blocks, cause);
     json_decref(root);
     return status;
 }

@@ -2,10 +2,20 @@
 #ifndef FYND_INDEXER_RECORD_READ_H
 #define FYND_INDEXER_RECORD_READ_H
 
+#include "blocks.h"
 #include "record.h"
 
-enum fynd_status record_text_read(const struct source_item *item, struct record *record, struct fynd_cause *cause);
-enum fynd_status record_jsonl_read(const struct source_item *item, struct record *record, struct fynd_cause *cause);
+/* A .txt: its id, and a block for each line. */
+enum fynd_status record_text_read(const struct source_item *item, struct record *record, struct blocks *blocks,
+                                  struct fynd_cause *cause);
+
+/* A line of a .jsonl, or what stands for one: its fields, and its text or html as blocks. */
+enum fynd_status record_jsonl_read(const struct source_item *item, struct record *record, struct blocks *blocks,
+                                   struct fynd_cause *cause);
+
+/* Adds a block for each line of plain text; one behind lines that are blank, or hold spaces only, begins a paragraph.
+ * False: no memory. */
+bool record_add_lines(const char *text, size_t length, struct blocks *blocks);
 
 /* Appends bytes to out as clean text. FYND_BAD_INPUT: more than one byte in a hundred is not UTF-8, or one is
  * NUL: "not text", with the offset of the first. */
@@ -15,6 +25,9 @@ enum fynd_status record_clean(const char *bytes, size_t length, struct fynd_buff
 /* Sets a field from its value in a source; null and what is empty leave it absent. */
 enum fynd_status record_set(struct record *record, enum record_field field, const json_t *value,
                             struct fynd_cause *cause);
+
+/* Gives the people of a record, whom its format names as authors, their role. */
+enum fynd_status record_mark_authors(struct record *record, struct fynd_cause *cause);
 
 /* The name of a field in sources and answers. */
 const char *record_field_name(enum record_field field);

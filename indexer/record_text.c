@@ -1,4 +1,6 @@
-/* .txt: the first line that is not blank is the title, the rest is the text; the file's name is the id. */
+/* .txt: one block a line; the file's name is the id. */
+#include "charset.h"
+#include "record_id.h"
 #include "record_read.h"
 
 #include "../shim/unicode.h"
@@ -7,88 +9,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An archive's own name for a page: a running number, then the page's fingerprint, which stays when pages are
- * added. */
-#define FINGERPRINT_DIGITS 16
-
-static bool is_all(const char *text, size_t length, int (*is)(int))
+/* The bytes in front of a line's text when it is an item of a list, whose mark stands there: "• " and the like. A hyphen
+ * may also say who speaks, and is text. */
+static size_t item_mark(struct fynd_text line)
 {
-    for (size_t i = 0; i < length; i++)
-        if (!is((unsigned char)text[i]))
-            return false;
-    return length > 0;
-}
-
-/* "000_c5eb490ac7cb3b61" -> "c5eb490ac7cb3b61"; every other name is itself. */
-static const char *drop_running_number(const char *name, size_t *length)
-{
-    const char *bar = memchr(name, '_', *length);
-    size_t number = bar != NULL ? (size_t)(bar - name) : 0;
-    if (bar == NULL || *length - number - 1 != FINGERPRINT_DIGITS || !is_all(name, number, isdigit) ||
-        !is_all(bar + 1, FINGERPRINT_DIGITS, isxdigit))
-        return name;
-    *length = FINGERPRINT_DIGITS;
-    return bar + 1;
-}
-
-/* å, ä and ö lose their marks; what an id may not have becomes a hyphen. */
-static char id_character(int32_t character)
-{
-    switch (character) {
-    case 0xe5: /* å */
-    case 0xe4: /* ä */
-        return 'a';
-    case 0xf6: /* ö */
-        return 'o';
-    default:
-        return character < 0x80 && isalnum(character) ? (char)character : '-';
+    static const char *const marks[] = {"•", "▪", "◦", "‣", "●", "○", "·", "\uf0b7", "* "};
+    size_t spaces = 0;
+    while (spaces < line.length && isspace((unsigned char)line.bytes[spaces]))
+        spaces++;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t length = strlen(marks[i]);
+        if (line.length - spaces > length && memcmp(line.bytes + spaces, marks[i], length) == 0)
+            return spaces + length;
     }
-}
-
-static void append_folded(int32_t character, struct fynd_buffer *id)
-{
-    struct fynd_buffer folded = {0};
-    fynd_fold_character(character, 0, &folded);
-    const char *cursor = folded.bytes, *end = cursor + folded.length;
-    while (cursor < end) {
-        cursor += fynd_utf8_decode(cursor, end, &character);
-        fynd_buffer_append_byte(id, id_character(character));
-    }
-    id->failed |= folded.failed;
-    fynd_buffer_fini(&folded);
-}
-
-/* One name of the path. What may stand in an id stays as it is, upper case too. */
-static void append_id_part(const char *name, size_t length, struct fynd_buffer *id)
-{
-    const char *end = name + length;
-    while (name < end) {
-        int32_t character;
-        size_t taken = fynd_utf8_decode(name, end, &character);
-        if (taken == 1 && (isalnum((unsigned char)*name) || strchr("._:-", *name) != NULL))
-            fynd_buffer_append_byte(id, *name);
-        else
-            append_folded(character, id);
-        name += taken;
-    }
-}
-
-/* "seminarier/2023/000_c5eb490ac7cb3b61" -> "seminarier:2023:c5eb490ac7cb3b61" */
-static char *make_id(const char *stem)
-{
-    struct fynd_buffer id = {0};
-    const char *slash;
-    for (; (slash = strchr(stem, '/')) != NULL; stem = slash + 1) {
-        append_id_part(stem, (size_t)(slash - stem), &id);
-        fynd_buffer_append_byte(&id, ':');
-    }
-    size_t length = strlen(stem);
-    const char *name = drop_running_number(stem, &length);
-    append_id_part(name, length, &id);
-    fynd_buffer_append_byte(&id, '\0');
-    if (id.failed)
-        fynd_buffer_fini(&id);
-    return id.bytes;
+    return 0;
 }
 
 /* One line, its end left out; moves *cursor behind it. */
@@ -99,64 +33,32 @@ static struct fynd_text next_line(const char **cursor, const char *end)
     return (struct fynd_text){start, (size_t)((newline != NULL ? newline : end) - start)};
 }
 
-static struct fynd_text trim_end(struct fynd_text text)
+bool record_add_lines(const char *text, size_t length, struct blocks *blocks)
 {
-    while (text.length > 0 && isspace((unsigned char)text.bytes[text.length - 1]))
-        text.length--;
-    return text;
-}
-
-static struct fynd_text trim(struct fynd_text text)
-{
-    text = trim_end(text);
-    while (text.length > 0 && isspace((unsigned char)*text.bytes)) {
-        text.bytes++;
-        text.length--;
+    const char *cursor = text, *end = text + length;
+    bool gap = true, added = true;
+    while (cursor < end && added) {
+        struct fynd_text line = next_line(&cursor, end);
+        size_t mark = item_mark(line), count = blocks->count;
+        struct block block = {.kind = mark > 0 ? BLOCK_ITEM : BLOCK_TEXT, .gap = gap, .wrapped = true};
+        added = blocks_add(blocks, block, line.bytes + mark, line.length - mark);
+        gap = blocks->count == count && (gap || mark == 0);
     }
-    return text;
+    return added;
 }
 
-/* The lines of the text, runs of blank ones made one; none at the beginning or the end. */
-static void append_lines(const char *cursor, const char *end, struct fynd_buffer *text)
-{
-    bool blank = false;
-    while (cursor < end) {
-        struct fynd_text line = trim_end(next_line(&cursor, end));
-        if (line.length > 0) {
-            if (text->length > 0)
-                fynd_buffer_append(text, "\n\n", blank ? 2 : 1);
-            fynd_buffer_append(text, line.bytes, line.length);
-        }
-        blank = line.length == 0;
-    }
-}
-
-static void split_title(const struct fynd_buffer *clean, struct record *record)
-{
-    const char *cursor = clean->bytes, *end = cursor + clean->length;
-    struct fynd_text title = {"", 0};
-    while (title.length == 0 && cursor < end)
-        title = trim(next_line(&cursor, end));
-    fynd_buffer_append(&record->title, title.bytes, title.length);
-    append_lines(cursor, end, &record->text);
-}
-
-enum fynd_status record_text_read(const struct source_item *item, struct record *record, struct fynd_cause *cause)
+enum fynd_status record_text_read(const struct source_item *item, struct record *record, struct blocks *blocks,
+                                  struct fynd_cause *cause)
 {
     struct fynd_buffer clean = {0};
-    const char *bytes = item->bytes.bytes;
-    size_t length = item->bytes.length;
-    if (length == 0)
+    if (item->bytes.length == 0)
         return fynd_fail(cause, FYND_BAD_INPUT, "empty");
-    if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) { /* a byte order mark is no text */
-        bytes += 3;
-        length -= 3;
-    }
-    enum fynd_status status = record_clean(bytes, length, &clean, &record->repaired, cause);
-    if (status == FYND_OK && (record->id = make_id(item->file->stem)) == NULL)
+    enum fynd_status status =
+        charset_to_utf8(item->bytes.bytes, item->bytes.length, false, &clean, &record->repaired, cause);
+    if (status == FYND_OK && (record->id = record_id(item->file->stem)) == NULL)
         status = fynd_fail_memory(cause);
-    if (status == FYND_OK && clean.length > 0)
-        split_title(&clean, record);
+    if (status == FYND_OK && clean.length > 0 && !record_add_lines(clean.bytes, clean.length, blocks))
+        status = fynd_fail_memory(cause);
     fynd_buffer_fini(&clean);
     return status;
 }

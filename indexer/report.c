@@ -92,14 +92,15 @@ static json_t *report_object(const struct report *report)
     json_t *rejected = rejections_json(report->rejections);
     if (rejected == NULL)
         return NULL;
-    return json_pack("{s:s, s:b, s:b, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:I, s:I, s:f, s:I}", "command",
+    return json_pack("{s:s, s:b, s:b, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:I, s:I, s:I, s:f, s:I}", "command",
                      report->command, "changed", report->changed, "dictionary", report->dictionary, "reanalysed",
                      report->reanalysed, "generation", (json_int_t)report->generation, "added",
                      (json_int_t)difference->added, "changed_publications", (json_int_t)difference->changed,
                      "unchanged", (json_int_t)difference->unchanged, "removed", (json_int_t)difference->removed, "kept",
                      (json_int_t)report->kept, "rejected", rejected, "rejected_total",
-                     (json_int_t)report->rejections->total, "repaired", (json_int_t)report->repaired, "seconds",
-                     seconds_since(&report->begun), "publications", (json_int_t)report->publications);
+                     (json_int_t)report->rejections->total, "twins", (json_int_t)report->twins, "repaired",
+                     (json_int_t)report->repaired, "seconds", seconds_since(&report->begun), "publications",
+                     (json_int_t)report->publications);
 }
 
 static void print_rejections(const struct rejections *rejections)
@@ -130,6 +131,8 @@ static void print_summary(const struct report *report)
            difference->added, difference->changed, difference->unchanged, difference->removed, report->kept);
     if (report->reanalysed)
         printf("all words were analysed anew: the dictionary, the word lists or the synonyms have changed\n");
+    if (report->twins > 0)
+        printf("twins    %" PRIu64 " (other addresses of publications that are there)\n", report->twins);
     if (report->repaired > 0)
         printf("repaired %" PRIu64 " (bytes that were not UTF-8)\n", report->repaired);
     if (report->skipped > 0)

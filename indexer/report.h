@@ -28,6 +28,7 @@ struct report {
     struct catalogue_difference difference;
     uint64_t kept, publications;
     uint64_t repaired; /* publications with bytes that were not UTF-8 */
+    uint64_t twins;    /* items that are another address of a publication */
     uint64_t skipped;  /* files of unknown extension */
     bool dictionary;   /* the Swedish dictionary was found */
     bool reanalysed;   /* built anew because dictionary or lists have changed */

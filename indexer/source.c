@@ -1,6 +1,8 @@
 #include "source.h"
 
 #include "input.h"
+#include "wordpress_export.h"
+#include "wordpress_rest.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -10,12 +12,14 @@
 
 struct source {
     struct walk walk;
-    size_t file;          /* the next to open, or the open one */
-    struct input *input;  /* of the open file, or NULL */
-    uint64_t line;        /* lines given of the open file */
-    uint64_t offset;      /* of window + taken, in the expanded file */
-    uint64_t consumed;    /* bytes on disk of the files before */
-    size_t taken, filled; /* the part of the window that was read but not used: [taken, filled) */
+    size_t file;                     /* the next to open, or the open one */
+    struct input *input;             /* of the open file, or NULL */
+    struct wordpress_export *export; /* of the open file, if it is one; else NULL */
+    struct wordpress_rest *rest;     /* likewise */
+    uint64_t line;                   /* the last line, or post, that was given of the open file */
+    uint64_t offset;                 /* of window + taken, in the expanded file */
+    uint64_t consumed;               /* bytes on disk of the files before */
+    size_t taken, filled;            /* the part of the window that was read but not used: [taken, filled) */
     char window[WINDOW_SIZE];
 };
 
@@ -33,10 +37,19 @@ enum fynd_status source_open(char *const *arguments, size_t count, struct source
     return FYND_OK;
 }
 
-static void close_file(struct source *source)
+static void close_readers(struct source *source)
 {
     input_close(source->input);
+    wordpress_export_free(source->export);
+    wordpress_rest_free(source->rest);
     source->input = NULL;
+    source->export = NULL;
+    source->rest = NULL;
+}
+
+static void close_file(struct source *source)
+{
+    close_readers(source);
     source->consumed += source->walk.files[source->file].bytes;
     source->file++;
     source->line = source->offset = 0;
@@ -55,7 +68,7 @@ void source_close(struct source *source)
 {
     if (source == NULL)
         return;
-    input_close(source->input);
+    close_readers(source);
     walk_fini(&source->walk);
     free(source);
 }
@@ -222,6 +235,60 @@ static enum fynd_status next_record_line(struct source *source, struct source_it
     return FYND_OK;
 }
 
+/* Lets the file's reader have the window. */
+static enum fynd_status read_window(struct source *source, struct source_item *item, bool *found,
+                                    struct fynd_cause *cause)
+{
+    const char *bytes = source->window + source->taken;
+    size_t length = source->filled - source->taken, taken = 0;
+    enum fynd_status status = source->export != NULL
+                                  ? wordpress_export_read(source->export, bytes, length, &taken, item, found, cause)
+                                  : wordpress_rest_read(source->rest, bytes, length, &taken, item, found, cause);
+    source->taken += taken;
+    source->offset += taken;
+    return status;
+}
+
+/* The next publication of a WordPress site; *found is false at the end of the file, which is then closed. */
+static enum fynd_status next_post(struct source *source, struct source_item *item, bool *found,
+                                  struct fynd_cause *cause)
+{
+    struct fynd_cause why;
+    enum fynd_status status;
+    bool ended = false;
+    *found = false;
+    do {
+        status = fill(source, &why);
+        ended = source->filled == 0;
+        if (status == FYND_OK)
+            status = read_window(source, item, found, &why);
+        else
+            item->number = source->line + 1;
+    } while (status == FYND_OK && !*found && !ended);
+    if (status != FYND_OK || *found) {
+        *found = true;
+        source->line = item->number;
+        number_item(source, item);
+    }
+    if (status != FYND_OK)
+        return end_unreadable(source, item, status, &why, cause);
+    if (ended)
+        close_file(source);
+    return FYND_OK;
+}
+
+/* The reader of a file that holds several publications. False: no memory. */
+static bool open_reader(struct source *source, enum walk_type type)
+{
+    if (type == WALK_XML)
+        source->export = wordpress_export_new();
+    else if (type == WALK_JSON)
+        source->rest = wordpress_rest_new();
+    else
+        return true;
+    return source->export != NULL || source->rest != NULL;
+}
+
 /* Opens the next file; when that fails, the item says so. */
 static enum fynd_status next_file(struct source *source, struct source_item *item, struct fynd_cause *cause)
 {
@@ -234,7 +301,28 @@ static enum fynd_status next_file(struct source *source, struct source_item *ite
         status = input_open(file->path, file->gzip, file->named, &source->input, &why);
     else
         fynd_fail(&why, FYND_BAD_INPUT, "%s", file->reason);
+    if (status == FYND_OK && !open_reader(source, file->type))
+        status = FYND_NO_MEMORY;
     return status == FYND_OK ? FYND_OK : end_unreadable(source, item, status, &why, cause);
+}
+
+static enum fynd_status next_of_file(struct source *source, struct source_item *item, bool *found,
+                                     struct fynd_cause *cause)
+{
+    begin_item(source, item);
+    *found = true;
+    switch (item->file->type) {
+    case WALK_TEXT:
+    case WALK_HTML:
+    case WALK_MARKDOWN:
+        return next_whole(source, item, cause);
+    case WALK_JSONL:
+        return next_record_line(source, item, found, cause);
+    case WALK_XML:
+    case WALK_JSON:
+        break;
+    }
+    return next_post(source, item, found, cause);
 }
 
 enum fynd_status source_next(struct source *source, struct source_item *item, bool *more, struct fynd_cause *cause)
@@ -252,12 +340,7 @@ enum fynd_status source_next(struct source *source, struct source_item *item, bo
             if (status != FYND_OK || item->reason != NULL)
                 return status;
         }
-        begin_item(source, item);
-        found = true;
-        if (item->file->type == WALK_TEXT)
-            status = next_whole(source, item, cause);
-        else
-            status = next_record_line(source, item, &found, cause);
+        status = next_of_file(source, item, &found, cause);
         if (status != FYND_OK)
             return status;
     }

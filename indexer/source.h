@@ -1,4 +1,6 @@
-/* Files -> raw items, in a stable order: the whole of a .txt file, each line of a .jsonl file.
+/* Files -> raw items, in a stable order: the whole of a .txt, .html or .md file, each line of a .jsonl file, each
+ * published post or page of a WordPress export or of a saved page of its REST interface. The last two come as the line
+ * of a .jsonl file that says the same (wordpress_post.h).
  *
  * Memory is bounded by the item, not by the file. A source belongs to one thread at a time; giving out an
  * item costs no more than reading it. */
@@ -17,11 +19,11 @@ struct source;
 
 struct source_item {
     const struct walk_file *file; /* borrowed from the source */
-    uint64_t number;              /* the line, from 1; 1 for a whole file; 0 when the file itself cannot be read */
-    uint64_t from, to;            /* bytes in the (expanded) file */
-    uint64_t origin;              /* file and number as one, growing along the source */
-    struct fynd_buffer bytes;     /* what stands there, without its line end */
-    char *reason;                 /* why it is rejected already, or NULL; owned by the item */
+    uint64_t number;          /* the line or post, from 1; 1 for a whole file; 0 when the file itself cannot be read */
+    uint64_t from, to;        /* bytes in the (expanded) file */
+    uint64_t origin;          /* file and number as one, growing along the source */
+    struct fynd_buffer bytes; /* what stands there, without its line end */
+    char *reason;             /* why it is rejected already, or NULL; owned by the item */
 };
 
 /* Finds the files (walk.h says what fails). */

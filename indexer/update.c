@@ -29,7 +29,9 @@ struct update {
     struct catalogue_entry *kept;
     size_t kept_count;
     struct rejections rejections;
-    uint64_t repaired;
+    struct gather_counts counts;
+    struct survey survey; /* made when it is first needed */
+    bool surveyed;
     struct timespec begun;
 };
 
@@ -52,6 +54,7 @@ static void update_fini(struct update *update)
     catalogue_fini(&update->before);
     language_fini(&update->language);
     rejections_fini(&update->rejections);
+    survey_fini(&update->survey);
     fynd_index_dir_close(update->dir);
     source_close(update->source);
 }
@@ -101,9 +104,14 @@ static enum fynd_status update_open(struct update *update, struct fynd_cause *ca
 /* Reads the sources into `after`, with the rejections in order. */
 static enum fynd_status gather(struct update *update, struct fynd_builder *builder, struct fynd_cause *cause)
 {
+    enum fynd_status status = FYND_OK;
     forget_after(update);
-    enum fynd_status status = gather_run(update->source, update->options->jobs, builder, &update->after,
-                                         &update->rejections, &update->repaired, cause);
+    if (!update->surveyed)
+        status = survey_run(update->source, update->options->jobs, &update->survey, cause);
+    update->surveyed = status == FYND_OK;
+    if (status == FYND_OK)
+        status = gather_run(update->source, &update->survey, update->options->jobs, builder, &update->after,
+                            &update->rejections, &update->counts, cause);
     if (status == FYND_OK)
         status =
             kept_find(&update->before, &update->after, &update->rejections, &update->kept, &update->kept_count, cause);
@@ -196,7 +204,8 @@ static enum fynd_status print_report(const struct update *update, bool changed, 
                             .difference = catalogue_compare(&update->before, &update->after),
                             .kept = update->kept_count,
                             .publications = update->after.count,
-                            .repaired = update->repaired,
+                            .repaired = update->counts.repaired,
+                            .twins = update->counts.twins,
                             .skipped = source_walk(update->source)->skipped,
                             .dictionary = update->language.found,
                             .reanalysed = update->reanalyse && changed,

@@ -10,15 +10,13 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+/* Each of them may have .gz behind it. */
 static const struct {
     const char *extension;
     enum walk_type type;
-    bool gzip;
 } types[] = {
-    {".txt", WALK_TEXT, false},
-    {".txt.gz", WALK_TEXT, true},
-    {".jsonl", WALK_JSONL, false},
-    {".jsonl.gz", WALK_JSONL, true},
+    {".txt", WALK_TEXT},          {".html", WALK_HTML},   {".htm", WALK_HTML}, {".md", WALK_MARKDOWN},
+    {".markdown", WALK_MARKDOWN}, {".jsonl", WALK_JSONL}, {".xml", WALK_XML},  {".json", WALK_JSON},
 };
 
 /* What of a place is the same for all files under one SOURCE. */
@@ -27,19 +25,24 @@ struct place {
     size_t argument;
 };
 
+/* The length of the name without the extension; 0 when that is not how it ends, or all there is. */
+static size_t cut_extension(const char *name, size_t length, const char *extension)
+{
+    size_t cut = strlen(extension);
+    bool ends = length > cut && strncasecmp(name + length - cut, extension, cut) == 0;
+    return ends ? length - cut : 0;
+}
+
 /* Sets type and gzip, and returns the length of name without its extension; 0 for an unknown extension. */
 static size_t recognise(const char *name, struct walk_file *file)
 {
-    size_t length = strlen(name);
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        size_t extension = strlen(types[i].extension);
-        if (length > extension && strcasecmp(name + length - extension, types[i].extension) == 0) {
-            file->type = types[i].type;
-            file->gzip = types[i].gzip;
-            return length - extension;
-        }
+    size_t length = strlen(name), expanded = cut_extension(name, length, ".gz"), stem = 0;
+    file->gzip = expanded > 0;
+    for (size_t i = 0; i < sizeof types / sizeof *types && stem == 0; i++) {
+        stem = cut_extension(name, file->gzip ? expanded : length, types[i].extension);
+        file->type = types[i].type;
     }
-    return 0;
+    return stem;
 }
 
 static void file_fini(struct walk_file *file)
@@ -188,7 +191,8 @@ static enum fynd_status walk_argument(struct walk *walk, const struct place *pla
         return walk_folder(walk, place, argument, "", cause);
     size_t stem_length = recognise(place->base, &file);
     if (stem_length == 0)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s: not a kind of file that is read (.txt, .jsonl, each also .gz)",
+        return fynd_fail(cause, FYND_BAD_INPUT,
+                         "%s: not a kind of file that is read (.txt, .html, .md, .jsonl, .xml, .json, each also .gz)",
                          argument);
     file.bytes = S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
     return add(walk, place, argument, "", file, stem_length, NULL, cause);

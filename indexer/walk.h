@@ -9,8 +9,12 @@
 #include <stdint.h>
 
 enum walk_type {
-    WALK_TEXT, /* .txt: one publication */
-    WALK_JSONL /* .jsonl: one a line */
+    WALK_TEXT,     /* .txt: one publication */
+    WALK_HTML,     /* .html, .htm: one */
+    WALK_MARKDOWN, /* .md, .markdown: one */
+    WALK_JSONL,    /* .jsonl: one a line */
+    WALK_XML,      /* .xml: the export of a WordPress site */
+    WALK_JSON      /* .json: a saved page of WordPress' REST interface */
 };
 
 struct walk_file {

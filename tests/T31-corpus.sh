@@ -14,15 +14,15 @@ of() {
 
 echo "# the index"
 status "it is indexed, nothing rejected" 0 "$index" update --json --index "$ix" "$root/corpus/publications"
-is "41 publications" "$(json "$out" "d['publications'], len(d['rejected'])")" "(41, 0)"
+is "83 publications, three of them twice" "$(json "$out" "d['publications'], d['twins'], len(d['rejected'])")" "(83, 3, 0)"
 status "it is whole" 0 "$index" check --index "$ix"
 server_start "$ix" || exit
 
 echo "# counts and filters"
-is "no query finds all" "$(of '' "d['total']")" 41
+is "no query finds all" "$(of '' "d['total']")" 83
 is "of three kinds" "$(of '' "sorted((v['value'], v['count']) for v in d['facets']['kind'])")" \
-    "[('case', 13), ('invitation', 14), ('post', 14)]"
-is "invitations only" "$(curl -s "$server_url/api/v1/search?kind=invitation" | python3 -c 'import json, sys; print(json.load(sys.stdin)["total"])')" 14
+    "[('case', 21), ('invitation', 23), ('post', 39)]"
+is "invitations only" "$(curl -s "$server_url/api/v1/search?kind=invitation" | python3 -c 'import json, sys; print(json.load(sys.stdin)["total"])')" 23
 ok "facets of a query hold what they count" check facets kommun
 ok "and of no query" check facets ''
 ok "a period of one year finds what the year counts" check periods ''

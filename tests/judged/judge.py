@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well the sample archive answers the questions of this folder, judged by people who read it.
 
-usage: judge.py [--build DIR]. Indexes corpus/publications into a temporary folder, asks every question of
+usage: judge.py [--build DIR]. Indexes the publications that were judged (JUDGED below) into a temporary folder, asks every question of
 queries.tsv over HTTP, and compares the answers with judgements.tsv (nDCG@10, recall@10) and with expected.tsv: the
 publications that must come first, and on its first line the least mean nDCG@10. Exit status 1 when one of these is
 not met. An expectation with a question mark before its name is known to be missed: it is shown, and fails only when
@@ -9,6 +9,7 @@ it is met after all, so that the mark goes. The three files say themselves what 
 """
 import argparse
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +21,7 @@ import quality  # noqa: E402 (it lives beside this folder)
 from quality import peers  # noqa: E402
 
 PUBLICATIONS = peers.ROOT / "corpus" / "publications"
+JUDGED = ("0[012]?_*", "*.jsonl*")  # of the archive, what there was when the readers judged it
 SHOWN = ("nDCG@10", "recall@10")
 HITS_SHOWN = 3  # as many hits as an expectation may name
 
@@ -74,12 +76,20 @@ def check_files(queries, grades, expected, publications):
 
 # --- asking and comparing ---
 
+def copy_judged(folder):
+    folder.mkdir()
+    for pattern in JUDGED:
+        for path in PUBLICATIONS.glob(pattern):
+            shutil.copy(path, folder)
+    return folder
+
+
 def ask_all(build, queries):
     """(the rankings of the queries, the ids of all publications)."""
     engine = peers.fynd(build)
     with tempfile.TemporaryDirectory(prefix="fynd-judged-") as temporary:
         directory = Path(temporary) / "index"
-        peers.build_index(engine, directory, PUBLICATIONS)
+        peers.build_index(engine, directory, copy_judged(Path(temporary) / "publications"))
         with peers.Server(engine, directory) as server:
             *rankings, publications = quality.ask(server.port, [*queries, {"text": ""}])
     return rankings, set(publications)

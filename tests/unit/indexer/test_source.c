@@ -117,6 +117,73 @@ static void gzip_is_read_as_what_is_in_it(void **state)
     EXPECT("top", "top/a.txt.gz:1 0-7 Rubrik\n", "top/b.jsonl.gz:1 0-3 {1}", "top/b.jsonl.gz:2 4-7 {1}");
 }
 
+#define WXR_HEAD "<rss xmlns:wp=\"w\"><channel><wp:wxr_version>1.2</wp:wxr_version>\n"
+#define WXR_ITEM(number, status)                                                                                       \
+    "<item><wp:post_id>" number "</wp:post_id><wp:post_type>post</wp:post_type><wp:status>" status                     \
+    "</wp:status></item>\n"
+
+static void every_kind_of_file_is_known_by_its_name(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir("top", 0755), 0);
+    write_file("top/a.HTM", "a");
+    write_file("top/b.html", "b");
+    write_gzip("top/c.html.gz", "c", 1);
+    write_file("top/d.md", "d");
+    write_gzip("top/e.markdown.GZ", "e", 1);
+    write_file("top/f.md.gz.bak", "f");
+    write_file("top/.gz", "g");
+    write_file("top/README.md", "h");
+    write_file("top/html", "i");
+    EXPECT("top", "top/a.HTM:1 0-1 a", "top/b.html:1 0-1 b", "top/c.html.gz:1 0-1 c", "top/d.md:1 0-1 d",
+           "top/e.markdown.GZ:1 0-1 e");
+    struct source *source = open_source("top");
+    assert_int_equal(source_walk(source)->skipped, 2);
+    assert_string_equal(source_walk(source)->files[4].stem, "e");
+    assert_int_equal(source_walk(source)->files[4].type, WALK_MARKDOWN);
+    source_close(source);
+}
+
+static void an_export_gives_its_published_posts(void **state)
+{
+    static const char export[] = WXR_HEAD WXR_ITEM("1", "publish") WXR_ITEM("2", "draft") WXR_ITEM("x", "publish")
+        WXR_ITEM("4", "publish") "</channel></rss>";
+    (void)state;
+    assert_int_equal(mkdir("top", 0755), 0);
+    write_file("top/a.xml", export);
+    write_gzip("top/b.xml.gz", export, 1);
+    write_file("top/c.txt", "c");
+    EXPECT("top", "top/a.xml:1 64-166 {\"id\":\"1\",\"html\":\"\"}", "top/a.xml:3 ! a WordPress post without a number",
+           "top/a.xml:4 371-473 {\"id\":\"4\",\"html\":\"\"}", "top/b.xml.gz:1 64-166 {\"id\":\"1\",\"html\":\"\"}",
+           "top/b.xml.gz:3 ! a WordPress post without a number", "top/b.xml.gz:4 371-473 {\"id\":\"4\",\"html\":\"\"}",
+           "top/c.txt:1 0-1 c");
+}
+
+static void a_rest_page_gives_its_posts(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir("top", 0755), 0);
+    write_file("top/a.json", "[{\"id\":1,\"content\":\"x\"},{\"id\":2,\"status\":\"draft\",\"content\":\"\"},7]\n");
+    write_gzip("top/b.json.gz", "{\"id\":3,\"content\":\"y\"}", 1);
+    EXPECT("top", "top/a.json:1 1-23 {\"id\":\"1\",\"html\":\"x\"}",
+           "top/a.json:3 ! not JSON: '[' or '{' expected near '7' (byte 1)",
+           "top/b.json.gz:1 0-22 {\"id\":\"3\",\"html\":\"y\"}");
+}
+
+static void what_cannot_be_followed_ends_its_file_only(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir("top", 0755), 0);
+    write_file("top/a.xml", WXR_HEAD WXR_ITEM("1", "publish") "<item>");
+    write_file("top/b.json", "[{\"id\":1,\"content\":\"x\"},");
+    write_file("top/c.xml.gz", "<rss/>");
+    write_file("top/d.txt", "d");
+    EXPECT("top", "top/a.xml:1 64-166 {\"id\":\"1\",\"html\":\"\"}",
+           "top/a.xml:2 ! the file is cut short in line 3 (near byte 173)",
+           "top/b.json:1 1-23 {\"id\":\"1\",\"html\":\"x\"}", "top/b.json:2 ! the file is cut short (byte 24)",
+           "top/c.xml.gz:1 ! not a gzip file", "top/d.txt:1 0-1 d");
+}
+
 static void folders_are_walked_in_byte_order(void **state)
 {
     (void)state;
@@ -235,12 +302,27 @@ static void a_gzip_bomb_is_given_up(void **state)
     source_close(source);
 }
 
+static void a_gzip_bomb_of_an_export_is_given_up(void **state)
+{
+    static char block[1 << 20];
+    (void)state;
+    memset(block, ' ', sizeof block - 1);
+    gzFile file = gzopen("a.xml.gz", "w");
+    gzputs(file, WXR_HEAD WXR_ITEM("1", "publish"));
+    for (int i = 0; i < 200; i++)
+        assert_int_equal(gzwrite(file, block, sizeof block - 1), sizeof block - 1);
+    assert_int_equal(gzclose(file), Z_OK);
+    EXPECT("a.xml.gz", "a.xml.gz:1 64-166 {\"id\":\"1\",\"html\":\"\"}",
+           "a.xml.gz:2 ! the gzip file expands more than 1000 times");
+}
+
 static void origins_grow_and_rewinding_gives_the_same_again(void **state)
 {
     (void)state;
     assert_int_equal(mkdir("top", 0755), 0);
     write_file("top/a.jsonl", "{1}\n{2}\n");
     write_file("top/b.txt", "b");
+    write_file("top/c.xml", WXR_HEAD WXR_ITEM("1", "publish") WXR_ITEM("2", "draft") WXR_ITEM("3", "publish") "<item>");
     struct source *source = open_source("top");
     struct source_item item = {0};
     for (int pass = 0; pass < 2; pass++) {
@@ -279,6 +361,10 @@ int main(void)
         TEST(a_text_file_is_one_item),
         TEST(each_line_of_jsonl_is_an_item),
         TEST(gzip_is_read_as_what_is_in_it),
+        TEST(every_kind_of_file_is_known_by_its_name),
+        TEST(an_export_gives_its_published_posts),
+        TEST(a_rest_page_gives_its_posts),
+        TEST(what_cannot_be_followed_ends_its_file_only),
         TEST(folders_are_walked_in_byte_order),
         TEST(other_files_are_passed_over_and_counted),
         TEST(links_are_followed_only_when_named),
@@ -287,6 +373,7 @@ int main(void)
         TEST(a_gzip_file_cut_short_gives_the_lines_before),
         TEST(an_item_over_the_limit_is_skipped_in_little_memory),
         TEST(a_gzip_bomb_is_given_up),
+        TEST(a_gzip_bomb_of_an_export_is_given_up),
         TEST(origins_grow_and_rewinding_gives_the_same_again),
         TEST(a_missing_source_is_an_error),
     };

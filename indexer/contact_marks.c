@@ -1,0 +1,99 @@
+#include "contact_marks.h"
+
+#include "../shim/unicode.h"
+
+#include <string.h>
+
+enum { CHARACTER_MAX = 4 /* bytes */ };
+
+size_t contact_space(const char *at, const char *end)
+{
+    int32_t character;
+    if (at == end)
+        return 0;
+    size_t length = fynd_utf8_decode(at, end, &character);
+    bool space = character == ' ' || character == 0xa0 || (character >= 0x2000 && character <= 0x200b) ||
+                 character == 0x202f || character == 0x3000;
+    return space ? length : 0;
+}
+
+size_t contact_hyphen(const char *at, const char *end)
+{
+    int32_t character;
+    if (at == end)
+        return 0;
+    size_t length = fynd_utf8_decode(at, end, &character);
+    bool hyphen = character == '-' || (character >= 0x2010 && character <= 0x2014) || character == 0x2212;
+    return hyphen ? length : 0;
+}
+
+/* Where the character before `at` begins; at is behind begin. */
+static const char *step_back(const char *begin, const char *at)
+{
+    const char *before = at - 1;
+    while (before > begin && at - before < CHARACTER_MAX && ((unsigned char)*before & 0xc0) == 0x80)
+        before--;
+    return before;
+}
+
+static bool is_word_at(const char *at, const char *end)
+{
+    int32_t character;
+    if (at == end)
+        return false;
+    fynd_utf8_decode(at, end, &character);
+    return fynd_is_word_character(character) || character == '_';
+}
+
+bool contact_may_begin(const char *begin, const char *at)
+{
+    if (at == begin)
+        return true;
+    const char *before = step_back(begin, at);
+    if (is_word_at(before, at) || *before == '@' || *before == '#')
+        return false;
+    bool joins = strchr(".,:/+", *before) != NULL || contact_hyphen(before, at) > 0;
+    return !joins || before == begin || !contact_is_digit(before[-1]);
+}
+
+bool contact_may_end(const char *at, const char *end)
+{
+    if (at == end)
+        return true;
+    if (is_word_at(at, end) || *at == '@')
+        return false;
+    size_t hyphen = contact_hyphen(at, end), joint = hyphen > 0 ? hyphen : strchr(".,:/", *at) != NULL;
+    return joint == 0 || at + joint >= end || !contact_is_digit(at[joint]);
+}
+
+static bool number_at(const char *begin, const char *at, const char *end, struct contact_mark *mark)
+{
+    if (contact_is_digit(*at) && contact_identity_at(begin, at, end, &mark->text))
+        mark->kind = MARK_IDENTITY;
+    else if (contact_phone_at(begin, at, end, &mark->text))
+        mark->kind = MARK_PHONE;
+    else
+        return false;
+    return true;
+}
+
+bool contact_marks_next(struct fynd_text text, size_t *position, struct contact_mark *mark)
+{
+    const char *begin = text.bytes + *position, *end = text.bytes + text.length;
+    for (const char *at = begin; at < end; at++) {
+        bool found = false;
+        *mark = (struct contact_mark){.kind = MARK_EMAIL};
+        if (*at == '@' || *at == '[')
+            found = contact_email_at(begin, at, end, mark);
+        else if (*at == '(')
+            found = contact_email_at(begin, at, end, mark) || number_at(begin, at, end, mark);
+        else if (contact_is_digit(*at) || *at == '+')
+            found = number_at(begin, at, end, mark);
+        if (found) {
+            *position = (size_t)(mark->text.bytes + mark->text.length - text.bytes);
+            return true;
+        }
+    }
+    *position = text.length;
+    return false;
+}

@@ -1,0 +1,219 @@
+/* Telephone numbers: a reading of digits in groups, then a look at whether a Swedish or a foreign number may be so
+ * grouped. Dates, times, amounts and years are not. */
+#include "contact_marks.h"
+#include "contacts.h"
+
+#include <string.h>
+
+enum {
+    GROUPS_MAX = 8,
+    DIGITS_MAX = 15,  /* of any number in the world (E.164), its country code among them */
+    FOREIGN_MIN = 10, /* digits, so that "+25 000 000 kronor" is none */
+    SWEDISH_MIN = 8,  /* digits with the first 0: 08-12 34 56 */
+    SWEDISH_MAX = 10, /* 070-123 45 67 */
+    SWEDISH_UNGROUPED_MIN = 9,
+    AREA_MAX = 4 /* digits of an area code: 0910 */
+};
+
+struct group {
+    const char *end;
+    size_t length; /* digits */
+    bool spaced;   /* only spaces before it */
+};
+
+struct reading {
+    char digits[DIGITS_MAX];
+    size_t digit_count;
+    struct group groups[GROUPS_MAX];
+    size_t count;
+};
+
+/* Passes over what parts two groups: a space, a hyphen, or a hyphen between spaces. */
+static const char *pass_separator(const char *at, const char *end, bool *spaced)
+{
+    at += contact_space(at, end);
+    size_t hyphen = contact_hyphen(at, end);
+    *spaced = hyphen == 0;
+    at += hyphen;
+    return hyphen > 0 ? at + contact_space(at, end) : at;
+}
+
+/* Reads as many groups as there are; a group that would be one digit too many is not one. */
+static void read_groups(const char *at, const char *end, bool bracket, struct reading *reading)
+{
+    bool spaced = false;
+    while (reading->count < GROUPS_MAX) {
+        const char *digit = at;
+        while (digit < end && contact_is_digit(*digit) && digit - at <= DIGITS_MAX)
+            digit++;
+        size_t length = (size_t)(digit - at);
+        if (length == 0 || reading->digit_count + length > DIGITS_MAX)
+            return;
+        memcpy(reading->digits + reading->digit_count, at, length);
+        reading->digit_count += length;
+        reading->groups[reading->count++] = (struct group){digit, length, spaced};
+        if (bracket && reading->count == 1) {
+            if (digit == end || *digit != ')')
+                return;
+            digit++;
+        }
+        at = pass_separator(digit, end, &spaced);
+        if (at == digit && !(bracket && reading->count == 1))
+            return;
+    }
+}
+
+/* May groups[from, count) follow an area code? Groups of two and three, or a single one. */
+static bool is_subscriber(const struct reading *reading, size_t from, size_t count)
+{
+    if (count == from + 1)
+        return reading->groups[from].length >= 5;
+    for (size_t i = from; i < count; i++)
+        if (reading->groups[i].length < 2 || reading->groups[i].length > 3)
+            return false;
+    return count > from;
+}
+
+static bool is_area(const char *digits, size_t length)
+{
+    return length == 2 ? digits[1] == '8' : length >= 3 && length <= AREA_MAX;
+}
+
+static bool is_national(const struct reading *reading, size_t count, size_t digits)
+{
+    size_t first = reading->groups[0].length;
+    if (reading->digits[0] != '0' || reading->digits[1] == '0' || digits > SWEDISH_MAX)
+        return false;
+    if (count == 1)
+        return digits >= SWEDISH_UNGROUPED_MIN || (digits == SWEDISH_MIN && reading->digits[1] == '8');
+    return digits >= SWEDISH_MIN && is_area(reading->digits, first) && is_subscriber(reading, 1, count);
+}
+
+/* Groups may be anything a person finds easy to read. */
+static bool is_international(const struct reading *reading, size_t count, size_t digits)
+{
+    size_t zero = digits > 2 && reading->digits[2] == '0'; /* +46 070: wrong, but common */
+    if (digits >= 2 && memcmp(reading->digits, "46", 2) == 0)
+        return digits - zero >= SWEDISH_MIN + 1 && digits - zero <= SWEDISH_MAX + 1 &&
+               reading->groups[count - 1].length > 1;
+    return reading->digits[0] != '0' && digits >= FOREIGN_MIN && reading->groups[count - 1].length > 1;
+}
+
+/* Does the number end with groups[count - 1]? Behind a grouped one a space may have been forgotten, or its last digits be
+ * varied: "06 12eller", "004 00/01". */
+static bool is_end(const struct reading *reading, size_t count, const char *end)
+{
+    const char *at = reading->groups[count - 1].end;
+    return contact_may_end(at, end) || (count > 1 && !contact_is_digit(*at) && *at != '@' && *at != '_');
+}
+
+/* The end of the longest number that the first groups make; NULL: none. */
+static const char *longest(const struct reading *reading, const char *end,
+                           bool (*is)(const struct reading *reading, size_t count, size_t digits))
+{
+    size_t digits = reading->digit_count;
+    for (size_t count = reading->count; count > 0; count--) {
+        const struct group *last = &reading->groups[count - 1];
+        if (digits >= 2 && is(reading, count, digits) && is_end(reading, count, end))
+            return last->end;
+        digits -= last->length;
+    }
+    return NULL;
+}
+
+/* "1 070 500 000": groups of a number that began before. */
+static bool goes_on(const char *begin, const char *at, const struct reading *reading)
+{
+    return reading->count > 1 && reading->groups[1].spaced && at - begin >= 2 && at[-1] == ' ' &&
+           contact_is_digit(at[-2]);
+}
+
+/* "(0)" behind the country code, and the spaces around it. */
+static const char *pass_zero(const char *at, const char *end)
+{
+    const char *zero = at + contact_space(at, end);
+    if (end - zero >= 3 && memcmp(zero, "(0)", 3) == 0)
+        return zero + 3 + contact_space(zero + 3, end);
+    return NULL;
+}
+
+/* From the first digit of the country code. */
+static const char *international_end(const char *at, const char *end)
+{
+    struct reading reading = {.count = 0};
+    const char *rest =
+        end - at >= 2 && contact_is_digit(at[0]) && contact_is_digit(at[1]) ? pass_zero(at + 2, end) : NULL;
+    if (rest != NULL) {
+        memcpy(reading.digits, at, 2);
+        reading.digit_count = 2;
+        at = rest;
+    }
+    read_groups(at, end, false, &reading);
+    return longest(&reading, end, is_international);
+}
+
+static const char *national_end(const char *begin, const char *at, const char *end)
+{
+    struct reading reading = {.count = 0};
+    bool bracket = *at == '(';
+    read_groups(at + bracket, end, bracket, &reading);
+    if (reading.count == 0 || (bracket && reading.count < 2) || goes_on(begin, at, &reading))
+        return NULL;
+    return longest(&reading, end, is_national);
+}
+
+bool contact_phone_at(const char *begin, const char *at, const char *end, struct fynd_text *text)
+{
+    const char *found;
+    if (!contact_may_begin(begin, at))
+        return false;
+    if (*at == '+')
+        found = international_end(at + 1 + contact_space(at + 1, end), end);
+    else if (end - at > 4 && memcmp(at, "0046", 4) == 0)
+        found = international_end(at + 2, end);
+    else
+        found = *at == '(' || *at == '0' ? national_end(begin, at, end) : NULL;
+    if (found == NULL)
+        return false;
+    *text = (struct fynd_text){at, (size_t)(found - at)};
+    return true;
+}
+
+/* The digits of a number, the 0 in brackets left out. Returns their count; 0: too many. */
+static size_t copy_digits(struct fynd_text phone, char digits[DIGITS_MAX + 2])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < phone.length; i++) {
+        bool zero = phone.length - i >= 3 && memcmp(phone.bytes + i, "(0)", 3) == 0;
+        if (!contact_is_digit(phone.bytes[i])) {
+            i += zero ? 2 : 0;
+            continue;
+        }
+        if (count == DIGITS_MAX + 2)
+            return 0;
+        digits[count++] = phone.bytes[i];
+    }
+    return count;
+}
+
+bool contacts_normal(struct fynd_text phone, struct fynd_buffer *out)
+{
+    char digits[DIGITS_MAX + 2]; /* with the 00 before a country code */
+    size_t position = 0, count, skip;
+    struct contact_mark mark;
+    if (!contact_marks_next(phone, &position, &mark) || mark.kind != MARK_PHONE)
+        return false;
+    count = copy_digits(mark.text, digits);
+    bool plus = *mark.text.bytes == '+', zeros = count > 2 && memcmp(digits, "00", 2) == 0;
+    skip = zeros ? 2 : 0;
+    if ((plus || zeros) && memcmp(digits + skip, "46", 2) == 0) {
+        skip += 2;
+        skip += digits[skip] == '0';
+        fynd_buffer_append_byte(out, '0');
+    } else if (plus) {
+        fynd_buffer_append(out, "00", 2);
+        skip = 0;
+    }
+    fynd_buffer_append(out, digits + skip, count - skip);
+    return true;
+}

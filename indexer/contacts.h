@@ -1,0 +1,24 @@
+/* Who can be reached how: the addresses and telephone numbers of a record, and what is shown of them. */
+#ifndef FYND_INDEXER_CONTACTS_H
+#define FYND_INDEXER_CONTACTS_H
+
+#include "contact_marks.h"
+#include "record.h"
+
+/* Adds to RECORD_CONTACTS what the title and the text have beside what the source told: one contact for each person or,
+ * where nobody is named, each line. The name is that of a person in RECORD_PEOPLE (people.h), so find those before: whom
+ * the address is made of (tove.myrdimma@), else who is named on the same line or on the one before. *identity: is there
+ * a personal identity number in the title, the text or the aside? Then the publication must not be kept. */
+enum fynd_status contacts_find(struct record *record, bool *identity, struct fynd_cause *cause);
+
+/* Appends text to out with each address and number replaced by what it is: "[e-postadress]", "[telefonnummer]",
+ * "[personnummer]". Nothing of it is left, since half an address beside a name is the whole address. Masking twice is
+ * masking once. */
+void contacts_mask(struct fynd_text text, struct fynd_buffer *out);
+
+/* Appends the one form of a telephone number that it is searched by, digits only: "0701740612" for "070-174 06 12",
+ * "+46 (0)70 174 06 12" and "0046701740612"; "004712345678" for "+47 12 34 56 78". False, and nothing is appended: no
+ * telephone number begins the list of marks in this text. */
+bool contacts_normal(struct fynd_text phone, struct fynd_buffer *out);
+
+#endif

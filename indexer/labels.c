@@ -1,0 +1,103 @@
+#include "labels.h"
+
+#include "../shim/unicode.h"
+
+#include <string.h>
+
+enum { NAME_MAX_BYTES = 40 }; /* longer lines are no labels */
+
+/* Folded. */
+static const struct {
+    const char *name;
+    enum label label;
+} labels[] = {
+    {"anmälan", LABEL_REGISTRATION},
+    {"anmälan och frågor", LABEL_REGISTRATION},
+    {"anmälningslänk", LABEL_REGISTRATION},
+    {"så anmäler du dig", LABEL_REGISTRATION},
+    {"arrangör", LABEL_ORGANISER},
+    {"arrangörer", LABEL_ORGANISER},
+    {"avgift", LABEL_FEE},
+    {"kostnad", LABEL_FEE},
+    {"pris", LABEL_FEE},
+    {"bakgrund", LABEL_CONTENT},
+    {"datum", LABEL_TIME},
+    {"datum och tid", LABEL_TIME},
+    {"dag och tid", LABEL_TIME},
+    {"när", LABEL_TIME},
+    {"tid", LABEL_TIME},
+    {"tid och plats", LABEL_TIME},
+    {"effekt", LABEL_RESULT},
+    {"effekter", LABEL_RESULT},
+    {"resultat", LABEL_RESULT},
+    {"resultatet", LABEL_RESULT},
+    {"innehåll", LABEL_CONTENT},
+    {"innehåll och syfte", LABEL_CONTENT},
+    {"syfte", LABEL_CONTENT},
+    {"syfte och innehåll", LABEL_CONTENT},
+    {"om projektet", LABEL_CONTENT},
+    {"nästa steg", LABEL_CONTENT},
+    {"kontakt", LABEL_CONTACT},
+    {"kontaktperson", LABEL_CONTACT},
+    {"kontaktpersoner", LABEL_CONTACT},
+    {"frågor", LABEL_CONTACT},
+    {"lärdomar", LABEL_LESSONS},
+    {"lösning", LABEL_SOLUTION},
+    {"lösningen", LABEL_SOLUTION},
+    {"medverkande", LABEL_SPEAKERS},
+    {"talare", LABEL_SPEAKERS},
+    {"föreläsare", LABEL_SPEAKERS},
+    {"målgrupp", LABEL_AUDIENCE},
+    {"för vem", LABEL_AUDIENCE},
+    {"plats", LABEL_PLACE},
+    {"lokal", LABEL_PLACE},
+    {"var", LABEL_PLACE},
+    {"program", LABEL_PROGRAMME},
+    {"dagordning", LABEL_PROGRAMME},
+    {"programpunkter", LABEL_PROGRAMME},
+    {"punkter i programmet", LABEL_PROGRAMME},
+    {"sista anmälningsdag", LABEL_DEADLINE},
+    {"anmälan senast", LABEL_DEADLINE},
+    {"sista dag för anmälan", LABEL_DEADLINE},
+    {"utmaning", LABEL_CHALLENGE},
+    {"utmaningen", LABEL_CHALLENGE},
+};
+
+static enum label find(struct fynd_text name)
+{
+    struct fynd_buffer folded = {0};
+    enum label label = LABEL_NONE;
+
+    fynd_fold(name.bytes, name.length, &folded);
+    for (size_t i = 0; !folded.failed && label == LABEL_NONE && i < sizeof labels / sizeof *labels; i++)
+        if (folded.length == strlen(labels[i].name) && memcmp(folded.bytes, labels[i].name, folded.length) == 0)
+            label = labels[i].label;
+    fynd_buffer_fini(&folded);
+    return label;
+}
+
+static struct fynd_text trim(struct fynd_text text)
+{
+    while (text.length > 0 && strchr(" \t", *text.bytes) != NULL) {
+        text.bytes++;
+        text.length--;
+    }
+    while (text.length > 0 && strchr(" \t", text.bytes[text.length - 1]) != NULL)
+        text.length--;
+    return text;
+}
+
+enum label label_read(struct fynd_text line, struct fynd_text *rest)
+{
+    struct fynd_text name = trim(line);
+    const char *colon = memchr(name.bytes, ':', name.length < NAME_MAX_BYTES ? name.length : NAME_MAX_BYTES);
+
+    *rest = (struct fynd_text){"", 0};
+    if (colon != NULL) {
+        const char *end = name.bytes + name.length;
+
+        *rest = trim((struct fynd_text){colon + 1, (size_t)(end - colon - 1)});
+        name = trim((struct fynd_text){name.bytes, (size_t)(colon - name.bytes)});
+    }
+    return name.length == 0 || name.length > NAME_MAX_BYTES ? LABEL_NONE : find(name);
+}

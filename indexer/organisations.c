@@ -1,0 +1,319 @@
+#include "organisations.h"
+
+#include "gazetteer.h"
+#include "name_list.h"
+
+#include "../shim/acronyms.h"
+
+#include <string.h>
+
+enum { NAME_WORDS_MAX = 6 };
+
+struct lists {
+    json_t *organisations, *places;
+};
+
+/* Names that are written in one way, and the letters that stand for some. */
+static const struct {
+    const char *written; /* small letters */
+    const char *name;
+} known[] = {
+    {"sveriges kommuner och regioner", "Sveriges Kommuner och Regioner"},
+    {"skr", "Sveriges Kommuner och Regioner"},
+    {"sveriges kommuner och landsting", "Sveriges Kommuner och Landsting"},
+    {"skl", "Sveriges Kommuner och Landsting"},
+    {"myndigheten för digital förvaltning", "Myndigheten för digital förvaltning"},
+    {"digg", "Myndigheten för digital förvaltning"},
+    {"myndigheten för samhällsskydd och beredskap", "Myndigheten för samhällsskydd och beredskap"},
+    {"msb", "Myndigheten för samhällsskydd och beredskap"},
+    {"inspektionen för vård och omsorg", "Inspektionen för vård och omsorg"},
+    {"ivo", "Inspektionen för vård och omsorg"},
+    {"statistiska centralbyrån", "Statistiska centralbyrån"},
+    {"scb", "Statistiska centralbyrån"},
+    {"rådet för främjande av kommunala analyser", "Rådet för främjande av kommunala analyser"},
+    {"rka", "Rådet för främjande av kommunala analyser"},
+    {"kungliga tekniska högskolan", "Kungliga Tekniska högskolan"},
+    {"kth", "Kungliga Tekniska högskolan"},
+    {"karolinska institutet", "Karolinska Institutet"},
+    {"sveriges lantbruksuniversitet", "Sveriges lantbruksuniversitet"},
+    {"chalmers", "Chalmers"},
+    {"rise", "RISE"},
+    {"vinnova", "Vinnova"},
+    {"formas", "Formas"},
+    {"forte", "Forte"},
+    {"inera", "Inera"},
+    {"sobona", "Sobona"},
+    {"kommuninvest", "Kommuninvest"},
+    {"ehälsomyndigheten", "E-hälsomyndigheten"},
+    {"e-hälsomyndigheten", "E-hälsomyndigheten"},
+    {"svenska institutet", "Svenska institutet"},
+    {"regeringskansliet", "Regeringskansliet"},
+    {"riksantikvarieämbetet", "Riksantikvarieämbetet"},
+    {"riksrevisionen", "Riksrevisionen"},
+    {"riksarkivet", "Riksarkivet"},
+    {"lantmäteriet", "Lantmäteriet"},
+    {"statskontoret", "Statskontoret"},
+    {"kulturrådet", "Kulturrådet"},
+    {"vetenskapsrådet", "Vetenskapsrådet"},
+    {"försäkringskassan", "Försäkringskassan"},
+    {"arbetsförmedlingen", "Arbetsförmedlingen"},
+    {"kammarkollegiet", "Kammarkollegiet"},
+    {"kronofogden", "Kronofogden"},
+    {"pensionsmyndigheten", "Pensionsmyndigheten"},
+    {"polismyndigheten", "Polismyndigheten"},
+    {"folkhälsomyndigheten", "Folkhälsomyndigheten"},
+    {"upphandlingsmyndigheten", "Upphandlingsmyndigheten"},
+    {"energimyndigheten", "Energimyndigheten"},
+    {"integritetsskyddsmyndigheten", "Integritetsskyddsmyndigheten"},
+    {"jämställdhetsmyndigheten", "Jämställdhetsmyndigheten"},
+    {"arbetsmiljöverket", "Arbetsmiljöverket"},
+    {"boverket", "Boverket"},
+    {"ekonomistyrningsverket", "Ekonomistyrningsverket"},
+    {"jordbruksverket", "Jordbruksverket"},
+    {"konkurrensverket", "Konkurrensverket"},
+    {"konsumentverket", "Konsumentverket"},
+    {"livsmedelsverket", "Livsmedelsverket"},
+    {"migrationsverket", "Migrationsverket"},
+    {"naturvårdsverket", "Naturvårdsverket"},
+    {"skatteverket", "Skatteverket"},
+    {"skolverket", "Skolverket"},
+    {"skolinspektionen", "Skolinspektionen"},
+    {"socialstyrelsen", "Socialstyrelsen"},
+    {"tillväxtverket", "Tillväxtverket"},
+    {"trafikverket", "Trafikverket"},
+    {"transportstyrelsen", "Transportstyrelsen"},
+    {"linnéuniversitetet", "Linnéuniversitetet"},
+    {"mittuniversitetet", "Mittuniversitetet"},
+};
+
+/* A name with its letters is that of an organisation when it has one of these in it; not "Internet of Things". */
+static const char *const bodies[] = {"institut",  "förbund",     "myndighet", "verket",       "styrelse",
+                                     "kommuner",  "regioner",    "landsting", "organisation", "centrum",
+                                     "center",    "universitet", "högskola",  "rådet",        "förening",
+                                     "stiftelse", "byrå",        "bolag",     "inspektion"};
+
+static bool take(struct words *words, size_t first, size_t last)
+{
+    struct fynd_text span = words_span(words, first, last);
+    words_take_range(words, span.bytes, span.length);
+    return true;
+}
+
+/* The words as a name; the s of the last one left out where it is the genitive's. */
+static bool add(struct lists *lists, struct words *words, size_t first, size_t last, bool genitive)
+{
+    struct fynd_text name = words_span(words, first, last);
+    name.length -= genitive;
+    take(words, first, last);
+    return name_list_add(lists->organisations, name);
+}
+
+static bool add_name(json_t *list, const char *name)
+{
+    return name_list_add(list, (struct fynd_text){name, strlen(name)});
+}
+
+static bool follows(const struct words *words, size_t i, const char *letters)
+{
+    return i < words->count && words->all[i].gap == 0 && !words->all[i].taken && words_is(&words->all[i], letters);
+}
+
+/* --- Municipalities, regions and what is called after them --- */
+
+/* "universitet", "högskola", or one of a kind: "tekniska högskola". 0: neither; else how many words. */
+static size_t academy_words(const struct words *words, size_t i, bool *genitive)
+{
+    size_t skipped = follows(words, i, "tekniska");
+    static const char *const list[] = {"universitet", "universitets", "högskola", "högskolas"};
+    for (size_t j = 0; j < sizeof list / sizeof *list; j++)
+        if (follows(words, i + skipped, list[j])) {
+            *genitive = j % 2 != 0;
+            return skipped + 1;
+        }
+    return 0;
+}
+
+/* What follows the name of a place at words[next]: sets *found. */
+static bool read_behind_place(struct lists *lists, struct words *words, size_t first, size_t next,
+                              const struct gazetteer_match *match, bool *found)
+{
+    static const char *const own[] = {"kommun", "kommuns", "stad", "stads"};
+    bool genitive = false;
+    size_t academy = academy_words(words, next, &genitive);
+    *found = true;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (follows(words, next, own[i]))
+            return add(lists, words, first, next, i % 2 != 0) && add_name(lists->places, match->place);
+    if (academy > 0)
+        return add(lists, words, first, next + academy - 1, genitive);
+    if (match->genitive && follows(words, next, "kommuner") && words->all[next].capital)
+        return add(lists, words, first, next, false); /* Norrbottens Kommuner, which is not its municipalities */
+    *found = false;
+    return true;
+}
+
+static bool read_place(struct lists *lists, struct words *words, size_t first, bool *found)
+{
+    struct gazetteer_match match;
+    *found = false;
+    if (words->all[first].taken || !gazetteer_match(words, first, &match))
+        return true;
+    if (match.organisation != NULL) {
+        *found = take(words, first, first + match.words - 1);
+        return add_name(lists->organisations, match.organisation) && add_name(lists->places, match.place);
+    }
+    return read_behind_place(lists, words, first, first + match.words, &match, found);
+}
+
+/* "Länsstyrelsen i Västerbotten", "landstinget i Västerbotten": the authority of a county is a place as well;
+ * "Högskolan i Borås" is none. */
+static bool read_authority(struct lists *lists, struct words *words, size_t first, bool *found)
+{
+    static const char *const county[] = {"länsstyrelsen", "landstinget"};
+    static const char *const academies[] = {"högskolan", "universitetet"};
+    struct gazetteer_match match;
+    const struct word *word = &words->all[first];
+    bool of_county = words_is(word, county[0]) || words_is(word, county[1]);
+    bool academy = words_is(word, academies[0]) || words_is(word, academies[1]);
+    size_t place = first + 1 + follows(words, first + 1, "i");
+    *found = false;
+    if (!word->capital || !(of_county || academy) || place >= words->count || words->all[place].gap != 0)
+        return true;
+    if (academy && (follows(words, place, "väst") || (follows(words, place, "skövde")))) {
+        *found = true;
+        return add(lists, words, first, place, false);
+    }
+    if (!gazetteer_match(words, place, &match))
+        return true;
+    *found = true;
+    return add(lists, words, first, place + match.words - 1, match.genitive) &&
+           (academy || add_name(lists->places, match.place));
+}
+
+/* --- Names of a list --- */
+
+/* How many words the written name takes at words[first]; 0: it does not stand there. */
+static size_t match_written(const struct words *words, size_t first, const char *written, bool *genitive)
+{
+    size_t length = strlen(written);
+    for (size_t last = first; last < words->count && last < first + NAME_WORDS_MAX; last++) {
+        struct fynd_text span = words_span(words, first, last);
+        if (words->all[last].taken || (last > first && words->all[last].gap != 0) || span.length > length + 2)
+            return 0;
+        size_t i = 0;
+        while (i < span.length && i < length && words_small_byte(span.bytes, i) == (unsigned char)written[i])
+            i++;
+        if (i < span.length && i < length)
+            return 0;
+        bool s = span.length == length + 1 && span.bytes[length] == 's';
+        bool colon = span.length == length + 2 && memcmp(span.bytes + length, ":s", 2) == 0;
+        *genitive = s || colon;
+        if (i == length && (span.length == length || *genitive))
+            return last - first + 1;
+    }
+    return 0;
+}
+
+/* Letters are theirs only as letters: "Digg" but no "rise". */
+static bool read_known(struct lists *lists, struct words *words, size_t first, bool *found)
+{
+    bool genitive;
+    *found = false;
+    if (!words->all[first].capital || words->all[first].taken)
+        return true;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (known[i].written[0] != (char)words_small_byte(words->all[first].text.bytes, 0))
+            continue;
+        size_t count = match_written(words, first, known[i].written, &genitive);
+        if (count == 0)
+            continue;
+        *found = take(words, first, first + count - 1);
+        return add_name(lists->organisations, known[i].name);
+    }
+    return true;
+}
+
+/* --- Companies --- */
+
+/* "Public Partner AB", "Kvist & Kompass AB": words[i] is AB. */
+static bool read_company(struct lists *lists, struct words *words, size_t i)
+{
+    size_t first = i;
+    const struct word *word = &words->all[i];
+    if (word->taken || word->gap != 0 || word->text.length != 2 || memcmp(word->text.bytes, "AB", 2) != 0)
+        return true;
+    while (first > 0 && i - first < NAME_WORDS_MAX - 1 && words->all[first - 1].capital &&
+           !words->all[first - 1].taken && (words->all[first].gap & ~(unsigned)GAP_AND) == 0)
+        first--;
+    return first == i || add(lists, words, first, i, false);
+}
+
+/* "Stiftelsen Framtidens Torg": the words with capitals behind it. */
+static bool read_foundation(struct lists *lists, struct words *words, size_t first)
+{
+    static const char *const kinds[] = {"stiftelsen", "föreningen", "riksförbundet", "studieförbundet"};
+    size_t last = first;
+    bool kind = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        kind |= words_is(&words->all[first], kinds[i]);
+    if (!kind || words->all[first].taken || !words->all[first].capital)
+        return true;
+    while (last + 1 < words->count && last - first < NAME_WORDS_MAX - 1 && words->all[last + 1].gap == 0 &&
+           words->all[last + 1].capital && !words->all[last + 1].taken)
+        last++;
+    return last == first || add(lists, words, first, last, false);
+}
+
+/* --- Names with their letters --- */
+
+static bool has_body(struct fynd_text name)
+{
+    for (size_t at = 0; at < name.length; at++)
+        for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+            size_t length = strlen(bodies[i]), same = 0;
+            while (same < length && at + same < name.length &&
+                   words_small_byte(name.bytes, at + same) == (unsigned char)bodies[i][same])
+                same++;
+            if (same == length)
+                return true;
+        }
+    return false;
+}
+
+static bool read_explained(struct fynd_text line, struct lists *lists, struct words *words)
+{
+    struct fynd_acronym acronym;
+    size_t position = 0;
+    while (fynd_acronyms_next(line, &position, &acronym)) {
+        if (!has_body(acronym.name))
+            continue;
+        words_take_range(words, acronym.name.bytes, acronym.name.length);
+        words_take_range(words, acronym.letters.bytes, acronym.letters.length);
+        if (!name_list_add(lists->organisations, acronym.name))
+            return false;
+    }
+    return true;
+}
+
+static bool read_at(struct lists *lists, struct words *words, size_t i)
+{
+    bool found;
+    if (!read_authority(lists, words, i, &found))
+        return false;
+    if (!found && !read_place(lists, words, i, &found))
+        return false;
+    if (!found && !read_known(lists, words, i, &found))
+        return false;
+    return found || (read_company(lists, words, i) && read_foundation(lists, words, i));
+}
+
+bool organisations_find(struct fynd_text line, struct words *words, json_t *organisations, json_t *places)
+{
+    struct lists lists = {organisations, places};
+    if (!read_explained(line, &lists, words))
+        return false;
+    for (size_t i = 0; i < words->count; i++)
+        if (!words->all[i].taken && !read_at(&lists, words, i))
+            return false;
+    return true;
+}

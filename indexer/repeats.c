@@ -1,0 +1,161 @@
+#include "repeats.h"
+
+#include "clean_page.h"
+#include "seen.h"
+
+#include "../shim/unicode.h"
+
+#include <stdlib.h>
+
+enum {
+    PAGE_LINES_MAX = 10000,
+    SLOTS_FIRST = 1 << 10,
+    SLOTS_MAX = 1 << 20, /* filled by half at most */
+    PLACES = 64          /* where a line may lie, one behind the other; chosen lines cannot make the table slow */
+};
+
+enum fynd_status repeats_init(struct repeats *repeats, struct fynd_cause *cause)
+{
+    *repeats = (struct repeats){.slots = calloc(SLOTS_FIRST, sizeof *repeats->slots), .size = SLOTS_FIRST};
+    if (repeats->slots == NULL)
+        return fynd_fail_memory(cause);
+    pthread_mutex_init(&repeats->mutex, NULL);
+    return FYND_OK;
+}
+
+void repeats_fini(struct repeats *repeats)
+{
+    if (repeats->slots != NULL)
+        pthread_mutex_destroy(&repeats->mutex);
+    free(repeats->slots);
+    *repeats = (struct repeats){0};
+}
+
+static uint64_t hash_of(struct fynd_text folded)
+{
+    uint64_t hash = SEEN_HASH;
+    for (size_t i = 0; i < folded.length; i++)
+        hash = seen_hash(hash, (unsigned char)folded.bytes[i]);
+    return seen_mix(hash, folded.length) | 1;
+}
+
+/* Where a line lies, or could; NULL: neither. */
+static struct repeats_slot *find_slot(struct repeats_slot *slots, size_t size, uint64_t line)
+{
+    for (size_t i = 0; i < PLACES; i++) {
+        struct repeats_slot *slot = &slots[((line >> 1) + i) & (size - 1)];
+        if (slot->line == line || slot->line == 0)
+            return slot;
+    }
+    return NULL;
+}
+
+/* Moves the lines that stand in at least so many pages into a table of the given size. False: no memory. */
+static bool move(struct repeats *repeats, size_t size, uint32_t least)
+{
+    struct repeats_slot *slots = calloc(size, sizeof *slots);
+    if (slots == NULL)
+        return false;
+    repeats->used = 0;
+    for (size_t i = 0; i < repeats->size; i++) {
+        const struct repeats_slot *slot = &repeats->slots[i];
+        struct repeats_slot *place =
+            slot->line != 0 && slot->pages >= least ? find_slot(slots, size, slot->line) : NULL;
+        if (place == NULL)
+            continue;
+        *place = *slot;
+        repeats->used++;
+    }
+    free(repeats->slots);
+    repeats->slots = slots;
+    repeats->size = size;
+    return true;
+}
+
+/* Room for one line more; where there can be none, rare lines are forgotten, but not at every page. */
+static bool make_room(struct repeats *repeats)
+{
+    if (2 * repeats->used < repeats->size)
+        return true;
+    if (repeats->size < SLOTS_MAX)
+        return move(repeats, 2 * repeats->size, 0);
+    if (repeats->pages - repeats->forgot <= repeats->pages / 100)
+        return true;
+    repeats->forgot = repeats->pages;
+    return move(repeats, repeats->size, repeats->pages / 100 + 2);
+}
+
+static bool count_line(struct repeats *repeats, uint64_t line)
+{
+    if (!make_room(repeats))
+        return false;
+    struct repeats_slot *slot = find_slot(repeats->slots, repeats->size, line);
+    if (slot == NULL || (slot->line == 0 && 2 * repeats->used >= repeats->size))
+        return true; /* full */
+    if (slot->line == 0) {
+        *slot = (struct repeats_slot){.line = line};
+        repeats->used++;
+    }
+    slot->pages += slot->last != repeats->pages;
+    slot->last = repeats->pages;
+    return true;
+}
+
+static bool count_lines(struct repeats *repeats, const uint64_t *lines, size_t count)
+{
+    bool counted = true;
+    pthread_mutex_lock(&repeats->mutex);
+    repeats->pages++;
+    for (size_t i = 0; i < count && counted; i++)
+        counted = count_line(repeats, lines[i]);
+    pthread_mutex_unlock(&repeats->mutex);
+    return counted;
+}
+
+enum fynd_status repeats_count(struct repeats *repeats, const struct blocks *blocks, struct fynd_cause *cause)
+{
+    size_t most = blocks->count < PAGE_LINES_MAX ? blocks->count : PAGE_LINES_MAX, count = 0;
+    struct fynd_buffer folded = {0};
+    uint64_t *lines = malloc((most + 1) * sizeof *lines);
+    for (size_t i = 0; i < most && lines != NULL && !folded.failed; i++) {
+        struct fynd_text text = blocks_text(blocks, i);
+        if (text.length > REPEATS_LINE_MAX)
+            continue;
+        fynd_buffer_clear(&folded);
+        fynd_fold(text.bytes, text.length, &folded);
+        struct fynd_text bare = {"", 0};
+        if (folded.length > 0)
+            bare = clean_bare((struct fynd_text){folded.bytes, folded.length});
+        if (bare.length > 0)
+            lines[count++] = hash_of(bare);
+    }
+    bool done = lines != NULL && !folded.failed && count_lines(repeats, lines, count);
+    free(lines);
+    fynd_buffer_fini(&folded);
+    return done ? FYND_OK : fynd_fail_memory(cause);
+}
+
+enum fynd_status repeats_seal(struct repeats *repeats, struct fynd_cause *cause)
+{
+    uint32_t share = (uint32_t)(((uint64_t)repeats->pages * REPEATS_PERCENT + 99) / 100);
+    uint32_t least = share > REPEATS_PAGES_MIN ? share : REPEATS_PAGES_MIN;
+    size_t kept = 0, size = SLOTS_FIRST;
+    for (size_t i = 0; i < repeats->size; i++)
+        kept += repeats->slots[i].pages >= least;
+    while (size < 2 * kept)
+        size *= 2;
+    return move(repeats, size, least) ? FYND_OK : fynd_fail_memory(cause);
+}
+
+size_t repeats_kept(const struct repeats *repeats)
+{
+    return repeats->used;
+}
+
+bool repeats_has(const struct repeats *repeats, struct fynd_text folded)
+{
+    if (repeats->used == 0 || folded.length == 0)
+        return false;
+    const struct repeats_slot *slot = find_slot(repeats->slots, repeats->size, hash_of(folded));
+    return slot != NULL && slot->line != 0;
+}

@@ -1,0 +1,34 @@
+/* The same publication twice: pages with one canonical URL, or with the same title and
+ * sentences. The one that comes first in the
+ * sources is kept, with the addresses of the others.
+ *
+ * Records of a .jsonl file are never twins: their ids are their author's word that each is a publication of its own. */
+#ifndef FYND_INDEXER_TWINS_H
+#define FYND_INDEXER_TWINS_H
+
+#include "record.h"
+
+/* A zeroed struct holds none. Memory: some 100 bytes a page. */
+struct twins {
+    struct twin *all; /* after seal in order of origin */
+    size_t count, capacity;
+};
+
+void twins_fini(struct twins *twins);
+
+/* Adds a cleaned record. Fails for want of memory only. */
+enum fynd_status twins_add(struct twins *twins, const struct record *record, const struct source_item *item,
+                           struct fynd_cause *cause);
+
+/* Finds out which are the same; nothing may be added afterwards. */
+enum fynd_status twins_seal(struct twins *twins, struct fynd_cause *cause);
+
+/* Is the item at this origin another address of one that came before? */
+bool twins_has(const struct twins *twins, uint64_t origin);
+
+/* Sets RECORD_ADDRESSES to the other addresses of the item at this origin: URLs, or names of files that have none;
+ * at most 100. */
+enum fynd_status twins_address(const struct twins *twins, uint64_t origin, struct record *record,
+                               struct fynd_cause *cause);
+
+#endif

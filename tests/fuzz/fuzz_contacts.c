@@ -1,0 +1,84 @@
+/* Any bytes as a text that may name people and how to reach them. Marks lie in the text, in order, and on one line; masking
+ * leaves none and changes nothing the second time; a telephone number's one form is digits; what names_find and
+ * contacts_find give is what a source may say (indexer/record.h). */
+#include "../../indexer/contacts.h"
+#include "../../indexer/names.h"
+
+#include "../../shim/unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void check(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+static struct fynd_text content(const struct fynd_buffer *buffer)
+{
+    return (struct fynd_text){buffer->length > 0 ? buffer->bytes : "", buffer->length};
+}
+
+static void check_phone(struct fynd_text phone)
+{
+    struct fynd_buffer normal = {0};
+    check(contacts_normal(phone, &normal) && normal.length >= 8 && normal.length <= 17);
+    for (size_t i = 0; i < normal.length; i++)
+        check(contact_is_digit(normal.bytes[i]));
+    fynd_buffer_fini(&normal);
+}
+
+static size_t check_marks(struct fynd_text text)
+{
+    struct contact_mark mark;
+    size_t position = 0, before = 0, count = 0;
+    for (; contact_marks_next(text, &position, &mark); count++) {
+        check(mark.text.length > 0 && mark.text.bytes >= text.bytes + before);
+        check(mark.text.bytes + mark.text.length == text.bytes + position && position <= text.length);
+        check(memchr(mark.text.bytes, '\n', mark.text.length) == NULL);
+        if (mark.kind == MARK_EMAIL)
+            check(mark.local.length > 0 && memchr(mark.domain.bytes, '.', mark.domain.length) != NULL);
+        if (mark.kind == MARK_PHONE)
+            check_phone(mark.text);
+        before = position;
+    }
+    return count;
+}
+
+static void check_masks(struct fynd_text text)
+{
+    struct fynd_buffer once = {0}, twice = {0};
+    contacts_mask(text, &once);
+    contacts_mask(content(&once), &twice);
+    check(check_marks(content(&once)) == 0);
+    check(once.length == twice.length && (once.length == 0 || memcmp(once.bytes, twice.bytes, once.length) == 0));
+    fynd_buffer_fini(&once);
+    fynd_buffer_fini(&twice);
+}
+
+static void check_record(struct fynd_text text)
+{
+    struct record record = {0};
+    bool identity;
+    fynd_buffer_append(&record.text, text.bytes, text.length);
+    check(names_find(&record, NULL) == FYND_OK && contacts_find(&record, &identity, NULL) == FYND_OK);
+    for (int i = 0; i < RECORD_FIELD_COUNT; i++) {
+        check(record.fields[i] == NULL || json_array_size(record.fields[i]) > 0);
+        json_decref(record.fields[i]);
+    }
+    fynd_buffer_fini(&record.text);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct fynd_buffer text = {0};
+    fynd_utf8_repair((const char *)data, size, &text);
+    check_marks(content(&text));
+    check_masks(content(&text));
+    check_record(content(&text));
+    fynd_buffer_fini(&text);
+    return 0;
+}
