@@ -172,9 +172,12 @@ check-asan: deps-test
 	$(Q)ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
 	    $(MAKE) --no-print-directory BUILD=build/asan SANITIZE=address,undefined check
 
-# Threads run in both programs and in the tests of the builder; the rest is quick enough to come along.
+# Threads run in both programs, which the scripts try, and in these tests; the others have one thread, and would take an
+# hour.
+THREADED_TESTS := shim/test_builder shim/test_reader indexer/test_repeats
 check-tsan: deps-test
-	$(Q)TSAN_OPTIONS=halt_on_error=1 $(MAKE) --no-print-directory BUILD=build/tsan SANITIZE=thread check
+	$(Q)TSAN_OPTIONS=halt_on_error=1 $(MAKE) --no-print-directory BUILD=build/tsan SANITIZE=thread \
+	    UNIT_TESTS='$(THREADED_TESTS:%=build/tsan/tests/%)' check
 
 FUZZ_SECONDS ?= 60
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
