@@ -53,7 +53,7 @@ help:
 #: make run         install what is missing, build, index corpus/, serve http://127.0.0.1:8080
 #: make test        install what is missing, build, run every test
 #: make check-asan  the tests under AddressSanitizer and UndefinedBehaviorSanitizer
-#: make check-tsan  the tests under ThreadSanitizer
+#: make check-tsan  the tests that have threads, and the scripts, under ThreadSanitizer
 #: make fuzz        every fuzz target, FUZZ_SECONDS each (60)
 #: make bench       speed, size and memory beside raw Xapian (DATA=folder with docs.jsonl)
 #: make quality     ranking beside raw Xapian (DATA=folder of judged sets)

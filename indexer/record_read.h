@@ -9,13 +9,9 @@
 enum fynd_status record_text_read(const struct source_item *item, struct record *record, struct blocks *blocks,
                                   struct fynd_cause *cause);
 
-/* A line of a .jsonl, or what stands for one: its fields, and its text or html as blocks. */
+/* A line of a .jsonl, or what stands for one: its fields with the text, and its html as blocks. */
 enum fynd_status record_jsonl_read(const struct source_item *item, struct record *record, struct blocks *blocks,
                                    struct fynd_cause *cause);
-
-/* Adds a block for each line of plain text; one behind lines that are blank, or hold spaces only, begins a paragraph.
- * False: no memory. */
-bool record_add_lines(const char *text, size_t length, struct blocks *blocks);
 
 /* Appends bytes to out as clean text. FYND_BAD_INPUT: more than one byte in a hundred is not UTF-8, or one is
  * NUL: "not text", with the offset of the first. */

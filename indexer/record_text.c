@@ -33,7 +33,8 @@ static struct fynd_text next_line(const char **cursor, const char *end)
     return (struct fynd_text){start, (size_t)((newline != NULL ? newline : end) - start)};
 }
 
-bool record_add_lines(const char *text, size_t length, struct blocks *blocks)
+/* A block for each line; one behind lines that are blank, or hold spaces only, begins a paragraph. False: no memory. */
+static bool add_lines(const char *text, size_t length, struct blocks *blocks)
 {
     const char *cursor = text, *end = text + length;
     bool gap = true, added = true;
@@ -57,7 +58,7 @@ enum fynd_status record_text_read(const struct source_item *item, struct record 
         charset_to_utf8(item->bytes.bytes, item->bytes.length, false, &clean, &record->repaired, cause);
     if (status == FYND_OK && (record->id = record_id(item->file->stem)) == NULL)
         status = fynd_fail_memory(cause);
-    if (status == FYND_OK && clean.length > 0 && !record_add_lines(clean.bytes, clean.length, blocks))
+    if (status == FYND_OK && clean.length > 0 && !add_lines(clean.bytes, clean.length, blocks))
         status = fynd_fail_memory(cause);
     fynd_buffer_fini(&clean);
     return status;
