@@ -1,135 +1,153 @@
 #include "answer_json.h"
 
+#include "json_write.h"
 #include "search.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
-/* What a result takes over from the record's card; what the card lacks is null. */
-static const char *const card_members[] = {"url", "kind", "published", "event", "deadline"};
-
-static json_t *matched_json(const struct search_hit *hit)
+static struct fynd_text text_of(const char *string)
 {
-    json_t *matched = json_array();
+    return (struct fynd_text){string, strlen(string)};
+}
 
+static void write_matched(struct json_write *json, const struct search_hit *hit)
+{
+    json_write_name(json, "matched");
+    json_write_begin(json, '[');
     for (size_t i = 0; i < hit->matched_count; i++)
-        json_array_append_new(matched, json_string(hit->matched[i]));
-    return matched;
+        json_write_string(json, hit->matched[i]);
+    json_write_end(json, ']');
 }
 
-/* The card, with every member that a result has. */
-static json_t *card_json(const struct search_hit *hit)
-{
-    json_t *card = json_loadb(hit->card, strlen(hit->card), 0, NULL);
-
-    if (!json_is_object(card)) {
-        json_decref(card);
-        card = json_object();
-    }
-    for (size_t i = 0; i < sizeof card_members / sizeof *card_members; i++)
-        if (json_object_get(card, card_members[i]) == NULL)
-            json_object_set_new(card, card_members[i], json_null());
-    if (!json_is_array(json_object_get(card, "places")))
-        json_object_set_new(card, "places", json_array());
-    return card;
-}
-
-static json_t *hit_json(const struct search_hit *hit)
+static void write_hit(struct json_write *json, const struct search_hit *hit)
 {
     bool titled = hit->title[0] != '\0';
-    json_t *result = card_json(hit);
 
-    json_object_set_new(result, "id", json_string(hit->id));
-    json_object_set_new(result, "title", titled ? json_string(hit->title) : json_null());
-    json_object_set_new(result, "title_html", json_string(hit->title_html));
-    json_object_set_new(result, "title_inferred", json_boolean(!titled));
-    json_object_set_new(result, "snippet_html", json_string(hit->snippet_html));
-    json_object_set_new(result, "score", json_real(hit->score));
-    json_object_set_new(result, "matched", matched_json(hit));
-    return result;
+    json_write_begin(json, '{');
+    json_write_name(json, "id");
+    json_write_string(json, hit->id);
+    json_write_name(json, "title");
+    json_write_string(json, titled ? hit->title : NULL);
+    json_write_name(json, "title_html");
+    json_write_string(json, hit->title_html);
+    json_write_name(json, "title_inferred");
+    json_write_boolean(json, !titled);
+    json_write_name(json, "snippet_html");
+    json_write_string(json, hit->snippet_html);
+    json_write_name(json, "score");
+    json_write_real(json, hit->score);
+    json_write_members(json, text_of(hit->card));
+    write_matched(json, hit);
+    json_write_end(json, '}');
 }
 
-static json_t *results_json(const struct search_answer *answer)
+static void write_results(struct json_write *json, const struct search_answer *answer)
 {
-    json_t *results = json_array();
-
+    json_write_name(json, "results");
+    json_write_begin(json, '[');
     for (size_t i = 0; i < answer->hit_count; i++)
-        json_array_append_new(results, hit_json(&answer->hits[i]));
-    return results;
+        write_hit(json, &answer->hits[i]);
+    json_write_end(json, ']');
 }
 
-static json_t *facet_value_json(const struct fynd_facet_count *count)
+static void write_facet_value(struct json_write *json, const struct fynd_facet_count *count)
 {
-    json_t *value = json_object();
-
-    json_object_set_new(value, "value", json_stringn(count->value.bytes, count->value.length));
-    json_object_set_new(value, "count", json_integer(count->count));
-    return value;
+    json_write_begin(json, '{');
+    json_write_name(json, "value");
+    json_write_text(json, count->value);
+    json_write_name(json, "count");
+    json_write_number(json, count->count);
+    json_write_end(json, '}');
 }
 
-static json_t *facets_json(const struct search_answer *answer)
+/* Writes the values of one facet, which stand in a row from counts[*next] on, and moves behind them. */
+static void write_facet(struct json_write *json, const struct search_answer *answer, unsigned facet, size_t *next)
 {
-    json_t *facets = json_object();
+    size_t begin = *next;
 
-    for (size_t f = 0; f < FYND_FACET_COUNT; f++)
-        json_object_set_new(facets, search_facet_names[f], json_array());
-    for (size_t i = 0; i < answer->facet_count; i++) {
-        json_t *values = json_object_get(facets, search_facet_names[answer->facets[i].facet]);
-        if (json_array_size(values) < ANSWER_JSON_FACET_VALUES_MAX)
-            json_array_append_new(values, facet_value_json(&answer->facets[i]));
-    }
-    return facets;
+    json_write_name(json, search_facet_names[facet]);
+    json_write_begin(json, '[');
+    for (; *next < answer->facet_count && answer->facets[*next].facet == facet; ++*next)
+        if (*next - begin < ANSWER_JSON_FACET_VALUES_MAX)
+            write_facet_value(json, &answer->facets[*next]);
+    json_write_end(json, ']');
+}
+
+static void write_facets(struct json_write *json, const struct search_answer *answer)
+{
+    size_t next = 0;
+
+    json_write_name(json, "facets");
+    json_write_begin(json, '{');
+    for (unsigned facet = 0; facet < FYND_FACET_COUNT; facet++)
+        write_facet(json, answer, facet, &next);
+    json_write_end(json, '}');
 }
 
 /* What was put right, or could be. */
-static json_t *spelling_json(const struct search_answer *answer)
+static void write_spelling(struct json_write *json, const struct search_answer *answer)
 {
-    json_t *spelling = json_object();
-
+    json_write_name(json, "spelling");
     if (answer->corrected == NULL) {
-        json_decref(spelling);
-        return json_null();
+        json_write_null(json);
+        return;
     }
-    json_object_set_new(spelling, "corrected", json_string(answer->corrected));
-    json_object_set_new(spelling, "applied", json_boolean(answer->certain));
-    return spelling;
+    json_write_begin(json, '{');
+    json_write_name(json, "corrected");
+    json_write_string(json, answer->corrected);
+    json_write_name(json, "applied");
+    json_write_boolean(json, answer->certain);
+    json_write_end(json, '}');
 }
 
 /* What is not required of every hit. */
-static json_t *relaxed_json(const struct search_answer *answer)
+static void write_relaxed(struct json_write *json, const struct search_answer *answer)
 {
-    json_t *relaxed;
-
-    if (!answer->relaxed)
-        return json_null();
-    relaxed = json_array();
-    json_array_append_new(relaxed, json_string("phrase"));
-    return relaxed;
+    json_write_name(json, "relaxed");
+    if (!answer->relaxed) {
+        json_write_null(json);
+        return;
+    }
+    json_write_begin(json, '[');
+    json_write_string(json, "phrase");
+    json_write_end(json, ']');
 }
 
-/* Where memory runs out a member is missing, never the answer malformed; jansson takes NULL for "no such
- * value". */
-static json_t *answer_json(const struct search_answer *answer)
+static void write_generation(struct json_write *json, unsigned long generation)
 {
-    json_t *json = json_object();
-    char generation[24];
+    char digits[24];
 
-    snprintf(generation, sizeof generation, "%lu", answer->generation);
-    json_object_set_new(json, "query", json_string(answer->request->text));
-    json_object_set_new(json, "interpretation", json_string(answer->interpretation));
-    json_object_set_new(json, "total", json_integer(answer->total));
-    json_object_set_new(json, "total_is_exact", json_true());
-    json_object_set_new(json, "page", json_integer(answer->request->page));
-    json_object_set_new(json, "size", json_integer(answer->request->size));
-    json_object_set_new(json, "sort", json_string(search_sort_names[answer->sort]));
-    json_object_set_new(json, "generation", json_string(generation));
-    json_object_set_new(json, "took_us", json_integer(answer->took_us));
-    json_object_set_new(json, "relaxed", relaxed_json(answer));
-    json_object_set_new(json, "spelling", spelling_json(answer));
-    json_object_set_new(json, "results", results_json(answer));
-    json_object_set_new(json, "facets", facets_json(answer));
-    return json;
+    snprintf(digits, sizeof digits, "%lu", generation);
+    json_write_name(json, "generation");
+    json_write_string(json, digits);
+}
+
+static void write_answer(struct json_write *json, const struct search_answer *answer)
+{
+    json_write_begin(json, '{');
+    json_write_name(json, "query");
+    json_write_string(json, answer->request->text);
+    json_write_name(json, "interpretation");
+    json_write_string(json, answer->interpretation);
+    json_write_name(json, "total");
+    json_write_number(json, answer->total);
+    json_write_name(json, "total_is_exact");
+    json_write_boolean(json, true);
+    json_write_name(json, "page");
+    json_write_number(json, answer->request->page);
+    json_write_name(json, "size");
+    json_write_number(json, answer->request->size);
+    json_write_name(json, "sort");
+    json_write_string(json, search_sort_names[answer->sort]);
+    write_generation(json, answer->generation);
+    json_write_name(json, "took_us");
+    json_write_number(json, (unsigned long long)answer->took_us);
+    write_relaxed(json, answer);
+    write_spelling(json, answer);
+    write_results(json, answer);
+    write_facets(json, answer);
+    json_write_end(json, '}');
 }
 
 void answer_json_search(struct service *service, const struct request *request, struct response *response)
@@ -137,11 +155,14 @@ void answer_json_search(struct service *service, const struct request *request, 
     struct search_request search;
     struct search_answer answer;
     struct problem problem;
+    struct json_write json = {0};
 
     if (!search_request_read(request, &search, &problem) || !search_run(service, &search, &answer, &problem)) {
         response_problem(response, &problem);
         return;
     }
-    response_json(response, answer_json(&answer));
+    write_answer(&json, &answer);
+    response_written(response, &json.out);
+    fynd_buffer_fini(&json.out);
     search_answer_fini(&answer);
 }

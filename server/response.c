@@ -101,6 +101,14 @@ static int append(const char *bytes, size_t length, void *json)
     return 0;
 }
 
+void response_written(struct response *response, const struct fynd_buffer *json)
+{
+    if (!json->failed && evbuffer_add(response->body, json->bytes, json->length) == 0)
+        response_ok(response, "application/json");
+    else
+        response_problem(response, &problem_internal);
+}
+
 /* jansson writes in pieces of a few bytes: cheaper to gather in a plain buffer than to add to an evbuffer each. */
 static bool append_json(struct response *response, const json_t *value)
 {

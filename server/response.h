@@ -4,6 +4,8 @@
 
 #include "problem.h"
 
+#include "../shim/buffer.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -38,6 +40,9 @@ const char *response_header_value(const struct response *response, const char *n
 /* Answers 200 with a JSON value, which is released; NULL (jansson found no memory, or text that is not UTF-8)
  * makes the answer a problem. */
 void response_json(struct response *response, struct json_t *value);
+
+/* Answers 200 with JSON that was written; a buffer that failed makes the answer a problem. */
+void response_written(struct response *response, const struct fynd_buffer *json);
 
 /* Replaces whatever was in the response by problem+json:
  * {"type","title","detail","title_en","detail_en","status", and, when a parameter is at fault,

@@ -128,7 +128,10 @@ is 'and so is one that is moved into its place' "$(curl -s "$server_url/readyz" 
 
 client load "${server_url##*:}" '/api/v1/search?q=kommun' 5 16 >"$scratch/load" &
 load=$!
-sleep 1
+for _ in $(seq 100); do
+    grep -q begun "$scratch/load" && break
+    sleep 0.1
+done
 server_stop
 wait $load
 like 'with every request answered' "$(cat "$scratch/load")" '^answered [1-9][0-9]* failed 0 lost 0$'

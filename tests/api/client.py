@@ -126,11 +126,14 @@ class Client(threading.Thread):
 
 
 def load(port, path, seconds, connections):
-    """Asks over several connections at a time: "answered N failed N lost N"."""
+    """Asks over several connections at a time: "begun" when each has started, in the end "answered N failed N lost N"."""
     end = time.monotonic() + float(seconds)
     clients = [Client(port, path, end) for _ in range(int(connections))]
     for client in clients:
         client.start()
+    while not all(client.answered for client in clients) and time.monotonic() < end:
+        time.sleep(0.01)
+    print("begun", flush=True)
     for client in clients:
         client.join()
     print("answered", sum(client.answered for client in clients), "failed", sum(client.failed for client in clients),
