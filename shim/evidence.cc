@@ -20,8 +20,8 @@ namespace fynd __attribute__((visibility("hidden")))
 
     void Evidence::forget()
     {
-        for (const Found &form : found)
-            is_found[form.number] = false;
+        for (uint32_t form : found)
+            is_found[form] = false;
         for (const Telling &form : telling)
             is_telling[form.number] = false;
         found.clear();
@@ -36,7 +36,7 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         const fynd_text stream = fynd_streams_get(tables.streams, document);
         struct fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
-        const size_t most = tokens.size() + TOKENS_READ;
+        const size_t most = tokens.size() + TOKENS_READ, known = places.size();
         int64_t form;
 
         while (tokens.size() < most && (form = fynd_stream_next_form(&forms)) != FYND_STREAM_END) {
@@ -44,13 +44,13 @@ namespace fynd __attribute__((visibility("hidden")))
                 tokens.push_back(FIELD_END);
                 continue;
             }
-            if (uint64_t(form) >= is_found.size()) /* damaged */
+            if (uint64_t(form) >= known) /* damaged */
                 break;
             tokens.push_back(form);
             if (is_found[form])
                 continue;
             is_found[form] = true;
-            found.push_back({uint32_t(form), 0, {}});
+            found.push_back(form);
         }
         ends.push_back(tokens.size());
     }
@@ -116,28 +116,22 @@ namespace fynd __attribute__((visibility("hidden")))
         }
     }
 
-    /* In passes of their own: what is read here lies strewn over the memory, and a processor waits for many such reads at
-     * once when nothing depends on them. */
-    void Evidence::find_bases(const Tables &tables)
-    {
-        for (Found &form : found)
-            form.base = fynd_names_note(tables.forms, form.number);
-        for (Found &form : found)
-            form.parts = fynd_lists_get(tables.parts, form.base);
-    }
-
     /* The signs that a form is: by its base, and by the parts of a compound. */
-    void Evidence::tell_signs(const Question &question, Found &form)
+    void Evidence::tell_signs(const Tables &tables, const Question &question, uint32_t form)
     {
+        const uint32_t base = fynd_names_note(tables.forms, form);
         const size_t first_sign = signs.size(), first_count = counts.size();
         uint32_t part;
 
-        take(question.told(form.base, false), first_sign);
-        while (fynd_list_next(&form.parts, &part))
+        if (!question.is_telling(base))
+            return;
+        fynd_list parts = fynd_lists_get(tables.parts, base);
+        take(question.told(base, false), first_sign);
+        while (fynd_list_next(&parts, &part))
             take(question.told(part, true), first_sign);
         if (signs.size() == first_sign && counts.size() == first_count)
             return;
-        Telling &here = tell(form.number);
+        Telling &here = tell(form);
 
         here.signs = first_sign;
         here.sign_count = signs.size() - first_sign;
@@ -287,9 +281,8 @@ namespace fynd __attribute__((visibility("hidden")))
         for (const Scored &scored : best)
             gather_forms(tables, scored.document);
         tell_grams(tables, question);
-        find_bases(tables);
-        for (Found &form : found)
-            tell_signs(question, form);
+        for (uint32_t form : found)
+            tell_signs(tables, question, form);
         for (size_t i = 0; i < best.size(); i++) {
             read_document(question, i == 0 ? 0 : ends[i - 1], ends[i]);
             best[i].score += judge(question, tables.columns.saturations[best[i].document]);

@@ -33,11 +33,6 @@ namespace fynd __attribute__((visibility("hidden")))
       private:
         enum : uint32_t { FIELD_END = UINT32_MAX };
 
-        /* A form of the best documents. */
-        struct Found {
-            uint32_t number, base;
-            fynd_list parts; /* of its base */
-        };
         /* One that says something about the question. */
         struct Telling {
             uint32_t number;
@@ -70,8 +65,7 @@ namespace fynd __attribute__((visibility("hidden")))
         void gather_forms(const Tables &tables, uint32_t document);
         Telling &tell(uint32_t form);
         void tell_grams(const Tables &tables, const Question &question);
-        void find_bases(const Tables &tables);
-        void tell_signs(const Question &question, Found &form);
+        void tell_signs(const Tables &tables, const Question &question, uint32_t form);
         void take(const Question::Told *told, size_t begin);
         void split_grams(const Question &question, Telling &form) const;
         void read_document(const Question &question, size_t begin, size_t end);
@@ -82,7 +76,7 @@ namespace fynd __attribute__((visibility("hidden")))
         float judge(const Question &question, float saturation);
         float best_window(const Question &question);
 
-        std::vector<Found> found; /* in the order in which they are met */
+        std::vector<uint32_t> found; /* forms of the best documents, in the order in which they are met */
         std::vector<Telling> telling;
         std::vector<bool> is_found, is_telling; /* by form: a bit each, so that they stay in the cache */
         std::vector<uint32_t> places;           /* by form that is telling: where it stands there */

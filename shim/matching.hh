@@ -6,6 +6,7 @@
 #define FYND_SHIM_MATCHING_HH
 
 #include "columns.hh"
+#include "compounds.hh"
 #include "docset.hh"
 #include "internal.hh"
 #include "names.h"
@@ -16,6 +17,7 @@
 #include "rarity.hh"
 #include "streams.h"
 
+#include <cstring>
 #include <ctime>
 #include <memory>
 #include <string>
@@ -75,6 +77,7 @@ namespace fynd __attribute__((visibility("hidden")))
         const fynd_streams *streams;
         const fynd_names *forms, *bases, *grams;
         const fynd_streams *parts, *gram_forms; /* lists (shim/lists.h) */
+        const Compounds &compounds;
         Rarities &rarities;
         Postings &postings;
     };
@@ -107,8 +110,8 @@ namespace fynd __attribute__((visibility("hidden")))
         Matching(const Tables &tables_, Scores &room, unsigned time_limit)
             : tables(tables_), deadline(time_limit), scores(room.scores), frequencies(room.frequencies)
         {
-            scores.assign(tables.columns.last + 1, 0);
-            frequencies.assign(tables.columns.last + 1, 0);
+            clear(scores);
+            clear(frequencies);
         }
         /* The documents that match the tree; scores them (and perhaps others). Call once. */
         const DocumentSet &find(const fynd_query *query);
@@ -123,6 +126,13 @@ namespace fynd __attribute__((visibility("hidden")))
         }
 
       private:
+        /* Zeros for all documents. memset, since std::fill writes one float at a time. */
+        void clear(std::vector<float> &numbers) const
+        {
+            numbers.resize(tables.columns.last + size_t(1));
+            memset(numbers.data(), 0, numbers.size() * sizeof numbers[0]);
+        }
+
         using Set = std::shared_ptr<DocumentSet>;
         using Operation = void (DocumentSet::*)(const DocumentSet &);
         Set empty() const;
@@ -160,8 +170,8 @@ namespace fynd __attribute__((visibility("hidden")))
 
         Tables tables;
         Deadline deadline;
-        std::vector<float> scores;
-        std::vector<float> frequencies;                        /* of the word at work; 0 but in `counted` */
+        std::vector<float> &scores;
+        std::vector<float> &frequencies;                       /* of the word at work; 0 but in `counted` */
         std::vector<uint32_t> counted;                         /* documents */
         std::vector<std::shared_ptr<const PostingList>> lists; /* that this search has read */
         Set found;

@@ -31,7 +31,10 @@ namespace fynd __attribute__((visibility("hidden")))
 
         if (!fynd_names_find(tables.bases, base, strlen(base), &number))
             return nullptr;
-        is_told[number] = true;
+        if (part)
+            tables.compounds.each(number, [&](uint32_t compound) { telling[compound] = true; });
+        else
+            telling[number] = true;
         return &(part ? as_part : as_base)[number];
     }
 
@@ -136,7 +139,7 @@ namespace fynd __attribute__((visibility("hidden")))
                     word.grams[i / 64] |= uint64_t(1) << (i % 64);
     }
 
-    Question::Question(const Tables &tables, const fynd_query *query) : is_told(fynd_names_count(tables.bases))
+    Question::Question(const Tables &tables, const fynd_query *query) : telling(fynd_names_count(tables.bases))
     {
         collect(tables, query);
         keep_rarest_grams();

@@ -45,11 +45,14 @@ namespace fynd __attribute__((visibility("hidden")))
         {
             return words.empty() && optional.empty();
         }
+        /* Does a word of this base say anything, by itself or by a part? */
+        bool is_telling(uint32_t base) const
+        {
+            return base < telling.size() && telling[base];
+        }
         /* NULL: the base tells nothing. */
         const Told *told(uint32_t base, bool part) const
         {
-            if (base >= is_told.size() || !is_told[base])
-                return nullptr;
             const auto found = (part ? as_part : as_base).find(base);
             return found == (part ? as_part : as_base).end() ? nullptr : &found->second;
         }
@@ -68,7 +71,7 @@ namespace fynd __attribute__((visibility("hidden")))
         void keep_rarest_grams();
         Told *tell(const Tables &tables, const char *base, bool part);
 
-        std::vector<bool> is_told; /* by base: it stands in one of the maps */
+        std::vector<bool> telling; /* by base: it, or one of its parts, stands in the maps */
         std::unordered_map<uint32_t, Told> as_base, as_part;
     };
 

@@ -49,6 +49,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     fynd_mapping synonyms = {}, acronyms = {};
     fynd_packer *packer = nullptr;
     fynd::Columns columns;
+    fynd::Compounds compounds;
     fynd::Rarities rarities;
     fynd::Postings postings;
     fynd::Scores scores;
@@ -141,6 +142,8 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         status = open_packer((folder + "/" FYND_FILE_DICTIONARY).c_str(), &reader->packer, cause);
     if (status == FYND_OK)
         status = load_facets(reader, cause);
+    if (status == FYND_OK)
+        reader->compounds.load(reader->parts, fynd_names_count(reader->bases));
     if (status == FYND_OK)
         reader->evidence.prepare(fynd_names_count(reader->forms));
     if (status == FYND_OK)
@@ -246,7 +249,8 @@ fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, f
 {
     return fynd::guard("cannot search", cause, [&] {
         fynd::Matching matching({reader->database, reader->columns, reader->streams, reader->forms, reader->bases,
-                                 reader->grams, reader->parts, reader->gram_forms, reader->rarities, reader->postings},
+                                 reader->grams, reader->parts, reader->gram_forms, reader->compounds, reader->rarities,
+                                 reader->postings},
                                 reader->scores, search->time_limit);
         const fynd::DocumentSet &set = matching.find(search->query);
 
