@@ -76,7 +76,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
             while (fynd_list_next(&forms, &form))
                 if (form < is_found.size() && is_found[form])
-                    tell(form).grams[i / 64] |= uint64_t(1) << (i % 64);
+                    tell(form).grams |= uint64_t(1) << i;
         }
     }
 
@@ -99,7 +99,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* What a compound shares with a word that it has as a part counts for less: the word stands there, but not by itself. */
     void Evidence::split_grams(const Question &question, Telling &form) const
     {
-        uint64_t of_parts[Question::HALVES] = {}, of_others[Question::HALVES] = {};
+        uint64_t of_parts = 0, of_others = 0;
 
         for (uint32_t word = 0; word < question.words.size(); word++) {
             const auto begin = signs.begin() + form.signs;
@@ -107,13 +107,10 @@ namespace fynd __attribute__((visibility("hidden")))
                 return sign.word == word && sign.strength < 1;
             });
 
-            for (size_t half = 0; half < Question::HALVES; half++)
-                (part ? of_parts : of_others)[half] |= question.words[word].grams[half];
+            (part ? of_parts : of_others) |= question.words[word].grams;
         }
-        for (size_t half = 0; half < Question::HALVES; half++) {
-            form.part_grams[half] = form.grams[half] & of_parts[half] & ~of_others[half];
-            form.grams[half] &= ~form.part_grams[half];
-        }
+        form.part_grams = form.grams & of_parts & ~of_others;
+        form.grams &= ~form.part_grams;
     }
 
     /* The signs that a form is: by its base, and by the parts of a compound. */
@@ -156,11 +153,10 @@ namespace fynd __attribute__((visibility("hidden")))
         std::fill(std::begin(gram_counts), std::end(gram_counts), 0.0f);
     }
 
-    void Evidence::count_grams(const uint64_t *grams, float weight)
+    void Evidence::count_grams(uint64_t grams, float weight)
     {
-        for (size_t half = 0; half < Question::HALVES; half++)
-            for (uint64_t bits = grams[half]; bits != 0; bits &= bits - 1)
-                reading.gram_counts[64 * half + __builtin_ctzll(bits)] += weight;
+        for (; grams != 0; grams &= grams - 1)
+            reading.gram_counts[__builtin_ctzll(grams)] += weight;
     }
 
     /* Raises what is known of a pair, of which `word` is the second. */

@@ -36,10 +36,10 @@ namespace fynd __attribute__((visibility("hidden")))
         /* One that says something about the question. */
         struct Telling {
             uint32_t number;
-            uint32_t signs, sign_count;            /* of words, in signs */
-            uint32_t counts, count_count;          /* of optional words, in counts */
-            uint64_t grams[Question::HALVES];      /* which of the question's it has */
-            uint64_t part_grams[Question::HALVES]; /* and which because a word of the question is a part of it */
+            uint32_t signs, sign_count;   /* of words, in signs */
+            uint32_t counts, count_count; /* of optional words, in counts */
+            uint64_t grams;               /* which of the question's it has */
+            uint64_t part_grams;          /* and which because a word of the question is a part of it */
         };
         struct Place {
             uint32_t position, word;
@@ -72,7 +72,7 @@ namespace fynd __attribute__((visibility("hidden")))
         void read_token(const Question &question, const Telling &form);
         void read_sign(const Question &question, const Question::Sign &sign, bool exact);
         void read_pair(uint32_t word, float strength);
-        void count_grams(const uint64_t *grams, float weight);
+        void count_grams(uint64_t grams, float weight);
         float judge(const Question &question, float saturation);
         float best_window(const Question &question);
 

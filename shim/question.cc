@@ -62,7 +62,7 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         uint32_t form;
         const uint32_t documents = std::max(documents_of_word(tables, leaf), 1u);
-        Word word = {leaf->word, Rarities::of(tables.database, documents), -1, {}, {}};
+        Word word = {leaf->word, Rarities::of(tables.database, documents), -1, {}, 0};
 
         if (fynd_names_find(tables.forms, leaf->form, strlen(leaf->form), &form))
             word.form = form;
@@ -136,7 +136,7 @@ namespace fynd __attribute__((visibility("hidden")))
         for (size_t i = 0; i < grams.size(); i++)
             for (Word &word : words)
                 if (std::find(word.numbers.begin(), word.numbers.end(), grams[i].number) != word.numbers.end())
-                    word.grams[i / 64] |= uint64_t(1) << (i % 64);
+                    word.grams |= uint64_t(1) << i;
     }
 
     Question::Question(const Tables &tables, const fynd_query *query) : telling(fynd_names_count(tables.bases))

@@ -14,7 +14,7 @@ namespace fynd __attribute__((visibility("hidden")))
     class Question
     {
       public:
-        enum { GRAMS = 128, HALVES = GRAMS / 64 /* the rarest of its grams; a word has some ten */ };
+        enum { GRAMS = 64 /* the rarest of its grams; a word has some ten. Twice as many rank no better */ };
 
         /* A word, in the order in which they were typed. */
         struct Word {
@@ -22,7 +22,7 @@ namespace fynd __attribute__((visibility("hidden")))
             float rarity;
             int64_t form;                  /* number of the form that was typed; -1: the archive has it not */
             std::vector<uint32_t> numbers; /* of its grams that the archive has */
-            uint64_t grams[HALVES];        /* which of the question's grams these are, a bit each */
+            uint64_t grams;                /* which of the question's grams these are, a bit each */
         };
         struct Gram {
             uint32_t number; /* in the grams table */
