@@ -8,6 +8,7 @@
 
 #include "streams.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -20,13 +21,11 @@ namespace fynd __attribute__((visibility("hidden")))
         /* Reads the lists of parts of all bases, of which there are `bases`. */
         void load(const fynd_streams *parts, uint32_t bases);
 
-        /* Calls take(base) for each base that has the part; a part that is no base has none. */
-        template <class Take> void each(uint32_t part, Take take) const
+        /* The bases that have the part, rising; none when there is no such base. Borrowed from this. */
+        const uint32_t *of(uint32_t part, size_t &count) const
         {
-            if (part + 1 >= begins.size())
-                return;
-            for (uint32_t i = begins[part]; i < begins[part + 1]; i++)
-                take(all[i]);
+            count = part + size_t(1) < begins.size() ? begins[part + 1] - begins[part] : 0;
+            return count == 0 ? nullptr : all.data() + begins[part];
         }
 
       private:

@@ -26,7 +26,7 @@ struct fynd_marker {
     struct fynd_reader *reader;
     struct target *targets; /* by base, part and order */
     size_t target_count, target_capacity;
-    uint64_t *wanted; /* by base, a bit each: it is a target's. Most tokens are ruled out by it */
+    uint64_t *wanted; /* by base, a bit each: it, or a part of it, is a target's. Most tokens are ruled out by it */
     uint32_t base_count;
     struct phrase *phrases;
     size_t phrase_count;
@@ -114,12 +114,31 @@ static enum fynd_status add_targets(struct fynd_marker *marker, const struct fyn
     return status;
 }
 
+static void want(struct fynd_marker *marker, uint32_t base)
+{
+    marker->wanted[base / 64] |= UINT64_C(1) << (base % 64);
+}
+
+static void want_target(struct fynd_marker *marker, const struct target *target)
+{
+    size_t count;
+    const uint32_t *compounds;
+
+    if (!target->part) {
+        want(marker, target->base);
+        return;
+    }
+    compounds = fynd_reader_compounds(marker->reader, target->base, &count);
+    for (size_t i = 0; i < count; i++)
+        want(marker, compounds[i]);
+}
+
 static bool note_wanted(struct fynd_marker *marker)
 {
     marker->base_count = fynd_names_count(fynd_reader_bases(marker->reader));
     marker->wanted = calloc(marker->base_count / 64 + 1, sizeof *marker->wanted);
     for (size_t i = 0; marker->wanted != NULL && i < marker->target_count; i++)
-        marker->wanted[marker->targets[i].base / 64] |= UINT64_C(1) << (marker->targets[i].base % 64);
+        want_target(marker, &marker->targets[i]);
     return marker->wanted != NULL;
 }
 
@@ -209,7 +228,7 @@ static struct recent *recent_at(struct fynd_marker *marker, uint32_t position)
     return &marker->recent[position & (marker->recent_count - 1)];
 }
 
-/* The first target of the query that a wanted base meets, as a word or as a part; NULL: none. */
+/* The first target of the query that a base meets, as a word or as a part; NULL: none. */
 static const struct target *find_target(const struct fynd_marker *marker, uint32_t base, bool part)
 {
     const struct target wanted = {.base = base, .part = part};
@@ -239,13 +258,16 @@ static const struct target *first_of(const struct target *one, const struct targ
 static enum fynd_status match_word(struct fynd_marker *marker, const struct fynd_stream_token *token, uint32_t base,
                                    struct fynd_cause *cause)
 {
-    const struct target *found = is_wanted(marker, base) ? find_target(marker, base, false) : NULL;
-    struct fynd_list parts = fynd_lists_get(fynd_reader_parts(marker->reader), base);
+    const struct target *found;
+    struct fynd_list parts;
     uint32_t part;
 
+    if (!is_wanted(marker, base))
+        return FYND_OK;
+    found = find_target(marker, base, false);
+    parts = fynd_lists_get(fynd_reader_parts(marker->reader), base);
     while (fynd_list_next(&parts, &part))
-        if (is_wanted(marker, part))
-            found = first_of(found, find_target(marker, part, true));
+        found = first_of(found, find_target(marker, part, true));
     if (found == NULL)
         return FYND_OK;
     return append_mark(marker, recent_at(marker, token->position), found->word, found->stand_in, cause);

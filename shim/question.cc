@@ -31,10 +31,15 @@ namespace fynd __attribute__((visibility("hidden")))
 
         if (!fynd_names_find(tables.bases, base, strlen(base), &number))
             return nullptr;
-        if (part)
-            tables.compounds.each(number, [&](uint32_t compound) { telling[compound] = true; });
-        else
+        if (part) {
+            size_t count;
+            const uint32_t *compounds = tables.compounds.of(number, count);
+
+            for (size_t i = 0; i < count; i++)
+                telling[compounds[i]] = true;
+        } else {
             telling[number] = true;
+        }
         return &(part ? as_part : as_base)[number];
     }
 

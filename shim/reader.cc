@@ -358,6 +358,11 @@ const fynd_streams *fynd_reader_parts(const fynd_reader *reader)
     return reader->parts;
 }
 
+const uint32_t *fynd_reader_compounds(const fynd_reader *reader, uint32_t part, size_t *count)
+{
+    return reader->compounds.of(part, *count);
+}
+
 size_t fynd_reader_similar(fynd_reader *reader, const char *form, size_t length, double least, fynd_similar *similar,
                            size_t most)
 {

@@ -106,6 +106,9 @@ size_t fynd_reader_similar(struct fynd_reader *reader, const char *form, size_t 
 /* The bases of a compound's parts, by the compound's base: a list (shim/lists.h), empty for others. */
 const struct fynd_streams *fynd_reader_parts(const struct fynd_reader *reader);
 
+/* The other way round: the bases of the compounds that have a base as a part, rising. Borrowed from the reader. */
+const uint32_t *fynd_reader_compounds(const struct fynd_reader *reader, uint32_t part, size_t *count);
+
 /* How much a base form tells: log((count + 1) / (publications with it + 0.5)), what a snippet prefers words by. 0 for
  * one that is nowhere. */
 double fynd_reader_rarity(struct fynd_reader *reader, const char *base, size_t length);
