@@ -32,10 +32,10 @@ static struct fynd_text tail(struct fynd_text text, size_t most)
     return (struct fynd_text){text.bytes + cut, text.length - cut};
 }
 
-static const char *find_owner(const struct finder *finder, struct fynd_text line, const struct contact_mark *mark,
+static const char *find_owner(const struct finder *finder, struct fynd_text line, const struct fynd_contact_mark *mark,
                               bool only_contacts)
 {
-    const char *owner = mark->kind == MARK_EMAIL ? contact_owner_by_address(finder->people, mark->local) : NULL;
+    const char *owner = mark->kind == FYND_CONTACT_EMAIL ? contact_owner_by_address(finder->people, mark->local) : NULL;
     size_t begin = (size_t)(mark->text.bytes - line.bytes), end = begin + mark->text.length;
     size_t after = line.length - end < AFTER_MAX ? line.length - end : AFTER_MAX;
     if (owner == NULL)
@@ -49,20 +49,24 @@ static const char *find_owner(const struct finder *finder, struct fynd_text line
 
 /* --- The contacts --- */
 
-static bool is_same_phone(const char *one, const char *other)
+/* Appends the form of the first mark in a value; nothing: there is none. */
+static void append_form(const char *value, struct fynd_buffer *out)
+{
+    struct fynd_contact_mark mark;
+    size_t position = 0;
+    if (fynd_contact_marks_next((struct fynd_text){value, strlen(value)}, &position, &mark))
+        fynd_contact_form(&mark, out);
+}
+
+static bool is_same(const char *one, const char *other)
 {
     struct fynd_buffer left = {0}, right = {0};
-    bool same = contacts_normal((struct fynd_text){one, strlen(one)}, &left) &&
-                contacts_normal((struct fynd_text){other, strlen(other)}, &right) && left.length == right.length &&
-                memcmp(left.bytes, right.bytes, left.length) == 0;
+    append_form(one, &left);
+    append_form(other, &right);
+    bool same = left.length == right.length && left.length > 0 && memcmp(left.bytes, right.bytes, left.length) == 0;
     fynd_buffer_fini(&left);
     fynd_buffer_fini(&right);
     return same;
-}
-
-static bool is_same(const char *member, const char *one, const char *other)
-{
-    return strcmp(member, "phone") == 0 ? is_same_phone(one, other) : strcasecmp(one, other) == 0;
 }
 
 static const char *text_of(const json_t *contact, const char *member)
@@ -82,7 +86,7 @@ static json_t *find_contact(const struct finder *finder, const char *owner, cons
     json_array_foreach(finder->contacts, i, contact)
     {
         const char *has = text_of(contact, member), *name = text_of(contact, "name");
-        if (has != NULL && is_same(member, has, value))
+        if (has != NULL && is_same(has, value))
             return contact;
         if (found == NULL && has == NULL && owner != NULL && name != NULL && strcmp(name, owner) == 0)
             found = contact;
@@ -114,10 +118,10 @@ static bool add(struct finder *finder, const char *owner, const char *member, co
 }
 
 /* What a mark is stored as: an address with its @, a number as it is written. */
-static bool add_mark(struct finder *finder, const struct contact_mark *mark, const char *owner)
+static bool add_mark(struct finder *finder, const struct fynd_contact_mark *mark, const char *owner)
 {
     struct fynd_buffer value = {0};
-    bool email = mark->kind == MARK_EMAIL;
+    bool email = mark->kind == FYND_CONTACT_EMAIL;
     const struct fynd_text *first = email ? &mark->local : &mark->text;
     fynd_buffer_append(&value, first->bytes, first->length);
     if (email) {
@@ -136,9 +140,9 @@ static bool add_mark(struct finder *finder, const struct contact_mark *mark, con
 static bool is_only_contacts(struct fynd_text line)
 {
     size_t words = 0, position = 0, from = 0;
-    struct contact_mark mark;
+    struct fynd_contact_mark mark;
     while (words <= LINE_WORDS_MAX && from < line.length) {
-        bool more = contact_marks_next(line, &position, &mark);
+        bool more = fynd_contact_marks_next(line, &position, &mark);
         size_t to = more ? (size_t)(mark.text.bytes - line.bytes) : line.length;
         bool inside = false;
         for (; from < to && words <= LINE_WORDS_MAX; from++) {
@@ -164,13 +168,13 @@ static bool is_near(struct fynd_text line, size_t end, size_t begin)
 
 static bool read_line(struct finder *finder, struct fynd_text line)
 {
-    struct contact_mark mark;
+    struct fynd_contact_mark mark;
     size_t position = 0, behind = 0;
     const char *owner = NULL;
     bool some = false, only = finder->collect && is_only_contacts(line);
-    while (contact_marks_next(line, &position, &mark)) {
-        finder->identity |= mark.kind == MARK_IDENTITY;
-        if (mark.kind == MARK_IDENTITY || !finder->collect || finder->marks == MARKS_MAX)
+    while (fynd_contact_marks_next(line, &position, &mark)) {
+        finder->identity |= mark.kind == FYND_CONTACT_IDENTITY;
+        if (mark.kind == FYND_CONTACT_IDENTITY || !finder->collect || finder->marks == MARKS_MAX)
             continue;
         if (!only && !is_near(line, behind, (size_t)(mark.text.bytes - line.bytes)))
             finder->last = NULL;
@@ -254,11 +258,12 @@ enum fynd_status contacts_find(struct record *record, bool *identity, struct fyn
 
 void contacts_mask(struct fynd_text text, struct fynd_buffer *out)
 {
-    static const char *const masks[] = {
-        [MARK_EMAIL] = "[e-postadress]", [MARK_PHONE] = "[telefonnummer]", [MARK_IDENTITY] = "[personnummer]"};
-    struct contact_mark mark;
+    static const char *const masks[] = {[FYND_CONTACT_EMAIL] = "[e-postadress]",
+                                        [FYND_CONTACT_PHONE] = "[telefonnummer]",
+                                        [FYND_CONTACT_IDENTITY] = "[personnummer]"};
+    struct fynd_contact_mark mark;
     size_t position = 0, copied = 0;
-    while (contact_marks_next(text, &position, &mark)) {
+    while (fynd_contact_marks_next(text, &position, &mark)) {
         fynd_buffer_append(out, text.bytes + copied, (size_t)(mark.text.bytes - text.bytes) - copied);
         fynd_buffer_append(out, masks[mark.kind], strlen(masks[mark.kind]));
         copied = position;

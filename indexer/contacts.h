@@ -2,8 +2,9 @@
 #ifndef FYND_INDEXER_CONTACTS_H
 #define FYND_INDEXER_CONTACTS_H
 
-#include "contact_marks.h"
 #include "record.h"
+
+#include "../shim/contact_marks.h"
 
 /* Adds to RECORD_CONTACTS what the title and the text have beside what the source told: one contact for each person or,
  * where nobody is named, each line. The name is that of a person in RECORD_PEOPLE (people.h), so find those before: whom
@@ -15,10 +16,5 @@ enum fynd_status contacts_find(struct record *record, bool *identity, struct fyn
  * "[personnummer]". Nothing of it is left, since half an address beside a name is the whole address. Masking twice is
  * masking once. */
 void contacts_mask(struct fynd_text text, struct fynd_buffer *out);
-
-/* Appends the one form of a telephone number that it is searched by, digits only: "0701740612" for "070-174 06 12",
- * "+46 (0)70 174 06 12" and "0046701740612"; "004712345678" for "+47 12 34 56 78". False, and nothing is appended: no
- * telephone number begins the list of marks in this text. */
-bool contacts_normal(struct fynd_text phone, struct fynd_buffer *out);
 
 #endif

@@ -2,9 +2,9 @@
  * of tokens ahead, so that the time is linear in the text. */
 #include "date_find.h"
 
-#include "contact_marks.h"
 #include "date_read.h"
 
+#include "../shim/contact_marks.h"
 #include "../shim/unicode.h"
 
 #include <string.h>
@@ -488,11 +488,12 @@ static void skip_number(struct scan *scan)
 
 static bool skip_phone(struct scan *scan)
 {
-    struct fynd_text text = scan->cursor.text, phone;
+    struct fynd_text text = scan->cursor.text;
+    struct fynd_contact_mark phone;
     const char *at = text.bytes + scan->cursor.token.begin;
-    if ((*at != '0' && *at != '+') || !contact_phone_at(text.bytes, at, text.bytes + text.length, &phone))
+    if ((*at != '0' && *at != '+') || !fynd_contact_number_at(text.bytes, at, text.bytes + text.length, &phone))
         return false;
-    date_cursor_set(&scan->cursor, (size_t)(phone.bytes + phone.length - text.bytes));
+    date_cursor_set(&scan->cursor, (size_t)(phone.text.bytes + phone.text.length - text.bytes));
     return true;
 }
 

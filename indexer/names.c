@@ -1,9 +1,10 @@
 #include "names.h"
 
-#include "contact_marks.h"
 #include "organisations.h"
 #include "people.h"
 #include "places.h"
+
+#include "../shim/contact_marks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,9 +21,9 @@ struct finder {
 /* Takes addresses and numbers; returns how many there are. */
 static size_t take_contacts(struct fynd_text line, struct words *words)
 {
-    struct contact_mark mark;
+    struct fynd_contact_mark mark;
     size_t position = 0, count = 0;
-    for (; contact_marks_next(line, &position, &mark); count++)
+    for (; fynd_contact_marks_next(line, &position, &mark); count++)
         words_take_range(words, mark.text.bytes, mark.text.length);
     return count;
 }

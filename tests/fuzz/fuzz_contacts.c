@@ -1,5 +1,5 @@
-/* Any bytes as a text that may name people and how to reach them. Marks lie in the text, in order, and on one line; masking
- * leaves none and changes nothing the second time; a telephone number's one form is digits; what names_find and
+/* Any bytes as a text that may name people and how to reach them. Marks lie in the text, in order, and on one line, each
+ * with a form that tells what it is of; masking leaves none and changes nothing the second time; what names_find and
  * contacts_find give is what a source may say (indexer/record.h). */
 #include "../../indexer/contacts.h"
 #include "../../indexer/names.h"
@@ -22,27 +22,30 @@ static struct fynd_text content(const struct fynd_buffer *buffer)
     return (struct fynd_text){buffer->length > 0 ? buffer->bytes : "", buffer->length};
 }
 
-static void check_phone(struct fynd_text phone)
+/* A form is that of one token, and of nothing else. */
+static void check_form(const struct fynd_contact_mark *mark)
 {
-    struct fynd_buffer normal = {0};
-    check(contacts_normal(phone, &normal) && normal.length >= 8 && normal.length <= 17);
-    for (size_t i = 0; i < normal.length; i++)
-        check(contact_is_digit(normal.bytes[i]));
-    fynd_buffer_fini(&normal);
+    struct fynd_buffer form = {0};
+    fynd_contact_form(mark, &form);
+    check(form.length >= 3);
+    check(fynd_contact_is_form(form.bytes, form.length) == (mark->kind != FYND_CONTACT_IDENTITY));
+    for (size_t i = mark->kind == FYND_CONTACT_PHONE; i < form.length && mark->kind != FYND_CONTACT_EMAIL; i++)
+        check(form.bytes[i] >= '0' && form.bytes[i] <= '9');
+    check(mark->kind != FYND_CONTACT_PHONE || (form.length >= 9 && form.length <= 16));
+    fynd_buffer_fini(&form);
 }
 
 static size_t check_marks(struct fynd_text text)
 {
-    struct contact_mark mark;
+    struct fynd_contact_mark mark;
     size_t position = 0, before = 0, count = 0;
-    for (; contact_marks_next(text, &position, &mark); count++) {
+    for (; fynd_contact_marks_next(text, &position, &mark); count++) {
         check(mark.text.length > 0 && mark.text.bytes >= text.bytes + before);
         check(mark.text.bytes + mark.text.length == text.bytes + position && position <= text.length);
         check(memchr(mark.text.bytes, '\n', mark.text.length) == NULL);
-        if (mark.kind == MARK_EMAIL)
+        if (mark.kind == FYND_CONTACT_EMAIL)
             check(mark.local.length > 0 && memchr(mark.domain.bytes, '.', mark.domain.length) != NULL);
-        if (mark.kind == MARK_PHONE)
-            check_phone(mark.text);
+        check_form(&mark);
         before = position;
     }
     return count;

@@ -1,7 +1,7 @@
 /* E-mail addresses as people write them on pages: far from everything that RFC 5322 allows. */
-#include "contact_marks.h"
+#include "contact_parts.h"
 
-#include "../shim/unicode.h"
+#include "unicode.h"
 
 #include <string.h>
 #include <strings.h>
@@ -63,7 +63,7 @@ static bool is_top_level(const char *label, const char *end)
     if (end - label < TOP_LEVEL_MIN)
         return false;
     for (; label < end; label++)
-        if (contact_is_digit(*label) || *label == '-')
+        if (fynd_contact_is_digit(*label) || *label == '-')
             return false;
     return true;
 }
@@ -87,7 +87,7 @@ static const char *find_domain_end(const char *at, const char *end)
     return found;
 }
 
-bool contact_email_at(const char *begin, const char *at, const char *end, struct contact_mark *mark)
+bool fynd_contact_email_at(const char *begin, const char *at, const char *end, struct fynd_contact_mark *mark)
 {
     size_t sign = at_sign(at, end);
     const char *local_end = at, *domain = at + sign;
@@ -100,7 +100,7 @@ bool contact_email_at(const char *begin, const char *at, const char *end, struct
     const char *local = find_local(begin, local_end), *domain_end = find_domain_end(domain, end);
     if (local == local_end || domain_end == NULL)
         return false;
-    mark->kind = MARK_EMAIL;
+    mark->kind = FYND_CONTACT_EMAIL;
     mark->local = (struct fynd_text){local, (size_t)(local_end - local)};
     mark->domain = (struct fynd_text){domain, (size_t)(domain_end - domain)};
     mark->text = (struct fynd_text){local, (size_t)(domain_end - local)};

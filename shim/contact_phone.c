@@ -1,7 +1,6 @@
 /* Telephone numbers: a reading of digits in groups, then a look at whether a Swedish or a foreign number may be so
  * grouped. Dates, times, amounts and years are not. */
-#include "contact_marks.h"
-#include "contacts.h"
+#include "contact_parts.h"
 
 #include <string.h>
 
@@ -31,11 +30,11 @@ struct reading {
 /* Passes over what parts two groups: a space, a hyphen, or a hyphen between spaces. */
 static const char *pass_separator(const char *at, const char *end, bool *spaced)
 {
-    at += contact_space(at, end);
-    size_t hyphen = contact_hyphen(at, end);
+    at += fynd_contact_space(at, end);
+    size_t hyphen = fynd_contact_hyphen(at, end);
     *spaced = hyphen == 0;
     at += hyphen;
-    return hyphen > 0 ? at + contact_space(at, end) : at;
+    return hyphen > 0 ? at + fynd_contact_space(at, end) : at;
 }
 
 /* Reads as many groups as there are; a group that would be one digit too many is not one. */
@@ -44,7 +43,7 @@ static void read_groups(const char *at, const char *end, bool bracket, struct re
     bool spaced = false;
     while (reading->count < GROUPS_MAX) {
         const char *digit = at;
-        while (digit < end && contact_is_digit(*digit) && digit - at <= DIGITS_MAX)
+        while (digit < end && fynd_contact_is_digit(*digit) && digit - at <= DIGITS_MAX)
             digit++;
         size_t length = (size_t)(digit - at);
         if (length == 0 || reading->digit_count + length > DIGITS_MAX)
@@ -104,7 +103,7 @@ static bool is_international(const struct reading *reading, size_t count, size_t
 static bool is_end(const struct reading *reading, size_t count, const char *end)
 {
     const char *at = reading->groups[count - 1].end;
-    return contact_may_end(at, end) || (count > 1 && !contact_is_digit(*at) && *at != '@' && *at != '_');
+    return fynd_contact_may_end(at, end) || (count > 1 && !fynd_contact_is_digit(*at) && *at != '@' && *at != '_');
 }
 
 /* The end of the longest number that the first groups make; NULL: none. */
@@ -125,15 +124,15 @@ static const char *longest(const struct reading *reading, const char *end,
 static bool goes_on(const char *begin, const char *at, const struct reading *reading)
 {
     return reading->count > 1 && reading->groups[1].spaced && at - begin >= 2 && at[-1] == ' ' &&
-           contact_is_digit(at[-2]);
+           fynd_contact_is_digit(at[-2]);
 }
 
 /* "(0)" behind the country code, and the spaces around it. */
 static const char *pass_zero(const char *at, const char *end)
 {
-    const char *zero = at + contact_space(at, end);
+    const char *zero = at + fynd_contact_space(at, end);
     if (end - zero >= 3 && memcmp(zero, "(0)", 3) == 0)
-        return zero + 3 + contact_space(zero + 3, end);
+        return zero + 3 + fynd_contact_space(zero + 3, end);
     return NULL;
 }
 
@@ -142,7 +141,7 @@ static const char *international_end(const char *at, const char *end)
 {
     struct reading reading = {.count = 0};
     const char *rest =
-        end - at >= 2 && contact_is_digit(at[0]) && contact_is_digit(at[1]) ? pass_zero(at + 2, end) : NULL;
+        end - at >= 2 && fynd_contact_is_digit(at[0]) && fynd_contact_is_digit(at[1]) ? pass_zero(at + 2, end) : NULL;
     if (rest != NULL) {
         memcpy(reading.digits, at, 2);
         reading.digit_count = 2;
@@ -162,13 +161,13 @@ static const char *national_end(const char *begin, const char *at, const char *e
     return longest(&reading, end, is_national);
 }
 
-bool contact_phone_at(const char *begin, const char *at, const char *end, struct fynd_text *text)
+bool fynd_contact_phone_at(const char *begin, const char *at, const char *end, struct fynd_text *text)
 {
     const char *found;
-    if (!contact_may_begin(begin, at))
+    if (!fynd_contact_may_begin(begin, at))
         return false;
     if (*at == '+')
-        found = international_end(at + 1 + contact_space(at + 1, end), end);
+        found = international_end(at + 1 + fynd_contact_space(at + 1, end), end);
     else if (end - at > 4 && memcmp(at, "0046", 4) == 0)
         found = international_end(at + 2, end);
     else
@@ -179,41 +178,31 @@ bool contact_phone_at(const char *begin, const char *at, const char *end, struct
     return true;
 }
 
-/* The digits of a number, the 0 in brackets left out. Returns their count; 0: too many. */
+/* The digits of a number, the 0 in brackets left out. Returns their count. */
 static size_t copy_digits(struct fynd_text phone, char digits[DIGITS_MAX + 2])
 {
     size_t count = 0;
-    for (size_t i = 0; i < phone.length; i++) {
+    for (size_t i = 0; i < phone.length && count < DIGITS_MAX + 2; i++) {
         bool zero = phone.length - i >= 3 && memcmp(phone.bytes + i, "(0)", 3) == 0;
-        if (!contact_is_digit(phone.bytes[i])) {
-            i += zero ? 2 : 0;
-            continue;
-        }
-        if (count == DIGITS_MAX + 2)
-            return 0;
-        digits[count++] = phone.bytes[i];
+        if (fynd_contact_is_digit(phone.bytes[i]))
+            digits[count++] = phone.bytes[i];
+        i += zero ? 2 : 0;
     }
     return count;
 }
 
-bool contacts_normal(struct fynd_text phone, struct fynd_buffer *out)
+void fynd_contact_phone_form(struct fynd_text phone, struct fynd_buffer *out)
 {
     char digits[DIGITS_MAX + 2]; /* with the 00 before a country code */
-    size_t position = 0, count, skip;
-    struct contact_mark mark;
-    if (!contact_marks_next(phone, &position, &mark) || mark.kind != MARK_PHONE)
-        return false;
-    count = copy_digits(mark.text, digits);
-    bool plus = *mark.text.bytes == '+', zeros = count > 2 && memcmp(digits, "00", 2) == 0;
-    skip = zeros ? 2 : 0;
-    if ((plus || zeros) && memcmp(digits + skip, "46", 2) == 0) {
-        skip += 2;
+    size_t count = copy_digits(phone, digits), skip = 0;
+    bool zeros = count > 2 && memcmp(digits, "00", 2) == 0, country = *phone.bytes == '+' || zeros;
+    skip += zeros ? 2 : 0;
+    if (!country || memcmp(digits + skip, "46", 2) == 0) {
+        fynd_buffer_append(out, "+46", 3);
+        skip += country ? 2 : 0;
         skip += digits[skip] == '0';
-        fynd_buffer_append_byte(out, '0');
-    } else if (plus) {
-        fynd_buffer_append(out, "00", 2);
-        skip = 0;
+    } else {
+        fynd_buffer_append_byte(out, '+');
     }
     fynd_buffer_append(out, digits + skip, count - skip);
-    return true;
 }

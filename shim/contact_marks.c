@@ -1,12 +1,12 @@
-#include "contact_marks.h"
+#include "contact_parts.h"
 
-#include "../shim/unicode.h"
+#include "unicode.h"
 
 #include <string.h>
 
 enum { CHARACTER_MAX = 4 /* bytes */ };
 
-size_t contact_space(const char *at, const char *end)
+size_t fynd_contact_space(const char *at, const char *end)
 {
     int32_t character;
     if (at == end)
@@ -17,7 +17,7 @@ size_t contact_space(const char *at, const char *end)
     return space ? length : 0;
 }
 
-size_t contact_hyphen(const char *at, const char *end)
+size_t fynd_contact_hyphen(const char *at, const char *end)
 {
     int32_t character;
     if (at == end)
@@ -45,50 +45,50 @@ static bool is_word_at(const char *at, const char *end)
     return fynd_is_word_character(character) || character == '_';
 }
 
-bool contact_may_begin(const char *begin, const char *at)
+bool fynd_contact_may_begin(const char *begin, const char *at)
 {
     if (at == begin)
         return true;
     const char *before = step_back(begin, at);
     if (is_word_at(before, at) || *before == '@' || *before == '#')
         return false;
-    bool joins = strchr(".,:/+", *before) != NULL || contact_hyphen(before, at) > 0;
-    return !joins || before == begin || !contact_is_digit(before[-1]);
+    bool joins = strchr(".,:/+", *before) != NULL || fynd_contact_hyphen(before, at) > 0;
+    return !joins || before == begin || !fynd_contact_is_digit(before[-1]);
 }
 
-bool contact_may_end(const char *at, const char *end)
+bool fynd_contact_may_end(const char *at, const char *end)
 {
     if (at == end)
         return true;
     if (is_word_at(at, end) || *at == '@')
         return false;
-    size_t hyphen = contact_hyphen(at, end), joint = hyphen > 0 ? hyphen : strchr(".,:/", *at) != NULL;
-    return joint == 0 || at + joint >= end || !contact_is_digit(at[joint]);
+    size_t hyphen = fynd_contact_hyphen(at, end), joint = hyphen > 0 ? hyphen : strchr(".,:/", *at) != NULL;
+    return joint == 0 || at + joint >= end || !fynd_contact_is_digit(at[joint]);
 }
 
-static bool number_at(const char *begin, const char *at, const char *end, struct contact_mark *mark)
+bool fynd_contact_number_at(const char *begin, const char *at, const char *end, struct fynd_contact_mark *mark)
 {
-    if (contact_is_digit(*at) && contact_identity_at(begin, at, end, &mark->text))
-        mark->kind = MARK_IDENTITY;
-    else if (contact_phone_at(begin, at, end, &mark->text))
-        mark->kind = MARK_PHONE;
+    if (fynd_contact_is_digit(*at) && fynd_contact_identity_at(begin, at, end, &mark->text))
+        mark->kind = FYND_CONTACT_IDENTITY;
+    else if (fynd_contact_phone_at(begin, at, end, &mark->text))
+        mark->kind = FYND_CONTACT_PHONE;
     else
         return false;
     return true;
 }
 
-bool contact_marks_next(struct fynd_text text, size_t *position, struct contact_mark *mark)
+bool fynd_contact_marks_next(struct fynd_text text, size_t *position, struct fynd_contact_mark *mark)
 {
     const char *begin = text.bytes + *position, *end = text.bytes + text.length;
     for (const char *at = begin; at < end; at++) {
         bool found = false;
-        *mark = (struct contact_mark){.kind = MARK_EMAIL};
+        *mark = (struct fynd_contact_mark){.kind = FYND_CONTACT_EMAIL};
         if (*at == '@' || *at == '[')
-            found = contact_email_at(begin, at, end, mark);
+            found = fynd_contact_email_at(begin, at, end, mark);
         else if (*at == '(')
-            found = contact_email_at(begin, at, end, mark) || number_at(begin, at, end, mark);
-        else if (contact_is_digit(*at) || *at == '+')
-            found = number_at(begin, at, end, mark);
+            found = fynd_contact_email_at(begin, at, end, mark) || fynd_contact_number_at(begin, at, end, mark);
+        else if (fynd_contact_is_digit(*at) || *at == '+')
+            found = fynd_contact_number_at(begin, at, end, mark);
         if (found) {
             *position = (size_t)(mark->text.bytes + mark->text.length - text.bytes);
             return true;

@@ -1,5 +1,5 @@
 /* Personal identity numbers: personnummer (1967:0661 and what came after) and samordningsnummer. */
-#include "contact_marks.h"
+#include "contact_parts.h"
 
 #include <string.h>
 #include <strings.h>
@@ -52,7 +52,7 @@ static bool is_number(const char *digits, size_t count)
 static size_t read_digits(const char *at, const char *end, char *digits, size_t most)
 {
     size_t count = 0;
-    while (at + count < end && count < most && contact_is_digit(at[count])) {
+    while (at + count < end && count < most && fynd_contact_is_digit(at[count])) {
         digits[count] = at[count];
         count++;
     }
@@ -62,10 +62,10 @@ static size_t read_digits(const char *at, const char *end, char *digits, size_t 
 /* What may stand before the serial: a hyphen, a plus, a space or a hyphen between spaces. */
 static const char *pass_separator(const char *at, const char *end)
 {
-    at += contact_space(at, end);
-    size_t hyphen = at < end && *at == '+' ? 1 : contact_hyphen(at, end);
+    at += fynd_contact_space(at, end);
+    size_t hyphen = at < end && *at == '+' ? 1 : fynd_contact_hyphen(at, end);
     at += hyphen;
-    return hyphen > 0 ? at + contact_space(at, end) : at;
+    return hyphen > 0 ? at + fynd_contact_space(at, end) : at;
 }
 
 /* What stands in brackets may be the mask of another number (contacts.h), and says nothing of this one. */
@@ -95,14 +95,14 @@ static const char *read_number(const char *begin, const char *at, const char *en
     return serial + SERIAL;
 }
 
-bool contact_identity_at(const char *begin, const char *at, const char *end, struct fynd_text *text)
+bool fynd_contact_identity_at(const char *begin, const char *at, const char *end, struct fynd_text *text)
 {
     char digits[LONG + 1];
     size_t count;
     const char *number_end = read_number(begin, at, end, digits, &count);
-    if (number_end == NULL || !is_number(digits, count) || !contact_may_begin(begin, at))
+    if (number_end == NULL || !is_number(digits, count) || !fynd_contact_may_begin(begin, at))
         return false;
-    if (number_end < end && contact_is_digit(*number_end))
+    if (number_end < end && fynd_contact_is_digit(*number_end))
         return false;
     *text = (struct fynd_text){at, (size_t)(number_end - at)};
     return true;
