@@ -8,11 +8,12 @@
 
 enum { LOCAL_MAX = 64, DOMAIN_MAX = 255, TOP_LEVEL_MIN = 2 /* letters */ };
 
+/* Invisible characters, at which a line may be broken, belong to the word, as everywhere. */
 static bool is_letter_or_digit(const char *at, const char *end, size_t *length)
 {
     int32_t character;
     *length = fynd_utf8_decode(at, end, &character);
-    return fynd_is_word_character(character);
+    return fynd_is_word_character(character) || fynd_is_ignorable(character);
 }
 
 /* Against programs that collect addresses, the @ is written otherwise. The length of what stands for it; 0: nothing. */

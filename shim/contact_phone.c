@@ -16,31 +16,39 @@ enum {
 
 struct group {
     const char *end;
-    size_t length; /* digits */
-    bool spaced;   /* only spaces before it */
+    size_t length;  /* digits */
+    char separator; /* before it: a space, a hyphen, a slash; of the first group nothing */
 };
 
 struct reading {
+    bool abroad; /* it begins with a country code */
     char digits[DIGITS_MAX];
     size_t digit_count;
     struct group groups[GROUPS_MAX];
     size_t count;
 };
 
-/* Passes over what parts two groups: a space, a hyphen, or a hyphen between spaces. */
-static const char *pass_separator(const char *at, const char *end, bool *spaced)
+/* A non-breaking space may stand beside a common one. */
+static const char *pass_spaces(const char *at, const char *end)
 {
     at += fynd_contact_space(at, end);
+    return at + fynd_contact_space(at, end);
+}
+
+/* Passes over what parts two groups: spaces, or a hyphen or slash, with or without spaces around it. */
+static const char *pass_separator(const char *at, const char *end, bool slash, char *separator)
+{
+    at = pass_spaces(at, end);
     size_t hyphen = fynd_contact_hyphen(at, end);
-    *spaced = hyphen == 0;
-    at += hyphen;
-    return hyphen > 0 ? at + fynd_contact_space(at, end) : at;
+    *separator = hyphen > 0 ? '-' : slash && at < end && *at == '/' ? '/' : ' ';
+    at += *separator == '/' ? 1 : hyphen;
+    return *separator == ' ' ? at : pass_spaces(at, end);
 }
 
 /* Reads as many groups as there are; a group that would be one digit too many is not one. */
 static void read_groups(const char *at, const char *end, bool bracket, struct reading *reading)
 {
-    bool spaced = false;
+    char separator = '\0';
     while (reading->count < GROUPS_MAX) {
         const char *digit = at;
         while (digit < end && fynd_contact_is_digit(*digit) && digit - at <= DIGITS_MAX)
@@ -50,27 +58,30 @@ static void read_groups(const char *at, const char *end, bool bracket, struct re
             return;
         memcpy(reading->digits + reading->digit_count, at, length);
         reading->digit_count += length;
-        reading->groups[reading->count++] = (struct group){digit, length, spaced};
+        reading->groups[reading->count++] = (struct group){digit, length, separator};
         if (bracket && reading->count == 1) {
             if (digit == end || *digit != ')')
                 return;
             digit++;
         }
-        at = pass_separator(digit, end, &spaced);
+        at = pass_separator(digit, end, reading->count == 1 || reading->abroad, &separator);
         if (at == digit && !(bracket && reading->count == 1))
             return;
     }
 }
 
-/* May groups[from, count) follow an area code? Groups of two and three, or a single one. */
-static bool is_subscriber(const struct reading *reading, size_t from, size_t count)
+/* May the groups behind the first follow an area code? Groups of two and three digits, of four only in the number of a
+ * mobile, since they may be a year, or a single one. "08/12 15 30" is a date and times. */
+static bool is_subscriber(const struct reading *reading, size_t count, size_t most)
 {
-    if (count == from + 1)
-        return reading->groups[from].length >= 5;
-    for (size_t i = from; i < count; i++)
-        if (reading->groups[i].length < 2 || reading->groups[i].length > 3)
+    if (count == 2)
+        return reading->groups[1].length >= 5;
+    if (reading->groups[1].separator == '/' && reading->groups[1].length < 3)
+        return false;
+    for (size_t i = 1; i < count; i++)
+        if (reading->groups[i].length < 2 || reading->groups[i].length > most)
             return false;
-    return count > from;
+    return true;
 }
 
 static bool is_area(const char *digits, size_t length)
@@ -81,11 +92,12 @@ static bool is_area(const char *digits, size_t length)
 static bool is_national(const struct reading *reading, size_t count, size_t digits)
 {
     size_t first = reading->groups[0].length;
+    bool mobile = reading->digits[1] == '7' && digits == SWEDISH_MAX;
     if (reading->digits[0] != '0' || reading->digits[1] == '0' || digits > SWEDISH_MAX)
         return false;
     if (count == 1)
         return digits >= SWEDISH_UNGROUPED_MIN || (digits == SWEDISH_MIN && reading->digits[1] == '8');
-    return digits >= SWEDISH_MIN && is_area(reading->digits, first) && is_subscriber(reading, 1, count);
+    return digits >= SWEDISH_MIN && is_area(reading->digits, first) && is_subscriber(reading, count, mobile ? 4 : 3);
 }
 
 /* Groups may be anything a person finds easy to read. */
@@ -123,7 +135,7 @@ static const char *longest(const struct reading *reading, const char *end,
 /* "1 070 500 000": groups of a number that began before. */
 static bool goes_on(const char *begin, const char *at, const struct reading *reading)
 {
-    return reading->count > 1 && reading->groups[1].spaced && at - begin >= 2 && at[-1] == ' ' &&
+    return reading->count > 1 && reading->groups[1].separator == ' ' && at - begin >= 2 && at[-1] == ' ' &&
            fynd_contact_is_digit(at[-2]);
 }
 
@@ -136,18 +148,35 @@ static const char *pass_zero(const char *at, const char *end)
     return NULL;
 }
 
-/* From the first digit of the country code. */
-static const char *international_end(const char *at, const char *end)
+/* Reads from the first digit of the country code. */
+static void read_abroad(const char *at, const char *end, struct reading *reading)
 {
-    struct reading reading = {.count = 0};
     const char *rest =
         end - at >= 2 && fynd_contact_is_digit(at[0]) && fynd_contact_is_digit(at[1]) ? pass_zero(at + 2, end) : NULL;
+    *reading = (struct reading){.abroad = true};
     if (rest != NULL) {
-        memcpy(reading.digits, at, 2);
-        reading.digit_count = 2;
+        memcpy(reading->digits, at, 2);
+        reading->digit_count = 2;
         at = rest;
     }
-    read_groups(at, end, false, &reading);
+    read_groups(at, end, false, reading);
+}
+
+static const char *plus_end(const char *at, const char *end)
+{
+    struct reading reading;
+    read_abroad(at + 1 + fynd_contact_space(at + 1, end), end, &reading);
+    return longest(&reading, end, is_international);
+}
+
+/* Other countries' numbers have groups: without them it may be any number with zeros before it. */
+static const char *zeros_end(const char *begin, const char *at, const char *end)
+{
+    struct reading reading;
+    read_abroad(at + 2, end, &reading);
+    bool swedish = reading.digit_count >= 2 && memcmp(reading.digits, "46", 2) == 0;
+    if (goes_on(begin, at, &reading) || (reading.count < 2 && !swedish))
+        return NULL;
     return longest(&reading, end, is_international);
 }
 
@@ -163,15 +192,15 @@ static const char *national_end(const char *begin, const char *at, const char *e
 
 bool fynd_contact_phone_at(const char *begin, const char *at, const char *end, struct fynd_text *text)
 {
-    const char *found;
+    const char *found = NULL;
     if (!fynd_contact_may_begin(begin, at))
         return false;
     if (*at == '+')
-        found = international_end(at + 1 + fynd_contact_space(at + 1, end), end);
-    else if (end - at > 4 && memcmp(at, "0046", 4) == 0)
-        found = international_end(at + 2, end);
-    else
-        found = *at == '(' || *at == '0' ? national_end(begin, at, end) : NULL;
+        found = plus_end(at, end);
+    else if (end - at > 2 && at[0] == '0' && at[1] == '0' && at[2] != '0')
+        found = zeros_end(begin, at, end);
+    else if (*at == '(' || *at == '0')
+        found = national_end(begin, at, end);
     if (found == NULL)
         return false;
     *text = (struct fynd_text){at, (size_t)(found - at)};
