@@ -59,14 +59,13 @@ static const char *read_label(const char *at, const char *end)
     return at;
 }
 
-static bool is_top_level(const char *label, const char *end)
+/* Where a top level that begins with the label ends; NULL: none does. Behind a hyphen the text goes on: "se-Nu". */
+static const char *top_level_end(const char *label, const char *end)
 {
-    if (end - label < TOP_LEVEL_MIN)
-        return false;
-    for (; label < end; label++)
-        if (fynd_contact_is_digit(*label) || *label == '-')
-            return false;
-    return true;
+    const char *at = label;
+    while (at < end && *at != '-' && !fynd_contact_is_digit(*at))
+        at++;
+    return at - label >= TOP_LEVEL_MIN && (at == end || *at == '-') ? at : NULL;
 }
 
 /* The end of the domain at `at`; NULL: there is none. "se.Nu" is the end of a sentence where a space was forgotten. */
@@ -79,8 +78,8 @@ static const char *find_domain_end(const char *at, const char *end)
         at = read_label(label, end);
         if (at == label || (labels >= 2 && is_capital(*label) && !is_capital(*domain)))
             break;
-        if (labels >= 1)
-            found = is_top_level(label, at) ? at : found;
+        const char *top = labels >= 1 ? top_level_end(label, at) : NULL;
+        found = top != NULL ? top : found;
         if (at == end || *at != '.')
             break;
         at++;

@@ -1,5 +1,6 @@
 #include "contact_parts.h"
 
+#include "schema.h"
 #include "unicode.h"
 
 #include <string.h>
@@ -11,13 +12,28 @@ static void append_digits(struct fynd_text text, struct fynd_buffer *out)
             fynd_buffer_append_byte(out, text.bytes[i]);
 }
 
+/* Over-long addresses keep their beginning and an @. */
+static void append_address(const struct fynd_contact_mark *mark, struct fynd_buffer *out)
+{
+    size_t from = out->length, length = FYND_FORM_MAX - 1;
+    fynd_fold(mark->local.bytes, mark->local.length, out);
+    fynd_buffer_append_byte(out, '@');
+    fynd_fold(mark->domain.bytes, mark->domain.length, out);
+    if (out->failed || out->length - from <= FYND_FORM_MAX)
+        return;
+    while (length > 0 && ((unsigned char)out->bytes[from + length] & 0xc0) == 0x80)
+        length--;
+    bool whole = memchr(out->bytes + from, '@', length) != NULL;
+    out->length = from + length;
+    if (!whole)
+        fynd_buffer_append_byte(out, '@');
+}
+
 void fynd_contact_form(const struct fynd_contact_mark *mark, struct fynd_buffer *out)
 {
     switch (mark->kind) {
     case FYND_CONTACT_EMAIL:
-        fynd_fold(mark->local.bytes, mark->local.length, out);
-        fynd_buffer_append_byte(out, '@');
-        fynd_fold(mark->domain.bytes, mark->domain.length, out);
+        append_address(mark, out);
         break;
     case FYND_CONTACT_PHONE:
         fynd_contact_phone_form(mark->text, out);

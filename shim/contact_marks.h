@@ -28,7 +28,7 @@ bool fynd_contact_marks_next(struct fynd_text text, size_t *position, struct fyn
 /* Does a telephone number or a personal identity number begin at `at`, a byte of the text from begin to end? */
 bool fynd_contact_number_at(const char *begin, const char *at, const char *end, struct fynd_contact_mark *mark);
 
-/* Appends the form by which a mark is found:
+/* Appends the form by which a mark is found, at most FYND_FORM_MAX bytes:
  *
  *   an address    folded (shim/unicode.h), with its @: "namn@example.se" for "Namn (at) example.se"
  *   a telephone   as E.164 has it: "+46701740612" for "070-174 06 12", "+46 (0)70 174 06 12" and "0046701740612"

@@ -1,10 +1,11 @@
 /* What an index is made of, on one page: files, terms, value slots, limits. Programs hold no literal of their own.
  *
- * Version 2 has parts, grams and a lexicon; version 3 keeps the publications in a file of their own. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
+ * Version 2 has parts, grams and a lexicon; version 3 keeps the publications in a file of their own; version 4 has one
+ * form for an address or a telephone number. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
 #ifndef FYND_SHIM_SCHEMA_H
 #define FYND_SHIM_SCHEMA_H
 
-#define FYND_SCHEMA_VERSION 3
+#define FYND_SCHEMA_VERSION 4
 
 /* The files of a generation, DIR/generations/N/. */
 #define FYND_FILE_DATABASE   "xapian"     /* folder: postings and values */

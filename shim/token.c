@@ -1,5 +1,6 @@
-/* A token begins as a run of word characters; then, at the sign that ended the run, each rule below may join what
- * follows. Every rule looks ahead a bounded number of bytes, so that reading stays linear. */
+/* Addresses and numbers are found first, each a token of its own. Between them a token begins as a run of word characters;
+ * then, at the sign that ended the run, each rule below may join what follows. Every rule looks ahead a bounded number of
+ * bytes, so that reading stays linear. */
 #include "token.h"
 
 #include "schema.h"
@@ -8,8 +9,6 @@
 #include <string.h>
 
 enum {
-    LOCAL_PART_MAX = 64, /* bytes before and after the @ of an e-mail address (RFC 5321, 4.5.3.1) */
-    DOMAIN_MAX = 256,
     ABBREVIATION_MAX = 16, /* bytes of the longest abbreviation with its dots */
     AMPERSAND_SIDE_MAX = 3 /* letters on each side of "&" in a name such as AT&T */
 };
@@ -49,17 +48,18 @@ static int32_t character_at(const struct fynd_tokens *tokens, size_t position, s
 {
     int32_t character;
 
-    if (position >= tokens->length) {
+    if (position >= tokens->words_end) {
         *next = position;
         return 0;
     }
-    *next = position + fynd_utf8_decode(tokens->text + position, tokens->text + tokens->length, &character);
+    *next =
+        position + fynd_utf8_decode(tokens->text.bytes + position, tokens->text.bytes + tokens->words_end, &character);
     return character;
 }
 
 static int32_t byte_at(const struct fynd_tokens *tokens, size_t position)
 {
-    return position < tokens->length ? (unsigned char)tokens->text[position] : 0;
+    return position < tokens->words_end ? (unsigned char)tokens->text.bytes[position] : 0;
 }
 
 static size_t count_digits(const struct fynd_tokens *tokens, size_t position, size_t limit)
@@ -106,57 +106,6 @@ static void read_run(struct fynd_tokens *tokens, struct run *run)
             run->digits = false;
         at = tokens->position = next;
     }
-}
-
-/* The position after a domain (labels parted by dots, two or more) at `at`, or 0. */
-static size_t domain_end(const struct fynd_tokens *tokens, size_t at, size_t limit)
-{
-    size_t labels = 0, end = 0;
-
-    while (at < limit) {
-        size_t label = at;
-
-        while (at < limit && ((byte_at(tokens, at) < 0x80 && fynd_is_word_character(byte_at(tokens, at))) ||
-                              (at > label && byte_at(tokens, at) == '-' && byte_at(tokens, at + 1) < 0x80 &&
-                               fynd_is_word_character(byte_at(tokens, at + 1)))))
-            at++;
-        if (at == label)
-            break;
-        labels++;
-        end = at;
-        if (byte_at(tokens, at) != '.')
-            break;
-        at++;
-    }
-    return labels >= 2 ? end : 0;
-}
-
-static size_t bounded(const struct fynd_tokens *tokens, size_t position, size_t length)
-{
-    return length < tokens->length - position ? position + length : tokens->length;
-}
-
-static bool is_address_character(int32_t byte)
-{
-    return byte < 0x80 && (fynd_is_word_character(byte) || memchr("._%+-", byte, 5) != NULL);
-}
-
-/* anna.berg@example.org */
-static bool join_address(struct fynd_tokens *tokens, struct run *run)
-{
-    size_t at = tokens->position, limit = bounded(tokens, at, LOCAL_PART_MAX), end;
-
-    while (at < limit && is_address_character(byte_at(tokens, at)))
-        at++;
-    if (byte_at(tokens, at) != '@')
-        return false;
-    end = domain_end(tokens, at + 1, bounded(tokens, at, DOMAIN_MAX));
-    if (end == 0)
-        return false;
-    for (; tokens->position < end; tokens->position++)
-        add(tokens, byte_at(tokens, tokens->position));
-    run->characters = 0;
-    return true;
 }
 
 static bool is_listed(const char *const *list, const char *text, size_t length)
@@ -229,7 +178,7 @@ static bool join_ending(struct fynd_tokens *tokens, struct run *run)
     while (length < 5 && byte_at(tokens, tokens->position + 1 + length) >= 'a' &&
            byte_at(tokens, tokens->position + 1 + length) <= 'z')
         length++;
-    if (!is_listed(colon_endings, tokens->text + tokens->position + 1, length))
+    if (!is_listed(colon_endings, tokens->text.bytes + tokens->position + 1, length))
         return false;
     if (fynd_is_word_character(character_at(tokens, tokens->position + 1 + length, &next)))
         return false;
@@ -262,7 +211,7 @@ static bool is_number_space(int32_t character)
 /* Does the number stand behind "-", "+" or "/", as in telephone numbers and dates? Their groups stay apart. */
 static bool is_continued_number(const struct fynd_tokens *tokens, const struct run *run)
 {
-    return run->start > 0 && memchr("-+/", tokens->text[run->start - 1], 3) != NULL;
+    return run->start > 0 && memchr("-+/", tokens->text.bytes[run->start - 1], 3) != NULL;
 }
 
 /* 10 000 and 1 250 000 */
@@ -270,7 +219,8 @@ static bool join_thousands(struct fynd_tokens *tokens, struct run *run, size_t n
 {
     size_t behind;
 
-    if (run->decimal || run->characters > 3 || tokens->text[run->start] == '0' || is_continued_number(tokens, run))
+    if (run->decimal || run->characters > 3 || tokens->text.bytes[run->start] == '0' ||
+        is_continued_number(tokens, run))
         return false;
     if (count_digits(tokens, next, 4) != 3 || is_letter(character_at(tokens, next + 3, &behind)))
         return false;
@@ -321,10 +271,6 @@ static bool join(struct fynd_tokens *tokens, struct run *run)
 
     if (run->characters == 0)
         return false;
-    if (sign == '@' ||
-        ((sign == '.' || sign == '-' || sign == '_' || sign == '+') && fynd_is_word_character(byte_at(tokens, next))))
-        if (join_address(tokens, run))
-            return true;
     if (run->digits && (sign == '.' || sign == ':' || sign == ',') && join_decimal(tokens, run, sign))
         return true;
     if (run->digits && is_number_space(sign))
@@ -342,12 +288,19 @@ static bool join(struct fynd_tokens *tokens, struct run *run)
     return false;
 }
 
+static void find_mark(struct fynd_tokens *tokens)
+{
+    bool found = fynd_contact_marks_next(tokens->text, &tokens->mark_end, &tokens->mark);
+
+    tokens->words_end = found ? (size_t)(tokens->mark.text.bytes - tokens->text.bytes) : tokens->text.length;
+}
+
 void fynd_tokens_begin(struct fynd_tokens *tokens, const char *text, size_t length)
 {
-    tokens->text = text;
-    tokens->length = length;
-    tokens->position = 0;
+    tokens->text = (struct fynd_text){text, length};
+    tokens->position = tokens->mark_end = 0;
     fynd_buffer_clear(&tokens->form);
+    find_mark(tokens);
 }
 
 void fynd_tokens_fini(struct fynd_tokens *tokens)
@@ -355,12 +308,12 @@ void fynd_tokens_fini(struct fynd_tokens *tokens)
     fynd_buffer_fini(&tokens->form);
 }
 
-/* Moves to the next word character; false when there is none. */
+/* Moves to the next word character before the mark; false when there is none. */
 static bool skip_to_word(struct fynd_tokens *tokens)
 {
     size_t next;
 
-    while (tokens->position < tokens->length) {
+    while (tokens->position < tokens->words_end) {
         if (fynd_is_word_character(character_at(tokens, tokens->position, &next)))
             return true;
         tokens->position = next;
@@ -368,24 +321,41 @@ static bool skip_to_word(struct fynd_tokens *tokens)
     return false;
 }
 
+/* Reads a word; its form is empty where there is nothing but combining marks. */
+static void read_word(struct fynd_tokens *tokens)
+{
+    struct run run = {.start = tokens->position};
+
+    read_run(tokens, &run);
+    while (join(tokens, &run))
+        ;
+}
+
+static void read_mark(struct fynd_tokens *tokens)
+{
+    fynd_contact_form(&tokens->mark, &tokens->form);
+    tokens->position = tokens->mark_end;
+    find_mark(tokens);
+}
+
 bool fynd_tokens_next(struct fynd_tokens *tokens, struct fynd_token *token)
 {
-    while (skip_to_word(tokens)) {
-        struct run run = {.start = tokens->position};
-
+    do {
         fynd_buffer_clear(&tokens->form);
-        read_run(tokens, &run);
-        while (join(tokens, &run))
-            ;
+        if (skip_to_word(tokens)) {
+            token->start = tokens->position;
+            read_word(tokens);
+        } else if (tokens->words_end < tokens->text.length) {
+            token->start = tokens->words_end;
+            read_mark(tokens);
+        } else {
+            return false;
+        }
         if (tokens->form.failed)
             return false;
-        if (tokens->form.length == 0) /* nothing but marks */
-            continue;
-        token->form = tokens->form.bytes;
-        token->form_length = tokens->form.length;
-        token->start = run.start;
-        token->end = tokens->position;
-        return true;
-    }
-    return false;
+    } while (tokens->form.length == 0);
+    token->form = tokens->form.bytes;
+    token->form_length = tokens->form.length;
+    token->end = tokens->position;
+    return true;
 }

@@ -5,13 +5,14 @@
  *   4.0  1,5  09.00  09:00 (as 09.00)  10 000 (as 10000)   numbers: see number rules in token.c
  *   t.ex.  bl.a.  m.m.  U.S.A.                            abbreviations, dots dropped: tex, bla, mm, usa
  *   EU:s  SKR:s  1:a                                       Swedish endings after a colon
- *   namn@example.org                                       an e-mail address
+ *   namn@example.org  070-174 06 12                        an e-mail address, a telephone number, a personal identity
+ *                                                          number: their form is that of shim/contact_marks.h
  *   C#  C++  H&M  R&D                                      names that would otherwise lose their sign
  * Everything else parts words: hyphens and dashes, slashes, quotes, "#" before a number (#93 is 93). */
 #ifndef FYND_SHIM_TOKEN_H
 #define FYND_SHIM_TOKEN_H
 
-#include "buffer.h"
+#include "contact_marks.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -27,10 +28,11 @@ struct fynd_token {
 };
 
 struct fynd_tokens {
-    const char *text; /* borrowed */
-    size_t length;
-    size_t position; /* bytes read so far */
+    struct fynd_text text; /* borrowed */
+    size_t position;       /* bytes read so far */
     struct fynd_buffer form;
+    struct fynd_contact_mark mark; /* the next address or number ... */
+    size_t words_end, mark_end;    /* ... which ends the words before it; both the end of the text: there is none */
 };
 
 /* Begins to read a text, which must outlive the reading. `tokens` is zeroed before its first use; it can be begun

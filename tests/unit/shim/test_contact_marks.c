@@ -2,11 +2,14 @@
  * (shim/contact_marks.h). The telephone numbers are of the ranges kept free for fiction, the personal identity numbers those
  * that Skatteverket prints as examples, or have a serial that was made for the test. */
 #include "../../../shim/contact_marks.h"
+#include "../../../shim/schema.h"
+#include "../../../shim/unicode.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,6 +61,7 @@ static void addresses(void **state)
         {"mailto:a@example.se?subject=Hej", "e:a@example.se"},
         {"åsa@räksmörgås.example.se", "e:åsa@räksmörgås.example.se"},
         {"Hör av dig: x@example.se.Välkommen!", "e:x@example.se"},
+        {"x@example.se-Välkommen! y@en-x.example.se", "e:x@example.se|e:y@en-x.example.se"},
         {"namn (at) example.se", "e:namn (at) example.se"},
         {"namn[at]example.se eller namn(snabel-a)example.se", "e:namn[at]example.se|e:namn(snabel-a)example.se"},
         {"tove.myr\u00addimma@exam\u200bple.se", "e:tove.myr\u00addimma@exam\u200bple.se"},
@@ -200,6 +204,30 @@ static void one_form_each(void **state)
     fynd_buffer_fini(&out);
 }
 
+/* What is too long for a form keeps its beginning, and is still no word. */
+static void long_addresses(void **state)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzåäöabcdefghijklmnopqrstuvwxyzåäö";
+    (void)state;
+    for (size_t before = 1; before < strlen(letters); before++) {
+        if (((unsigned char)letters[before] & 0xc0) == 0x80)
+            continue;
+        char text[200];
+        int length = snprintf(text, sizeof text, "%.*s@%s.example.se", (int)before, letters, letters);
+        struct fynd_contact_mark mark;
+        struct fynd_buffer form = {0}, repaired = {0};
+        size_t position = 0;
+        assert_true(fynd_contact_marks_next((struct fynd_text){text, (size_t)length}, &position, &mark));
+        fynd_contact_form(&mark, &form);
+        assert_in_range(form.length, FYND_FORM_MAX - 2, FYND_FORM_MAX);
+        assert_true(fynd_contact_is_form(form.bytes, form.length));
+        assert_memory_equal(form.bytes, mark.text.bytes, form.length - 1);
+        assert_int_equal(fynd_utf8_repair(form.bytes, form.length, &repaired), 0);
+        fynd_buffer_fini(&form);
+        fynd_buffer_fini(&repaired);
+    }
+}
+
 static void forms_that_no_word_has(void **state)
 {
     static const char *const contacts[] = {"+46701740612", "namn@example.se"}, *const words[] = {"namn", "0701", "c++",
@@ -219,6 +247,7 @@ int main(void)
         cmocka_unit_test(what_is_no_telephone_number),
         cmocka_unit_test(personal_identity_numbers),
         cmocka_unit_test(one_form_each),
+        cmocka_unit_test(long_addresses),
         cmocka_unit_test(forms_that_no_word_has),
     };
     return cmocka_run_group_tests_name("contact marks", tests, NULL, NULL);
