@@ -112,14 +112,15 @@ static enum fynd_status add_word(struct row *row, const char *text, const struct
 
 /* --- Beginnings of words --- */
 
-/* Is the token the beginning of a word: kommun*? */
+/* Is the token the beginning of a word: kommun*? Addresses and numbers have none. */
 static bool is_beginning(const struct syntax_node *node, const struct fynd_token *token)
 {
     size_t letters = 0;
 
     for (size_t i = 0; i < token->form_length; i++)
         letters += ((unsigned char)token->form[i] & 0xc0) != 0x80;
-    return letters >= WORDING_PREFIX_LEAST && token->end < node->length && node->text[token->end] == '*';
+    return !fynd_contact_is_form(token->form, token->form_length) && letters >= WORDING_PREFIX_LEAST &&
+           token->end < node->length && node->text[token->end] == '*';
 }
 
 static enum fynd_status add_beginning(struct plan_items *items, const char *text, const struct fynd_token *token,

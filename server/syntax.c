@@ -1,5 +1,6 @@
 #include "syntax.h"
 
+#include "../shim/contact_marks.h"
 #include "../shim/unicode.h"
 #include "space.h"
 
@@ -24,11 +25,15 @@ static bool quote_at(const char *at, const char *end, size_t *length)
     return is_quote(character);
 }
 
-/* The end of the word that begins at `at`: white space, a quotation mark or the end of the text. */
+/* The end of the word that begins at `at`: white space, a quotation mark or the end of the text. A telephone number is one
+ * word, whatever stands between its digits. */
 static const char *word_end(const char *at, const char *end)
 {
+    struct fynd_contact_mark number;
     size_t length;
 
+    if (at < end && fynd_contact_number_at(at, at, end, &number))
+        at += number.text.length;
     while (at < end && !quote_at(at, end, &length) && !space_at(at, end, &length))
         at += length;
     return at;

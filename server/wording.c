@@ -1,8 +1,10 @@
 #include "wording.h"
 
+#include "../shim/contact_marks.h"
 #include "../shim/numbers.h"
 #include "../shim/ranking.h"
 #include "../shim/schema.h"
+#include "../shim/spelling.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,7 +42,7 @@ bool wording_knows(const struct wording *wording, const struct fynd_word *word)
     struct fynd_text base = {word->base, word->base_length};
     struct fynd_synonym synonym;
 
-    if (is_known(wording, word->base, word->base_length) ||
+    if (fynd_contact_is_form(word->base, word->base_length) || is_known(wording, word->base, word->base_length) ||
         (wording->synonyms != NULL && fynd_synonyms_get(wording->synonyms, &base, 1, 0, &synonym)))
         return true;
     for (size_t i = 0; i < word->part_count; i++)
@@ -72,7 +74,7 @@ static bool add_parts(const struct fynd_word *word, unsigned number, struct word
 /* --- Words that look alike --- */
 
 /* A word that is nowhere, and that nobody put right, is found by those that look like it: aktionsforskning by
- * aktionsforkningsorienterat. A right word that the archive happens not to have is not. */
+ * aktionsforkningsorienterat. A right word that the archive happens not to have is not, nor is a number. */
 static bool add_similar(const struct wording *wording, const char *form, size_t length, struct worded *worded)
 {
     struct fynd_similar similar[SIMILAR_MOST];
@@ -103,7 +105,7 @@ enum fynd_status wording_word(const struct wording *wording, const char *form, s
                  fynd_query_word_typed(worded->main, form, length);
     if (worded_all && word->part_count > 0)
         worded_all = add_parts(word, number, worded);
-    if (worded_all && wording->reader != NULL && !wording_knows(wording, word))
+    if (worded_all && wording->reader != NULL && !wording_knows(wording, word) && fynd_spelling_applies(form, length))
         worded_all = add_similar(wording, form, length, worded);
     if (worded_all)
         return FYND_OK;
@@ -128,7 +130,7 @@ static size_t find_beginning(const struct wording *wording, const char *prefix, 
 
         if (order > 0)
             break;
-        if (order == 0 && walk.length >= length)
+        if (order == 0 && walk.length >= length && !fynd_contact_is_form(walk.name, walk.length))
             bases[count++] = fynd_names_note(forms, fynd_names_walk_number(&walk));
     }
     return fynd_numbers_distinct(bases, count);
@@ -188,7 +190,8 @@ enum fynd_status wording_join(const struct wording *wording, struct worded *left
     struct fynd_word word;
     enum fynd_status status;
 
-    if (wording->reader == NULL || before + length > FYND_FORM_MAX)
+    if (wording->reader == NULL || before + length > FYND_FORM_MAX || fynd_contact_is_form(next, length) ||
+        fynd_contact_is_form(left->main->form, before))
         return FYND_OK;
     memcpy(form, left->main->form, before);
     memcpy(form + before, next, length);

@@ -25,7 +25,7 @@ struct worded {
 };
 
 /* Needs the word no help? The archive has it, alone or in compounds, or a synonym of it is kept; or it is a compound of
- * the lexicon whose parts the archive has, or another word of the lexicon. */
+ * the lexicon whose parts the archive has, or another word of the lexicon; or it is an address or a telephone number. */
 bool wording_knows(const struct wording *wording, const struct fynd_word *word);
 
 /* Words a token: form is its folded form, number the one of all its leaves. On FYND_OK worded is the caller's. */
@@ -34,7 +34,7 @@ enum fynd_status wording_word(const struct wording *wording, const char *form, s
                               struct fynd_cause *cause);
 
 /* Words the beginning of a word (kommun*): it is found by all words of the archive that begin so, in any of their
- * inflections; at most WORDING_PREFIX_MAX of them, the first in byte order. */
+ * inflections; at most WORDING_PREFIX_MAX of them, the first in byte order. Addresses are found whole only. */
 enum { WORDING_PREFIX_MAX = 5000, WORDING_PREFIX_LEAST = 3 /* letters */ };
 enum fynd_status wording_prefix(const struct wording *wording, const char *prefix, size_t length, unsigned number,
                                 struct worded *worded, struct fynd_cause *cause);

@@ -31,7 +31,7 @@ struct table {
     size_t wanted_count, name_count;
     float wanted_one[LETTERS_MAX];                /* what leaving out each wanted letter costs */
     float rows[LETTERS_MAX + 1][LETTERS_MAX + 1]; /* by letters of the name, then of what is wanted */
-    float cheapest[LETTERS_MAX + 1]; /* cell of each row */
+    float cheapest[LETTERS_MAX + 1];              /* cell of each row */
     float limit;
     size_t band; /* how many letters longer or shorter a beginning may be and still be cheap enough */
     float others[LETTERS_KNOWN][LETTERS_MAX]; /* what a letter of a name costs for each that is wanted ... */
@@ -155,7 +155,7 @@ static float limit_for(size_t letters)
     return letters < LONG_WORD ? LIMIT_MIDDLE : LIMIT_LONG;
 }
 
-static bool is_spelt(const char *form, size_t length)
+bool fynd_spelling_applies(const char *form, size_t length)
 {
     for (size_t i = 0; i < length; i++)
         if ((form[i] >= '0' && form[i] <= '9') || form[i] == '@')
@@ -227,7 +227,7 @@ size_t fynd_spelling_corrections(const struct fynd_names *forms, const char *for
     table.wanted_count = read_letters(form, length, table.wanted);
     table.limit = least(dearest, limit_for(table.wanted_count));
     table.band = (size_t)(table.limit / COST_DOUBLED) + 1;
-    if (most == 0 || !is_spelt(form, length))
+    if (most == 0 || !fynd_spelling_applies(form, length))
         return 0;
     table.rows[0][0] = table.cheapest[0] = 0;
     for (size_t k = 1; k <= table.wanted_count; k++) {
@@ -249,7 +249,7 @@ size_t fynd_spelling_corrections(const struct fynd_names *forms, const char *for
         if (table.name_count > table.wanted_count + table.band || table.wanted_count > table.name_count + table.band)
             continue;
         float cost = table.rows[table.name_count][table.wanted_count];
-        if (cost > table.limit || !is_spelt(walk.name, walk.length) ||
+        if (cost > table.limit || !fynd_spelling_applies(walk.name, walk.length) ||
             (walk.length == length && memcmp(walk.name, form, length) == 0))
             continue;
         count = insert(corrections, count, most, (struct fynd_correction){fynd_names_walk_number(&walk), cost});

@@ -1,5 +1,6 @@
 #include "vocabulary_grams.h"
 
+#include "contact_marks.h"
 #include "grams.h"
 #include "lists.h"
 #include "names.h"
@@ -45,12 +46,14 @@ static int compare_pairs(const void *left, const void *right)
     return (one->form > other->form) - (one->form < other->form);
 }
 
+/* Addresses and telephone numbers have no grams: nothing looks like them. */
 static bool collect(const struct fynd_vocabulary *vocabulary, struct pairs *pairs)
 {
     for (uint32_t form = 0; form < vocabulary->forms.merged.count; form++) {
         struct fynd_text name = vocabulary->forms.names[form];
         uint32_t grams[FYND_GRAMS_MAX];
-        size_t count = fynd_grams(name.bytes, name.length, grams);
+        bool contact = fynd_contact_is_form(name.bytes, name.length);
+        size_t count = contact ? 0 : fynd_grams(name.bytes, name.length, grams);
 
         for (size_t i = 0; i < count; i++)
             if (!add_pair(pairs, grams[i], form))

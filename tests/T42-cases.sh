@@ -64,6 +64,9 @@ echo "# parts of compounds, each compound alone in its text"
     publication n11 "Att experimentera."
     publication n12 "Hög beredskap."
     publication n13 "Deras förmåga."
+    publication t1 "Ring Tove Hjörnelund, 070-174 06 12."
+    publication t2 "Telefon +46 (0)70 174 06 12, eller hornelund@example.se."
+    publication t3 "Hör av dig till per@example.se."
 } >"$scratch/texts.jsonl"
 status "the texts are indexed" 0 "$index" update --index "$ix" "$scratch/texts.jsonl"
 server_start "$ix" || exit
@@ -143,6 +146,34 @@ experiment !
 mental !
 redskap !
 måg !
+ROWS
+
+echo "# telephone numbers and addresses: in every form, whole, exactly"
+rows <<'ROWS'
+0701740612 = t1 t2
+070-174 06 12 = t1 t2
+070 174 06 12 = t1 t2
+070–174 06 12 = t1 t2
+070/174 06 12 = t1 t2
++46 70 174 06 12 = t1 t2
++46701740612 = t1 t2
+0046 70 174 06 12 = t1 t2
+"0701740612" = t1 t2
+"Hjörnelund 070-1740612" > t1
+per@example.se > t3
+"Per@example.se" > t3
+0701740613 !
+174 !
+"06 12" !
+070* !
+per !
+example !
+per@example.org !
+hornelund@example.com !
+# a name as an address has it
+hjornelund = t1
+hjornelund ! t2
+hornelund ! t2
 ROWS
 server_stop
 
@@ -238,4 +269,33 @@ dialog seminarium > 003
 dialog-seminariet > 003
 aktionsforskning = 003
 ROWS
+
+echo "# their telephone number in every form, their addresses whole, a name as an address has it"
+written=$(grep -ohE '0[0-9]{2}-[0-9]{3} [0-9]{2} [0-9]{2}' "$archive"/001_*.txt | head -1)
+address=$(grep -ohE '[a-z.]+@[a-z]+[.]se' "$archive"/001_*.txt | head -1)
+digits=${written//[^0-9]/}
+rows "${names[@]}" <<ROWS
+$digits > 001
+$written > 001
+${written//-/ } > 001
+${written//-/–} > 001
+${written//-//} > 001
+${written// /$'\u00a0'} > 001
++46${digits#0} > 001
++46 (0)${written#0} > 001
+0046 ${written#0} > 001
+"$written" > 001
+"$digits" > 001
+${digits%?} !
+${digits:3} !
+"${written#*-}" !
+${digits%????}* !
+$address > 001
+"$address" > 001
+x$address !
+"${address##*@}" !
+hornemalm > 001
+ROWS
+curl -s "$server_url/api/v1/search?q=hornemalm" >"$scratch/answer"
+is "and is suggested as it is spelt" "$(json "$scratch/answer" 'd["spelling"]["corrected"]')" hörnemalm
 server_stop

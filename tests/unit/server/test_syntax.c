@@ -51,6 +51,15 @@ static void plain_words_stay_together(void **state)
     assert_tree("\u00a0förmåga\u00a0", "(förmåga)");
 }
 
+static void a_telephone_number_is_one_word(void **state)
+{
+    (void)state;
+    assert_tree("ring 070-174 06 12 nu", "(ring 070-174 06 12 nu)");
+    assert_tree("-070-174 06 12 nu", "-(070-174 06 12) (nu)");
+    assert_tree("klimat INTE +46 (0)70 174 06 12", "(klimat) -(+46 (0)70 174 06 12)");
+    assert_tree("-070 174", "-(070) (174)");
+}
+
 static void nothing_typed_is_an_empty_tree(void **state)
 {
     (void)state;
@@ -172,6 +181,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_words_stay_together),
+        cmocka_unit_test(a_telephone_number_is_one_word),
         cmocka_unit_test(nothing_typed_is_an_empty_tree),
         cmocka_unit_test(quotation_marks_make_phrases),
         cmocka_unit_test(every_quotation_mark_of_word_counts),
