@@ -255,18 +255,3 @@ enum fynd_status contacts_find(struct record *record, bool *identity, struct fyn
     *identity = finder.identity;
     return FYND_OK;
 }
-
-void contacts_mask(struct fynd_text text, struct fynd_buffer *out)
-{
-    static const char *const masks[] = {[FYND_CONTACT_EMAIL] = "[e-postadress]",
-                                        [FYND_CONTACT_PHONE] = "[telefonnummer]",
-                                        [FYND_CONTACT_IDENTITY] = "[personnummer]"};
-    struct fynd_contact_mark mark;
-    size_t position = 0, copied = 0;
-    while (fynd_contact_marks_next(text, &position, &mark)) {
-        fynd_buffer_append(out, text.bytes + copied, (size_t)(mark.text.bytes - text.bytes) - copied);
-        fynd_buffer_append(out, masks[mark.kind], strlen(masks[mark.kind]));
-        copied = position;
-    }
-    fynd_buffer_append(out, text.bytes + copied, text.length - copied);
-}

@@ -1,4 +1,4 @@
-/* Who can be reached how: the addresses and telephone numbers of a record, and what is shown of them. */
+/* Who can be reached how: the addresses and telephone numbers of a record. */
 #ifndef FYND_INDEXER_CONTACTS_H
 #define FYND_INDEXER_CONTACTS_H
 
@@ -11,10 +11,5 @@
  * the address is made of (tove.myrdimma@), else who is named on the same line or on the one before. *identity: is there
  * a personal identity number in the title, the text or the aside? Then the publication must not be kept. */
 enum fynd_status contacts_find(struct record *record, bool *identity, struct fynd_cause *cause);
-
-/* Appends text to out with each address and number replaced by what it is: "[e-postadress]", "[telefonnummer]",
- * "[personnummer]". Nothing of it is left, since half an address beside a name is the whole address. Masking twice is
- * masking once. */
-void contacts_mask(struct fynd_text text, struct fynd_buffer *out);
 
 #endif

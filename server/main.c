@@ -84,7 +84,9 @@ static unsigned share(unsigned total, unsigned parts)
 
 static struct service_settings service_settings(const struct options *options)
 {
-    return (struct service_settings){.search_milliseconds = options->search_milliseconds, .recency = options->recency};
+    return (struct service_settings){.search_milliseconds = options->search_milliseconds,
+                                     .recency = options->recency,
+                                     .show_contacts = options->show_contacts};
 }
 
 static enum fynd_status init_workers(struct server *server, struct fynd_cause *cause)

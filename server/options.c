@@ -34,6 +34,8 @@ static const struct option {
      "deadline of one search"},
     {"--recency", "DAYS", OPTION_NUMBER, offsetof(struct options, recency), "0", 0, RECENCY_MAX,
      "rank new publications a little higher: half as much after so many days; 0: not at all"},
+    {"--show-contacts", NULL, OPTION_FLAG, offsetof(struct options, show_contacts), NULL, 0, 0,
+     "show e-mail addresses and telephone numbers in hits, where they are masked otherwise"},
     {"--ask", "PATH", OPTION_TEXT, offsetof(struct options, ask), NULL, 0, 0,
      "print the answer to one request, such as '/api/v1/search?q=ord', and exit"},
     {"--check", NULL, OPTION_FLAG, offsetof(struct options, check), NULL, 0, 0,

@@ -15,7 +15,8 @@ struct options {
     unsigned timeout; /* seconds */
     unsigned search_milliseconds;
     unsigned recency; /* days; 0: none */
-    const char *ask;  /* NULL: serve */
+    bool show_contacts;
+    const char *ask; /* NULL: serve */
     bool check;
     bool quiet;
     bool help;

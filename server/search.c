@@ -2,6 +2,7 @@
 
 #include "../shim/schema.h"
 #include "log.h"
+#include "masked.h"
 #include "plan.h"
 #include "snippet.h"
 
@@ -157,9 +158,9 @@ static bool add_matched(struct search_hit *hit, struct fynd_text form)
     return hit->matched[hit->matched_count] != NULL && ++hit->matched_count > 0;
 }
 
-static bool present_text(struct search_hit *hit, const struct fynd_publication *publication, struct snippet_marks marks)
+static bool present_text(struct search_hit *hit, const struct masked *shown, struct snippet_marks marks)
 {
-    struct fynd_text title = publication->fields[FYND_FIELD_TITLE], text = publication->fields[FYND_FIELD_TEXT];
+    struct fynd_text title = shown->fields[FYND_FIELD_TITLE], text = shown->fields[FYND_FIELD_TEXT];
     struct snippet_marks in_text = snippet_field(marks, FYND_FIELD_TEXT);
     struct fynd_buffer html = {0};
 
@@ -173,18 +174,27 @@ static bool present_text(struct search_hit *hit, const struct fynd_publication *
     return hit->title_html != NULL && hit->snippet_html != NULL;
 }
 
-static bool present_record(struct search_hit *hit, const struct fynd_publication *publication)
+static bool present_record(struct search_hit *hit, const struct masked *shown, struct fynd_text id)
 {
-    hit->id = copy(publication->id);
-    hit->title = copy(publication->fields[FYND_FIELD_TITLE]);
-    hit->card = copy(publication->card);
+    hit->id = copy(id);
+    hit->title = copy(shown->fields[FYND_FIELD_TITLE]);
+    hit->card = copy(shown->card);
     return hit->id != NULL && hit->title != NULL && hit->card != NULL;
+}
+
+static bool present_matched(struct search_hit *hit, const struct masked *shown)
+{
+    for (size_t i = 0; i < shown->mark_count && hit->matched_count < SEARCH_MATCHED_MAX; i++)
+        if (!add_matched(hit, shown->marks[i].form))
+            return false;
+    return true;
 }
 
 /* What presenting the hits of one search needs. */
 struct presenter {
     struct fynd_reader *reader;
     struct fynd_marker *marker; /* NULL: the plan has no words */
+    bool contacts;              /* addresses and telephone numbers are shown */
     double rarities[PLAN_WORDS_MAX];
 };
 
@@ -204,24 +214,30 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
                                 struct fynd_cause *cause)
 {
     struct fynd_publication publication;
-    struct snippet_marks marks = {.rarities = presenter->rarities};
+    const struct fynd_mark *marks = NULL;
+    struct masked shown;
+    size_t count = 0;
     enum fynd_status status = fynd_reader_publication(presenter->reader, found->document, &publication, cause);
 
     if (status == FYND_OK && presenter->marker != NULL)
-        status = find_marks(presenter->marker, found->document, &publication, &marks.marks, &marks.count, cause);
+        status = find_marks(presenter->marker, found->document, &publication, &marks, &count, cause);
     if (status != FYND_OK)
         return status;
+    if (!masked_init(&shown, &publication, marks, count, presenter->contacts))
+        return fynd_fail_memory(cause);
     hit->score = found->score;
-    bool complete = present_record(hit, &publication) && present_text(hit, &publication, marks);
-    for (size_t i = 0; complete && i < marks.count && hit->matched_count < SEARCH_MATCHED_MAX; i++)
-        complete = add_matched(hit, marks.marks[i].form);
+    bool complete =
+        present_record(hit, &shown, publication.id) &&
+        present_text(hit, &shown, (struct snippet_marks){shown.marks, shown.mark_count, presenter->rarities}) &&
+        present_matched(hit, &shown);
+    masked_fini(&shown);
     return complete ? FYND_OK : fynd_fail_memory(cause);
 }
 
 static enum fynd_status presenter_init(struct presenter *presenter, struct service *service, const struct plan *plan,
                                        struct fynd_cause *cause)
 {
-    *presenter = (struct presenter){.reader = service->reader};
+    *presenter = (struct presenter){.reader = service->reader, .contacts = service->settings.show_contacts};
     if (!plan->scored)
         return FYND_OK;
     enum fynd_status status = plan_rarities(plan, service->reader, service->analysis, presenter->rarities, cause);

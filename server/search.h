@@ -37,6 +37,7 @@ struct search_request {
  * says why (400). */
 bool search_request_read(const struct request *request, struct search_request *search, struct problem *problem);
 
+/* What a hit shows is masked (masked.h), unless the service shows contacts. */
 struct search_hit {
     double score;
     char *card;  /* JSON object of the record's card */

@@ -14,6 +14,7 @@
 struct service_settings {
     unsigned search_milliseconds; /* deadline of one search */
     unsigned recency;             /* days after which what is new counts half as much; 0: it does not count */
+    bool show_contacts;           /* hits show addresses and telephone numbers */
 };
 
 struct service {

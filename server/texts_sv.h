@@ -42,6 +42,11 @@
 #define TEXT_SHOW_HERE        "Läs här"
 #define TEXT_TO_FACETS        "Avgränsa träffarna"
 
+/* What stands in hits for how somebody can be reached (masked.h) */
+#define TEXT_MASKED_EMAIL    "[e-postadress]"
+#define TEXT_MASKED_PHONE    "[telefonnummer]"
+#define TEXT_MASKED_IDENTITY "[personnummer]"
+
 /* Sort orders, in the order of enum fynd_sort */
 #define TEXT_SORTS                                                                                                     \
     {                                                                                                                  \

@@ -1,4 +1,4 @@
-/* Contacts: whose they are, and what is shown of them (indexer/contacts.h). The telephone numbers are of the ranges kept
+/* Contacts: whose they are (indexer/contacts.h). The telephone numbers are of the ranges kept
  * free for fiction, the personal identity number is one that Skatteverket prints as an example. */
 #include "../../../indexer/contacts.h"
 
@@ -10,43 +10,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static struct fynd_text text_of(const char *text)
-{
-    return (struct fynd_text){text, strlen(text)};
-}
-
-static void masks(void **state)
-{
-    static const struct {
-        const char *text, *wanted;
-    } examples[] = {
-        {"Frågor: Tove, 070-174 06 21 eller tove.myrdimma@example.se!",
-         "Frågor: Tove, [telefonnummer] eller [e-postadress]!"},
-        {"811218-9876", "[personnummer]"},
-        {"0046 70 174 06 1 04 046 174 06 1", "[telefonnummer] 1 04 046 174 06 1"},
-        {"inget alls", "inget alls"},
-        {"", ""},
-    };
-    struct fynd_buffer once = {0}, twice = {0};
-    (void)state;
-    for (size_t i = 0; i < COUNT(examples); i++) {
-        fynd_buffer_clear(&once);
-        fynd_buffer_clear(&twice);
-        contacts_mask(text_of(examples[i].text), &once);
-        contacts_mask((struct fynd_text){once.length > 0 ? once.bytes : "", once.length}, &twice);
-        assert_int_equal(once.length, strlen(examples[i].wanted));
-        assert_int_equal(twice.length, once.length);
-        if (once.length > 0) {
-            assert_memory_equal(once.bytes, examples[i].wanted, once.length);
-            assert_memory_equal(twice.bytes, once.bytes, once.length);
-        }
-    }
-    fynd_buffer_fini(&once);
-    fynd_buffer_fini(&twice);
-}
 
 /* people: JSON or NULL; the contacts that the text gives, as JSON. */
 static void check_contacts(const char *people, const char *text, const char *wanted)
@@ -129,7 +92,6 @@ static void what_the_source_says_stays(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(masks),
         cmocka_unit_test(whose_they_are),
         cmocka_unit_test(a_personal_identity_number_is_told_of),
         cmocka_unit_test(what_the_source_says_stays),

@@ -32,7 +32,7 @@ static void has_defaults(void **state)
     assert_int_equal(options.search_milliseconds, 2000);
     assert_int_equal(options.recency, 0);
     assert_null(options.ask);
-    assert_false(options.check || options.quiet || options.help || options.version);
+    assert_false(options.show_contacts || options.check || options.quiet || options.help || options.version);
 }
 
 static void takes_both_forms(void **state)
@@ -40,11 +40,11 @@ static void takes_both_forms(void **state)
     struct options options;
     (void)state;
     assert_true(read_line(&options, (const char *[ARGUMENTS_MAX]){"fynd-server", "--index=a=b", "--workers", "3",
-                                                                  "--timeout=1", "--quiet"}));
+                                                                  "--timeout=1", "--show-contacts"}));
     assert_string_equal(options.index, "a=b");
     assert_int_equal(options.workers, 3);
     assert_int_equal(options.timeout, 1);
-    assert_true(options.quiet);
+    assert_true(options.show_contacts);
 }
 
 static void help_needs_no_index(void **state)
@@ -64,6 +64,7 @@ static void refuses_wrong_lines(void **state)
         {"fynd-server", "ix"},
         {"fynd-server", "--index", "ix", "--colour"},
         {"fynd-server", "--index", "ix", "--quiet=yes"},
+        {"fynd-server", "--index", "ix", "--show-contacts=yes"},
         {"fynd-server", "--index", "ix", "--workers", "0"},
         {"fynd-server", "--index", "ix", "--workers", "17"},
         {"fynd-server", "--index", "ix", "--workers", "2x"},
