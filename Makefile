@@ -43,7 +43,7 @@ LIBS_SHIM := -lxapian -lstemmer -lutf8proc -lz -lm
 LIBS_INDEXER := -ljansson -lmd -lxml2 -lgumbo -pthread
 LIBS_SERVER := -ljansson -levent_core -levent_extra -levent_pthreads -pthread
 
-.PHONY: all run test check check-asan check-tsan bench quality fuzz install clean deps deps-test help
+.PHONY: all run test check check-asan check-tsan bench quality fuzz fuzzers install clean deps deps-test help
 all: $(BUILD)/fynd-index $(BUILD)/fynd-server
 
 help:
@@ -200,8 +200,10 @@ $(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/objects/tests/fuzz/fuzz_%.c.o $(BUILD)/fuzz/
 	$(Q)clang -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all $^ $(LIBS_INDEXER) -lstemmer -lutf8proc -lz -lm -o $@
 
 .PRECIOUS: $(BUILD)/fuzz/objects/%.c.o
-fuzz: deps-test $(FUZZERS)
-	$(Q)for fuzzer in $(FUZZERS); do $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=$(BUILD)/fuzz/ || exit 1; done
+fuzzers: $(FUZZERS)
+fuzz: deps-test
+	$(Q)$(MAKE) --no-print-directory fuzzers
+	python3 tests/fuzz/fuzz.py --seconds $(FUZZ_SECONDS) --keep $(BUILD)/fuzz/kept $(FUZZERS)
 
 # --- measuring --------------------------------------------------------------------------------------------------
 

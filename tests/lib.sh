@@ -6,6 +6,7 @@
 #   status "what" WANTED COMMAND... passes when the command's exit status is WANTED; its output is in $out and $err
 #   pass "what", fail "what"        for everything else
 #   skip "what" "why"               counted apart
+#   is_sanitized                    whether the programs were built with a sanitizer
 #   wait_for FILE                   waits until the file exists, at most ten seconds
 #   server_start DIR [OPTION...]    starts a server over an index on a free port: $server_url, $server_pid
 #   server_stop                     stops it, and passes when it ends by itself with status 0
@@ -69,6 +70,8 @@ $(cat "$out" "$err")"
 
 # The value at a path in the JSON of a file: json FILE EXPRESSION, with d for the whole.
 json() { python3 -c 'import json, sys; d = json.load(open(sys.argv[1])); print(eval(sys.argv[2]))' "$1" "$2" 2>&1 | tail -1; }
+
+is_sanitized() { grep -aqE '__(asan|tsan|ubsan)_' "$index"; }
 
 wait_for() {
     local tries=0
