@@ -33,7 +33,8 @@ static enum fynd_status make(struct plan_items *items, const struct syntax *synt
         status = add_node(items, node, cause);
     if (status != FYND_OK)
         return status;
-    plan_items_weigh_stopwords(items);
+    if (!plan_items_weigh_stopwords(items))
+        return fynd_fail_memory(cause);
     plan->interpretation = interpretation_write(items, period);
     plan->relaxable = plan_items_require_phrases(items) && plan_items_count(items, PLAN_CONTENT) > 0;
     plan->certain = items->corrected.certain;

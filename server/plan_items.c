@@ -49,16 +49,28 @@ bool plan_items_require_phrases(const struct plan_items *items)
     return plan_items_count(items, PLAN_PHRASE) > 0 && !(items->options & PLAN_RELAX);
 }
 
-void plan_items_weigh_stopwords(struct plan_items *items)
+/* A function word that is all the question: also as a part of words, as others are. */
+static bool ask_for(struct plan_item *item)
+{
+    struct fynd_query *main = item->worded.main;
+
+    item->role = PLAN_CONTENT;
+    return fynd_query_word_add(main, main->text, strlen(main->text), true, FYND_PART_WEIGHT);
+}
+
+bool plan_items_weigh_stopwords(struct plan_items *items)
 {
     bool alone = plan_items_count(items, PLAN_CONTENT) + plan_items_count(items, PLAN_PHRASE) == 0;
 
     for (unsigned i = 0; i < items->count; i++) {
         struct plan_item *item = &items->list[i];
 
-        if (item->role == PLAN_STOP && alone)
-            item->role = PLAN_CONTENT;
-        else if (item->role == PLAN_STOP)
+        if (item->role != PLAN_STOP)
+            continue;
+        if (!alone)
             item->worded.main->factor = FYND_STOPWORD_FACTOR;
+        else if (!ask_for(item))
+            return false;
     }
+    return true;
 }

@@ -57,7 +57,7 @@ unsigned plan_items_count(const struct plan_items *items, enum plan_role role);
 bool plan_items_require_phrases(const struct plan_items *items);
 
 /* When all is gathered: if there is nothing else, function words are what was meant, and become content words;
- * otherwise they only add a little to the score. */
-void plan_items_weigh_stopwords(struct plan_items *items);
+ * otherwise they only add a little to the score. False: no memory. */
+bool plan_items_weigh_stopwords(struct plan_items *items);
 
 #endif

@@ -45,8 +45,19 @@ struct choice {
     uint32_t documents;
 };
 
+/* May what was typed give way to a form of the archive? A sound compound does not to one that the lexicon cannot make
+ * out: that one may be the misspelling. */
+static bool may_replace(const struct wording *wording, bool known, const char *form, size_t length)
+{
+    struct fynd_word other;
+
+    if (!known)
+        return true;
+    return fynd_analysis_word(wording->analysis, form, length, &other, NULL) == FYND_OK && other.known;
+}
+
 /* Takes the likeliest spelling that differs by at most `most` slips, if it is better than the best so far. */
-static void take_corrections(const struct wording *wording, const char *form, size_t length, float most,
+static void take_corrections(const struct wording *wording, const char *form, size_t length, bool known, float most,
                              struct choice *best, struct spelling *spelling)
 {
     const struct fynd_names *forms = fynd_reader_forms(wording->reader);
@@ -59,7 +70,7 @@ static void take_corrections(const struct wording *wording, const char *form, si
         uint32_t has = documents_of_form(wording, name, name_length);
         double cost = (double)corrections[i].cost - COMMONNESS * log2(1 + (double)has);
 
-        if (has == 0 || cost >= best->cost)
+        if (has == 0 || cost >= best->cost || !may_replace(wording, known, name, name_length))
             continue;
         *best = (struct choice){cost, has};
         memcpy(spelling->text, name, name_length);
@@ -94,28 +105,39 @@ static void take_splits(const struct wording *wording, const char *form, size_t 
             take_split(wording, form, length, at, best, spelling);
 }
 
-bool spelling_correct(const struct wording *wording, const char *form, size_t length, const struct fynd_word *word,
-                      struct spelling *spelling)
+/* Takes the likeliest spelling of a word that so many publications have. */
+static bool take_best(const struct wording *wording, const char *form, size_t length, const struct fynd_word *word,
+                      uint32_t has, struct spelling *spelling)
 {
     struct choice best = {FYND_SPELLING_ANY, 0};
+    const bool known = word->known;
+
+    spelling->certain = has == 0;
+    spelling->length = 0;
+    if (has > 0) {
+        take_corrections(wording, form, length, known, SLIP, &best, spelling);
+        return spelling->length > 0 && best.documents >= MUCH_MORE * has;
+    }
+    if (wording_knows(wording, word)) {
+        take_corrections(wording, form, length, known, MARKS, &best, spelling);
+    } else {
+        take_corrections(wording, form, length, known, FYND_SPELLING_ANY, &best, spelling);
+        take_splits(wording, form, length, &best, spelling);
+    }
+    return spelling->length > 0;
+}
+
+bool spelling_correct(const struct wording *wording, const char *form, size_t length, struct fynd_word *word,
+                      struct spelling *spelling)
+{
     uint32_t has;
+    bool found;
 
     if (wording->reader == NULL || length > FYND_FORM_MAX || word->stop)
         return false;
     has = documents(wording, word->base, word->base_length);
     if (has > HARDLY || (has > 0 && word->known))
         return false;
-    spelling->certain = has == 0;
-    spelling->length = 0;
-    if (has > 0) {
-        take_corrections(wording, form, length, SLIP, &best, spelling);
-        return spelling->length > 0 && best.documents >= MUCH_MORE * has;
-    }
-    if (wording_knows(wording, word)) {
-        take_corrections(wording, form, length, MARKS, &best, spelling);
-    } else {
-        take_corrections(wording, form, length, FYND_SPELLING_ANY, &best, spelling);
-        take_splits(wording, form, length, &best, spelling);
-    }
-    return spelling->length > 0;
+    found = take_best(wording, form, length, word, has, spelling);
+    return fynd_analysis_word(wording->analysis, form, length, word, NULL) == FYND_OK && found;
 }

@@ -2,7 +2,8 @@
  *
  * A word that is nowhere in the archive is put right where a likely spelling is there; of one that is hardly there
  * only a suggestion is made. Words of the Swedish lexicon, and compounds whose parts the archive has, are right but
- * for å, ä and ö that may be left out; everything with a digit is right as it is. */
+ * for å, ä and ö that may be left out; everything with a digit is right as it is. A sound compound is never
+ * turned into a form that the lexicon cannot make out: that one may be the misspelling. */
 #ifndef FYND_SERVER_SPELLING_H
 #define FYND_SERVER_SPELLING_H
 
@@ -16,8 +17,9 @@ struct spelling {
     bool certain; /* the word itself is nowhere */
 };
 
-/* Looks for a likely spelling of a form that was analysed as word; false: there is none, or none is needed. */
-bool spelling_correct(const struct wording *wording, const char *form, size_t length, const struct fynd_word *word,
+/* Looks for a likely spelling of a form that was analysed as word; false: there is none, or none is needed. Analyses others,
+ * and then the form anew: word stays its analysis. */
+bool spelling_correct(const struct wording *wording, const char *form, size_t length, struct fynd_word *word,
                       struct spelling *spelling);
 
 #endif

@@ -175,14 +175,16 @@ static enum fynd_status compound_base(struct fynd_analysis *analysis, const char
     return lemma_base(analysis, last->entry.roles, base, base_length, cause);
 }
 
-/* What may stand inside compounds counts there as the common word, though alone it is a name (Käll, käll|kod). */
+/* What may stand inside compounds counts there as the common word, though alone it is a name (Käll, käll|kod). A part that
+ * only the archive attests may be a word all the same, of a kind that makes no compounds: möjlighet|finns. */
 static enum fynd_status part_base(struct fynd_analysis *analysis, const struct compound_part *part, const char *text,
                                   char *base, size_t *base_length, struct fynd_cause *cause)
 {
     struct lexicon_entry entry = part->entry;
     size_t length = part->end - part->start;
 
-    if (!part->known)
+    if (!part->known && (analysis->lexicon == NULL || !fynd_lexicon_find(analysis->lexicon, text, length, &entry) ||
+                         !fynd_lexicon_is_word(&entry)))
         return unknown_base(analysis, text, length, base, base_length, cause);
     if (entry.roles & LEXICON_MIDDLE)
         entry.roles &= (uint16_t)~LEXICON_NAME;

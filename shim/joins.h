@@ -4,6 +4,8 @@
  *   förbättrings- och kvalitetsarbete       is also förbättringsarbete
  *   för-, grund- och gymnasieskola          is also förskola and grundskola
  *
+ * and months that are written as numbers, which are also words: den 20/12, 2023-12 and 2023-12-20 are in december.
+ *
  * Which tail of the last word a suspended one takes is known only when that word has been parted: shim/vocabulary.c.
  * For shim/lane.c. */
 #ifndef FYND_SHIM_JOINS_H
@@ -16,7 +18,8 @@
 extern "C" {
 #endif
 
-/* What stands between the two forms in the name of a join; no form that is joined holds either. */
+/* What stands between the two forms in the name of a join; no form that is joined holds either. A month has nothing
+ * before FYND_JOINED_WHOLE. */
 #define FYND_JOINED_WHOLE     '-'
 #define FYND_JOINED_SUSPENDED ' '
 
@@ -31,6 +34,7 @@ struct fynd_joins {
     bool any;                          /* a token went by */
     uint32_t last;                     /* the form of the token before */
     size_t last_end;
+    bool dated;                             /* "den" stands before that token */
     uint32_t suspended[FYND_SUSPENDED_MAX]; /* forms */
     size_t suspended_count;
     bool failed; /* no memory */
