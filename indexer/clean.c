@@ -61,6 +61,16 @@ static bool write_page(const struct page *page, struct record *record)
     return written && !record->text.failed && !record->aside.failed && !record->title.failed;
 }
 
+/* Unless the format has told categories. */
+static bool set_category(const struct page *page, struct record *record)
+{
+    struct fynd_text category;
+    if (record->fields[RECORD_CATEGORIES] != NULL || !page_find_category(page, &category))
+        return true;
+    record->fields[RECORD_CATEGORIES] = json_pack("[s%]", category.bytes, category.length);
+    return record->fields[RECORD_CATEGORIES] != NULL;
+}
+
 static bool judge(struct page *page, const struct repeats *repeats, const struct record *record)
 {
     struct fynd_text title = {record->title.bytes, record->title.length};
@@ -81,7 +91,7 @@ enum fynd_status clean_blocks(const struct blocks *blocks, const struct repeats 
     if (record->removed == NULL)
         record->removed = json_array();
     bool done = page_init(&page, blocks) && record->removed != NULL && judge(&page, repeats, record) &&
-                write_page(&page, record);
+                write_page(&page, record) && set_category(&page, record);
     page_fini(&page);
     return done ? FYND_OK : fynd_fail_memory(cause);
 }

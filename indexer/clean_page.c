@@ -125,7 +125,8 @@ static void read_line(struct line *line, const struct blocks *blocks, size_t i)
                           .level = block->level,
                           .gap = block->gap || block->kind == BLOCK_HEADING || i == 0,
                           .wrapped = block->wrapped};
-    line->label = line->text.length <= RULE_LINE_MAX && label_read(line->text, &rest) != LABEL_NONE;
+    enum label label = line->text.length <= RULE_LINE_MAX ? label_read(line->text, &rest) : LABEL_NONE;
+    line->label = label != LABEL_NONE && label != LABEL_CALL;
     const char *end = line->text.bytes + line->text.length;
     if (first_word(line->text.bytes, end) == end)
         page_remove(line, WHY_SEPARATOR);

@@ -37,7 +37,7 @@ struct line {
     enum block_place place;
     unsigned level;
     bool gap, wrapped;
-    bool label;  /* a section's label stands or begins here (labels.h) */
+    bool label;  /* a section's label stands or begins here (labels.h); a call is none */
     bool joined; /* goes on a sentence of the line before: a space stands between the two */
     enum fate fate;
     enum why why;
@@ -74,11 +74,16 @@ bool page_mark_title(struct page *page, struct fynd_text title);
 /* Lines that stand twice, and paragraphs that nearly do. False: no memory. */
 bool page_mark_repeats(struct page *page);
 
+/* The category that is glued behind the date in the head of the page; borrowed from it. False: there is none. */
+bool page_find_category(const struct page *page, struct fynd_text *category);
+
 /* Appends a text with a space between words that certainly are two. */
 void clean_append_parted(struct fynd_text text, struct fynd_buffer *out);
 
 /* Without what is no letter or digit at its ends. */
 struct fynd_text clean_bare(struct fynd_text text);
+/* A month, Swedish or English; folded. */
+bool clean_is_month(struct fynd_text word);
 bool clean_same(struct fynd_text left, struct fynd_text right);
 bool clean_starts_with(struct fynd_text text, const char *start);
 /* Somewhere within; text in lower case as folding leaves it. */

@@ -34,7 +34,7 @@ static struct fynd_text take_word(struct fynd_text *text)
     return word;
 }
 
-static bool is_month(struct fynd_text word)
+bool clean_is_month(struct fynd_text word)
 {
     static const char *const months[] = {"januari",  "februari",  "mars",    "april",    "maj",      "juni",    "juli",
                                          "augusti",  "september", "oktober", "november", "december", "january", "march",
@@ -79,7 +79,7 @@ static bool is_date_line(struct fynd_text folded)
         return true;
     while (folded.length > 0) {
         struct fynd_text word = take_word(&folded);
-        if (is_month(word)) {
+        if (clean_is_month(word)) {
             month = true;
         } else if (word.length > 0 && isdigit((unsigned char)*word.bytes)) {
             bool year = count_digits(word) == 4;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { REAL_DIGITS = 6 }; /* enough for the confidence of a kind */
+
 static struct fynd_text text_of(const struct fynd_buffer *buffer)
 {
     return (struct fynd_text){buffer->length > 0 ? buffer->bytes : "", buffer->length};
@@ -96,7 +98,7 @@ static enum fynd_status set_facets(struct entry *entry, const struct record *rec
 static char *dump_part(const struct record *record, enum record_part part)
 {
     json_t *object = record_part(record, part);
-    char *json = object != NULL ? json_dumps(object, JSON_COMPACT) : NULL;
+    char *json = object != NULL ? json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(REAL_DIGITS)) : NULL;
     json_decref(object);
     return json;
 }

@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-enum { NAME_MAX_BYTES = 40 }; /* longer lines are no labels */
+enum {
+    NAME_MAX_BYTES = 40, /* longer lines are no labels, */
+    CALL_MAX_BYTES = 80  /* and longer questions no calls */
+};
 
 /* Folded. */
 static const struct {
@@ -63,6 +66,11 @@ static const struct {
     {"utmaningen", LABEL_CHALLENGE},
 };
 
+/* Folded: how calls begin. */
+static const char *const calls[] = {"vill du veta mer", "vill ni veta mer",  "vill du höra mer", "vill du läsa mer",
+                                    "vill du lyssna",   "vill du komma i k", "vill du pröva",    "vill du prova",
+                                    "blev du nyfiken",  "är du nyfiken",     "nyfiken på mer"};
+
 static enum label find(struct fynd_text name)
 {
     struct fynd_buffer folded = {0};
@@ -74,6 +82,37 @@ static enum label find(struct fynd_text name)
             label = labels[i].label;
     fynd_buffer_fini(&folded);
     return label;
+}
+
+/* Where the first mark stands that ends a sentence or a label; the length: nowhere. */
+static size_t first_mark(struct fynd_text line)
+{
+    size_t i = 0;
+
+    while (i < line.length && memchr(".!?:", line.bytes[i], 4) == NULL)
+        i++;
+    return i;
+}
+
+/* One question, and no other sentence before it. */
+static bool is_question(struct fynd_text line)
+{
+    return line.length > 0 && line.length <= CALL_MAX_BYTES && line.bytes[line.length - 1] == '?' &&
+           first_mark(line) == line.length - 1;
+}
+
+static bool is_call(struct fynd_text line)
+{
+    struct fynd_buffer folded = {0};
+    bool call = false;
+
+    if (!is_question(line))
+        return false;
+    fynd_fold(line.bytes, line.length, &folded);
+    for (size_t i = 0; !folded.failed && !call && i < sizeof calls / sizeof *calls; i++)
+        call = folded.length > strlen(calls[i]) && memcmp(folded.bytes, calls[i], strlen(calls[i])) == 0;
+    fynd_buffer_fini(&folded);
+    return call;
 }
 
 static struct fynd_text trim(struct fynd_text text)
@@ -93,6 +132,8 @@ enum label label_read(struct fynd_text line, struct fynd_text *rest)
     const char *colon = memchr(name.bytes, ':', name.length < NAME_MAX_BYTES ? name.length : NAME_MAX_BYTES);
 
     *rest = (struct fynd_text){"", 0};
+    if (is_call(name))
+        return LABEL_CALL;
     if (colon != NULL) {
         const char *end = name.bytes + name.length;
 

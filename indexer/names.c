@@ -15,6 +15,7 @@ enum { CONTACT_LINE_WORDS = 8 };
 struct finder {
     struct words *words;
     struct people people;
+    struct name_addresses addresses;
     json_t *places, *no_places; /* the second: those that do not count */
 };
 
@@ -55,6 +56,7 @@ static bool find_in_piece(struct finder *finder, struct fynd_text piece)
     json_t *places = contacts ? finder->no_places : finder->places;
     take_paths(words);
     return organisations_find(piece, words, finder->people.organisations, places) && places_find(words, places) &&
+           name_addresses_find(&finder->addresses, words, finder->people.organisations) &&
            people_find(words, &finder->people);
 }
 
@@ -130,6 +132,9 @@ enum fynd_status names_find(struct record *record, struct fynd_cause *cause)
                             .people = {.all = json_array(), .organisations = json_array()},
                             .places = json_array(),
                             .no_places = json_array()};
+    finder.people.addresses = &finder.addresses;
+    if (record->text.length > 0)
+        name_addresses_read((struct fynd_text){record->text.bytes, record->text.length}, &finder.addresses);
     bool found = finder.words != NULL && finder.people.all != NULL && finder.people.organisations != NULL &&
                  finder.places != NULL && finder.no_places != NULL && find_in_text(&finder, &record->title);
     finder.people.alone = 0; /* a title is not above its text */

@@ -322,8 +322,11 @@ static bool is_place(const struct words *words, size_t first)
     return gazetteer_match(words, first, &match);
 }
 
-static bool is_likely(const struct words *words, const struct run *run, bool titled)
+static bool is_likely(const struct words *words, const struct run *run, bool titled,
+                      const struct name_addresses *addresses)
 {
+    if (name_addresses_confirm(addresses, words_span(words, run->first, run->last)))
+        return true;
     if (ends_like_thing(words->all[run->last].text))
         return false;
     if (first_name_is(words->all[run->first].text))
@@ -370,7 +373,7 @@ static bool read_person(struct words *words, struct run *run, struct people *peo
     bool spread = !before && !behind && joined && scan->spread.text[0] != '\0';
     if (spread)
         phrase = scan->spread;
-    if (!is_likely(words, run, before || behind || spread)) {
+    if (!is_likely(words, run, before || behind || spread, people->addresses)) {
         scan->behind = 0;
         return true;
     }

@@ -37,6 +37,12 @@ static void close_section(struct sections *sections, const char *open, const cha
         sections->all[sections->count - 1].text = trim_lines(open, end);
 }
 
+/* Does a blank line end the section that is open, whose text so far stands from `open` to `end`? */
+static bool ends_with_paragraph(const struct sections *sections, const char *open, const char *end)
+{
+    return open != NULL && sections->all[sections->count - 1].label == LABEL_CALL && trim_lines(open, end).length > 0;
+}
+
 void sections_part(struct fynd_text text, struct sections *sections)
 {
     const char *open = NULL; /* where the text of the open section begins */
@@ -46,6 +52,10 @@ void sections_part(struct fynd_text text, struct sections *sections)
         struct fynd_text line = next_line(&text), rest;
         enum label label = label_read(line, &rest);
 
+        if (line.length == 0 && ends_with_paragraph(sections, open, line.bytes)) {
+            close_section(sections, open, line.bytes);
+            open = NULL;
+        }
         if (label == LABEL_NONE || sections->count == SECTIONS_MAX)
             continue;
         close_section(sections, open, line.bytes);

@@ -19,7 +19,7 @@ struct sections {
 };
 
 /* Parts a text. What stands before the first label is in no section. A label with text behind it on its line has that
- * text alone. */
+ * text alone, and a call to get in touch its paragraph: what follows that is in no section. */
 void sections_part(struct fynd_text text, struct sections *sections);
 
 /* The text of the first section with a label; empty when there is none. */

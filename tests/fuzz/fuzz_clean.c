@@ -88,10 +88,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         read_page(text.bytes, text.length, &blocks);
     check(clean_blocks(&blocks, NULL, &record, &cause) == FYND_OK);
     check_complete(&blocks, &record);
-    fynd_buffer_fini(&record.title);
-    fynd_buffer_fini(&record.text);
-    fynd_buffer_fini(&record.aside);
-    json_decref(record.removed);
+    record_fini(&record);
     blocks_fini(&blocks);
     fynd_buffer_fini(&text);
     return 0;

@@ -416,6 +416,37 @@ static void glued_words_are_parted_where_certain(void **state)
     }
 }
 
+static void a_category_is_glued_behind_the_date(void **state)
+{
+    static const struct {
+        const char *line, *category; /* NULL: none */
+    } lines[] = {
+        {"december 2023Leda innovation", "Leda innovation"},
+        {"3 maj 2024Klimat", "Klimat"},
+        {"Oktober 2022Ökad tillit", "Ökad tillit"},
+        {"december 2023 Leda innovation", NULL},
+        {"version 2023Leda innovation", NULL},
+        {"I december 2023Leda vi förändring", NULL},
+        {"maj 2024Då möttes alla på torget.", NULL},
+        {"maj 20245Klimat", NULL},
+        {"2024Klimat", NULL},
+        {"maj 2024", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        struct blocks blocks = {0};
+        struct record record = {0};
+        fynd_buffer_append(&record.title, "T", 1);
+        assert_true(blocks_add(&blocks, (struct block){.gap = true}, lines[i].line, strlen(lines[i].line)));
+        clean(&blocks, NULL, &record);
+        const char *found = json_string_value(json_array_get(record.fields[RECORD_CATEGORIES], 0));
+        if ((found == NULL) != (lines[i].category == NULL) || (found != NULL && strcmp(found, lines[i].category) != 0))
+            fail_msg("%s: %s", lines[i].line, found != NULL ? found : "none");
+        record_fini(&record);
+        blocks_fini(&blocks);
+    }
+}
+
 static void what_many_pages_carry_is_removed(void **state)
 {
     static const struct example example = {
@@ -640,6 +671,7 @@ int main(void)
         cmocka_unit_test(what_stands_twice_counts_once),
         cmocka_unit_test(what_only_looks_alike_stays),
         cmocka_unit_test(glued_words_are_parted_where_certain),
+        cmocka_unit_test(a_category_is_glued_behind_the_date),
         cmocka_unit_test(what_many_pages_carry_is_removed),
         cmocka_unit_test(no_word_is_lost),
         cmocka_unit_test(a_page_of_too_many_lines_is_refused),

@@ -150,6 +150,31 @@ static void lists(void **state)
     check(examples, COUNT(examples));
 }
 
+static void whom_an_address_confirms(void **state)
+{
+    static const struct example examples[] = {
+        {"Frågor till Xture Bäckmalm, xture.backmalm@example.se", "Xture Bäckmalm"},
+        {"Xture Bäckmalm svarar.\n\nxture_backmalm@example.se", ""},
+        {"Xture Bäckmalm svarar, annan.person@example.se", ""},
+    };
+    (void)state;
+    check(examples, COUNT(examples));
+}
+
+static void an_organisation_that_an_address_confirms(void **state)
+{
+    struct record record = {0};
+    static const char text[] = "Tack vare Lekfull Framtid och Kvist & Kompass gick det. Leken vann. Framtid!\n\n"
+                               "eva@lekfullframtid.example.org, bo@kvistkompass.example.org, info@leken.example.org";
+    (void)state;
+    fynd_buffer_append(&record.text, text, sizeof text - 1);
+    assert_int_equal(names_find(&record, NULL), FYND_OK);
+    char *found = json_dumps(record.fields[RECORD_ORGANISATIONS], JSON_COMPACT);
+    assert_string_equal(found, "[\"Lekfull Framtid\",\"Kvist & Kompass\"]");
+    free(found);
+    record_fini(&record);
+}
+
 static void what_is_nobody(void **state)
 {
     static const struct example examples[] = {
@@ -212,6 +237,8 @@ int main(void)
         cmocka_unit_test(titles_behind_names),
         cmocka_unit_test(titles_before_names),
         cmocka_unit_test(lists),
+        cmocka_unit_test(whom_an_address_confirms),
+        cmocka_unit_test(an_organisation_that_an_address_confirms),
         cmocka_unit_test(what_is_nobody),
         cmocka_unit_test(a_record),
         cmocka_unit_test(nothing_is_found_in_nothing),

@@ -238,7 +238,7 @@ static void the_card_has_what_a_hit_shows(void **state)
                                     "\"event\":null,\"deadline\":null,\"places\":[]}");
     assert_string_equal(
         entry.details,
-        "{\"language\":\"sv\",\"kind_confidence\":1.0,\"source\":{\"file\":\"archive/file\",\"bytes\":[0,67]}}");
+        "{\"language\":\"sv\",\"kind_confidence\":0.33,\"source\":{\"file\":\"archive/file\",\"bytes\":[0,67]}}");
     assert_int_equal(entry.publication.date.length, 0);
     entry_fini(&entry);
     record_fini(&record);

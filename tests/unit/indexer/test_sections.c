@@ -29,6 +29,11 @@ static void test_labels(void **state)
         {"AKTUELLT", LABEL_NONE, ""},
         {"Utmaningen är att hinna", LABEL_NONE, ""},
         {"Det tar tid: räkna med en dag", LABEL_NONE, "räkna med en dag"},
+        {"Vill du veta mer?", LABEL_CALL, ""},
+        {"Vill du höra mer om vårt arbete med Umeå?", LABEL_CALL, ""},
+        {"Vill du veta mer? Ring mig.", LABEL_NONE, ""},
+        {"Jag undrade: vill du veta mer?", LABEL_NONE, "vill du veta mer?"},
+        {"Vill du", LABEL_NONE, ""},
         {"", LABEL_NONE, ""},
         {":", LABEL_NONE, ""},
     };
@@ -86,6 +91,22 @@ static void test_sections(void **state)
     record_fini(&record);
 }
 
+static void test_calls(void **state)
+{
+    struct record record =
+        make_record("Lösning\nEn karta.\n\nVill du veta mer?\n\nSkriv till Eva.\n\nBrödtext.\n\nTID\nI dag.");
+    struct sections sections;
+
+    (void)state;
+    part(&record, &sections);
+    assert_int_equal(sections.count, 3);
+    assert_memory_equal(sections.all[0].text.bytes, "En karta.", sections.all[0].text.length);
+    assert_int_equal(sections.all[1].text.length, strlen("Skriv till Eva."));
+    assert_memory_equal(sections.all[1].text.bytes, "Skriv till Eva.", sections.all[1].text.length);
+    assert_int_equal(sections.all[2].label, LABEL_TIME);
+    record_fini(&record);
+}
+
 static void check_kind(const char *text, const char *kind)
 {
     struct record record = make_record(text);
@@ -99,6 +120,27 @@ static void check_kind(const char *text, const char *kind)
     confidence = json_real_value(record.fields[RECORD_KIND_CONFIDENCE]);
     assert_true(confidence > 0.3 && confidence <= 1);
     record_fini(&record);
+}
+
+static double confidence_of(const char *text)
+{
+    struct record record = make_record(text);
+    struct sections sections;
+
+    part(&record, &sections);
+    assert_int_equal(kind_find(&sections, &record, NULL), FYND_OK);
+    double confidence = json_real_value(record.fields[RECORD_KIND_CONFIDENCE]);
+    record_fini(&record);
+    return confidence;
+}
+
+static void test_confidence(void **state)
+{
+    double nothing = confidence_of("En sten."), told = confidence_of("Vi träffades, arbetade och samlade stenar.");
+    double much = confidence_of(invitation);
+
+    (void)state;
+    assert_true(nothing < 0.34 && told > nothing && told < much && much < 1);
 }
 
 static void test_kinds(void **state)
@@ -188,8 +230,9 @@ static void test_series(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_labels), cmocka_unit_test(test_sections), cmocka_unit_test(test_kinds),
-        cmocka_unit_test(test_places), cmocka_unit_test(test_fees),     cmocka_unit_test(test_series),
+        cmocka_unit_test(test_labels), cmocka_unit_test(test_sections),   cmocka_unit_test(test_calls),
+        cmocka_unit_test(test_kinds),  cmocka_unit_test(test_confidence), cmocka_unit_test(test_places),
+        cmocka_unit_test(test_fees),   cmocka_unit_test(test_series),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
