@@ -101,35 +101,52 @@ static bool count_line(struct repeats *repeats, uint64_t line)
     return true;
 }
 
-static bool count_lines(struct repeats *repeats, const uint64_t *lines, size_t count)
+/* Was the same page counted before, as far as that is remembered? Copies of one page say nothing of its website, and would
+ * take all its lines for the website's. */
+static bool is_copy(const struct repeats *repeats, uint64_t page)
 {
-    bool counted = true;
+    const struct repeats_slot *slot = find_slot(repeats->slots, repeats->size, page);
+    return slot != NULL && slot->line != 0;
+}
+
+/* The page itself is remembered as if it were a line. */
+static bool count_lines(struct repeats *repeats, uint64_t page, const uint64_t *lines, size_t count)
+{
     pthread_mutex_lock(&repeats->mutex);
-    repeats->pages++;
-    for (size_t i = 0; i < count && counted; i++)
+    bool copy = is_copy(repeats, page), counted = true;
+    repeats->pages += !copy;
+    for (size_t i = 0; i < count && counted && !copy; i++)
         counted = count_line(repeats, lines[i]);
+    counted = counted && (copy || count_line(repeats, page));
     pthread_mutex_unlock(&repeats->mutex);
     return counted;
+}
+
+/* A line's key, or 0: it has no letter or digit. folded: room to work in. */
+static uint64_t key_of(struct fynd_text text, struct fynd_buffer *folded)
+{
+    fynd_buffer_clear(folded);
+    fynd_fold(text.bytes, text.length, folded);
+    if (folded->length == 0)
+        return 0;
+    struct fynd_text bare = clean_bare((struct fynd_text){folded->bytes, folded->length});
+    return bare.length > 0 ? hash_of(bare) : 0;
 }
 
 enum fynd_status repeats_count(struct repeats *repeats, const struct blocks *blocks, struct fynd_cause *cause)
 {
     size_t most = blocks->count < PAGE_LINES_MAX ? blocks->count : PAGE_LINES_MAX, count = 0;
     struct fynd_buffer folded = {0};
-    uint64_t *lines = malloc((most + 1) * sizeof *lines);
+    uint64_t *lines = malloc((most + 1) * sizeof *lines), page = SEEN_HASH;
     for (size_t i = 0; i < most && lines != NULL && !folded.failed; i++) {
         struct fynd_text text = blocks_text(blocks, i);
-        if (text.length > REPEATS_LINE_MAX)
-            continue;
-        fynd_buffer_clear(&folded);
-        fynd_fold(text.bytes, text.length, &folded);
-        struct fynd_text bare = {"", 0};
-        if (folded.length > 0)
-            bare = clean_bare((struct fynd_text){folded.bytes, folded.length});
-        if (bare.length > 0)
-            lines[count++] = hash_of(bare);
+        bool counts = text.length <= REPEATS_LINE_MAX;
+        uint64_t key = counts ? key_of(text, &folded) : hash_of(text);
+        page = seen_mix(page, key);
+        if (counts && key != 0)
+            lines[count++] = key;
     }
-    bool done = lines != NULL && !folded.failed && count_lines(repeats, lines, count);
+    bool done = lines != NULL && !folded.failed && count_lines(repeats, page | 1, lines, count);
     free(lines);
     fynd_buffer_fini(&folded);
     return done ? FYND_OK : fynd_fail_memory(cause);

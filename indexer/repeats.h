@@ -38,7 +38,8 @@ struct repeats {
 enum fynd_status repeats_init(struct repeats *repeats, struct fynd_cause *cause);
 void repeats_fini(struct repeats *repeats);
 
-/* Counts each line of a page once; at most 10,000 of its lines are looked at. Before sealing, from any thread. */
+/* Counts each line of a page once, and the same page once; at most 10,000 of its lines are looked at. Before sealing, from
+ * any thread. */
 enum fynd_status repeats_count(struct repeats *repeats, const struct blocks *blocks, struct fynd_cause *cause);
 
 /* Ends the counting: keeps the lines that many pages carry. */

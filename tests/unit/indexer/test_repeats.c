@@ -94,6 +94,23 @@ static void a_page_counts_once(void **state)
     repeats_fini(&repeats);
 }
 
+static void copies_of_a_page_count_once(void **state)
+{
+    static const char *const copy[] = {"Samma rubrik", "Samma text."}, *const other[] = {"Annan rubrik", "Samma text."};
+    struct repeats repeats;
+    struct fynd_cause cause;
+    (void)state;
+    assert_int_equal(repeats_init(&repeats, &cause), FYND_OK);
+    for (unsigned i = 0; i < 9; i++)
+        count_page(&repeats, copy, 2);
+    count_page(&repeats, other, 2);
+    assert_int_equal(repeats.pages, 2);
+    assert_int_equal(repeats_seal(&repeats, &cause), FYND_OK);
+    assert_false(has(&repeats, "samma rubrik"));
+    assert_false(has(&repeats, "samma text"));
+    repeats_fini(&repeats);
+}
+
 static void a_zeroed_struct_holds_nothing(void **state)
 {
     struct repeats repeats = {0};
@@ -131,9 +148,20 @@ static void memory_is_bounded(void **state)
     repeats_fini(&repeats);
 }
 
-static void *count_in_thread(void *repeats)
+struct part {
+    struct repeats *repeats;
+    int number;
+};
+
+static void *count_in_thread(void *argument)
 {
-    count_pages(repeats, "Om nätverket", 100, 0);
+    const struct part *part = argument;
+    for (int i = 0; i < 100; i++) {
+        char own[32];
+        const char *lines[] = {own, "Om nätverket"};
+        snprintf(own, sizeof own, "sida %d", 100 * part->number + i);
+        count_page(part->repeats, lines, 2);
+    }
     return NULL;
 }
 
@@ -141,11 +169,14 @@ static void threads_count_together(void **state)
 {
     pthread_t threads[4];
     struct repeats repeats;
+    struct part parts[4];
     struct fynd_cause cause;
     (void)state;
     assert_int_equal(repeats_init(&repeats, &cause), FYND_OK);
-    for (int i = 0; i < 4; i++)
-        assert_int_equal(pthread_create(&threads[i], NULL, count_in_thread, &repeats), 0);
+    for (int i = 0; i < 4; i++) {
+        parts[i] = (struct part){&repeats, i};
+        assert_int_equal(pthread_create(&threads[i], NULL, count_in_thread, &parts[i]), 0);
+    }
     for (int i = 0; i < 4; i++)
         pthread_join(threads[i], NULL);
     assert_int_equal(repeats.pages, 400);
@@ -161,6 +192,7 @@ int main(void)
         cmocka_unit_test(lines_are_known_by_their_folded_words),
         cmocka_unit_test(long_lines_are_not_counted),
         cmocka_unit_test(a_page_counts_once),
+        cmocka_unit_test(copies_of_a_page_count_once),
         cmocka_unit_test(a_zeroed_struct_holds_nothing),
         cmocka_unit_test(memory_is_bounded),
         cmocka_unit_test(threads_count_together),
