@@ -1,6 +1,6 @@
 #include "name_address.h"
 
-#include "contact_marks.h"
+#include "../shim/contact_marks.h"
 #include "name_list.h"
 
 #include "../shim/unicode.h"
@@ -67,10 +67,10 @@ static void add_domain(struct name_addresses *addresses, struct fynd_text domain
 
 static void read_line(struct fynd_text line, struct name_addresses *addresses)
 {
-    struct contact_mark mark;
+    struct fynd_contact_mark mark;
     size_t position = 0;
-    while (contact_marks_next(line, &position, &mark)) {
-        if (mark.kind != MARK_EMAIL)
+    while (fynd_contact_marks_next(line, &position, &mark)) {
+        if (mark.kind != FYND_CONTACT_EMAIL)
             continue;
         if (memchr(mark.local.bytes, '.', mark.local.length) != NULL)
             add(addresses, mark.local, false);
