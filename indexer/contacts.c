@@ -21,7 +21,6 @@ struct finder {
     const char *owner;       /* of the lines of contacts just before; NULL: nobody */
     json_t *last;            /* the contact that the next mark may complete; NULL: none */
     size_t marks;
-    bool collect, identity;
 };
 
 /* --- Whose --- */
@@ -171,10 +170,9 @@ static bool read_line(struct finder *finder, struct fynd_text line)
     struct fynd_contact_mark mark;
     size_t position = 0, behind = 0;
     const char *owner = NULL;
-    bool some = false, only = finder->collect && is_only_contacts(line);
+    bool some = false, only = is_only_contacts(line);
     while (fynd_contact_marks_next(line, &position, &mark)) {
-        finder->identity |= mark.kind == FYND_CONTACT_IDENTITY;
-        if (mark.kind == FYND_CONTACT_IDENTITY || !finder->collect || finder->marks == MARKS_MAX)
+        if (mark.kind == FYND_CONTACT_IDENTITY || finder->marks == MARKS_MAX)
             continue;
         if (!only && !is_near(line, behind, (size_t)(mark.text.bytes - line.bytes)))
             finder->last = NULL;
@@ -242,16 +240,26 @@ static bool give(struct record *record, json_t *found)
     return true;
 }
 
-enum fynd_status contacts_find(struct record *record, bool *identity, struct fynd_cause *cause)
+enum fynd_status contacts_find(struct record *record, struct fynd_cause *cause)
 {
-    struct finder finder = {.people = record->fields[RECORD_PEOPLE], .contacts = json_array(), .collect = true};
-    bool found = finder.contacts != NULL && read_text(&finder, &record->title) && read_text(&finder, &record->text);
-    finder.collect = false;
-    found = found && read_text(&finder, &record->aside);
-    found = found && give(record, finder.contacts);
+    struct finder finder = {.people = record->fields[RECORD_PEOPLE], .contacts = json_array()};
+    bool found = finder.contacts != NULL && read_text(&finder, &record->title) && read_text(&finder, &record->text) &&
+                 give(record, finder.contacts);
     json_decref(finder.contacts);
-    if (!found)
-        return fynd_fail_memory(cause);
-    *identity = finder.identity;
-    return FYND_OK;
+    return found ? FYND_OK : fynd_fail_memory(cause);
+}
+
+static bool has_identity(const struct fynd_buffer *text)
+{
+    struct fynd_contact_mark mark;
+    size_t position = 0;
+    while (text->length > 0 && fynd_contact_marks_next((struct fynd_text){text->bytes, text->length}, &position, &mark))
+        if (mark.kind == FYND_CONTACT_IDENTITY)
+            return true;
+    return false;
+}
+
+bool contacts_have_identity(const struct record *record)
+{
+    return has_identity(&record->title) || has_identity(&record->text) || has_identity(&record->aside);
 }

@@ -6,10 +6,12 @@
 
 #include "../shim/contact_marks.h"
 
+/* Is there a personal identity number in the title, the text or the aside? Then the publication must not be kept. */
+bool contacts_have_identity(const struct record *record);
+
 /* Adds to RECORD_CONTACTS what the title and the text have beside what the source told: one contact for each person or,
  * where nobody is named, each line. The name is that of a person in RECORD_PEOPLE (people.h), so find those before: whom
- * the address is made of (tove.myrdimma@), else who is named on the same line or on the one before. *identity: is there
- * a personal identity number in the title, the text or the aside? Then the publication must not be kept. */
-enum fynd_status contacts_find(struct record *record, bool *identity, struct fynd_cause *cause);
+ * the address is made of (tove.myrdimma@), else who is named on the same line or on the one before. */
+enum fynd_status contacts_find(struct record *record, struct fynd_cause *cause);
 
 #endif

@@ -21,20 +21,12 @@ static enum fynd_status find_labelled(const struct sections *sections, struct re
     return status == FYND_OK ? event_find_series(record, cause) : status;
 }
 
-static enum fynd_status find_contacts(struct record *record, struct fynd_cause *cause)
-{
-    bool identity = false;
-    enum fynd_status status = contacts_find(record, &identity, cause);
-
-    if (status == FYND_OK && identity)
-        return fynd_fail(cause, FYND_BAD_INPUT, "has a personal identity number");
-    return status;
-}
-
 enum fynd_status facts_find(struct record *record, struct fynd_cause *cause)
 {
     struct sections sections;
 
+    if (contacts_have_identity(record))
+        return fynd_fail(cause, FYND_BAD_INPUT, "has a personal identity number");
     sections_part(text_of(&record->text), &sections);
     enum fynd_status status = sections_set(&sections, record, cause);
     if (status == FYND_OK)
@@ -45,5 +37,5 @@ enum fynd_status facts_find(struct record *record, struct fynd_cause *cause)
         status = find_labelled(&sections, record, cause);
     if (status == FYND_OK)
         status = names_find(record, cause);
-    return status == FYND_OK ? find_contacts(record, cause) : status;
+    return status == FYND_OK ? contacts_find(record, cause) : status;
 }

@@ -1,6 +1,7 @@
 #include "survey.h"
 
 #include "clean.h"
+#include "contacts.h"
 #include "crew.h"
 #include "report.h"
 
@@ -38,7 +39,8 @@ static enum fynd_status add_twin(struct crew *crew, struct surveying *surveying,
     return status;
 }
 
-/* What is rejected here is so again, with its reason, when it is gathered. */
+/* What is rejected here is so again, with its reason, when it is gathered. What will be rejected is no twin either: the other
+ * one stands for itself. */
 static enum fynd_status take_item(struct crew *crew, struct surveying *surveying, const struct source_item *item,
                                   struct fynd_cause *cause)
 {
@@ -50,7 +52,7 @@ static enum fynd_status take_item(struct crew *crew, struct surveying *surveying
         status = repeats_count(&surveying->survey->repeats, &blocks, cause);
     if (status == FYND_OK)
         status = clean_blocks(&blocks, NULL, &record, cause);
-    if (status == FYND_OK)
+    if (status == FYND_OK && !contacts_have_identity(&record))
         status = add_twin(crew, surveying, &record, item, cause);
     blocks_fini(&blocks);
     record_fini(&record);

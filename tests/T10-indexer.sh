@@ -113,6 +113,19 @@ like "no date in an event, with its member" "$(reason 14)" '^event.*end: not a d
 status "still rejected when nothing else is new" 3 update ixbad bad
 is "and nothing written" "$(json "$out" "d['changed']")" False
 
+echo "# personal identity numbers"
+mkdir people
+printf 'Kallelse\n\nBoka en tid hos oss i sommar.\n' >people/later.txt
+printf 'Kallelse\n\nBoka en tid hos oss i sommar.\n\nOve Sjö, 811218-9876\n' >people/called.txt
+printf '%s\n' '{"id":"hidden","title":"Boka","text":"En tid.","aside":"Pnr 198112189876"}' >people/lines.jsonl
+status "keep a publication out" 3 update ixpeople people
+is "with the reason" "$(json "$out" "[r['reason'] for r in d['rejected']]")" "['has a personal identity number', 'has a personal identity number']"
+is "which does not say the number" "$(grep -c 9876 "$out")" 0
+is "the same without it is in" "$(cut -f1 ixpeople/generations/1/digests)" "later"
+status "nor does what people read" 3 "$index" update --index ixpeople people
+is "say it" "$(cat "$out" "$err" | grep -c 9876)" 0
+is "it is nowhere in the index" "$(grep -rl 9876 ixpeople)" ""
+
 echo "# files that are not what they should be"
 mkdir odd
 printf 'Bra\n\nText.\n' >odd/good.txt

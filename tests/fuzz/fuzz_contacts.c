@@ -53,9 +53,8 @@ static void check_marks(struct fynd_text text)
 static void check_record(struct fynd_text text)
 {
     struct record record = {0};
-    bool identity;
     fynd_buffer_append(&record.text, text.bytes, text.length);
-    check(names_find(&record, NULL) == FYND_OK && contacts_find(&record, &identity, NULL) == FYND_OK);
+    check(names_find(&record, NULL) == FYND_OK && contacts_find(&record, NULL) == FYND_OK);
     for (int i = 0; i < RECORD_FIELD_COUNT; i++) {
         check(record.fields[i] == NULL || json_array_size(record.fields[i]) > 0);
         json_decref(record.fields[i]);
