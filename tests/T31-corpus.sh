@@ -51,7 +51,15 @@ for query in kommun samverkan 'digital tjänst' '"offentlig sektor"' trygghetsla
     ok "$query: sound HTML, the same hits, links that hold" check page "$query"
 done
 
+echo "# addresses and telephone numbers"
+ok "are found in each form, and masked in hits" check contacts masked
+is "a search for one does not tell it" "$(of 'tranbärsås 0701740655' "d['results'][0]['matched']")" \
+    "['[telefonnummer]', 'tranbärsås']"
+
 echo "# queries that mean harm"
 ok "are answered, in valid JSON and escaped HTML" check hostile
 ok "the server is well" curl -sSf "$server_url/healthz"
+server_stop
+server_start "$ix" --show-contacts || exit
+ok "addresses and telephone numbers are shown when asked for" check contacts shown
 server_stop

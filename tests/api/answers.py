@@ -4,6 +4,7 @@
 usage: answers.py COMMAND URL ARGUMENT...; says what is wrong, exit status 1. Loopback only.
 """
 import json
+import re
 import sys
 import urllib.error
 import urllib.parse
@@ -178,6 +179,48 @@ def publication(url, link, result):
             f"{result['id']} is {record['id']}: {record['title']!r}")
 
 
+CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w+])(?:\+46[ (]|0[1-9])[\d() -]{6,}\d")
+MASKS = ("[e-postadress]", "[telefonnummer]")
+
+
+def forms_of(contact):
+    """An address has one form; of a telephone number these are some."""
+    if "@" in contact:
+        return [contact, contact.upper()]
+    digits = re.sub(r"\D", "", re.sub(r"^(\+46(?: ?\(0\))?|0)", "", contact))
+    return [contact, f"0{digits}", f"+46 {digits[:2]} {digits[2:]}", f"0046{digits}", f"0{digits[:2]}–{digits[2:]}"]
+
+
+def marked_contact(result, contact, shown):
+    """Is the contact marked in the hit, or what stands in its place?"""
+    wanted = contact if shown else MASKS["@" not in contact]
+    return any(marked and text == wanted for html in (result["title_html"], result["snippet_html"])
+               for text, marked in fragment_pieces(html))
+
+
+def contacts(url, mode):
+    """Addresses and numbers of the archive are found whole, in each form, and a hit shows them only when mode is
+    "shown"; its own page and record do."""
+    asked = 0
+    for document in search(url, size=100)["results"]:
+        _, _, body = get(f"{url}/api/v1/documents/{document['id']}")
+        record = json.loads(body)
+        for contact in set(CONTACT.findall(f"{record['title']}\n{record['text']}")):
+            page_of_hit = get(f"{url}/publikation/{document['id']}?{urllib.parse.urlencode({'q': contact})}")[2]
+            require(f"<mark>{contact}</mark>" in page_of_hit, f"{contact} is not marked on its page")
+            for form in forms_of(contact):
+                hits = search(url, q=form, size=100)["results"]
+                hit = next((hit for hit in hits if hit["id"] == document["id"]), None)
+                require(hit is not None, f"{form} does not find {contact} in {document['id']}")
+                require(marked_contact(hit, contact, mode == "shown"), f"{form}: {contact} is not marked: {hit}")
+                asked += 1
+            only_hits = json.dumps(hits, ensure_ascii=False)
+            require((contact in only_hits) == (mode == "shown"), f"{contact}, {mode}: {only_hits}")
+            listed = get(f"{url}/sok?{urllib.parse.urlencode({'q': f'kontakt anmälan {form}'})}")[2]
+            require((f"<mark>{contact}</mark>" in listed) == (mode == "shown"), f"{contact}, {mode}, on the page")
+    require(asked > 50, f"only {asked} questions")
+
+
 def hostile(url):
     """Queries that mean harm: each is answered, with valid JSON and escaped HTML."""
     queries = {name: urllib.parse.quote(query) for name, query in HOSTILE.items()} | HOSTILE_BYTES
@@ -194,7 +237,7 @@ def hostile(url):
 
 
 COMMANDS = {function.__name__: function
-            for function in (paging, by_date, by_relevance, facets, periods, exclusion, page, hostile)}
+            for function in (paging, by_date, by_relevance, facets, periods, exclusion, page, contacts, hostile)}
 
 if __name__ == "__main__":
     try:
