@@ -11,7 +11,8 @@ static json_t *open_table(struct front_matter *front, json_t *object)
     struct fynd_text header = front_matter_plain(front);
     bool list = header.length > 4 && header.bytes[1] == '[';
     size_t around = list ? 2 : 1;
-    if (header.length <= 2 * around || header.bytes[header.length - 1] != ']')
+    if (header.length <= 2 * around || header.bytes[header.length - 1] != ']' ||
+        header.bytes[header.length - around] != ']')
         return NULL;
     struct fynd_buffer key = {0};
     for (size_t i = around; i < header.length - around; i++)

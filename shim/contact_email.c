@@ -28,11 +28,12 @@ static size_t at_sign(const char *at, const char *end)
     return 0;
 }
 
-/* Where the part before the @ begins, at most LOCAL_MAX bytes back. */
+/* Where the part before the @ begins; `at` when there is none, or it is longer than LOCAL_MAX: what would be left of a word
+ * whose end was taken for one could be taken for something else. */
 static const char *find_local(const char *begin, const char *at)
 {
     const char *local = at;
-    while (local > begin && at - local < LOCAL_MAX) {
+    while (local > begin) {
         const char *before = local - 1;
         size_t length;
         while (before > begin && local - before < 4 && ((unsigned char)*before & 0xc0) == 0x80)
@@ -40,6 +41,8 @@ static const char *find_local(const char *begin, const char *at)
         if (!is_letter_or_digit(before, local, &length) && strchr("._%+-", *before) == NULL)
             break;
         local = before;
+        if (at - local > LOCAL_MAX)
+            return at;
     }
     while (local < at && strchr(".-%+", *local) != NULL)
         local++;

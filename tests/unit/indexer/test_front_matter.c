@@ -106,6 +106,7 @@ static void toml(void **state)
         {"text = \"\"\"ett\ntvå\"\"\"", "{\"text\":\"ett\\ntvå\"}"},
         {"a = 'b'\n[Author]\nname = 'Anna'\n[x.y]\nz = 1\n[[list]]\nn = 'o'\n[[list]]\nn = 'p'",
          "{\"a\":\"b\",\"author\":{\"name\":\"Anna\"},\"list\":[{\"n\":\"o\"},{\"n\":\"p\"}]}"},
+        {"[[å]\nx = 1\n[[\u2019]\ny = 1\n[b]\nz = 2", "{\"b\":{\"z\":\"2\"}}"}, /* half of a letter is no name */
         {"a = {b = \"c\"}\n[\n[[\n[]\nx = ", "{\"a\":{\"b\":\"c\"}}"},
     };
     (void)state;

@@ -68,6 +68,9 @@ static void addresses(void **state)
         {"a@example.se,b@example.se", "e:a@example.se|e:b@example.se"},
         {"@kommunen, a@b, a@example.1, @example.se, a@.se, punkt (a) gäller", ""},
         {"a@@example.se", ""},
+        {"a123456789b123456789c123456789d123456789e123456789f123456789g123@example.se",
+         "e:a123456789b123456789c123456789d123456789e123456789f123456789g123@example.se"},
+        {"a123456789b123456789c123456789d123456789e123456789f123456789g1234@example.se", ""}, /* 65 bytes */
     };
     (void)state;
     check(examples, COUNT(examples));
