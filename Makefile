@@ -224,6 +224,7 @@ $(BUILD)/soak: $(BUILD)/tests/bench/soak.c.o
 bench: deps-test
 	$(Q)$(MAKE) --no-print-directory all $(BENCH_PROGRAMS)
 	python3 tests/bench/bench.py --build $(BUILD) $(if $(DATA),--data $(DATA))
+	python3 tests/bench/memory.py --build $(BUILD)
 
 quality: deps-test
 	$(Q)$(MAKE) --no-print-directory all $(BENCH_PROGRAMS)

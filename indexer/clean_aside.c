@@ -4,8 +4,9 @@
 #include <string.h>
 
 enum {
-    RUNNING_MIN = 80, /* bytes: so long a line is running text; an aside stands behind some, or behind a label */
-    RETURN_MIN = 160  /* so long a line is no title of another page */
+    RUNNING_MIN = 80,  /* bytes: so long a line is running text; an aside stands behind some, or behind a label */
+    BOX_LINES_MIN = 2, /* of a box above the text, without its heading */
+    RETURN_MIN = 160   /* so long a line is no title of another page */
 };
 
 /* Lines under which a page speaks of other pages; folded. */
@@ -47,6 +48,19 @@ static const struct opener *find_opener(const struct line *line)
     return NULL;
 }
 
+/* The lines of a paragraph above the text, under such a heading, that are short and no sentences: a box of titles beside it.
+ * Fewer than two may be the title of the page itself. */
+static size_t box_lines(const struct page *page, size_t begin)
+{
+    size_t end = begin + 1;
+    while (end < page->count && !page->lines[end].gap) {
+        const struct line *line = &page->lines[end++];
+        if (line->fate != FATE_TEXT || line->text.length >= RUNNING_MIN || clean_ends_sentence(line->text))
+            return 0;
+    }
+    return end - begin > BOX_LINES_MIN ? end - begin : 0;
+}
+
 /* An aside that goes on to the end of the page, or until the text returns. */
 struct aside {
     const struct line *begin; /* NULL: none is open */
@@ -83,7 +97,11 @@ void page_mark_asides(struct page *page)
         mark_place(line);
         if (line->fate != FATE_TEXT)
             continue;
-        const struct opener *opener = running ? find_opener(line) : NULL;
+        const struct opener *opener = find_opener(line);
+        for (size_t box = opener != NULL && !running ? box_lines(page, i) : 0; box > 0; box--)
+            page->lines[i + box - 1].fate = FATE_ASIDE;
+        if (line->fate != FATE_TEXT || (opener != NULL && !running))
+            continue;
         if (opener != NULL)
             aside = (struct aside){line, opener};
         else if (aside.begin != NULL && returns(&aside, line))

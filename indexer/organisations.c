@@ -1,5 +1,6 @@
 #include "organisations.h"
 
+#include "associations.h"
 #include "gazetteer.h"
 #include "name_list.h"
 
@@ -248,20 +249,10 @@ static bool read_company(struct lists *lists, struct words *words, size_t i)
     return first == i || add(lists, words, first, i, false);
 }
 
-/* "Stiftelsen Framtidens Torg": the words with capitals behind it. */
-static bool read_foundation(struct lists *lists, struct words *words, size_t first)
+static bool read_association(struct lists *lists, struct words *words, size_t first)
 {
-    static const char *const kinds[] = {"stiftelsen", "föreningen", "riksförbundet", "studieförbundet"};
-    size_t last = first;
-    bool kind = false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        kind |= words_is(&words->all[first], kinds[i]);
-    if (!kind || words->all[first].taken || !words->all[first].capital)
-        return true;
-    while (last + 1 < words->count && last - first < NAME_WORDS_MAX - 1 && words->all[last + 1].gap == 0 &&
-           words->all[last + 1].capital && !words->all[last + 1].taken)
-        last++;
-    return last == first || add(lists, words, first, last, false);
+    size_t last;
+    return words->all[first].taken || !associations_match(words, first, &last) || add(lists, words, first, last, false);
 }
 
 /* --- Names with their letters --- */
@@ -304,7 +295,7 @@ static bool read_at(struct lists *lists, struct words *words, size_t i)
         return false;
     if (!found && !read_known(lists, words, i, &found))
         return false;
-    return found || (read_company(lists, words, i) && read_foundation(lists, words, i));
+    return found || (read_company(lists, words, i) && read_association(lists, words, i));
 }
 
 bool organisations_find(struct fynd_text line, struct words *words, json_t *organisations, json_t *places)

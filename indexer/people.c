@@ -316,6 +316,20 @@ static void trim(const struct words *words, struct run *run)
     }
 }
 
+/* "Göta X, 84 år", "Ante Y, nio år": only people have an age there. */
+static bool has_age(const struct words *words, size_t next)
+{
+    static const char *const numbers[] = {"tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"};
+    if (next + 1 >= words->count || words->all[next].gap != GAP_COMMA || words->all[next + 1].gap != 0 ||
+        !words_is(&words->all[next + 1], "år"))
+        return false;
+    const struct word *word = &words->all[next];
+    bool digits = word->text.length <= 3;
+    for (size_t i = 0; i < word->text.length; i++)
+        digits = digits && word->text.bytes[i] >= '0' && word->text.bytes[i] <= '9';
+    return digits || is_one_of(word, numbers, sizeof numbers / sizeof *numbers);
+}
+
 static bool is_place(const struct words *words, size_t first)
 {
     struct gazetteer_match match;
@@ -325,7 +339,7 @@ static bool is_place(const struct words *words, size_t first)
 static bool is_likely(const struct words *words, const struct run *run, bool titled,
                       const struct name_addresses *addresses)
 {
-    if (name_addresses_confirm(addresses, words_span(words, run->first, run->last)))
+    if (has_age(words, run->last + 1) || name_addresses_confirm(addresses, words_span(words, run->first, run->last)))
         return true;
     if (ends_like_thing(words->all[run->last].text))
         return false;

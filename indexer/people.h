@@ -2,7 +2,7 @@
  *
  * Somebody is two to four words with capitals, of which either the first is a first name that is common here, or a title
  * stands beside them ("kommundirektören Malin X", "Malin X, kommundirektör"), or they begin a line and an organisation
- * follows, or an e-mail address of the text is made of them. Better one too few than a wrong one: first names alone are nobody. */
+ * follows, or their age, or an e-mail address of the text is made of them. Better one too few than a wrong one: first names alone are nobody. */
 #ifndef FYND_INDEXER_PEOPLE_H
 #define FYND_INDEXER_PEOPLE_H
 

@@ -203,6 +203,8 @@ förmåga = 000 001
 innovationsarbete = 001 002
 innovationsarbetet = 001 002
 stipic > 002
+2023-12 = 002
+december = 002 003
 yrk !
 person ! 003
 present !

@@ -290,6 +290,8 @@ static void asides_stand_apart(void **state)
         {"Rubrik\n" LONG "\n\nLäs också\nEn annan sida\n\n" LONG " " LONG, "Rubrik", LONG "\n\n" LONG " " LONG,
          "Läs också\nEn annan sida", ""},
         {"Aktuellt\nRubrik\n" LONG, "Rubrik", LONG, "", "navigation: Aktuellt"},
+        {"Aktuellt\nKonferens i höst\nNy rapport ute\n\nRubrik\n" LONG, "Rubrik", LONG,
+         "Aktuellt\nKonferens i höst\nNy rapport ute", ""},
         {"Rubrik\n" LONG "\n> Om oss i korthet.\nMer text.", "Rubrik", LONG "\nMer text.", "Om oss i korthet.", ""},
     };
     (void)state;

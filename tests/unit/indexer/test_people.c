@@ -161,6 +161,47 @@ static void whom_an_address_confirms(void **state)
     check(examples, COUNT(examples));
 }
 
+static void who_has_an_age(void **state)
+{
+    static const struct example examples[] = {
+        {"Det var eleven Xante Rönnlid, nio år, som sade det.", "Xante Rönnlid"},
+        {"säger Xgöta Malmlid Ek, 84 år.", "Xgöta Malmlid Ek"},
+        {"i Xante Rönnlid, många år senare", ""},
+        {"i Xante Rönnlid 84 år senare", ""},
+    };
+    (void)state;
+    check(examples, COUNT(examples));
+}
+
+static void assert_organisations(const char *text, const char *wanted)
+{
+    struct record record = {0};
+    fynd_buffer_append(&record.text, text, strlen(text));
+    assert_int_equal(names_find(&record, NULL), FYND_OK);
+    char *found = record.fields[RECORD_ORGANISATIONS] != NULL
+                      ? json_dumps(record.fields[RECORD_ORGANISATIONS], JSON_COMPACT)
+                      : strdup("[]");
+    assert_string_equal(found, wanted);
+    free(found);
+    record_fini(&record);
+}
+
+static void organisations_that_say_what_they_are(void **state)
+{
+    (void)state;
+    assert_organisations("Tack till Skidklubben Medvind och Stiftelsen Framtidens Torg.",
+                         "[\"Skidklubben Medvind\",\"Stiftelsen Framtidens Torg\"]");
+    assert_organisations("Det gjordes av Institutet för vardagsprov, som är nytt.", "[\"Institutet för vardagsprov\"]");
+    assert_organisations("Ordnas av Samrådet för bibliotek och demokrati med stöd.",
+                         "[\"Samrådet för bibliotek och demokrati\"]");
+    assert_organisations("Och av Institutet för vardagsprov och Eva.", "[\"Institutet för vardagsprov\"]");
+    assert_organisations("Hos Slöjdarnas riksgille och Älvdalens hembygdsförening.",
+                         "[\"Slöjdarnas riksgille\",\"Älvdalens hembygdsförening\"]");
+    assert_organisations("Eva Rönnlid, konsult på Kvistbyrån, talade.", "[\"Kvistbyrån\"]");
+    assert_organisations("Klubben möts. Kommunens pensionärsråd var med på Gotland. Evas råd var goda.", "[]");
+    assert_organisations("Hon är konsult på Gotland. Rådet för alla är att vila. Vi möttes på Kvistgården.", "[]");
+}
+
 static void an_organisation_that_an_address_confirms(void **state)
 {
     struct record record = {0};
@@ -238,6 +279,8 @@ int main(void)
         cmocka_unit_test(titles_before_names),
         cmocka_unit_test(lists),
         cmocka_unit_test(whom_an_address_confirms),
+        cmocka_unit_test(who_has_an_age),
+        cmocka_unit_test(organisations_that_say_what_they_are),
         cmocka_unit_test(an_organisation_that_an_address_confirms),
         cmocka_unit_test(what_is_nobody),
         cmocka_unit_test(a_record),
