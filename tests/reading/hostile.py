@@ -5,7 +5,8 @@
     hostile.py --scratch DIR --make
 
 For each row "ok" or "not ok", what was tried, what came of it and the most memory in use (MiB) are printed, parted by tabs.
---make only leaves most of the files in the folder. With --bounds more memory than the row allows is wrong, and more than a minute; under sanitizers both say nothing.
+--make only leaves most of the files in the folder. With --bounds more memory than the row allows is wrong, and more than a
+minute; under sanitizers both say nothing.
 """
 import argparse
 import gzip

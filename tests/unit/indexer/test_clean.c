@@ -461,10 +461,14 @@ static void what_many_pages_carry_is_removed(void **state)
     struct blocks blocks = {0};
     struct fynd_cause cause;
     (void)state;
-    read_page(carried, strlen(carried), &blocks);
     assert_int_equal(repeats_init(&repeats, &cause), FYND_OK);
-    for (int i = 0; i < 9; i++)
+    for (int i = 0; i < 9; i++) {
+        char own[32];
+        blocks.count = blocks.text.length = 0;
+        read_page(carried, strlen(carried), &blocks);
+        read_page(own, (size_t)snprintf(own, sizeof own, "sida %d", i), &blocks);
         assert_int_equal(repeats_count(&repeats, &blocks, &cause), FYND_OK);
+    }
     assert_int_equal(repeats_seal(&repeats, &cause), FYND_OK);
     assert_example(&example, &repeats);
     repeats_fini(&repeats);
