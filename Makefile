@@ -143,8 +143,9 @@ clean:
 
 # --- testing ----------------------------------------------------------------------------------------------------
 
-# floor: raw Xapian, to measure against. soak: many requests, counted. positions, compression, matching: choices of the design.
-BENCH_PROGRAMS := $(addprefix $(BUILD)/,floor soak positions compression matching)
+# floor: raw Xapian, to measure against. soak: many requests, counted. reading: from file to record. positions, compression,
+# matching: choices of the design.
+BENCH_PROGRAMS := $(addprefix $(BUILD)/,floor soak reading positions compression matching)
 
 UNIT_TESTS := $(foreach folder,$(FOLDERS),$(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/$(folder)/test_*.c)))
 SCRIPT_TESTS := $(sort $(wildcard tests/T*.sh))
@@ -216,6 +217,10 @@ $(BUILD)/floor $(BUILD)/positions $(BUILD)/matching: $(BUILD)/%: $(BUILD)/tests/
 $(BUILD)/compression: $(BUILD)/tests/bench/compression.c.o $(BUILD)/libfynd.a
 	$(call say,LINK,$@)
 	$(Q)$(CXX) $(LDFLAGS) $^ $(LIBS_SERVER) $(LIBS_SHIM) -o $@
+
+$(BUILD)/reading: $(BUILD)/tests/bench/reading.c.o $(BUILD)/libindexer.a $(BUILD)/libfynd.a
+	$(call say,LINK,$@)
+	$(Q)$(CXX) $(LDFLAGS) $^ $(LIBS_INDEXER) $(LIBS_SHIM) -o $@
 
 $(BUILD)/soak: $(BUILD)/tests/bench/soak.c.o
 	$(call say,LINK,$@)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """make bench: fynd beside raw Xapian (floor.cc), on the same texts, the same questions, the same two cores.
 
-Indexing time, CPU, memory and size; what the dictionary of stored texts saves; latency over HTTP at one client;
-requests a second at 16 clients (wrk); each as a ratio to the floor, and to its bare match, which finds but shows
-nothing. Tables in Markdown, data with --json.
+Indexing time, CPU, memory and size; what the dictionary of stored texts saves; how fast each format is read; latency
+over HTTP at one client; requests a second at 16 clients (wrk); each as a ratio to the floor, and to its bare match,
+which finds but shows nothing. Tables in Markdown, data with --json.
 """
 import argparse
 import json
@@ -21,6 +21,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # leave nothing in the source tree
 import peers  # noqa: E402 (after the line above)
 import questions  # noqa: E402
+import reading  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 CLIENTS = 16
@@ -242,13 +243,16 @@ def compare(arguments, folder, temporary):
     print(indexing_table(indexing), end="\n\n", flush=True)
     compression = measure_compression(arguments.build, docs)
     print(compression_table(compression), end="\n\n", flush=True)
+    formats = reading.measure(arguments.build, temporary)
+    print(reading.table(formats), end="\n\n", flush=True)
     classes = questions.question_classes(folder, scale.questions, arguments.phrases)
     bare = peers.floor(arguments.build, only_ids=True)
     with ExitStack() as running:
         servers = [running.enter_context(peers.Server(engine, temporary / directory))
                    for engine, directory in ((fynd, "fynd"), (floor, "floor"), (bare, "floor"))]
         served = measure_servers(servers, classes, scale, temporary)
-    return {"machine": host, "archive": archive, "indexing": indexing, "compression": compression, **served}
+    return {"machine": host, "archive": archive, "indexing": indexing, "compression": compression,
+            "reading": formats, **served}
 
 
 def soak(arguments, folder, temporary):

@@ -88,8 +88,8 @@ def question_classes(folder, count, only_phrases):
     return {name: questions for name, questions in classes.items() if questions}
 
 
-def synthetic_archive(build, target):
-    """Writes SYNTHETIC_TEXTS texts, shuffled from the paragraphs of the sample archive, as target/docs.jsonl."""
+def sample_texts(build):
+    """(titles, paragraphs) of the sample archive."""
     explained = subprocess.run([program(build, "fynd-index"), "explain",
                                 *sorted(str(path) for path in (ROOT / "corpus" / "publications").iterdir())],
                                stdout=subprocess.PIPE, encoding="utf-8", check=False)
@@ -98,6 +98,12 @@ def synthetic_archive(build, target):
     paragraphs = [part for record in records for part in record.get("text", "").split("\n") if part.strip()]
     if not titles or not paragraphs:
         raise Failure("fynd-index explain gave no texts of corpus/publications")
+    return titles, paragraphs
+
+
+def synthetic_archive(build, target):
+    """Writes SYNTHETIC_TEXTS texts, shuffled from the paragraphs of the sample archive, as target/docs.jsonl."""
+    titles, paragraphs = sample_texts(build)
     draw = random.Random(SEED)
     with open(target / "docs.jsonl", "w", encoding="utf-8") as docs:
         for number in range(SYNTHETIC_TEXTS):
