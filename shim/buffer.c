@@ -47,7 +47,7 @@ char *fynd_buffer_reserve(struct fynd_buffer *buffer, size_t length)
     return buffer->bytes + buffer->length;
 }
 
-void fynd_buffer_append(struct fynd_buffer *buffer, const void *bytes, size_t length)
+void fynd_buffer_append_slowly(struct fynd_buffer *buffer, const void *bytes, size_t length)
 {
     char *place = fynd_buffer_reserve(buffer, length);
 
@@ -55,11 +55,6 @@ void fynd_buffer_append(struct fynd_buffer *buffer, const void *bytes, size_t le
         return;
     memcpy(place, bytes, length);
     buffer->length += length;
-}
-
-void fynd_buffer_append_byte(struct fynd_buffer *buffer, char byte)
-{
-    fynd_buffer_append(buffer, &byte, 1);
 }
 
 void fynd_buffer_append_varint(struct fynd_buffer *buffer, uint64_t number)

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -28,8 +29,26 @@ void fynd_buffer_clear(struct fynd_buffer *buffer);
 /* Room for `length` more bytes: where to write them, or NULL (failed). Does not change the length. */
 char *fynd_buffer_reserve(struct fynd_buffer *buffer, size_t length);
 
-void fynd_buffer_append(struct fynd_buffer *buffer, const void *bytes, size_t length);
-void fynd_buffer_append_byte(struct fynd_buffer *buffer, char byte);
+void fynd_buffer_append_slowly(struct fynd_buffer *buffer, const void *bytes, size_t length);
+
+/* Inline, since texts are copied word by word. */
+static inline void fynd_buffer_append(struct fynd_buffer *buffer, const void *bytes, size_t length)
+{
+    if (buffer->failed || length == 0 || length > buffer->capacity - buffer->length) {
+        fynd_buffer_append_slowly(buffer, bytes, length);
+        return;
+    }
+    memcpy(buffer->bytes + buffer->length, bytes, length);
+    buffer->length += length;
+}
+
+static inline void fynd_buffer_append_byte(struct fynd_buffer *buffer, char byte)
+{
+    if (buffer->failed || buffer->length == buffer->capacity)
+        fynd_buffer_append_slowly(buffer, &byte, 1);
+    else
+        buffer->bytes[buffer->length++] = byte;
+}
 
 /* A number in 7-bit groups, least significant first, the high bit set on all but the last byte: 1 to 10 bytes. */
 void fynd_buffer_append_varint(struct fynd_buffer *buffer, uint64_t number);

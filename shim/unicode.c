@@ -14,18 +14,41 @@ static int32_t decode_checked(const char *bytes, const char *end, size_t *length
     return used > 0 ? character : -1;
 }
 
-size_t fynd_utf8_decode(const char *bytes, const char *end, int32_t *character)
+size_t fynd_utf8_decode_long(const char *bytes, const char *end, int32_t *character)
 {
     size_t length;
 
-    if (!(*bytes & 0x80)) {
-        *character = *bytes;
-        return 1;
-    }
     *character = decode_checked(bytes, end, &length);
     if (*character < 0)
         *character = REPLACEMENT;
     return length;
+}
+
+/* Behind what needs no repair: whole words of memory without a byte from 0x80 on, NUL or CR are passed over at once. */
+static const char *skip_sound(const char *text, const char *end)
+{
+    static const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    size_t used;
+
+    while (text < end) {
+        uint64_t word;
+
+        for (; end - text >= (ptrdiff_t)sizeof word; text += sizeof word) {
+            memcpy(&word, text, sizeof word);
+            uint64_t returns = word ^ ones * '\r';
+            if (((word | (word - ones) | (returns - ones)) & highs) != 0) /* the last two: a byte of 0 borrows */
+                break;
+        }
+        for (const char *stop = end - text > (ptrdiff_t)sizeof word ? text + sizeof word : end; text < stop;
+             text += used) {
+            int32_t character;
+
+            used = fynd_utf8_decode(text, end, &character);
+            if (character == '\0' || character == '\r' || (character == REPLACEMENT && used == 1))
+                return text;
+        }
+    }
+    return end;
 }
 
 size_t fynd_utf8_repair(const char *text, size_t length, struct fynd_buffer *out)
@@ -35,11 +58,8 @@ size_t fynd_utf8_repair(const char *text, size_t length, struct fynd_buffer *out
 
     while (text < end) {
         const char *run = text;
-        size_t used = 1;
 
-        while (text < end && *text != '\0' && *text != '\r' &&
-               (used = 1, !(*text & 0x80) || decode_checked(text, end, &used) >= 0))
-            text += used;
+        text = skip_sound(text, end);
         fynd_buffer_append(out, run, (size_t)(text - run));
         if (text == end)
             break;
@@ -55,23 +75,8 @@ size_t fynd_utf8_repair(const char *text, size_t length, struct fynd_buffer *out
     return replaced;
 }
 
-bool fynd_is_space(int32_t character)
+bool fynd_is_word_character_beyond(int32_t character)
 {
-    return character <= ' ' || (character >= 0x7F && character <= 0xA0) || character == 0x1680 ||
-           (character >= 0x2000 && character <= 0x200A) || character == 0x2028 || character == 0x2029 ||
-           character == 0x202F || character == 0x205F || character == 0x3000;
-}
-
-bool fynd_is_ignorable(int32_t character)
-{
-    return character == 0x00AD || (character >= 0x200B && character <= 0x200D) || character == 0x2060 ||
-           character == 0xFEFF;
-}
-
-bool fynd_is_word_character(int32_t character)
-{
-    if (character < 0x80)
-        return (character >= '0' && character <= '9') || ((character | 0x20) >= 'a' && (character | 0x20) <= 'z');
     switch (utf8proc_category(character)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -169,8 +174,8 @@ void fynd_fold_character(int32_t character, size_t from, struct fynd_buffer *out
         fynd_buffer_append_byte(out, (char)(character >= 'A' && character <= 'Z' ? character | 0x20 : character));
         return;
     }
-    if (character == 0xE5 || character == 0xE4 || character == 0xF6) { /* most that is not ASCII is å, ä or ö */
-        char letter[2] = {(char)0xC3, (char)(0x80 | (character & 0x3F))};
+    if ((character | 0x20) == 0xE5 || (character | 0x20) == 0xE4 || (character | 0x20) == 0xF6) { /* å ä ö Å Ä Ö */
+        char letter[2] = {(char)0xC3, (char)(0xA0 | (character & 0x3F))};
 
         fynd_buffer_append(out, letter, 2);
         return;
@@ -182,14 +187,54 @@ void fynd_fold_character(int32_t character, size_t from, struct fynd_buffer *out
         fold_decomposed(parts[i], from, out);
 }
 
+/* Folds what the most of Swedish is made of, from text on: ASCII that is no space or control, and å ä ö in either case.
+ * Writes no more bytes than it reads, to where there is room for them. Returns how many. */
+static size_t fold_plain(const char *text, const char *end, char *to)
+{
+    const char *at = text;
+
+    while (at < end) {
+        unsigned char byte = (unsigned char)*at;
+
+        if (byte > ' ' && byte < 0x7f) {
+            *to++ = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+            at++;
+        } else if (byte == 0xc3 && end - at > 1) {
+            unsigned char small = (unsigned char)at[1] | 0x20;
+
+            if (((unsigned char)at[1] & 0xc0) != 0x80 || (small != 0xa5 && small != 0xa4 && small != 0xb6))
+                break;
+            *to++ = (char)0xc3;
+            *to++ = (char)small;
+            at += 2;
+        } else {
+            break;
+        }
+    }
+    return (size_t)(at - text);
+}
+
 void fynd_fold(const char *text, size_t length, struct fynd_buffer *out)
 {
     const char *end = text + length;
     size_t from = out->length;
     bool space = false;
-    int32_t character;
 
-    for (; text < end;) {
+    while (text < end) {
+        int32_t character;
+        char *place = fynd_buffer_reserve(out, (size_t)(end - text) + 1); /* and a space */
+        size_t plain;
+
+        if (place == NULL)
+            return;
+        plain = fold_plain(text, end, place + space);
+        if (plain > 0) {
+            *place = space ? ' ' : *place;
+            out->length += plain + space;
+            text += plain;
+            space = false;
+            continue;
+        }
         text += fynd_utf8_decode(text, end, &character);
         if (fynd_is_space(character)) {
             space = out->length > from;
