@@ -55,6 +55,8 @@ echo "# addresses and telephone numbers"
 ok "are found in each form, and masked in hits" check contacts masked
 is "a search for one does not tell it" "$(of 'tranbärsås 0701740655' "d['results'][0]['matched']")" \
     "['[telefonnummer]', 'tranbärsås']"
+is "a name as an address has it is put right" "$(of tranbarsas "d['spelling']['corrected'], d['results'][0]['id']")" \
+    "('tranbärsås', '3355a51f7b76ce0d')"
 
 echo "# queries that mean harm"
 ok "are answered, in valid JSON and escaped HTML" check hostile
