@@ -99,7 +99,7 @@ static bool ends_in_past(const char *begin, const char *end)
 
 static void weigh_past(const struct fynd_buffer *text, double evidence[KIND_COUNT])
 {
-    const char *begin = text->bytes, *end = begin + text->length;
+    const char *begin = text->length > 0 ? text->bytes : "", *end = begin + text->length;
     size_t words = 0, past = 0;
 
     while (begin < end) {
