@@ -1,13 +1,7 @@
-/* First names that are common in Sweden, of whatever origin, folded (shim/unicode.h) and in byte order. Written for
- * this project. Not here: names that rather are words (Juni, Storm). */
+/* First names that are common in Sweden, of whatever origin. Written for this project. Not here: names that rather are words (Juni, Storm). */
 #include "first_names.h"
 
-#include "../shim/unicode.h"
-#include "../shim/wordlist.h"
-
-#include <string.h>
-
-static const char *const names[] = {
+const char *const first_names[] = {
     "abbas",      "abdi",      "abdullah",  "abdulrahman", "adam",       "adela",      "adele",       "adina",
     "adrian",     "agda",      "agne",      "agnes",       "agneta",     "ahmad",      "ahmed",       "aida",
     "aino",       "aisha",     "albert",    "albin",       "aldin",      "alexander",  "alexandra",   "alf",
@@ -145,13 +139,4 @@ static const char *const names[] = {
     "åke",        "åsa",       "åse",       "örjan",       "örnulf",     "östen",      "öyvind",
 };
 
-bool first_name_is(struct fynd_text word)
-{
-    struct fynd_buffer folded = {0};
-    const char *hyphen = memchr(word.bytes, '-', word.length);
-    fynd_fold(word.bytes, hyphen != NULL ? (size_t)(hyphen - word.bytes) : word.length, &folded);
-    bool is = !folded.failed && folded.length > 0 &&
-              fynd_wordlist_has(names, sizeof names / sizeof *names, folded.bytes, folded.length);
-    fynd_buffer_fini(&folded);
-    return is;
-}
+const size_t first_names_count = sizeof first_names / sizeof *first_names;

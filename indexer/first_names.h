@@ -1,10 +1,11 @@
-/* First names, as evidence that two capitalised words are somebody. */
+/* First names, as evidence that two capitalised words are somebody (word_sorts.h). */
 #ifndef FYND_INDEXER_FIRST_NAMES_H
 #define FYND_INDEXER_FIRST_NAMES_H
 
-#include "../shim/publication.h"
+#include <stddef.h>
 
-/* Is the word, which is not empty, a first name that people in Sweden have? Of Märta-Stina only Märta is looked at. */
-bool first_name_is(struct fynd_text word);
+/* Folded (shim/unicode.h), in byte order. */
+extern const char *const first_names[];
+extern const size_t first_names_count;
 
 #endif

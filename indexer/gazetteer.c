@@ -1,5 +1,7 @@
 #include "gazetteer.h"
 
+#include "word_sorts.h"
+
 #include "../shim/unicode.h"
 
 #include <string.h>
@@ -9,10 +11,7 @@ enum {
     NAME_SIZE = 64      /* bytes of a folded name; a longer one is none of ours */
 };
 
-/* What else places are called. */
-static const struct {
-    const char *folded, *place;
-} aliases[] = {
+const struct gazetteer_alias gazetteer_aliases[GAZETTEER_ALIASES] = {
     {"falu", "Falun"}, /* Falu kommun */
     {"jämtland", "Jämtland Härjedalen"},
     {"sörmland", "Södermanland"},
@@ -46,7 +45,7 @@ static void fold_key(struct key *key, struct fynd_text span)
     fynd_buffer_fini(&folded);
 }
 
-/* `count` words as one key, a space between them. Folded in full only where need be: this is done for every capital. */
+/* `count` words as one key, a space between them. Folded in full only where need be. */
 static struct key make_key(const struct words *words, size_t first, size_t count)
 {
     struct key key = {.length = 0};
@@ -116,9 +115,9 @@ static bool find_region(const struct key *key, struct gazetteer_match *match)
 
 static bool find_alias(const struct key *key, struct gazetteer_match *match)
 {
-    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
-        if (compare(key, aliases[i].folded) == 0) {
-            match->place = aliases[i].place;
+    for (size_t i = 0; i < GAZETTEER_ALIASES; i++)
+        if (compare(key, gazetteer_aliases[i].folded) == 0) {
+            match->place = gazetteer_aliases[i].place;
             return true;
         }
     return false;
@@ -167,8 +166,7 @@ static bool may_begin(const struct words *words, size_t first, size_t run)
 
 bool gazetteer_match(const struct words *words, size_t first, struct gazetteer_match *match)
 {
-    const struct word *word = &words->all[first];
-    if (!word->capital && *word->text.bytes != 'r') /* for region */
+    if ((words->all[first].sorts & WORD_BEGINS_PLACE) == 0)
         return false;
     size_t run = run_length(words, first);
     if (!may_begin(words, first, run))

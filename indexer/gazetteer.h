@@ -5,7 +5,7 @@
 
 #include "words.h"
 
-enum { GAZETTEER_MUNICIPALITIES = 290, GAZETTEER_REGIONS = 21 };
+enum { GAZETTEER_MUNICIPALITIES = 290, GAZETTEER_REGIONS = 21, GAZETTEER_ALIASES = 3 };
 
 struct gazetteer_region {
     const char *place;        /* as a place: "Norrbotten", "Örebro län" */
@@ -23,6 +23,13 @@ struct gazetteer_municipality {
 extern const struct gazetteer_region gazetteer_regions[GAZETTEER_REGIONS];
 extern const struct gazetteer_municipality gazetteer_municipalities[GAZETTEER_MUNICIPALITIES]; /* rising, in small
                                                                                                   letters' byte order */
+
+/* What else places are called. */
+struct gazetteer_alias {
+    const char *folded, *place;
+};
+
+extern const struct gazetteer_alias gazetteer_aliases[GAZETTEER_ALIASES];
 
 /* A name at a word. The strings are the table's. */
 struct gazetteer_match {

@@ -3,6 +3,8 @@
 #include "associations.h"
 #include "gazetteer.h"
 #include "name_list.h"
+#include "organisation_list.h"
+#include "word_sorts.h"
 
 #include "../shim/acronyms.h"
 
@@ -12,79 +14,6 @@ enum { NAME_WORDS_MAX = 6 };
 
 struct lists {
     json_t *organisations, *places;
-};
-
-/* Names that are written in one way, and the letters that stand for some. */
-static const struct {
-    const char *written; /* small letters */
-    const char *name;
-} known[] = {
-    {"sveriges kommuner och regioner", "Sveriges Kommuner och Regioner"},
-    {"skr", "Sveriges Kommuner och Regioner"},
-    {"sveriges kommuner och landsting", "Sveriges Kommuner och Landsting"},
-    {"skl", "Sveriges Kommuner och Landsting"},
-    {"myndigheten för digital förvaltning", "Myndigheten för digital förvaltning"},
-    {"digg", "Myndigheten för digital förvaltning"},
-    {"myndigheten för samhällsskydd och beredskap", "Myndigheten för samhällsskydd och beredskap"},
-    {"msb", "Myndigheten för samhällsskydd och beredskap"},
-    {"inspektionen för vård och omsorg", "Inspektionen för vård och omsorg"},
-    {"ivo", "Inspektionen för vård och omsorg"},
-    {"statistiska centralbyrån", "Statistiska centralbyrån"},
-    {"scb", "Statistiska centralbyrån"},
-    {"rådet för främjande av kommunala analyser", "Rådet för främjande av kommunala analyser"},
-    {"rka", "Rådet för främjande av kommunala analyser"},
-    {"kungliga tekniska högskolan", "Kungliga Tekniska högskolan"},
-    {"kth", "Kungliga Tekniska högskolan"},
-    {"karolinska institutet", "Karolinska Institutet"},
-    {"sveriges lantbruksuniversitet", "Sveriges lantbruksuniversitet"},
-    {"chalmers", "Chalmers"},
-    {"rise", "RISE"},
-    {"vinnova", "Vinnova"},
-    {"formas", "Formas"},
-    {"forte", "Forte"},
-    {"inera", "Inera"},
-    {"sobona", "Sobona"},
-    {"kommuninvest", "Kommuninvest"},
-    {"ehälsomyndigheten", "E-hälsomyndigheten"},
-    {"e-hälsomyndigheten", "E-hälsomyndigheten"},
-    {"svenska institutet", "Svenska institutet"},
-    {"regeringskansliet", "Regeringskansliet"},
-    {"riksantikvarieämbetet", "Riksantikvarieämbetet"},
-    {"riksrevisionen", "Riksrevisionen"},
-    {"riksarkivet", "Riksarkivet"},
-    {"lantmäteriet", "Lantmäteriet"},
-    {"statskontoret", "Statskontoret"},
-    {"kulturrådet", "Kulturrådet"},
-    {"vetenskapsrådet", "Vetenskapsrådet"},
-    {"försäkringskassan", "Försäkringskassan"},
-    {"arbetsförmedlingen", "Arbetsförmedlingen"},
-    {"kammarkollegiet", "Kammarkollegiet"},
-    {"kronofogden", "Kronofogden"},
-    {"pensionsmyndigheten", "Pensionsmyndigheten"},
-    {"polismyndigheten", "Polismyndigheten"},
-    {"folkhälsomyndigheten", "Folkhälsomyndigheten"},
-    {"upphandlingsmyndigheten", "Upphandlingsmyndigheten"},
-    {"energimyndigheten", "Energimyndigheten"},
-    {"integritetsskyddsmyndigheten", "Integritetsskyddsmyndigheten"},
-    {"jämställdhetsmyndigheten", "Jämställdhetsmyndigheten"},
-    {"arbetsmiljöverket", "Arbetsmiljöverket"},
-    {"boverket", "Boverket"},
-    {"ekonomistyrningsverket", "Ekonomistyrningsverket"},
-    {"jordbruksverket", "Jordbruksverket"},
-    {"konkurrensverket", "Konkurrensverket"},
-    {"konsumentverket", "Konsumentverket"},
-    {"livsmedelsverket", "Livsmedelsverket"},
-    {"migrationsverket", "Migrationsverket"},
-    {"naturvårdsverket", "Naturvårdsverket"},
-    {"skatteverket", "Skatteverket"},
-    {"skolverket", "Skolverket"},
-    {"skolinspektionen", "Skolinspektionen"},
-    {"socialstyrelsen", "Socialstyrelsen"},
-    {"tillväxtverket", "Tillväxtverket"},
-    {"trafikverket", "Trafikverket"},
-    {"transportstyrelsen", "Transportstyrelsen"},
-    {"linnéuniversitetet", "Linnéuniversitetet"},
-    {"mittuniversitetet", "Mittuniversitetet"},
 };
 
 /* A name with its letters is that of an organisation when it has one of these in it; not "Internet of Things". */
@@ -170,15 +99,14 @@ static bool read_place(struct lists *lists, struct words *words, size_t first, b
  * "Högskolan i Borås" is none. */
 static bool read_authority(struct lists *lists, struct words *words, size_t first, bool *found)
 {
-    static const char *const county[] = {"länsstyrelsen", "landstinget"};
-    static const char *const academies[] = {"högskolan", "universitetet"};
     struct gazetteer_match match;
     const struct word *word = &words->all[first];
-    bool of_county = words_is(word, county[0]) || words_is(word, county[1]);
-    bool academy = words_is(word, academies[0]) || words_is(word, academies[1]);
-    size_t place = first + 1 + follows(words, first + 1, "i");
+    bool academy = (word->sorts & WORD_ACADEMY) != 0;
     *found = false;
-    if (!word->capital || !(of_county || academy) || place >= words->count || words->all[place].gap != 0)
+    if (!word->capital || (word->sorts & (WORD_ACADEMY | WORD_COUNTY_BODY)) == 0)
+        return true;
+    size_t place = first + 1 + follows(words, first + 1, "i");
+    if (place >= words->count || words->all[place].gap != 0)
         return true;
     if (academy && (follows(words, place, "väst") || (follows(words, place, "skövde")))) {
         *found = true;
@@ -220,16 +148,15 @@ static bool read_known(struct lists *lists, struct words *words, size_t first, b
 {
     bool genitive;
     *found = false;
-    if (!words->all[first].capital || words->all[first].taken)
+    const struct word *word = &words->all[first];
+    if (!word->capital || word->taken || (word->sorts & WORD_BEGINS_BODY) == 0)
         return true;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (known[i].written[0] != (char)words_small_byte(words->all[first].text.bytes, 0))
-            continue;
-        size_t count = match_written(words, first, known[i].written, &genitive);
+    for (size_t i = 0; i < organisation_list_count; i++) {
+        size_t count = match_written(words, first, organisation_list[i].written, &genitive);
         if (count == 0)
             continue;
         *found = take(words, first, first + count - 1);
-        return add_name(lists->organisations, known[i].name);
+        return add_name(lists->organisations, organisation_list[i].name);
     }
     return true;
 }
@@ -303,8 +230,11 @@ bool organisations_find(struct fynd_text line, struct words *words, json_t *orga
     struct lists lists = {organisations, places};
     if (!read_explained(line, &lists, words))
         return false;
-    for (size_t i = 0; i < words->count; i++)
-        if (!words->all[i].taken && !read_at(&lists, words, i))
+    for (size_t i = 0; i < words->count; i++) {
+        const struct word *word = &words->all[i];
+        bool begins = word->capital || (word->sorts & WORD_BEGINS_PLACE) != 0; /* "region Skåne" */
+        if (begins && !word->taken && !read_at(&lists, words, i))
             return false;
+    }
     return true;
 }

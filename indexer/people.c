@@ -1,9 +1,9 @@
 #include "people.h"
 
-#include "first_names.h"
 #include "gazetteer.h"
 #include "name_list.h"
 #include "roles.h"
+#include "word_sorts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,30 +21,14 @@ enum {
 
 /* --- Words that may be names --- */
 
-static bool is_one_of(const struct word *word, const char *const *list, size_t count)
+static bool is_first_name(const struct word *word)
 {
-    for (size_t i = 0; i < count; i++)
-        if (words_is(word, list[i]))
-            return true;
-    return false;
+    return (word->sorts & WORD_FIRST_NAME) != 0;
 }
 
 static bool is_particle(const struct word *word)
 {
-    static const char *const list[] = {"von", "van", "af", "av",  "de",  "der", "den",
-                                       "la",  "el",  "al", "bin", "ben", "dos"};
-    return !word->capital && is_one_of(word, list, sizeof list / sizeof *list);
-}
-
-/* Capitals that begin sentences and headings, or that belong to anything but people. */
-static bool is_other(const struct word *word)
-{
-    static const char *const list[] = {"sankt",    "sankta",  "kommun",  "region", "stad",    "län",    "park",
-                                       "kyrka",    "torg",    "gata",    "skola",  "hotell",  "museum", "universitet",
-                                       "teater",   "sverige", "akademi", "live",   "teams",   "hus",    "församling",
-                                       "institut", "norden",  "europa",  "group",  "partner", "future", "consulting",
-                                       "du",       "vi",      "ni",      "en",     "ett",     "den",    "det"};
-    return is_one_of(word, list, sizeof list / sizeof *list);
+    return !word->capital && (word->sorts & WORD_PARTICLE) != 0;
 }
 
 static bool ends_like_thing(struct fynd_text word)
@@ -67,7 +51,7 @@ static bool is_initial(const struct word *word)
 
 static bool may_be_name(const struct word *word)
 {
-    return !word->taken && word->name && !is_other(word);
+    return !word->taken && word->name && (word->sorts & WORD_NO_NAME) == 0;
 }
 
 /* --- A run of capitals --- */
@@ -111,8 +95,7 @@ struct phrase {
 
 static bool is_preposition(const struct word *word)
 {
-    static const char *const list[] = {"i", "för", "på", "vid", "inom", "av", "hos", "från", "till"};
-    return is_one_of(word, list, sizeof list / sizeof *list);
+    return (word->sorts & WORD_PREPOSITION) != 0;
 }
 
 static bool is_plain(const struct word *word)
@@ -123,13 +106,9 @@ static bool is_plain(const struct word *word)
 /* May the word stand before a title and belong to it? Genitives and a few attributes. */
 static bool is_modifier(const struct word *word)
 {
-    static const char *const list[] = {"tf",       "tillförordnad", "biträdande", "vice",     "förste",
-                                       "första",   "andre",         "andra",      "senior",   "strategisk",
-                                       "regional", "nationell",     "teknisk",    "tekniska", "kommunal",
-                                       "digital",  "verkställande"};
     size_t length = word->text.length;
     return is_plain(word) &&
-           (is_one_of(word, list, sizeof list / sizeof *list) || (length >= 5 && word->text.bytes[length - 1] == 's'));
+           ((word->sorts & WORD_MODIFIER) != 0 || (length >= 5 && word->text.bytes[length - 1] == 's'));
 }
 
 /* The last word of what belongs to the title at words[at], which begins with a preposition; at when nothing does. */
@@ -303,10 +282,10 @@ static bool is_listed(const struct words *words, const struct run *run)
 static void trim(const struct words *words, struct run *run)
 {
     struct role role;
-    while (run->names > 1 && !first_name_is(words->all[run->first].text)) {
+    while (run->names > 1 && !is_first_name(&words->all[run->first])) {
         size_t next = next_name(words, run->first);
         bool title = role_read(words->all[run->first].text, &role);
-        bool other = run->names > NAME_WORDS_MIN && first_name_is(words->all[next].text);
+        bool other = run->names > NAME_WORDS_MIN && is_first_name(&words->all[next]);
         if (!title && !other)
             return;
         run->first = next;
@@ -343,7 +322,7 @@ static bool is_likely(const struct words *words, const struct run *run, bool tit
         return true;
     if (ends_like_thing(words->all[run->last].text))
         return false;
-    if (first_name_is(words->all[run->first].text))
+    if (is_first_name(&words->all[run->first]))
         return true;
     return (titled || is_listed(words, run)) && !is_place(words, run->first);
 }

@@ -1,33 +1,14 @@
 #include "places.h"
 
-#include "first_names.h"
 #include "gazetteer.h"
 #include "name_list.h"
+#include "word_sorts.h"
 
 #include <string.h>
 
-static bool is_one_of(const struct word *word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (words_is(word, list[i]))
-            return true;
-    return false;
-}
-
-/* Words before which a name that is also a word can only be a place. */
 static bool announces_place(const struct word *word)
 {
-    static const char *const list[] = {"i",        "från",   "till",     "mot",        "kring",  "runt",  "utanför",
-                                       "nära",     "mellan", "genom",    "norra",      "södra",  "östra", "västra",
-                                       "centrala", "hela",   "kommunen", "kommunerna", "staden", "orten", "plats",
-                                       "ort",      "kommun", "regionen", "via"};
-    return is_one_of(word, list, sizeof list / sizeof *list);
-}
-
-static bool joins_list(const struct word *word)
-{
-    static const char *const list[] = {"och", "samt", "eller"};
-    return is_one_of(word, list, sizeof list / sizeof *list);
+    return (word->sorts & WORD_BEFORE_PLACE) != 0;
 }
 
 static bool all_digits(const struct word *word, size_t length)
@@ -57,7 +38,7 @@ static bool is_tail(const struct words *words, size_t first)
         return false;
     if (announces_place(before))
         return false;
-    return !before->start || (before->gap & GAP_QUOTE) != 0 || first_name_is(before->text);
+    return !before->start || (before->gap & GAP_QUOTE) != 0 || (before->sorts & WORD_FIRST_NAME) != 0;
 }
 
 /* Does the name go on behind the place? A genitive may stand before somebody: "Kungsbackas Malin Aronsson". */
@@ -65,7 +46,7 @@ static bool is_head(const struct words *words, size_t next, bool genitive)
 {
     if (next == words->count || words->all[next].gap != 0 || !words->all[next].capital)
         return false;
-    return !(genitive && first_name_is(words->all[next].text));
+    return !genitive || (words->all[next].sorts & WORD_FIRST_NAME) == 0;
 }
 
 struct scan {
@@ -83,7 +64,7 @@ static bool is_certain(const struct words *words, size_t first, const struct sca
     if (scan->behind == 0)
         return false;
     return (scan->behind == first && gap == GAP_COMMA) ||
-           (scan->behind == first - 1 && gap == 0 && joins_list(&words->all[first - 1]));
+           (scan->behind == first - 1 && gap == 0 && (words->all[first - 1].sorts & WORD_JOINS) != 0);
 }
 
 static bool is_free(const struct words *words, size_t first, size_t count)

@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include "word_sorts.h"
+
 #include "../shim/unicode.h"
 
 #include <string.h>
@@ -103,6 +105,7 @@ static const char *read_word(const char *at, const char *end, struct word *word)
         at += length;
     }
     word->text = (struct fynd_text){begin, (size_t)(at - begin)};
+    word->sorts = word_sorts_find(word->text);
     word->capitals = letters.capitals >= 2 && letters.small == 0;
     word->name = word->capital && letters.small > 0 && letters.others == 0;
     return at;
