@@ -170,10 +170,12 @@ static bool read_line(struct finder *finder, struct fynd_text line)
     struct fynd_contact_mark mark;
     size_t position = 0, behind = 0;
     const char *owner = NULL;
-    bool some = false, only = is_only_contacts(line);
+    bool some = false, only = false;
     while (fynd_contact_marks_next(line, &position, &mark)) {
         if (mark.kind == FYND_CONTACT_IDENTITY || finder->marks == MARKS_MAX)
             continue;
+        if (!some)
+            only = is_only_contacts(line);
         if (!only && !is_near(line, behind, (size_t)(mark.text.bytes - line.bytes)))
             finder->last = NULL;
         finder->marks++;

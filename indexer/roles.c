@@ -2,6 +2,7 @@
 
 #include "../shim/unicode.h"
 
+#include <pthread.h>
 #include <string.h>
 
 enum { FORMS_MAX = 5, CLASS_COUNT = 9 };
@@ -91,43 +92,108 @@ static const struct {
     {"kyrkoherde", ARKIVARIE, true}, {"koordinatör", CHEF, false},
 };
 
-/* Does word end in the title, so inflected? */
-static bool ends_in(struct fynd_text word, const char *title, bool alone, const struct form *form, size_t *begin)
+/* --- Finding an ending --- */
+
+enum {
+    TITLE_COUNT = sizeof titles / sizeof *titles,
+    ENDINGS_MAX = TITLE_COUNT * FORMS_MAX,
+    HEADS = 1024 /* a power of two */
+};
+
+/* A title in one of its forms: what a word may end in. */
+struct ending {
+    uint16_t title, next; /* next: 1 + the number of the next ending with the same last letters, 0: none */
+    const struct form *form;
+    size_t stem, length; /* bytes, without and with the form's own ending */
+};
+
+/* All endings, parted by their last two bytes: most words end otherwise, and are no title. */
+static struct ending endings[ENDINGS_MAX];
+static uint16_t heads[HEADS]; /* 1 + the number of an ending, 0: none */
+
+static uint16_t *head_of(char last_but_one, char last)
 {
-    size_t stem = strlen(title) - form->cut, ending = strlen(form->ending), length = stem + ending;
-    if (word.length < length || (alone && word.length > length))
-        return false;
-    *begin = word.length - length;
-    return memcmp(word.bytes + *begin, title, stem) == 0 &&
-           memcmp(word.bytes + *begin + stem, form->ending, ending) == 0;
+    return &heads[((unsigned char)last_but_one * 31u + (unsigned char)last) & (HEADS - 1)];
 }
 
-static bool read_title(struct fynd_text word, size_t i, struct role *role)
+static void add_ending(size_t number, size_t title, const struct form *form)
 {
-    const struct form *all = forms[titles[i].declension];
-    size_t begin, length = strlen(titles[i].title);
-    for (size_t j = 0; j < FORMS_MAX && all[j].ending != NULL; j++) {
-        if (!ends_in(word, titles[i].title, titles[i].alone, &all[j], &begin) || begin + length >= ROLE_SIZE)
-            continue;
-        memcpy(role->title, word.bytes, begin);
-        memcpy(role->title + begin, titles[i].title, length + 1);
-        role->plural = all[j].plural;
-        role->definite = all[j].definite;
-        return true;
+    struct ending *ending = &endings[number];
+    char last[2];
+    ending->title = (uint16_t)title;
+    ending->form = form;
+    ending->stem = strlen(titles[title].title) - form->cut;
+    ending->length = ending->stem + strlen(form->ending);
+    for (size_t i = 0; i < 2; i++) {
+        size_t at = ending->length - 2 + i;
+        last[i] = at < ending->stem ? titles[title].title[at] : form->ending[at - ending->stem];
     }
-    return false;
+    uint16_t *head = head_of(last[0], last[1]);
+    ending->next = *head;
+    *head = (uint16_t)(number + 1);
+}
+
+/* From the last to the first, so that of several the first of the table is met first. */
+static void make_endings(void)
+{
+    size_t number = 0;
+    for (size_t i = TITLE_COUNT; i-- > 0;) {
+        const struct form *all = forms[titles[i].declension];
+        for (size_t j = FORMS_MAX; j-- > 0;)
+            if (all[j].ending != NULL)
+                add_ending(number++, i, &all[j]);
+    }
+}
+
+static bool ends_in(struct fynd_text word, const struct ending *ending)
+{
+    if (word.length < ending->length || (titles[ending->title].alone && word.length > ending->length))
+        return false;
+    const char *begin = word.bytes + (word.length - ending->length);
+    return memcmp(begin, titles[ending->title].title, ending->stem) == 0 &&
+           memcmp(begin + ending->stem, ending->form->ending, ending->length - ending->stem) == 0;
+}
+
+/* The ending of a folded word; NULL: it is no title. */
+static const struct ending *find_ending(struct fynd_text word)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_endings);
+    if (word.length < 2)
+        return NULL;
+    size_t number = *head_of(word.bytes[word.length - 2], word.bytes[word.length - 1]);
+    for (; number != 0; number = endings[number - 1].next) {
+        const struct ending *ending = &endings[number - 1];
+        size_t begin = word.length - ending->length;
+        if (ends_in(word, ending) && begin + strlen(titles[ending->title].title) < ROLE_SIZE)
+            return ending;
+    }
+    return NULL;
+}
+
+static bool read_folded(struct fynd_text word, struct role *role)
+{
+    const struct ending *ending = find_ending(word);
+    if (ending == NULL)
+        return false;
+    size_t begin = word.length - ending->length;
+    memcpy(role->title, word.bytes, begin);
+    memcpy(role->title + begin, titles[ending->title].title, strlen(titles[ending->title].title) + 1);
+    role->plural = ending->form->plural;
+    role->definite = ending->form->definite;
+    return true;
 }
 
 bool role_read(struct fynd_text word, struct role *role)
 {
+    char plain[ROLE_SIZE];
     struct fynd_buffer folded = {0};
-    bool found = false;
     if (word.length >= ROLE_SIZE)
         return false;
+    if (fynd_fold_plain(word.bytes, word.bytes + word.length, plain) == word.length)
+        return read_folded((struct fynd_text){plain, word.length}, role);
     fynd_fold(word.bytes, word.length, &folded);
-    struct fynd_text small = {folded.bytes, folded.length};
-    for (size_t i = 0; !folded.failed && !found && i < sizeof titles / sizeof *titles; i++)
-        found = read_title(small, i, role);
+    bool found = !folded.failed && read_folded((struct fynd_text){folded.bytes, folded.length}, role);
     fynd_buffer_fini(&folded);
     return found;
 }

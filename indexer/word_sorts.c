@@ -82,14 +82,11 @@ static void make_table(void)
 /* Is folding it nothing but writing it small: ASCII, and å, ä and ö? */
 static bool is_plain(struct fynd_text word)
 {
-    for (size_t i = 0; i < word.length; i++) {
-        unsigned char byte = (unsigned char)word.bytes[i];
-        if (byte < 0x80)
-            continue;
-        if (byte != 0xc3 || ++i == word.length || strchr("\x85\xa5\x84\xa4\x96\xb6", word.bytes[i]) == NULL)
-            return false;
-    }
-    return true;
+    const char *at = word.bytes, *end = at + word.length;
+
+    while (at < end && ((*at & 0x80) == 0 || fynd_is_swedish(at, end)))
+        at += (*at & 0x80) == 0 ? 1 : 2;
+    return at == end;
 }
 
 /* A name with other letters, perhaps taken apart into letters and marks: René. */
@@ -133,6 +130,8 @@ unsigned word_sorts_find(struct fynd_text word)
     unsigned sorts;
 
     pthread_once(&once, make_table);
+    if (*word.bytes >= 'a' && *word.bytes <= 'z')
+        return word_table_find(&table, word);
     if (word.length > PLAIN_MAX)
         return first_name_before_hyphen(word);
     sorts = word_table_find(&table, word) | beginnings_in_genitive(word);

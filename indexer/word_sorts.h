@@ -19,7 +19,8 @@ enum word_sort {
     WORD_ACADEMY = 1024      /* högskolan */
 };
 
-/* The sorts of a word, in any case and not empty. What begins a name is told of its genitives, too. */
+/* The sorts of a word, which is not empty. Names begin with a capital, and what begins them is told of its genitives,
+ * too. */
 unsigned word_sorts_find(struct fynd_text word);
 
 #endif

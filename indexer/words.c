@@ -28,6 +28,8 @@ static bool is_digit(int32_t character)
 
 static unsigned gap_of(int32_t character)
 {
+    if (character == ' ')
+        return 0;
     static const struct {
         int32_t character;
         unsigned gap;
@@ -83,13 +85,33 @@ static void count_letter(int32_t character, struct letters *letters)
         letters->small++;
 }
 
+/* Passes over small letters, a to z and å ä ö, which most of a word is; the last of them is *before. */
+static const char *pass_small(const char *at, const char *end, struct letters *letters, int32_t *before)
+{
+    const char *begin = at;
+    size_t count = 0;
+    while (at < end) {
+        if (*at >= 'a' && *at <= 'z')
+            at++;
+        else if (fynd_is_swedish(at, end) && (at[1] & 0x20) != 0)
+            at += 2;
+        else
+            break;
+        count++;
+    }
+    letters->small += count;
+    if (at > begin)
+        *before = 'a'; /* any of them */
+    return at;
+}
+
 /* Reads the word at `at`, which begins one. */
 static const char *read_word(const char *at, const char *end, struct word *word)
 {
     struct letters letters = {0};
     int32_t before = 0, character, after;
     const char *begin = at;
-    while (at < end) {
+    while ((at = pass_small(at, end, &letters, &before)) < end) {
         size_t length = fynd_utf8_decode(at, end, &character);
         after = 0;
         if (!fynd_is_word_character(character) && !fynd_is_ignorable(character)) {

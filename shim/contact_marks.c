@@ -77,23 +77,32 @@ bool fynd_contact_number_at(const char *begin, const char *at, const char *end, 
     return true;
 }
 
+/* The next byte that a mark is found at. */
+static const char *next_beginning(const char *at, const char *end)
+{
+    static const bool begins[256] = {['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1,
+                                     ['7'] = 1, ['8'] = 1, ['9'] = 1, ['+'] = 1, ['@'] = 1, ['['] = 1, ['('] = 1};
+    while (at < end && !begins[(unsigned char)*at])
+        at++;
+    return at;
+}
+
+static bool mark_at(const char *begin, const char *at, const char *end, struct fynd_contact_mark *mark)
+{
+    *mark = (struct fynd_contact_mark){.kind = FYND_CONTACT_EMAIL};
+    if ((*at == '@' || *at == '[' || *at == '(') && fynd_contact_email_at(begin, at, end, mark))
+        return true;
+    return *at != '@' && *at != '[' && fynd_contact_number_at(begin, at, end, mark);
+}
+
 bool fynd_contact_marks_next(struct fynd_text text, size_t *position, struct fynd_contact_mark *mark)
 {
     const char *begin = text.bytes + *position, *end = text.bytes + text.length;
-    for (const char *at = begin; at < end; at++) {
-        bool found = false;
-        *mark = (struct fynd_contact_mark){.kind = FYND_CONTACT_EMAIL};
-        if (*at == '@' || *at == '[')
-            found = fynd_contact_email_at(begin, at, end, mark);
-        else if (*at == '(')
-            found = fynd_contact_email_at(begin, at, end, mark) || fynd_contact_number_at(begin, at, end, mark);
-        else if (fynd_contact_is_digit(*at) || *at == '+')
-            found = fynd_contact_number_at(begin, at, end, mark);
-        if (found) {
+    for (const char *at = begin; (at = next_beginning(at, end)) < end; at++)
+        if (mark_at(begin, at, end, mark)) {
             *position = (size_t)(mark->text.bytes + mark->text.length - text.bytes);
             return true;
         }
-    }
     *position = text.length;
     return false;
 }

@@ -187,9 +187,7 @@ void fynd_fold_character(int32_t character, size_t from, struct fynd_buffer *out
         fold_decomposed(parts[i], from, out);
 }
 
-/* Folds what the most of Swedish is made of, from text on: ASCII that is no space or control, and å ä ö in either case.
- * Writes no more bytes than it reads, to where there is room for them. Returns how many. */
-static size_t fold_plain(const char *text, const char *end, char *to)
+size_t fynd_fold_plain(const char *text, const char *end, char *to)
 {
     const char *at = text;
 
@@ -199,13 +197,9 @@ static size_t fold_plain(const char *text, const char *end, char *to)
         if (byte > ' ' && byte < 0x7f) {
             *to++ = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
             at++;
-        } else if (byte == 0xc3 && end - at > 1) {
-            unsigned char small = (unsigned char)at[1] | 0x20;
-
-            if (((unsigned char)at[1] & 0xc0) != 0x80 || (small != 0xa5 && small != 0xa4 && small != 0xb6))
-                break;
-            *to++ = (char)0xc3;
-            *to++ = (char)small;
+        } else if (fynd_is_swedish(at, end)) {
+            *to++ = at[0];
+            *to++ = (char)(at[1] | 0x20);
             at += 2;
         } else {
             break;
@@ -227,7 +221,7 @@ void fynd_fold(const char *text, size_t length, struct fynd_buffer *out)
 
         if (place == NULL)
             return;
-        plain = fold_plain(text, end, place + space);
+        plain = fynd_fold_plain(text, end, place + space);
         if (plain > 0) {
             *place = space ? ' ' : *place;
             out->length += plain + space;

@@ -35,6 +35,16 @@ static inline size_t fynd_utf8_decode(const char *bytes, const char *end, int32_
  * Returns how many bytes were replaced (line ends not counted): 0 means that the text was clean. */
 size_t fynd_utf8_repair(const char *text, size_t length, struct fynd_buffer *out);
 
+/* Does one of å ä ö Å Ä Ö stand at bytes < end, as the two bytes that they are when composed? The small ones have the bit
+ * 0x20 in the second, as the small letters of ASCII have it, the capitals lack it. */
+static inline bool fynd_is_swedish(const char *bytes, const char *end)
+{
+    if ((unsigned char)*bytes != 0xc3 || end - bytes < 2)
+        return false;
+    unsigned char second = (unsigned char)bytes[1] | 0x20;
+    return ((unsigned char)bytes[1] & 0xc0) == 0x80 && (second == 0xa5 || second == 0xa4 || second == 0xb6);
+}
+
 /* Is it a letter, digit or mark, hence part of a word? From À to ɏ all are letters but the signs × and ÷. */
 bool fynd_is_word_character_beyond(int32_t character);
 static inline bool fynd_is_word_character(int32_t character)
@@ -66,6 +76,10 @@ static inline bool fynd_is_ignorable(int32_t character)
  * (decomposed text) joins or is dropped just as in composed text: it looks at out's last byte, but not before
  * index `from`, where the word began. */
 void fynd_fold_character(int32_t character, size_t from, struct fynd_buffer *out);
+
+/* Folds what most of Swedish is made of, from text on: ASCII that is no space or control, and å ä ö in either case. Their
+ * folded form is as long and needs no memory but where it is written to. Returns how many bytes it folded. */
+size_t fynd_fold_plain(const char *text, const char *end, char *to);
 
 /* Appends the folded form of a whole text, white space runs made one space. */
 void fynd_fold(const char *text, size_t length, struct fynd_buffer *out);
