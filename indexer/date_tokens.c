@@ -2,26 +2,26 @@
 
 #include "../shim/unicode.h"
 
-#include <ctype.h>
-
 static bool is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
 }
 
+static bool is_ascii_letter(char byte)
+{
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
 /* How long the character at a position is. */
 static size_t read_character(struct fynd_text text, size_t position, int32_t *character)
 {
-    *character = (unsigned char)text.bytes[position];
-    if (*character < 0x80)
-        return 1;
     return fynd_utf8_decode(text.bytes + position, text.bytes + text.length, character);
 }
 
 static bool is_letter(int32_t character)
 {
     if (character < 0x80)
-        return isalpha((int)character);
+        return is_ascii_letter((char)character);
     return fynd_is_word_character(character) || fynd_is_ignorable(character);
 }
 
@@ -35,7 +35,11 @@ static size_t skip_space(struct fynd_text text, size_t position, bool *spaced)
 {
     int32_t character;
     *spaced = position == 0;
-    while (position < text.length) {
+    if (position < text.length && text.bytes[position] == ' ') {
+        *spaced = true;
+        position++;
+    }
+    while (position < text.length && (text.bytes[position] <= ' ' || text.bytes[position] > '~')) {
         size_t length = read_character(text, position, &character);
         bool space = character != '\n' && fynd_is_space(character);
         if (!space && !(character >= 0x80 && fynd_is_ignorable(character)))
@@ -62,9 +66,12 @@ static void read_word(struct fynd_text text, struct date_token *token)
     int32_t character;
     token->kind = DATE_TOKEN_WORD;
     while (token->end < text.length) {
-        size_t length = read_character(text, token->end, &character);
-        if (!is_letter(character))
-            break;
+        size_t length = 1;
+        if (!is_ascii_letter(text.bytes[token->end])) {
+            length = read_character(text, token->end, &character);
+            if (!is_letter(character))
+                break;
+        }
         token->end += length;
     }
     token->word = date_word_of(text.bytes + token->begin, token->end - token->begin);

@@ -1,8 +1,10 @@
 #include "date_words.h"
 
+#include "word_table.h"
+
 #include "../shim/unicode.h"
 
-#include <stdlib.h>
+#include <pthread.h>
 #include <string.h>
 
 struct entry {
@@ -10,7 +12,7 @@ struct entry {
     struct date_word word;
 };
 
-/* In byte order. A winter runs from one year into the next; terms are the school's. */
+/* A winter runs from one year into the next; terms are the school's. */
 static const struct entry words[] = {
     {"a", {DATE_WORD_ENDING, 0, 0}},
     {"andra", {DATE_WORD_ORDINAL, 2, 0}},
@@ -248,16 +250,21 @@ size_t date_word_fold(const char *word, size_t length, char folded[DATE_WORD_SIZ
     return written;
 }
 
-static int compare(const void *folded, const void *entry)
+WORD_TABLE(table, 512);
+
+static void make_table(void)
 {
-    return strcmp(folded, ((const struct entry *)entry)->folded);
+    for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
+        word_table_add(&table, (struct fynd_text){words[i].folded, strlen(words[i].folded)}, i + 1);
 }
 
 struct date_word date_word_of(const char *word, size_t length)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     char folded[DATE_WORD_SIZE];
-    const struct entry *entry = NULL;
-    if (date_word_fold(word, length, folded) > 0)
-        entry = bsearch(folded, words, sizeof words / sizeof *words, sizeof *words, compare);
-    return entry != NULL ? entry->word : (struct date_word){.kind = DATE_WORD_OTHER};
+    pthread_once(&once, make_table);
+    unsigned number = word_table_find(&table, (struct fynd_text){word, length});
+    if (number == 0 && !fynd_is_plain(word, word + length) && (length = date_word_fold(word, length, folded)) > 0)
+        number = word_table_find(&table, (struct fynd_text){folded, length});
+    return number > 0 ? words[number - 1].word : (struct date_word){.kind = DATE_WORD_OTHER};
 }

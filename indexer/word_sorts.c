@@ -79,16 +79,6 @@ static void make_table(void)
         add_words(lists[i].words, lists[i].sorts);
 }
 
-/* Is folding it nothing but writing it small: ASCII, and å, ä and ö? */
-static bool is_plain(struct fynd_text word)
-{
-    const char *at = word.bytes, *end = at + word.length;
-
-    while (at < end && ((*at & 0x80) == 0 || fynd_is_swedish(at, end)))
-        at += (*at & 0x80) == 0 ? 1 : 2;
-    return at == end;
-}
-
 /* A name with other letters, perhaps taken apart into letters and marks: René. */
 static unsigned first_name_folded(struct fynd_text word)
 {
@@ -108,7 +98,7 @@ static unsigned first_name_before_hyphen(struct fynd_text word)
 
     if (hyphen != NULL)
         word.length = (size_t)(hyphen - word.bytes);
-    if (!is_plain(word))
+    if (!fynd_is_plain(word.bytes, word.bytes + word.length))
         return first_name_folded(word);
     return word_table_find(&table, word) & WORD_FIRST_NAME;
 }
@@ -135,7 +125,7 @@ unsigned word_sorts_find(struct fynd_text word)
     if (word.length > PLAIN_MAX)
         return first_name_before_hyphen(word);
     sorts = word_table_find(&table, word) | beginnings_in_genitive(word);
-    if (!is_plain(word)) /* the gazetteer reads decomposed text, too */
+    if (!fynd_is_plain(word.bytes, word.bytes + word.length)) /* the gazetteer reads decomposed text, too */
         return (sorts & ~(unsigned)WORD_FIRST_NAME) | WORD_BEGINS_PLACE | first_name_before_hyphen(word);
     return memchr(word.bytes, '-', word.length) != NULL ? sorts | first_name_before_hyphen(word) : sorts;
 }

@@ -45,6 +45,14 @@ static inline bool fynd_is_swedish(const char *bytes, const char *end)
     return ((unsigned char)bytes[1] & 0xc0) == 0x80 && (second == 0xa5 || second == 0xa4 || second == 0xb6);
 }
 
+/* Is everything from bytes to end ASCII or one of these: is folding a word nothing but writing it small? */
+static inline bool fynd_is_plain(const char *bytes, const char *end)
+{
+    while (bytes < end && ((*bytes & 0x80) == 0 || fynd_is_swedish(bytes, end)))
+        bytes += (*bytes & 0x80) == 0 ? 1 : 2;
+    return bytes == end;
+}
+
 /* Is it a letter, digit or mark, hence part of a word? From À to ɏ all are letters but the signs × and ÷. */
 bool fynd_is_word_character_beyond(int32_t character);
 static inline bool fynd_is_word_character(int32_t character)
