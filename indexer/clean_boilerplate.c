@@ -2,6 +2,10 @@
  * navigation, in a sentence it is text. */
 #include "clean_page.h"
 
+#include "needles.h"
+#include "word_table.h"
+
+#include <pthread.h>
 #include <string.h>
 
 /* How sure a rule is. A line of a list, and a heading for navigation or sharing, is never taken alone. */
@@ -239,6 +243,27 @@ static const struct opening {
     {"hade du nytta av", 120, WHY_FOOTER},
 };
 
+enum { RULE_COUNT = sizeof rules / sizeof *rules };
+
+WORD_TABLE(table, 512);
+static struct needles cookie_names;
+
+/* 1 + the number of the first rule for each line. */
+static void make_tables(void)
+{
+    static const char *const names[] = {"cookie", "kakor"};
+    for (unsigned i = 0; i < RULE_COUNT; i++)
+        if (word_table_find(&table, rules[i].line) == 0)
+            word_table_add(&table, rules[i].line, i + 1);
+    needles_init(&cookie_names, names, sizeof names / sizeof *names);
+}
+
+static void need_tables(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_tables);
+}
+
 /* "Hem > Aktuellt > Lärträff" */
 static bool is_trail(const struct line *line)
 {
@@ -266,15 +291,13 @@ static unsigned count_of(struct fynd_text text, const char *const *parts, size_t
  * notices are made of. "Många webbplatser frågar om kakor" is text. */
 static bool is_cookie_notice(struct fynd_text folded)
 {
-    static const char *const cookies[] = {"cookie", "kakor"};
     static const char *const self[] = {"vi använder", "använder vi", "webbplatsen", "den här ", "denna ",   "oss ",
                                        "we use",      "this web",    "this site",   "our site", "you agree"};
     static const char *const others[] = {"använd",  "webbplats",   "webbsid",   "upplevelse", "godkän",     "accept",
                                          "samtyck", "tillåt",      "surfa",     "nödvändig",  "statistik",  "fungera",
                                          "fortsät", "we use",      "website",   "this site",  "experience", "consent",
                                          "agree",   "preferences", "necessary", "inställning"};
-    return count_of(folded, cookies, sizeof cookies / sizeof *cookies) > 0 &&
-           count_of(folded, self, sizeof self / sizeof *self) > 0 &&
+    return needles_any(&cookie_names, folded) && count_of(folded, self, sizeof self / sizeof *self) > 0 &&
            count_of(folded, others, sizeof others / sizeof *others) >= 2;
 }
 
@@ -282,7 +305,8 @@ static bool is_cookie_notice(struct fynd_text folded)
 static const struct rule *find_rule(struct fynd_text folded, const struct rule *before)
 {
     const struct rule *found = NULL;
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+    size_t first = word_table_find(&table, folded);
+    for (size_t i = first > 0 ? first - 1 : RULE_COUNT; i < RULE_COUNT; i++)
         if (folded.length == rules[i].line.length && clean_same(folded, rules[i].line) &&
             (found == NULL || (before != NULL && before->why == rules[i].why)))
             found = &rules[i];
@@ -352,6 +376,7 @@ static void end_run(struct page *page, struct run *run, size_t end)
 void page_mark_boilerplate(struct page *page)
 {
     struct run run = {0};
+    need_tables();
     for (size_t i = 0; i < page->count; i++) {
         struct line *line = &page->lines[i];
         if ((line->joined || line->fate == FATE_REMOVED) && run.rule != NULL)
@@ -370,6 +395,7 @@ void page_mark_boilerplate(struct page *page)
 
 bool clean_is_menu_word(const struct line *line)
 {
+    need_tables();
     const struct rule *rule = find_rule(line->folded, NULL);
     return rule != NULL && rule->why == WHY_NAVIGATION;
 }

@@ -56,12 +56,6 @@ bool clean_same(struct fynd_text left, struct fynd_text right)
     return left.length == right.length && memcmp(left.bytes, right.bytes, left.length) == 0;
 }
 
-bool clean_starts_with(struct fynd_text text, const char *start)
-{
-    size_t length = strlen(start);
-    return text.length >= length && memcmp(text.bytes, start, length) == 0;
-}
-
 bool clean_has(struct fynd_text text, const char *part)
 {
     return memmem(text.bytes, text.length, part, strlen(part)) != NULL;

@@ -6,6 +6,8 @@
 #include "blocks.h"
 #include "repeats.h"
 
+#include <string.h>
+
 enum fate { FATE_TEXT, FATE_ASIDE, FATE_TITLE, FATE_REMOVED };
 
 /* Why a line is removed. */
@@ -85,7 +87,13 @@ struct fynd_text clean_bare(struct fynd_text text);
 /* A month, Swedish or English; folded. */
 bool clean_is_month(struct fynd_text word);
 bool clean_same(struct fynd_text left, struct fynd_text right);
-bool clean_starts_with(struct fynd_text text, const char *start);
+static inline bool clean_starts_with(struct fynd_text text, const char *start)
+{
+    if (text.length == 0 || *text.bytes != *start) /* mostly this alone tells */
+        return false;
+    size_t length = strlen(start);
+    return text.length >= length && memcmp(text.bytes, start, length) == 0;
+}
 /* Somewhere within; text in lower case as folding leaves it. */
 bool clean_has(struct fynd_text text, const char *part);
 /* Does a sentence end here: is the last character, closing quotation marks and brackets apart, one of . ! ? : …? */

@@ -1,8 +1,11 @@
 #include "event_find.h"
 
+#include "needles.h"
+
 #include "../shim/unicode.h"
 
 #include <ctype.h>
+#include <pthread.h>
 #include <string.h>
 
 enum { PLACE_MAX = 120, SENTENCE_MAX = 400 }; /* bytes */
@@ -16,18 +19,41 @@ static const char *const online_words[] = {"teams",       "zoom",       "skype",
 static const char *const series_words[] = {"en serie av",     "serie om",     "omgången i",     "träffar under",
                                            "delar av serien", "del i serien", "första träffen", "i en serie"};
 
+/* Parts of these, without their capitals: a text that has none of them is not looked at sentence by sentence. */
+static const char *const series_parts[] = {"serie", "mgången", "träffar", "träffen"};
+
 static const char *const free_words[] = {"ingen avgift", "kostnadsfri",  "avgiftsfri",
                                          "gratis",       "utan kostnad", "ingen kostnad"};
 
-/* Is one of the words in a text? */
-static bool has_any(struct fynd_text text, const char *const *words, size_t count)
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static struct needles online, series, parts_of_series, free_of_charge;
+
+static void make_needles(void)
+{
+    needles_init(&online, online_words, COUNT(online_words));
+    needles_init(&series, series_words, COUNT(series_words));
+    needles_init(&parts_of_series, series_parts, COUNT(series_parts));
+    needles_init(&free_of_charge, free_words, COUNT(free_words));
+}
+
+static void need_needles(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, make_needles);
+}
+
+/* Is one of the words in a text, however it is written? */
+static bool has_any(struct fynd_text text, const struct needles *words)
 {
     struct fynd_buffer folded = {0};
     bool found = false;
 
+    need_needles();
     fynd_fold(text.bytes, text.length, &folded);
-    for (size_t i = 0; !folded.failed && !found && i < count; i++)
-        found = folded.length > 0 && memmem(folded.bytes, folded.length, words[i], strlen(words[i])) != NULL;
+    if (!folded.failed && folded.length > 0)
+        found = needles_any(words, (struct fynd_text){folded.bytes, folded.length});
     fynd_buffer_fini(&folded);
     return found;
 }
@@ -67,16 +93,16 @@ static bool set_new(json_t *object, const char *name, json_t *value)
 enum fynd_status event_find_place(const struct sections *sections, struct record *record, struct fynd_cause *cause)
 {
     struct fynd_text place = sections_find(sections, LABEL_PLACE);
-    bool online = has_any(place, online_words, sizeof online_words / sizeof *online_words);
+    bool is_online = has_any(place, &online);
     json_t *event;
 
     if (place.length == 0)
         return FYND_OK;
     event = event_of(record);
     place = first_line(place);
-    if (event == NULL || !set_new(event, "online", json_boolean(online)))
+    if (event == NULL || !set_new(event, "online", json_boolean(is_online)))
         return fynd_fail_memory(cause);
-    if (!online && place.length > 0 && !set_new(event, "place", json_stringn(place.bytes, place.length)))
+    if (!is_online && place.length > 0 && !set_new(event, "place", json_stringn(place.bytes, place.length)))
         return fynd_fail_memory(cause);
     return FYND_OK;
 }
@@ -113,7 +139,7 @@ enum fynd_status event_find_fee(const struct sections *sections, struct record *
     struct fynd_text text = sections_find(sections, LABEL_FEE);
     json_int_t amount = only_amount(text);
 
-    if (amount < 0 && has_any(text, free_words, sizeof free_words / sizeof *free_words))
+    if (amount < 0 && has_any(text, &free_of_charge))
         amount = 0;
     if (amount < 0)
         return FYND_OK;
@@ -136,31 +162,19 @@ static struct fynd_text first_sentence(struct fynd_text text)
     return text;
 }
 
-/* Parts of the words above, without their capitals: a text that has none of them is not looked at sentence by
- * sentence. */
-static bool may_tell_of_series(struct fynd_text text)
-{
-    static const char *const parts[] = {"serie", "mgången", "träffar", "träffen"};
-
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (text.length > 0 && memmem(text.bytes, text.length, parts[i], strlen(parts[i])) != NULL)
-            return true;
-    return false;
-}
-
 enum fynd_status event_find_series(struct record *record, struct fynd_cause *cause)
 {
     struct fynd_text text = {record->text.length > 0 ? record->text.bytes : "", record->text.length};
 
-    if (!may_tell_of_series(text))
+    need_needles();
+    if (!needles_any(&parts_of_series, text))
         return FYND_OK;
 
     while (text.length > 0) {
         struct fynd_text sentence = first_sentence(text);
         size_t taken = sentence.length < text.length ? sentence.length + 1 : sentence.length;
 
-        if (sentence.length > 0 && sentence.length <= SENTENCE_MAX &&
-            has_any(sentence, series_words, sizeof series_words / sizeof *series_words)) {
+        if (sentence.length > 0 && sentence.length <= SENTENCE_MAX && has_any(sentence, &series)) {
             record->fields[RECORD_SERIES] = json_stringn(sentence.bytes, sentence.length);
             return record->fields[RECORD_SERIES] != NULL ? FYND_OK : fynd_fail_memory(cause);
         }

@@ -1,8 +1,11 @@
 #include "kind_find.h"
 
+#include "needles.h"
+
 #include "../shim/unicode.h"
 
 #include <ctype.h>
+#include <pthread.h>
 #include <string.h>
 
 /* What a post has before anything is read, and what the others must surpass. It is no evidence: */
@@ -65,26 +68,35 @@ static void weigh_labels(const struct sections *sections, double evidence[KIND_C
 }
 
 /* Parts of the phrases, without their capitals: a text that has none of them is not folded. */
-static bool may_have_phrases(const struct fynd_buffer *text)
-{
-    static const char *const parts[] = {"nmäl", "oka din plats", "bjud", "älkom", "ppdragsgivare", "år kund"};
+static const char *const parts[] = {"nmäl", "oka din plats", "bjud", "älkom", "ppdragsgivare", "år kund"};
 
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (text->length > 0 && memmem(text->bytes, text->length, parts[i], strlen(parts[i])) != NULL)
-            return true;
-    return false;
+static struct needles part_needles, phrase_needles;
+
+static void make_needles(void)
+{
+    const char *phrases[sizeof of_phrases / sizeof *of_phrases];
+
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        phrases[i] = of_phrases[i].phrase;
+    needles_init(&part_needles, parts, sizeof parts / sizeof *parts);
+    needles_init(&phrase_needles, phrases, sizeof phrases / sizeof *phrases);
 }
 
 /* False: no memory. */
 static bool weigh_phrases(const struct fynd_buffer *text, double evidence[KIND_COUNT])
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct fynd_buffer folded = {0};
     bool complete;
+    uint32_t found = 0;
 
-    if (may_have_phrases(text))
+    pthread_once(&once, make_needles);
+    if (text->length > 0 && needles_any(&part_needles, (struct fynd_text){text->bytes, text->length}))
         fynd_fold(text->bytes, text->length, &folded);
-    for (size_t i = 0; folded.length > 0 && i < sizeof of_phrases / sizeof *of_phrases; i++)
-        if (memmem(folded.bytes, folded.length, of_phrases[i].phrase, strlen(of_phrases[i].phrase)) != NULL)
+    if (folded.length > 0)
+        found = needles_all(&phrase_needles, (struct fynd_text){folded.bytes, folded.length});
+    for (size_t i = 0; i < sizeof of_phrases / sizeof *of_phrases; i++)
+        if ((found >> i & 1) != 0)
             evidence[of_phrases[i].kind] += of_phrases[i].weight;
     complete = !folded.failed;
     fynd_buffer_fini(&folded);

@@ -1,7 +1,10 @@
 #include "labels.h"
 
+#include "word_table.h"
+
 #include "../shim/unicode.h"
 
+#include <pthread.h>
 #include <string.h>
 
 enum {
@@ -71,15 +74,36 @@ static const char *const calls[] = {"vill du veta mer", "vill ni veta mer",  "vi
                                     "vill du lyssna",   "vill du komma i k", "vill du pröva",    "vill du prova",
                                     "blev du nyfiken",  "är du nyfiken",     "nyfiken på mer"};
 
+WORD_TABLE(table, 128);
+
+static void make_table(void)
+{
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        word_table_add(&table, (struct fynd_text){labels[i].name, strlen(labels[i].name)}, labels[i].label);
+}
+
+/* Is folding it nothing but writing it small: words of plain letters with single spaces between them? */
+static bool is_simple(struct fynd_text name)
+{
+    for (size_t i = 0; i < name.length; i++)
+        if (name.bytes[i] == 0x7f || (name.bytes[i] >= 0 && name.bytes[i] < ' ') ||
+            (name.bytes[i] == ' ' && i + 1 < name.length && name.bytes[i + 1] == ' '))
+            return false;
+    return fynd_is_plain(name.bytes, name.bytes + name.length);
+}
+
 static enum label find(struct fynd_text name)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct fynd_buffer folded = {0};
-    enum label label = LABEL_NONE;
 
+    pthread_once(&once, make_table);
+    enum label label = (enum label)word_table_find(&table, name);
+    if (label != LABEL_NONE || is_simple(name))
+        return label;
     fynd_fold(name.bytes, name.length, &folded);
-    for (size_t i = 0; !folded.failed && label == LABEL_NONE && i < sizeof labels / sizeof *labels; i++)
-        if (folded.length == strlen(labels[i].name) && memcmp(folded.bytes, labels[i].name, folded.length) == 0)
-            label = labels[i].label;
+    if (!folded.failed && folded.length > 0)
+        label = (enum label)word_table_find(&table, (struct fynd_text){folded.bytes, folded.length});
     fynd_buffer_fini(&folded);
     return label;
 }

@@ -298,7 +298,6 @@ static void trim(const struct words *words, struct run *run)
 /* "Göta X, 84 år", "Ante Y, nio år": only people have an age there. */
 static bool has_age(const struct words *words, size_t next)
 {
-    static const char *const numbers[] = {"tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"};
     if (next + 1 >= words->count || words->all[next].gap != GAP_COMMA || words->all[next + 1].gap != 0 ||
         !words_is(&words->all[next + 1], "år"))
         return false;
@@ -306,7 +305,7 @@ static bool has_age(const struct words *words, size_t next)
     bool digits = word->text.length <= 3;
     for (size_t i = 0; i < word->text.length; i++)
         digits = digits && word->text.bytes[i] >= '0' && word->text.bytes[i] <= '9';
-    return digits || is_one_of(word, numbers, sizeof numbers / sizeof *numbers);
+    return digits || (word->sorts & WORD_NUMBER) != 0;
 }
 
 static bool is_place(const struct words *words, size_t first)

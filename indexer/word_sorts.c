@@ -36,6 +36,7 @@ static const struct {
     {"och samt eller", WORD_JOINS},
     {"länsstyrelsen landstinget", WORD_COUNTY_BODY},
     {"högskolan universitetet", WORD_ACADEMY},
+    {"tre fyra fem sex sju åtta nio tio elva tolv", WORD_NUMBER},
 };
 
 static void add_words(const char *words, unsigned sorts)

@@ -16,7 +16,8 @@ enum word_sort {
     WORD_BEFORE_PLACE = 128, /* a name behind it that is also a word can only be a place: kommunen */
     WORD_JOINS = 256,        /* the last of a list to those before it: samt */
     WORD_COUNTY_BODY = 512,  /* an authority of a county: länsstyrelsen */
-    WORD_ACADEMY = 1024      /* högskolan */
+    WORD_ACADEMY = 1024,     /* högskolan */
+    WORD_NUMBER = 2048       /* tre to tolv */
 };
 
 /* The sorts of a word, which is not empty. Names begin with a capital, and what begins them is told of its genitives,
