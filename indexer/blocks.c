@@ -22,25 +22,43 @@ static bool is_space(int32_t character)
            character == 0x202f || character == 0x205f || character == 0x3000 || character == 0xfeff;
 }
 
+/* Spaces of more than one byte begin with few of the bytes that others begin with. */
+static bool is_space_at(const char *at, const char *end, size_t *taken)
+{
+    unsigned char byte = (unsigned char)*at;
+    int32_t character;
+
+    *taken = 1;
+    if (byte < 0x80)
+        return byte <= ' ' || byte == 0x7f;
+    if (byte != 0xc2 && (byte < 0xe1 || byte > 0xe3) && byte != 0xef)
+        return false;
+    *taken = fynd_utf8_decode(at, end, &character);
+    return is_space(character);
+}
+
+/* What is appended is no longer than the text. */
 static void append_spaced(struct fynd_buffer *out, const char *at, const char *end)
 {
-    size_t begin = out->length;
+    char *begin = fynd_buffer_reserve(out, (size_t)(end - at)), *to = begin;
     bool space = false;
 
-    while (at < end) {
-        int32_t character;
-        size_t taken = fynd_utf8_decode(at, end, &character);
+    while (to != NULL && at < end) {
+        size_t taken;
 
-        if (is_space(character)) {
-            space = true;
-        } else {
-            if (space && out->length > begin)
-                fynd_buffer_append_byte(out, ' ');
-            fynd_buffer_append(out, at, taken);
-            space = false;
+        if (is_space_at(at, end, &taken)) {
+            space = to > begin;
+            at += taken;
+            continue;
         }
-        at += taken;
+        if (space)
+            *to++ = ' ';
+        space = false;
+        for (; taken > 0; taken--)
+            *to++ = *at++;
     }
+    if (to != NULL)
+        out->length = (size_t)(to - out->bytes);
 }
 
 static bool reserve(struct blocks *blocks)

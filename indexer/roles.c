@@ -1,5 +1,7 @@
 #include "roles.h"
 
+#include "words.h"
+
 #include "../shim/unicode.h"
 
 #include <pthread.h>
@@ -190,8 +192,11 @@ bool role_read(struct fynd_text word, struct role *role)
     struct fynd_buffer folded = {0};
     if (word.length >= ROLE_SIZE)
         return false;
-    if (fynd_fold_plain(word.bytes, word.bytes + word.length, plain) == word.length)
+    if (fynd_is_plain(word.bytes, word.bytes + word.length)) {
+        for (size_t i = 0; i < word.length; i++)
+            plain[i] = (char)words_small_byte(word.bytes, i);
         return read_folded((struct fynd_text){plain, word.length}, role);
+    }
     fynd_fold(word.bytes, word.length, &folded);
     bool found = !folded.failed && read_folded((struct fynd_text){folded.bytes, folded.length}, role);
     fynd_buffer_fini(&folded);

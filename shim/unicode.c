@@ -187,25 +187,34 @@ void fynd_fold_character(int32_t character, size_t from, struct fynd_buffer *out
         fold_decomposed(parts[i], from, out);
 }
 
-size_t fynd_fold_plain(const char *text, const char *end, char *to)
+/* As fynd_fold, up to the first character that is not plain, to where there is room for as many bytes as are read and one
+ * more. *space: one is to be written before the next character; it is not when nothing was written since `from`. */
+static const char *fold_plain(const char *text, const char *end, const char *from, char **to, bool *space)
 {
-    const char *at = text;
+    char *at = *to;
 
-    while (at < end) {
-        unsigned char byte = (unsigned char)*at;
+    for (; text < end; text++) {
+        unsigned char byte = (unsigned char)*text;
+        bool ascii = byte > ' ' && byte < 0x7f;
 
-        if (byte > ' ' && byte < 0x7f) {
-            *to++ = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
-            at++;
-        } else if (fynd_is_swedish(at, end)) {
-            *to++ = at[0];
-            *to++ = (char)(at[1] | 0x20);
-            at += 2;
-        } else {
+        if (byte == ' ') {
+            *space = at > from;
+            continue;
+        }
+        if (!ascii && !fynd_is_swedish(text, end))
             break;
+        if (*space)
+            *at++ = ' ';
+        *space = false;
+        if (ascii) {
+            *at++ = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+        } else {
+            *at++ = (char)byte;
+            *at++ = (char)(*++text | 0x20);
         }
     }
-    return (size_t)(at - text);
+    *to = at;
+    return text;
 }
 
 void fynd_fold(const char *text, size_t length, struct fynd_buffer *out)
@@ -216,19 +225,14 @@ void fynd_fold(const char *text, size_t length, struct fynd_buffer *out)
 
     while (text < end) {
         int32_t character;
-        char *place = fynd_buffer_reserve(out, (size_t)(end - text) + 1); /* and a space */
-        size_t plain;
+        char *to = fynd_buffer_reserve(out, (size_t)(end - text) + 1);
 
-        if (place == NULL)
+        if (to == NULL)
             return;
-        plain = fynd_fold_plain(text, end, place + space);
-        if (plain > 0) {
-            *place = space ? ' ' : *place;
-            out->length += plain + space;
-            text += plain;
-            space = false;
-            continue;
-        }
+        text = fold_plain(text, end, out->bytes + from, &to, &space);
+        out->length = (size_t)(to - out->bytes);
+        if (text == end)
+            return;
         text += fynd_utf8_decode(text, end, &character);
         if (fynd_is_space(character)) {
             space = out->length > from;

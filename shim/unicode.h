@@ -85,10 +85,6 @@ static inline bool fynd_is_ignorable(int32_t character)
  * index `from`, where the word began. */
 void fynd_fold_character(int32_t character, size_t from, struct fynd_buffer *out);
 
-/* Folds what most of Swedish is made of, from text on: ASCII that is no space or control, and å ä ö in either case. Their
- * folded form is as long and needs no memory but where it is written to. Returns how many bytes it folded. */
-size_t fynd_fold_plain(const char *text, const char *end, char *to);
-
 /* Appends the folded form of a whole text, white space runs made one space. */
 void fynd_fold(const char *text, size_t length, struct fynd_buffer *out);
 
