@@ -100,9 +100,14 @@ struct comparison {
     size_t shingle_count, telling_count;
 };
 
+static bool is_between(unsigned char byte, unsigned char first, unsigned char last)
+{
+    return byte >= first && byte <= last;
+}
+
 static bool in_word(unsigned char byte)
 {
-    return isalnum(byte) || (byte >= 0x80 && byte != 0xe2);
+    return is_between(byte | 0x20, 'a', 'z') || is_between(byte, '0', '9') || (byte >= 0x80 && byte != 0xe2);
 }
 
 /* The next word in [*at, end). Letters of ASCII and å ä ö in lower case, other letters as they are; the characters from
@@ -115,10 +120,10 @@ static struct word next_word(const char **at, const char *end)
     const unsigned char *begin = byte;
     struct word word = {.hash = SEEN_HASH, .runs_on = begin == from + 1 && *from == ' '};
     for (; byte < last && in_word(*byte); byte++) {
-        bool capital = isupper(*byte) || (byte > begin && byte[-1] == 0xc3 && *byte < 0x9f);
+        bool capital = is_between(*byte, 'A', 'Z') || (byte > begin && byte[-1] == 0xc3 && *byte < 0x9f);
         word.hash = seen_hash(word.hash, capital ? *byte | 0x20 : *byte);
         word.capital |= capital && byte - begin < 2;
-        word.digit |= isdigit(*byte) != 0;
+        word.digit |= is_between(*byte, '0', '9');
     }
     word.hash = byte == begin ? 0 : word.hash | 1;
     *at = (const char *)byte;
@@ -165,7 +170,7 @@ static bool find_nearest(struct comparison *comparison, size_t *nearest)
             most = comparison->all[number].votes;
             *nearest = number;
         }
-    for (size_t i = 0; i < comparison->shingle_count; i++)
+    for (size_t i = 0; i < comparison->shingle_count && most > 0; i++)
         if (seen_find(&comparison->seen, comparison->shingles[i], &number))
             comparison->all[number].votes = 0;
     return most > 0 && 100 * (size_t)most >= NEAR_PERCENT * comparison->shingle_count;
@@ -192,7 +197,7 @@ static void remember(struct comparison *comparison, size_t paragraph)
 static void compare(struct comparison *comparison, struct page *page, size_t i)
 {
     const struct paragraph *paragraph = &comparison->all[i];
-    size_t nearest;
+    size_t nearest = 0;
     read_paragraph(comparison, paragraph);
     if (comparison->words < COMPARED_MIN || comparison->words > COMPARED_MAX)
         return;

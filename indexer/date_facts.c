@@ -304,6 +304,7 @@ static void find_all(struct dates *dates, const struct record *record)
 {
     enum kind kind = kind_of(record);
     dates->source = dates->all;
+    dates->source_count = 0;
     add_source(dates, record->fields[RECORD_PUBLISHED], DATE_PUBLISHED);
     add_source(dates, json_object_get(record->fields[RECORD_EVENT], "start"), DATE_EVENT);
     dates->title = dates->source + dates->source_count;
@@ -353,7 +354,7 @@ static void add_time(struct dates *dates)
 enum fynd_status date_find_facts(struct fynd_text title, struct fynd_text text, struct record *record,
                                  struct fynd_cause *cause)
 {
-    struct dates *dates = calloc(1, sizeof *dates);
+    struct dates *dates = malloc(sizeof *dates);
     if (dates == NULL)
         return fynd_fail_memory(cause);
     dates->title_text = title;

@@ -1,6 +1,6 @@
 #include "entry.h"
 
-#include <sha2.h>
+#include <sha512.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,8 +106,8 @@ static char *dump_part(const struct record *record, enum record_part part)
 static void hash_text(SHA2_CTX *hash, struct fynd_text text)
 {
     uint64_t length = text.length; /* parts the texts; the digest is compared on one machine only */
-    SHA256Update(hash, (const uint8_t *)&length, sizeof length);
-    SHA256Update(hash, (const uint8_t *)text.bytes, text.length);
+    SHA512Update(hash, (const uint8_t *)&length, sizeof length);
+    SHA512Update(hash, (const uint8_t *)text.bytes, text.length);
 }
 
 /* The details without the source: an edit higher up in a file moves what follows without changing it. */
@@ -127,15 +127,15 @@ static enum fynd_status hash_details(SHA2_CTX *hash, const struct record *record
 static enum fynd_status set_digest(struct entry *entry, const struct record *record, struct fynd_cause *cause)
 {
     SHA2_CTX hash;
-    uint8_t digest[SHA256_DIGEST_LENGTH];
-    SHA256Init(&hash);
+    uint8_t digest[SHA512_DIGEST_LENGTH];
+    SHA512Init(&hash);
     hash_text(&hash, entry->publication.id);
     for (int i = 0; i < FYND_FIELD_COUNT; i++)
         hash_text(&hash, entry->publication.fields[i]);
     hash_text(&hash, entry->publication.aside);
     hash_text(&hash, entry->publication.card);
     enum fynd_status status = hash_details(&hash, record, cause);
-    SHA256Final(digest, &hash);
+    SHA512Final(digest, &hash);
     memcpy(entry->digest, digest, ENTRY_DIGEST_SIZE);
     return status;
 }

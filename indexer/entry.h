@@ -5,7 +5,8 @@
 #include "dates.h"
 #include "record.h"
 
-/* The fingerprint is the first half of a SHA-256: 128 bits. */
+/* The fingerprint is the beginning of a SHA-512, 128 bits of it: 64-bit processors are done with that sooner than with a
+ * SHA-256. */
 #define ENTRY_DIGEST_SIZE 16
 
 struct entry {

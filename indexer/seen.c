@@ -4,14 +4,6 @@
 
 enum { PLACES = 16 /* where a key may lie, one behind the other */ };
 
-uint64_t seen_mix(uint64_t first, uint64_t second)
-{
-    uint64_t mixed = first + second * 0x9e3779b97f4a7c15u;
-    mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
-    return mixed ^ (mixed >> 31);
-}
-
 bool seen_init(struct seen *seen, size_t keys)
 {
     size_t size = 2 * PLACES;

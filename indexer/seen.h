@@ -25,7 +25,13 @@ static inline uint64_t seen_hash(uint64_t hash, unsigned char byte)
 }
 
 /* A key from two, for instance a word and the paragraph where it stands; also evens out a hash. */
-uint64_t seen_mix(uint64_t first, uint64_t second);
+static inline uint64_t seen_mix(uint64_t first, uint64_t second)
+{
+    uint64_t mixed = first + second * 0x9e3779b97f4a7c15u;
+    mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
+    return mixed ^ (mixed >> 31);
+}
 
 /* Room for so many keys, at most SEEN_MAX. False: no memory. */
 enum { SEEN_MAX = 1 << 18 };
