@@ -128,6 +128,7 @@ struct evidence {
     size_t first_slip;
     size_t high;     /* bytes beyond ASCII */
     size_t controls; /* that no text has, and the five bytes that Windows-1252 lacks */
+    size_t unclean;  /* bytes of ASCII that are written otherwise: controls, line ends with CR */
 };
 
 static bool is_strange(unsigned char byte)
@@ -136,16 +137,34 @@ static bool is_strange(unsigned char byte)
            (byte >= 0x80 && byte < 0xa0 && charset_windows(byte) == byte);
 }
 
+/* Is it a control that stays none? */
+static bool is_blanked(unsigned char byte)
+{
+    return (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7f;
+}
+
+/* Behind the printable ASCII at `at`, which is most of every text: eight bytes at a time as long as each of them is. */
+static const char *pass_printable(const char *at, const char *end)
+{
+    static const uint64_t ones = 0x0101010101010101u;
+    uint64_t bytes;
+    for (; end - at >= (ptrdiff_t)sizeof bytes; at += sizeof bytes) {
+        memcpy(&bytes, at, sizeof bytes);
+        uint64_t below = bytes - ones * ' ', above = bytes + ones; /* these borrow and carry only into what is seen */
+        if (((bytes | below | above) & ones * 0x80) != 0)
+            break;
+    }
+    while (at < end && *at >= ' ' && *at <= '~')
+        at++;
+    return at;
+}
+
 static struct evidence weigh(const char *bytes, size_t length)
 {
     struct evidence evidence = {0};
     const char *end = bytes + length;
-    for (const char *at = bytes; at < end;) {
+    for (const char *at = bytes; (at = pass_printable(at, end)) < end;) {
         int32_t character;
-        if (*at >= ' ' && *at <= '~') { /* most of every text */
-            at++;
-            continue;
-        }
         size_t taken = fynd_utf8_decode(at, end, &character);
         bool slip = taken == 1 && (*at & 0x80) != 0;
         if (slip && evidence.slips++ == 0)
@@ -153,6 +172,7 @@ static struct evidence weigh(const char *bytes, size_t length)
         evidence.characters += taken > 1;
         evidence.high += (*at & 0x80) != 0 ? taken : 0;
         evidence.controls += taken == 1 && is_strange((unsigned char)*at);
+        evidence.unclean += is_blanked((unsigned char)*at);
         at += taken;
     }
     return evidence;
@@ -173,11 +193,9 @@ static enum charset choose(const struct evidence *evidence, size_t length, enum 
 
 static void blank_controls(struct fynd_buffer *out, size_t from)
 {
-    for (size_t i = from; i < out->length; i++) {
-        unsigned char byte = (unsigned char)out->bytes[i];
-        if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7f)
+    for (size_t i = from; i < out->length; i++)
+        if (is_blanked((unsigned char)out->bytes[i]))
             out->bytes[i] = ' ';
-    }
 }
 
 /* ISO-8859-15 is ISO-8859-1 but for eight characters. */
@@ -233,7 +251,7 @@ static uint64_t decode_utf16(const char *bytes, size_t length, enum charset char
     return lost + (i + 1 == length);
 }
 
-/* Appends UTF-8, cleaned; how many bytes of it were none. */
+/* Appends UTF-8, cleaned; returns how many bytes of it were none. */
 static uint64_t append_clean(const char *text, size_t length, bool html, struct fynd_buffer *out)
 {
     size_t from = out->length;
@@ -286,6 +304,12 @@ static enum fynd_status read_bytes(const char *bytes, size_t length, size_t mark
     struct fynd_buffer raw = {0};
     if (is_foreign(&evidence, length, charset))
         return refuse(mark + evidence.first_slip, "not UTF-8", cause);
+    if (charset == UTF_8 && evidence.slips + evidence.unclean == 0) {
+        size_t from = out->length;
+        fynd_buffer_append(out, bytes, length);
+        charset_mend(out, from, html);
+        return out->failed ? fynd_fail_memory(cause) : FYND_OK;
+    }
     if (charset == UTF_8) {
         *repaired += append_clean(bytes, length, html, out);
         return out->failed ? fynd_fail_memory(cause) : FYND_OK;
