@@ -2,8 +2,9 @@
  * and ids, in English and in Swedish. */
 #include "html_tags.h"
 
-#include <ctype.h>
-#include <stdlib.h>
+#include "word_table.h"
+
+#include <pthread.h>
 #include <string.h>
 #include <strings.h>
 
@@ -14,7 +15,7 @@ struct hint {
     enum html_mark mark;
 };
 
-/* A whole class or id. Sorted. */
+/* A whole class or id. */
 static const struct hint whole[] = {
     {"article-body", HTML_MARK_CONTENT},  {"article-content", HTML_MARK_CONTENT},
     {"article-text", HTML_MARK_CONTENT},  {"articlebody", HTML_MARK_CONTENT},
@@ -36,7 +37,7 @@ static const struct hint whole[] = {
     {"wp-block-buttons", HTML_MARK_HINT}, {"wpadminbar", HTML_MARK_HINT},
 };
 
-/* A word of a class or id, between hyphens and the like. Sorted. */
+/* A word of a class or id, between hyphens and the like. */
 static const struct hint words[] = {
     {"addtoany", HTML_MARK_HINT},   {"breadcrumb", HTML_MARK_HINT},    {"breadcrumbs", HTML_MARK_HINT},
     {"brodsmulor", HTML_MARK_HINT}, {"comment", HTML_MARK_HINT},       {"comments", HTML_MARK_HINT},
@@ -62,95 +63,125 @@ static const struct hint folds[] = {
     {"toggle", HTML_MARK_HIDDEN},
 };
 
+/* The first role of an element. */
+static const struct hint roles[] = {
+    {"alert", HTML_MARK_CHROME},   {"alertdialog", HTML_MARK_CHROME},  {"banner", HTML_MARK_HINT},
+    {"button", HTML_MARK_BUTTON},  {"complementary", HTML_MARK_ASIDE}, {"contentinfo", HTML_MARK_CHROME},
+    {"dialog", HTML_MARK_CHROME},  {"main", HTML_MARK_MAIN},           {"menu", HTML_MARK_CHROME},
+    {"menubar", HTML_MARK_CHROME}, {"navigation", HTML_MARK_CHROME},   {"search", HTML_MARK_CHROME},
+    {"toolbar", HTML_MARK_CHROME}, {"tooltip", HTML_MARK_CHROME},
+};
+
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-static int compare_hints(const void *word, const void *hint)
+WORD_TABLE(wholes, 128);
+WORD_TABLE(parts, 128);
+WORD_TABLE(folding, 32);
+WORD_TABLE(places, 64);
+
+static void fill(const struct word_table *table, const struct hint *hints, size_t count)
 {
-    return strcmp(word, ((const struct hint *)hint)->word);
+    for (size_t i = 0; i < count; i++)
+        word_table_add(table, (struct fynd_text){hints[i].word, strlen(hints[i].word)}, hints[i].mark);
 }
 
-static char find_hint(const char *word, const struct hint *hints, size_t count)
+static void make_tables(void)
 {
-    const struct hint *found = bsearch(word, hints, count, sizeof *hints, compare_hints);
-
-    return found != NULL ? (char)found->mark : '\0';
+    fill(&wholes, whole, COUNT(whole));
+    fill(&parts, words, COUNT(words));
+    fill(&folding, folds, COUNT(folds));
+    fill(&places, roles, COUNT(roles));
 }
 
-/* The next class of a list, lower case; false: there is none. Those that are too long are passed over. */
-static bool next_token(struct fynd_text *list, char token[TOKEN_MAX + 1])
+static bool is_blank(char byte)
 {
-    while (list->length > 0) {
-        size_t length = 0;
-        while (list->length > 0 && isspace((unsigned char)*list->bytes)) {
-            list->bytes++;
-            list->length--;
-        }
-        while (length < list->length && !isspace((unsigned char)list->bytes[length]))
-            length++;
-        for (size_t i = 0; i < length && i < TOKEN_MAX; i++)
-            token[i] = (char)tolower((unsigned char)list->bytes[i]);
-        list->bytes += length;
-        list->length -= length;
-        if (length > 0 && length <= TOKEN_MAX) {
-            token[length] = '\0';
-            return true;
-        }
-    }
-    return false;
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/* The next class of a list; false: there is none. Those that are too long are passed over. */
+static bool next_token(struct fynd_text *list, struct fynd_text *token)
+{
+    const char *at = list->bytes, *end = at + list->length;
+
+    do {
+        while (at < end && is_blank(*at))
+            at++;
+        token->bytes = at;
+        while (at < end && !is_blank(*at))
+            at++;
+        token->length = (size_t)(at - token->bytes);
+    } while (token->length > TOKEN_MAX);
+    *list = (struct fynd_text){at, (size_t)(end - at)};
+    return token->length > 0;
 }
 
 bool html_has_word(struct fynd_text list, const char *word)
 {
-    char token[TOKEN_MAX + 1];
+    size_t length = strlen(word);
+    struct fynd_text token;
 
-    while (next_token(&list, token))
-        if (strcmp(token, word) == 0)
+    while (list.length >= length && next_token(&list, &token))
+        if (token.length == length && strncasecmp(token.bytes, word, length) == 0)
             return true;
     return false;
 }
 
 /* "has-sidebar" and "category-social" speak of something else than the element itself. */
-static bool speaks_of_another(const char *token)
+static bool speaks_of_another(struct fynd_text token)
 {
     static const char *const beginnings[] = {"has-", "no-", "with-", "without-", "category-", "tag-", "type-", "is-"};
 
-    for (size_t i = 0; i < COUNT(beginnings); i++)
-        if (strncmp(token, beginnings[i], strlen(beginnings[i])) == 0)
+    for (size_t i = 0; i < COUNT(beginnings); i++) {
+        size_t length = strlen(beginnings[i]);
+        if ((*token.bytes | 0x20) == *beginnings[i] && token.length >= length &&
+            strncasecmp(token.bytes, beginnings[i], length) == 0)
             return true;
+    }
     return false;
 }
 
-/* The first hint among the words of a class; the class is cut into them. */
-static char find_in_words(char *token, const struct hint *hints, size_t count)
+static bool parts_words(char byte)
 {
-    char mark = '\0', *rest = NULL;
+    return byte == '-' || byte == '_' || byte == ':' || byte == '.';
+}
 
-    for (char *word = strtok_r(token, "-_:.", &rest); word != NULL && mark == '\0';
-         word = strtok_r(NULL, "-_:.", &rest))
-        mark = find_hint(word, hints, count);
-    return mark;
+/* The first mark that a table has for one of the words of a class. */
+static char mark_of_words(struct fynd_text token, const struct word_table *table)
+{
+    const char *at = token.bytes, *end = at + token.length;
+    unsigned mark = 0;
+
+    while (mark == 0 && at < end) {
+        const char *word = at;
+        while (at < end && !parts_words(*at))
+            at++;
+        mark = word_table_find(table, (struct fynd_text){word, (size_t)(at - word)});
+        at++;
+    }
+    return (char)mark;
 }
 
 static char hint_of(struct fynd_text list)
 {
-    char token[TOKEN_MAX + 1], mark = '\0';
+    struct fynd_text token;
+    char mark = '\0';
 
-    while (mark == '\0' && next_token(&list, token)) {
-        mark = find_hint(token, whole, COUNT(whole));
+    while (mark == '\0' && next_token(&list, &token)) {
+        mark = (char)word_table_find(&wholes, token);
         if (mark == '\0' && !speaks_of_another(token))
-            mark = find_in_words(token, words, COUNT(words));
+            mark = mark_of_words(token, &parts);
     }
     return mark;
 }
 
 static bool folds_open(const struct html_attributes *attributes)
 {
-    char token[TOKEN_MAX + 1];
+    struct fynd_text token;
     struct fynd_text lists[] = {attributes->values[HTML_CLASS], attributes->values[HTML_ROLE]};
 
     for (size_t i = 0; i < COUNT(lists); i++)
-        while (next_token(&lists[i], token))
-            if (find_in_words(token, folds, COUNT(folds)) != '\0')
+        while (next_token(&lists[i], &token))
+            if (mark_of_words(token, &folding) != '\0')
                 return true;
     return false;
 }
@@ -180,16 +211,9 @@ static bool is_hidden(const struct html_attributes *attributes)
 
 static char role_of(struct fynd_text role)
 {
-    static const struct hint roles[] = {
-        {"alert", HTML_MARK_CHROME},   {"alertdialog", HTML_MARK_CHROME},  {"banner", HTML_MARK_HINT},
-        {"button", HTML_MARK_BUTTON},  {"complementary", HTML_MARK_ASIDE}, {"contentinfo", HTML_MARK_CHROME},
-        {"dialog", HTML_MARK_CHROME},  {"main", HTML_MARK_MAIN},           {"menu", HTML_MARK_CHROME},
-        {"menubar", HTML_MARK_CHROME}, {"navigation", HTML_MARK_CHROME},   {"search", HTML_MARK_CHROME},
-        {"toolbar", HTML_MARK_CHROME}, {"tooltip", HTML_MARK_CHROME},
-    };
-    char token[TOKEN_MAX + 1];
+    struct fynd_text token;
 
-    return (char)(next_token(&role, token) ? find_hint(token, roles, COUNT(roles)) : '\0');
+    return (char)(next_token(&role, &token) ? word_table_find(&places, token) : 0);
 }
 
 /* Where it belongs, by the surest of its attributes; '\0': they do not say. */
@@ -242,6 +266,9 @@ static char anchor_of(const struct html_tag *tag, struct fynd_text href)
 void html_marks_find(const struct html_tag *tag, const struct html_attributes *attributes,
                      char marks[HTML_MARKS_MAX + 1])
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, make_tables);
     char by_tag = place_of_tag(tag->name);
     char found[] = {
         by_tag != '\0' ? by_tag : place_of(attributes),

@@ -35,6 +35,13 @@ struct tag {
     struct html_attributes attributes;
 };
 
+/* What ends the name of an attribute. */
+static bool ends_name(char byte)
+{
+    return byte == '>' || byte == '=' || byte == '/' || byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' ||
+           byte == '\f' || byte == '\0';
+}
+
 static bool is_letter(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -236,7 +243,7 @@ static void read_attribute(struct slim *slim, struct html_attributes *attributes
 
     do /* an equals sign at the beginning belongs to the name */
         slim->at++;
-    while (slim->at < slim->end && !is_blank(*slim->at) && strchr("/>=", *slim->at) == NULL);
+    while (slim->at < slim->end && !ends_name(*slim->at));
     attribute = html_attribute_find(name, (size_t)(slim->at - name));
     skip_blanks(slim);
     if (slim->at < slim->end && *slim->at == '=') {

@@ -1,12 +1,11 @@
 #include "html_tags.h"
 
-#include <stdlib.h>
+#include "word_table.h"
+
+#include <pthread.h>
 #include <string.h>
 #include <strings.h>
 
-enum { NAME_MAX_LENGTH = 16 };
-
-/* In the order of their names. */
 static const struct html_tag tags[] = {
     {"a", HTML_ANCHOR},         {"abbr", HTML_INLINE},    {"acronym", HTML_INLINE}, {"address", HTML_DIVISION},
     {"applet", HTML_SKIPPED},   {"area", HTML_VOID},      {"article", HTML_BLOCK},  {"aside", HTML_BLOCK},
@@ -40,24 +39,22 @@ static const struct html_tag tags[] = {
     {"var", HTML_INLINE},       {"video", HTML_SKIPPED},  {"wbr", HTML_VOID},
 };
 
-static int compare_names(const void *name, const void *tag)
+WORD_TABLE(table, 512);
+
+static void make_table(void)
 {
-    return strcmp(name, ((const struct html_tag *)tag)->name);
+    for (unsigned i = 0; i < sizeof tags / sizeof *tags; i++)
+        word_table_add(&table, (struct fynd_text){tags[i].name, strlen(tags[i].name)}, i + 1);
 }
 
 const struct html_tag *html_tag_find(const char *name, size_t length)
 {
     static const struct html_tag unknown = {"", HTML_UNKNOWN};
-    char lower[NAME_MAX_LENGTH + 1];
-    const struct html_tag *found;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-    if (length > NAME_MAX_LENGTH)
-        return &unknown;
-    for (size_t i = 0; i < length; i++)
-        lower[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] | 0x20 : name[i]);
-    lower[length] = '\0';
-    found = bsearch(lower, tags, sizeof tags / sizeof *tags, sizeof *tags, compare_names);
-    return found != NULL ? found : &unknown;
+    pthread_once(&once, make_table);
+    unsigned number = word_table_find(&table, (struct fynd_text){name, length});
+    return number > 0 ? &tags[number - 1] : &unknown;
 }
 
 enum html_attribute html_attribute_find(const char *name, size_t length)
@@ -82,7 +79,8 @@ enum html_attribute html_attribute_find(const char *name, size_t length)
     };
     unsigned i = 0;
 
-    while (i < HTML_ATTRIBUTE_COUNT && (names[i].length != length || strncasecmp(names[i].bytes, name, length) != 0))
+    while (i < HTML_ATTRIBUTE_COUNT && (names[i].length != length || *names[i].bytes != (*name | 0x20) ||
+                                        strncasecmp(names[i].bytes, name, length) != 0))
         i++;
     return (enum html_attribute)i;
 }
