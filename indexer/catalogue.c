@@ -1,11 +1,14 @@
 #include "catalogue.h"
 
+#include "input.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 void catalogue_fini(struct catalogue *catalogue)
 {
@@ -164,23 +167,28 @@ void catalogue_digest(const struct catalogue *catalogue, char digest[65])
     SHA256End(&hash, digest);
 }
 
-static void write_entry(const struct catalogue_entry *entry, FILE *file)
+static void write_entry(const struct catalogue_entry *entry, gzFile file)
 {
-    fprintf(file, "%s\t", entry->id);
+    gzputs(file, entry->id);
+    gzputs(file, "\t");
     for (size_t i = 0; i < sizeof entry->digest; i++)
-        fprintf(file, "%02x", entry->digest[i]);
-    fprintf(file, "\t%" PRIu64 "\t%" PRIu64 "\t%s\n", entry->from, entry->to, entry->file);
+        gzprintf(file, "%02x", entry->digest[i]);
+    gzprintf(file, "\t%" PRIu64 "\t%" PRIu64 "\t", entry->from, entry->to);
+    gzputs(file, entry->file);
+    gzputs(file, "\n");
 }
 
 enum fynd_status catalogue_write(const struct catalogue *catalogue, const char *path, struct fynd_cause *cause)
 {
-    FILE *file = fopen(path, "we");
+    int error;
+    gzFile file = gzopen(path, "wbe");
     if (file == NULL)
         return fynd_fail_errno(cause, "%s", path);
     for (size_t i = 0; i < catalogue->count; i++)
         write_entry(&catalogue->entries[i], file);
-    bool failed = ferror(file);
-    failed |= fclose(file) != 0;
+    gzerror(file, &error);
+    bool failed = error != Z_OK;
+    failed |= gzclose(file) != Z_OK;
     return failed ? fynd_fail_errno(cause, "%s: cannot be written", path) : FYND_OK;
 }
 
@@ -238,31 +246,38 @@ static enum fynd_status read_lines(struct catalogue *catalogue, const char *path
     return *rest == '\0' ? FYND_OK : fynd_fail(cause, FYND_DAMAGED, "%s: is cut short; rebuild", path);
 }
 
-static enum fynd_status load_lines(struct catalogue *catalogue, FILE *file, const char *path, struct fynd_cause *cause)
+static enum fynd_status load_lines(struct catalogue *catalogue, struct input *input, struct fynd_cause *cause)
 {
     struct fynd_buffer lines = {0};
     size_t got = 1;
-    while (got > 0 && !lines.failed) {
+    enum fynd_status status = FYND_OK;
+    while (got > 0 && !lines.failed && status == FYND_OK) {
         char *room = fynd_buffer_reserve(&lines, BUFSIZ);
-        got = room != NULL ? fread(room, 1, BUFSIZ, file) : 0;
+        got = 0;
+        if (room != NULL)
+            status = input_read(input, room, BUFSIZ, &got, cause);
         lines.length += got;
     }
     fynd_buffer_append_byte(&lines, '\0');
     catalogue->lines = lines.bytes;
-    if (lines.failed)
-        return fynd_fail_memory(cause);
-    return ferror(file) ? fynd_fail_errno(cause, "%s: cannot be read", path) : FYND_OK;
+    return lines.failed ? fynd_fail_memory(cause) : status;
 }
 
 enum fynd_status catalogue_read(struct catalogue *catalogue, const char *path, struct fynd_cause *cause)
 {
-    FILE *file = fopen(path, "re");
-    if (file == NULL)
-        return fynd_fail_errno(cause, "%s", path);
+    struct input *input;
+    struct fynd_cause reason;
     *catalogue = (struct catalogue){0};
-    enum fynd_status status = load_lines(catalogue, file, path, cause);
-    fclose(file);
-    if (status == FYND_OK)
+    enum fynd_status status = input_open(path, true, false, &input, &reason);
+    if (status == FYND_OK) {
+        status = load_lines(catalogue, input, &reason);
+        input_close(input);
+    }
+    if (status == FYND_BAD_INPUT)
+        status = FYND_DAMAGED;
+    if (status != FYND_OK)
+        fynd_fail(cause, status, "%s: %s", path, reason.text);
+    else
         status = read_lines(catalogue, path, cause);
     if (status != FYND_OK)
         catalogue_fini(catalogue);

@@ -1,7 +1,7 @@
 /* What an archive holds, as a list: id, fingerprint and place of each publication. Two archives are compared
  * by their catalogues; a generation keeps its own, to be compared with the next.
  *
- * On disk, a line for each publication in order of id: id TAB fingerprint (32 hex digits) TAB first byte TAB
+ * On disk, compressed by gzip, a line for each publication in order of id: id TAB fingerprint (32 hex digits) TAB first byte TAB
  * one past the last TAB file. Memory: some 100 bytes a publication. */
 #ifndef FYND_INDEXER_CATALOGUE_H
 #define FYND_INDEXER_CATALOGUE_H
@@ -9,7 +9,7 @@
 #include "entry.h"
 #include "kind.h"
 
-#define CATALOGUE_FILE "digests" /* its name in a generation */
+#define CATALOGUE_FILE "digests.gz" /* its name in a generation */
 
 struct catalogue_entry {
     char *id;             /* owned by the catalogue */

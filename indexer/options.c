@@ -234,7 +234,8 @@ static void help_program(struct fynd_buffer *out)
         append(out, "      %s\n", commands[i].help);
     }
     help_options(~0u, out);
-    append(out, "\nA SOURCE is a file or a folder: .txt, .jsonl, each also .gz.\n");
+    append(out, "\nA SOURCE is a file or a folder: .txt, .html, .htm, .md, .jsonl, .xml (a WordPress export) "
+                "and\n.json (saved from its REST interface), each also .gz.\n");
     append(out, "\nexit status:\n");
     append(out, "  %d  done\n", EXIT_DONE);
     append(out, "  %d  nothing changed on disk, an error said why\n", EXIT_NOTHING_CHANGED);
