@@ -3,6 +3,7 @@
 #include "../shim/unicode.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 /* C0, DEL and C1: what a terminal may obey. */
 static bool is_control(int32_t character)
@@ -37,5 +38,6 @@ char *escape_text(const char *text, size_t length)
         fynd_buffer_fini(&out);
         return NULL;
     }
-    return out.bytes;
+    char *fitting = realloc(out.bytes, out.length); /* names of files are kept, all of an archive's */
+    return fitting != NULL ? fitting : out.bytes;
 }
