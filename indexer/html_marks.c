@@ -101,6 +101,8 @@ static bool is_blank(char byte)
 /* The next class of a list; false: there is none. Those that are too long are passed over. */
 static bool next_token(struct fynd_text *list, struct fynd_text *token)
 {
+    if (list->length == 0) /* of an attribute that is not there, perhaps: no bytes at all */
+        return false;
     const char *at = list->bytes, *end = at + list->length;
 
     do {
