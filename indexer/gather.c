@@ -42,7 +42,9 @@ enum fynd_status gather_record(const struct source_item *item, const struct surv
 
     if (item->reason != NULL)
         return fynd_fail(cause, FYND_BAD_INPUT, "%s", item->reason);
-    enum fynd_status status = record_read(item, record, &blocks, cause);
+    enum fynd_status status = FYND_OK;
+    if (!drafts_take(&survey->drafts, item, record, &blocks))
+        status = record_read(item, record, &blocks, cause);
     if (status == FYND_OK)
         status = make_record(item, survey, &blocks, record, cause);
     blocks_fini(&blocks);

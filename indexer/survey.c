@@ -18,6 +18,7 @@ void survey_fini(struct survey *survey)
 {
     repeats_fini(&survey->repeats);
     twins_fini(&survey->twins);
+    drafts_fini(&survey->drafts);
 }
 
 static enum fynd_status next_item(struct crew *crew, struct surveying *surveying, struct source_item *item, bool *more,
@@ -39,6 +40,18 @@ static enum fynd_status add_twin(struct crew *crew, struct surveying *surveying,
     return status;
 }
 
+static void keep_draft(struct crew *crew, struct surveying *surveying, const struct source_item *item,
+                       const struct record *record, const struct blocks *blocks)
+{
+    struct fynd_buffer written = {0};
+
+    drafts_write(record, blocks, &written);
+    pthread_mutex_lock(&crew->mutex);
+    drafts_add(&surveying->survey->drafts, item, &written);
+    pthread_mutex_unlock(&crew->mutex);
+    fynd_buffer_fini(&written);
+}
+
 /* What is rejected here is so again, with its reason, when it is gathered. What will be rejected is no twin either: the other
  * one stands for itself. */
 static enum fynd_status take_item(struct crew *crew, struct surveying *surveying, const struct source_item *item,
@@ -48,6 +61,8 @@ static enum fynd_status take_item(struct crew *crew, struct surveying *surveying
     struct blocks blocks = {0};
     enum fynd_status status = item->reason != NULL ? FYND_BAD_INPUT : record_read(item, &record, &blocks, cause);
 
+    if (status == FYND_OK && drafts_pay(item))
+        keep_draft(crew, surveying, item, &record, &blocks);
     if (status == FYND_OK)
         status = repeats_count(&surveying->survey->repeats, &blocks, cause);
     if (status == FYND_OK)
@@ -91,11 +106,13 @@ enum fynd_status survey_run(struct source *source, unsigned lanes, struct survey
 
     if (status != FYND_OK)
         return status;
+    drafts_open(&survey->drafts);
     source_rewind(source);
     progress_begin(&surveying.progress, "surveying");
     status = crew_run(lanes, work, watch, &surveying, cause);
     progress_end(&surveying.progress);
     source_rewind(source);
+    drafts_seal(&survey->drafts);
     if (status == FYND_OK)
         status = repeats_seal(&survey->repeats, cause);
     return status == FYND_OK ? twins_seal(&survey->twins, cause) : status;

@@ -3,6 +3,7 @@
 #ifndef FYND_INDEXER_SURVEY_H
 #define FYND_INDEXER_SURVEY_H
 
+#include "drafts.h"
 #include "repeats.h"
 #include "twins.h"
 
@@ -10,6 +11,7 @@
 struct survey {
     struct repeats repeats;
     struct twins twins;
+    struct drafts drafts; /* of what costs much to read */
 };
 
 /* Reads the whole source from its beginning, on `lanes` threads; survey is zeroed. What cannot be read is passed over.
