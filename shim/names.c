@@ -327,13 +327,24 @@ static bool next_name(const struct fynd_names *names, const char **cursor, char 
 
 size_t fynd_names_get(const struct fynd_names *names, uint32_t number, char name[FYND_NAME_MAX])
 {
-    uint32_t rank;
+    return number < names->count ? fynd_names_at(names, rank_of_number(names, number), name) : 0;
+}
+
+uint32_t fynd_names_rank(const struct fynd_names *names, uint32_t number)
+{
+    return rank_of_number(names, number);
+}
+
+uint32_t fynd_names_number_at(const struct fynd_names *names, uint32_t rank)
+{
+    return number_of_rank(names, rank);
+}
+
+size_t fynd_names_at(const struct fynd_names *names, uint32_t rank, char name[FYND_NAME_MAX])
+{
     const char *cursor;
     size_t length = 0;
 
-    if (number >= names->count)
-        return 0;
-    rank = rank_of_number(names, number);
     if (rank >= names->count)
         return 0;
     cursor = block_begin(names, rank / BLOCK);
@@ -398,6 +409,38 @@ bool fynd_names_find(const struct fynd_names *names, const char *name, size_t le
         }
     }
     return false;
+}
+
+/* How many names are below `wanted`. */
+static uint32_t names_below(const struct fynd_names *names, const struct fynd_text *wanted)
+{
+    char name[FYND_NAME_MAX];
+    struct fynd_text found = {name, 0};
+    uint32_t rank, end;
+    const char *cursor;
+
+    if (names->count == 0)
+        return 0;
+    rank = find_block(names, wanted) * BLOCK;
+    end = names->count - rank < BLOCK ? names->count : rank + BLOCK;
+    cursor = block_begin(names, rank / BLOCK);
+    while (rank < end && next_name(names, &cursor, name, &found.length) && fynd_text_compare(&found, wanted) < 0)
+        rank++;
+    return rank;
+}
+
+void fynd_names_beginning(const struct fynd_names *names, const char *begin, size_t length, uint32_t *first,
+                          uint32_t *end)
+{
+    char beyond[FYND_NAME_MAX + 1]; /* above all names that begin so: in UTF-8 no byte is 0xff */
+
+    *first = *end = 0;
+    if (length > FYND_NAME_MAX)
+        return;
+    memcpy(beyond, begin, length);
+    beyond[length] = (char)0xff;
+    *first = names_below(names, &(struct fynd_text){begin, length});
+    *end = names_below(names, &(struct fynd_text){beyond, length + 1});
 }
 
 void fynd_names_walk_begin(struct fynd_names_walk *walk, const struct fynd_names *names)

@@ -39,6 +39,15 @@ size_t fynd_names_length(const struct fynd_names *names, uint32_t number);
 /* The number of a name; false when it is not in the table. */
 bool fynd_names_find(const struct fynd_names *names, const char *name, size_t length, uint32_t *number);
 
+/* Ranks: places in byte order, 0 .. count - 1. */
+uint32_t fynd_names_rank(const struct fynd_names *names, uint32_t number);                     /* number < count */
+uint32_t fynd_names_number_at(const struct fynd_names *names, uint32_t rank);                  /* rank < count */
+size_t fynd_names_at(const struct fynd_names *names, uint32_t rank, char name[FYND_NAME_MAX]); /* as fynd_names_get */
+
+/* The ranks of the names that begin so: *first up to, not including, *end. */
+void fynd_names_beginning(const struct fynd_names *names, const char *begin, size_t length, uint32_t *first,
+                          uint32_t *end);
+
 /* A walk through all names in byte order. */
 struct fynd_names_walk {
     const struct fynd_names *names; /* borrowed */

@@ -52,6 +52,50 @@ static void check_walk(const struct fynd_names *names, const struct fynd_text *t
     assert_false(fynd_names_walk_next(&walk));
 }
 
+/* Ranks lead to the numbers and names of a walk, and back. */
+static void check_ranks(const struct fynd_names *names)
+{
+    struct fynd_names_walk walk;
+    char name[FYND_NAME_MAX];
+
+    fynd_names_walk_begin(&walk, names);
+    for (uint32_t rank = 0; fynd_names_walk_next(&walk); rank++) {
+        uint32_t number = fynd_names_walk_number(&walk);
+
+        assert_int_equal(fynd_names_number_at(names, rank), number);
+        assert_int_equal(fynd_names_rank(names, number), rank);
+        assert_int_equal(fynd_names_at(names, rank, name), walk.length);
+        assert_memory_equal(name, walk.name, walk.length);
+    }
+    assert_int_equal(fynd_names_at(names, fynd_names_count(names), name), 0);
+}
+
+/* The names that begin as one does, or as one and a letter do, are those of a plain look at all. */
+static void check_beginning(const struct fynd_names *names, const char *begin, size_t length)
+{
+    uint32_t first, end, rank = 0;
+    struct fynd_names_walk walk;
+
+    fynd_names_beginning(names, begin, length, &first, &end);
+    fynd_names_walk_begin(&walk, names);
+    for (; fynd_names_walk_next(&walk); rank++)
+        assert_int_equal(walk.length >= length && memcmp(walk.name, begin, length) == 0, rank >= first && rank < end);
+}
+
+static void check_beginnings(const struct fynd_names *names, const struct fynd_text *texts, uint32_t count)
+{
+    check_beginning(names, "", 0);
+    for (uint32_t i = 0; i < count; i += 1 + count / 20)
+        for (size_t length = 1; length <= texts[i].length; length++) {
+            char begin[FYND_NAME_MAX];
+
+            memcpy(begin, texts[i].bytes, length);
+            check_beginning(names, begin, length);
+            begin[length - 1] = 'z';
+            check_beginning(names, begin, length);
+        }
+}
+
 /* What is passed over after a name begins with the first bytes of it, and little that begins so is left. */
 static void check_pass(const struct fynd_names *names, uint32_t rank, size_t length)
 {
@@ -93,6 +137,8 @@ static void check_table(const struct fynd_text *texts, uint32_t count, uint32_t 
         assert_int_equal(fynd_names_note(names, i), notes == NULL ? 0 : notes[i]);
     }
     check_walk(names, texts, count);
+    check_ranks(names);
+    check_beginnings(names, texts, count);
     assert_int_equal(fynd_names_get(names, count, name), 0);
     assert_int_equal(fynd_names_length(names, UINT32_MAX), 0);
     assert_int_equal(fynd_names_note(names, count), 0);
