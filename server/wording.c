@@ -105,7 +105,7 @@ enum fynd_status wording_word(const struct wording *wording, const char *form, s
                  fynd_query_word_typed(worded->main, form, length);
     if (worded_all && word->part_count > 0)
         worded_all = add_parts(word, number, worded);
-    if (worded_all && wording->reader != NULL && !wording_knows(wording, word) && fynd_spelling_applies(form, length))
+    if (worded_all && wording->reader != NULL && !wording_knows(wording, word) && fynd_is_spelt(form, length))
         worded_all = add_similar(wording, form, length, worded);
     if (worded_all)
         return FYND_OK;

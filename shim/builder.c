@@ -1,5 +1,6 @@
 #include "builder.h"
 
+#include "completions_write.h"
 #include "composer.h"
 #include "entries.h"
 #include "lexicon.h"
@@ -466,6 +467,8 @@ enum fynd_status fynd_builder_merge(struct fynd_builder *builder, struct fynd_ca
 
     for (size_t file = 0; file < FILE_COUNT && status == FYND_OK; file++)
         status = merge_files(builder, file_names[file], cause);
+    if (status == FYND_OK)
+        status = fynd_completions_write(builder->folder, &builder->vocabulary, &builder->entries, cause);
     for (; count > MERGE_MAX && status == FYND_OK; level++) {
         size_t groups = (count + MERGE_MAX - 1) / MERGE_MAX;
 

@@ -171,9 +171,20 @@ static bool grow_entries(struct fynd_lane *lane)
     return true;
 }
 
+/* "YYYY-MM-DD", or empty. */
+static uint32_t to_date(struct fynd_text date)
+{
+    uint32_t number = 0;
+
+    for (size_t i = 0; i < date.length; i++)
+        if (date.bytes[i] != '-')
+            number = number * 10 + (uint32_t)(date.bytes[i] - '0');
+    return number;
+}
+
 static bool append_entry(struct fynd_lane *lane, uint64_t origin, const struct fynd_publication *publication)
 {
-    struct fynd_entry entry = {.origin = origin, .offset = lane->file_length};
+    struct fynd_entry entry = {.origin = origin, .offset = lane->file_length, .date = to_date(publication->date)};
     const struct fynd_text *title = &publication->fields[FYND_FIELD_TITLE];
 
     if (lane->entry_count == lane->entry_capacity && !grow_entries(lane))

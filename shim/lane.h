@@ -24,6 +24,7 @@ struct fynd_entry {
     uint32_t lane;            /* number of its lane */
     uint32_t id, id_length;   /* where its id stands in the lane's `strings` */
     uint32_t key, key_length; /* the same for the sort key of its title; no length: no title */
+    uint32_t date;            /* YYYYMMDD; 0: undated */
     uint32_t title_place;     /* 1 and up in the order of titles; 0: no title. Set by the builder */
 };
 

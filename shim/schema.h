@@ -1,7 +1,7 @@
 /* What an index is made of, on one page: files, terms, value slots, limits. Programs hold no literal of their own.
  *
- * Version 2 has parts, grams and a lexicon; version 3 keeps the publications in a file of their own; version 4 has one
- * form for an address or a telephone number. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
+ * Version 2 has parts, grams and a lexicon; version 3 keeps the publications in a file of their own; version 4 has starts,
+ * and one form for an address or a telephone number. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
 #ifndef FYND_SHIM_SCHEMA_H
 #define FYND_SHIM_SCHEMA_H
 
@@ -21,6 +21,10 @@
 #define FYND_FILE_STREAMS    "streams"    /* the forward index: a token stream for each document */
 #define FYND_FILE_STORED     "stored"     /* the publications, each packed (shim/compress.h) */
 #define FYND_FILE_DICTIONARY "dictionary" /* zlib preset dictionary of the stored publications */
+#define FYND_FILE_WORD_STARTS  "wordstarts"  /* starts (shim/starts.h): where words ... */
+#define FYND_FILE_INNER_STARTS "innerstarts" /* ... parts of compounds ... */
+#define FYND_FILE_NAME_STARTS  "namestarts"  /* ... words of names ... */
+#define FYND_FILE_TITLE_STARTS "titlestarts" /* ... and words of titles begin, to be suggested (shim/completions.h) */
 #define FYND_FILE_MANIFEST   "manifest.json" /* counts, digest, sources; written by fynd-index */
 
 /* Terms. Base forms are lower case, so a capital is free to mark the others. */

@@ -15,17 +15,14 @@ enum { FYND_CORRECTIONS_MAX = 16 };
 
 struct fynd_correction {
     uint32_t form; /* number in the forms table */
-    float cost;    /* of the slips: about 1 each, less for likely ones (see spelling.c) */
+    float cost;    /* of the slips: about 1 each, less for likely ones (see shim/distance.c) */
 };
-
-/* May a form be misspelt? Not with a digit or an @: numbers and addresses are what they are. */
-bool fynd_spelling_applies(const char *form, size_t length);
 
 /* The forms nearest to a folded form, itself excepted: at most `most` (FYND_CORRECTIONS_MAX), the cheapest first, of
  * equal cost the commonest first. None costs more than `dearest`, and how much may be wrong grows with the length: in
- * three letters or fewer only the dots and rings, from nine on two slips. Forms to which spelling
- * does not apply are neither corrected nor proposed. Reads the whole table of forms, sharing work between neighbours: for 100,000 forms some milliseconds, and
- * a fraction of one when only marks may be wrong. Returns how many. */
+ * three letters or fewer only the dots and rings, from nine on two slips. Forms that are not spelt
+ * (fynd_is_spelt) are neither corrected nor proposed. Reads the whole table of forms, sharing work between neighbours: for
+ * 100,000 forms some milliseconds, and a fraction of one when only marks may be wrong. Returns how many. */
 size_t fynd_spelling_corrections(const struct fynd_names *forms, const char *form, size_t length, float dearest,
                                  struct fynd_correction *corrections, size_t most);
 

@@ -53,6 +53,7 @@ void fynd_vocabulary_fini(struct fynd_vocabulary *vocabulary)
     fynd_numbering_fini(&vocabulary->acronyms);
     fynd_numbering_fini(&vocabulary->facets);
     free(vocabulary->base_of_form);
+    free(vocabulary->joints_of_form);
     free(vocabulary->base_of_joined);
     free(vocabulary->parts);
     free(vocabulary->part_begin);

@@ -24,6 +24,8 @@ extern "C" {
 struct fynd_vocabulary {
     struct fynd_numbering forms, bases, joined, acronyms, facets;
     uint32_t *base_of_form;   /* final numbers, by final number */
+    uint64_t *joints_of_form; /* by final number: bit b is set when a part of the compound begins at byte b; bit 0: the
+                               * lexicon knows the word, or all its parts */
     uint32_t *base_of_joined; /* the same; FYND_NO_BASE: it makes no word */
     uint32_t *parts;          /* bases of the parts of compounds, compound for compound */
     uint32_t *part_begin;     /* by base: where its parts begin; one more at the end */

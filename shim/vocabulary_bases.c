@@ -18,6 +18,8 @@ struct learning {
     size_t part_count, part_capacity;
     size_t *part_begin, *part_end; /* by number of met; both 0: no parts */
     size_t base_capacity;
+    uint32_t name;   /* number of the form or the joined word at work ... */
+    uint64_t joints; /* ... and where its parts begin (shim/vocabulary.h) */
 };
 
 static bool is_form(const void *context, const char *form, size_t length)
@@ -88,6 +90,17 @@ static bool add_runs(struct learning *learning, const char *form, const struct f
     return true;
 }
 
+_Static_assert(FYND_FORM_MAX <= 64, "a bit for each byte of a form");
+
+static uint64_t joints_of(const struct fynd_word *word)
+{
+    uint64_t joints = word->known;
+
+    for (size_t i = 1; i < word->part_count; i++)
+        joints |= UINT64_C(1) << word->parts[i].start;
+    return joints;
+}
+
 /* Analyses a form. Parts belong to its base: the first, commonest form of a base decides. */
 static enum fynd_status learn(struct learning *learning, struct fynd_text form, uint32_t *base,
                               struct fynd_cause *cause)
@@ -99,6 +112,7 @@ static enum fynd_status learn(struct learning *learning, struct fynd_text form, 
 
     if (status != FYND_OK)
         return status;
+    learning->joints = joints_of(&word);
     if (!meet_base(learning, word.base, word.base_length, base))
         return fynd_fail_memory(cause);
     if (word.part_count == 0 || (*base < known && learning->part_end[*base] > 0))
@@ -130,6 +144,16 @@ static enum fynd_status find_head(struct learning *learning, struct fynd_text co
     enum fynd_status status = fynd_analysis_word(learning->analysis, compound.bytes, compound.length, &word, cause);
 
     *begin = status == FYND_OK && word.part_count > 0 ? word.parts[word.part_count - 1].start : 0;
+    return status;
+}
+
+static enum fynd_status learn_form(struct learning *learning, struct fynd_text form, uint32_t *base,
+                                   struct fynd_cause *cause)
+{
+    struct fynd_vocabulary *vocabulary = learning->vocabulary;
+    enum fynd_status status = learn(learning, form, base, cause);
+
+    vocabulary->joints_of_form[learning->name] = learning->joints;
     return status;
 }
 
@@ -171,8 +195,10 @@ static enum fynd_status learn_all(struct learning *learning, const struct fynd_n
     *bases = calloc((size_t)count + 1, sizeof **bases);
     if (*bases == NULL)
         return fynd_fail_memory(cause);
-    for (uint32_t i = 0; i < count && status == FYND_OK; i++)
+    for (uint32_t i = 0; i < count && status == FYND_OK; i++) {
+        learning->name = i;
         status = learn_one(learning, names->names[i], &(*bases)[i], cause);
+    }
     return status;
 }
 
@@ -228,10 +254,11 @@ enum fynd_status fynd_vocabulary_find_bases(struct fynd_vocabulary *vocabulary, 
     struct fynd_attested attested = {is_form, &vocabulary->forms.merged};
     enum fynd_status status = fynd_analysis_new(lexicon, &attested, &learning.analysis, cause);
 
-    if (status == FYND_OK && !grow_bases(&learning, 1))
+    vocabulary->joints_of_form = calloc((size_t)vocabulary->forms.merged.count + 1, sizeof(uint64_t));
+    if (status == FYND_OK && (vocabulary->joints_of_form == NULL || !grow_bases(&learning, 1)))
         status = fynd_fail_memory(cause);
     if (status == FYND_OK)
-        status = learn_all(&learning, &vocabulary->forms, learn, &vocabulary->base_of_form, cause);
+        status = learn_all(&learning, &vocabulary->forms, learn_form, &vocabulary->base_of_form, cause);
     if (status == FYND_OK)
         status = learn_all(&learning, &vocabulary->joined, learn_joined, &vocabulary->base_of_joined, cause);
     if (status == FYND_OK)
