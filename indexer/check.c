@@ -43,6 +43,8 @@ enum fynd_status check_folder(const char *folder, unsigned long generation, uint
                            publications, fynd_reader_count(reader));
     else
         status = check_publications(reader, cause);
+    if (status == FYND_OK)
+        status = fynd_reader_check_suggestions(reader, cause);
     fynd_reader_close(reader);
     return status;
 }

@@ -169,6 +169,29 @@ enum fynd_status fynd_unpack(struct fynd_packer *packer, const char *bytes, size
     return FYND_OK;
 }
 
+enum fynd_status fynd_unpack_head(struct fynd_packer *packer, const char *bytes, size_t length, size_t wanted,
+                                  struct fynd_buffer *out, struct fynd_cause *cause)
+{
+    const char *cursor = bytes;
+    uint64_t unpacked;
+    char *place = fynd_buffer_reserve(out, wanted);
+    int result;
+
+    if (!fynd_varint_read(&cursor, bytes + length, &unpacked))
+        return fynd_fail(cause, FYND_DAMAGED, "a stored publication has no length");
+    if (place == NULL || !prepare_inflate(packer))
+        return fynd_fail_memory(cause);
+    packer->inflate.next_in = (Bytef *)(uintptr_t)cursor;
+    packer->inflate.avail_in = (uInt)(bytes + length - cursor);
+    packer->inflate.next_out = (Bytef *)place;
+    packer->inflate.avail_out = (uInt)wanted;
+    result = inflate(&packer->inflate, Z_SYNC_FLUSH);
+    if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
+        return fynd_fail(cause, FYND_DAMAGED, "a stored publication cannot be unpacked");
+    out->length += wanted - packer->inflate.avail_out;
+    return FYND_OK;
+}
+
 enum fynd_status fynd_gzip(const char *bytes, size_t length, struct fynd_buffer *out, struct fynd_cause *cause)
 {
     z_stream stream = {0};

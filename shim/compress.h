@@ -35,6 +35,10 @@ enum fynd_status fynd_unpack(struct fynd_packer *packer, const char *bytes, size
 enum fynd_status fynd_dictionary_make(const char *excerpts, size_t length, struct fynd_buffer *out,
                                       struct fynd_cause *cause);
 
+/* Appends only the first bytes of what was packed: `wanted`, or all where it is shorter. */
+enum fynd_status fynd_unpack_head(struct fynd_packer *packer, const char *bytes, size_t length, size_t wanted,
+                                  struct fynd_buffer *out, struct fynd_cause *cause);
+
 /* Appends bytes in gzip format, at the fastest level. */
 enum fynd_status fynd_gzip(const char *bytes, size_t length, struct fynd_buffer *out, struct fynd_cause *cause);
 

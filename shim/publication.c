@@ -41,3 +41,21 @@ bool fynd_publication_unpack(const char *packed, size_t length, struct fynd_publ
     return read_text(&cursor, end, &publication->card) && read_text(&cursor, end, &publication->details) &&
            read_text(&cursor, end, &publication->aside) && cursor == end;
 }
+
+bool fynd_publication_head(const char *packed, size_t length, struct fynd_text *id, struct fynd_text *title)
+{
+    const char *cursor = packed + 1, *end = packed + length;
+    uint64_t whole;
+
+    if (length == 0 || packed[0] != FORMAT || !read_text(&cursor, end, id) || !fynd_varint_read(&cursor, end, &whole))
+        return false;
+    *title = (struct fynd_text){cursor, (size_t)(end - cursor)};
+    if (whole <= title->length) {
+        title->length = (size_t)whole;
+        return true;
+    }
+    while (title->length > 0 && (title->bytes[title->length - 1] & 0xc0) == 0x80)
+        title->length--;
+    title->length -= title->length > 0 && (title->bytes[title->length - 1] & 0x80);
+    return true;
+}

@@ -54,6 +54,10 @@ void fynd_publication_pack(const struct fynd_publication *publication, struct fy
 /* Reads it back; every text is borrowed from `packed`. False when packed is cut or malformed. */
 bool fynd_publication_unpack(const char *packed, size_t length, struct fynd_publication *publication);
 
+/* Reads the id and the title of one of which only the first bytes are there: what is missing of the title is left out, from
+ * a character's beginning on. */
+bool fynd_publication_head(const char *packed, size_t length, struct fynd_text *id, struct fynd_text *title);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,6 +2,7 @@
 
 #include "compress.h"
 #include "evidence.hh"
+#include "having.hh"
 #include "index_dir.h"
 #include "internal.hh"
 #include "lexicon.h"
@@ -39,6 +40,9 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
         fynd_mapping_close(&acronyms);
         fynd_packer_free(packer);
         fynd_buffer_fini(&unpacked);
+        fynd_completions_close(&completions);
+        fynd_suggester_fini(&suggester);
+        fynd_tokens_fini(&tokens);
     }
     unsigned long generation = 0;
     Xapian::Database database;
@@ -55,6 +59,9 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     fynd::Scores scores;
     fynd::Evidence evidence;
     fynd::Likeness likeness;
+    fynd_completions completions = {};
+    fynd_suggester suggester = {};
+    fynd_tokens tokens = {};
     /* what was given out last */
     vector<fynd_hit> hits;
     vector<fynd_facet_count> facet_counts;
@@ -142,6 +149,9 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         status = open_packer((folder + "/" FYND_FILE_DICTIONARY).c_str(), &reader->packer, cause);
     if (status == FYND_OK)
         status = load_facets(reader, cause);
+    reader->completions = {reader->forms, reader->facets, reader->streams, nullptr, nullptr, nullptr, nullptr};
+    if (status == FYND_OK)
+        status = fynd_completions_open(&reader->completions, folder.c_str(), cause);
     if (status == FYND_OK)
         reader->compounds.load(reader->parts, fynd_names_count(reader->bases));
     if (status == FYND_OK)
@@ -292,6 +302,21 @@ fynd_status fynd_reader_publication(fynd_reader *reader, uint32_t document, fynd
     return FYND_OK;
 }
 
+fynd_status fynd_reader_head(fynd_reader *reader, uint32_t document, fynd_text *id, fynd_text *title, fynd_cause *cause)
+{
+    const fynd_text stored = fynd_streams_get(reader->stored, document);
+
+    fynd_buffer_clear(&reader->unpacked);
+    const fynd_status status =
+        fynd_unpack_head(reader->packer, stored.bytes, stored.length, FYND_HEAD_MAX, &reader->unpacked, cause);
+
+    if (status != FYND_OK)
+        return status;
+    if (!fynd_publication_head(reader->unpacked.bytes, reader->unpacked.length, id, title))
+        return fynd_fail(cause, FYND_DAMAGED, "the stored publication of document %u is malformed", document);
+    return FYND_OK;
+}
+
 fynd_text fynd_reader_stream(const fynd_reader *reader, uint32_t document)
 {
     return fynd_streams_get(reader->streams, document);
@@ -374,4 +399,64 @@ size_t fynd_reader_similar(fynd_reader *reader, const char *form, size_t length,
         return FYND_OK;
     });
     return count;
+}
+
+/* Suggesting */
+
+static vector<string> bases_before(const fynd_reader *reader, const fynd_typing &typing)
+{
+    vector<string> bases;
+
+    for (size_t i = 0; i < typing.count; i++) {
+        const fynd_typed_word &word = typing.before[i];
+        char name[FYND_NAME_MAX];
+
+        if (word.stop)
+            continue;
+        if (word.form == FYND_NO_FORM)
+            return {}; /* so is what it stands in */
+        bases.emplace_back(name, fynd_names_get(reader->bases, fynd_names_note(reader->forms, word.form), name));
+    }
+    return bases;
+}
+
+fynd_status fynd_reader_suggest(fynd_reader *reader, const char *text, size_t length, size_t most, fynd_typing *typing,
+                                fynd_suggestions *suggestions, fynd_cause *cause)
+{
+    return fynd::guard("cannot suggest", cause, [&] {
+        vector<uint32_t> documents;
+        uint64_t steps = 0;
+
+        fynd_typing_read(typing, reader->forms, text, length, &reader->tokens, &steps);
+        if (fynd_typing_has_context(typing))
+            documents =
+                fynd::spread(fynd::documents_having(reader->database, reader->postings, bases_before(reader, *typing)),
+                             FYND_SUGGEST_DOCUMENTS);
+        fynd_suggest(&reader->suggester, &reader->completions, typing, documents.data(), documents.size(), most,
+                     suggestions);
+        suggestions->steps += steps;
+        return FYND_OK;
+    });
+}
+
+uint32_t fynd_reader_facet(fynd_reader *reader, uint32_t number, fynd_facet *facet, fynd_text *value)
+{
+    uint32_t documents = 0;
+
+    if (number >= reader->facet_names.size())
+        return 0;
+    const string &name = reader->facet_names[number];
+
+    *facet = facet_of(name);
+    *value = {name.data() + 1, name.size() - 1};
+    fynd::guard("cannot look up a value", nullptr, [&] {
+        documents = reader->rarities.documents(reader->database, string(1, FYND_TERM_FACET) + name);
+        return FYND_OK;
+    });
+    return documents;
+}
+
+fynd_status fynd_reader_check_suggestions(const fynd_reader *reader, fynd_cause *cause)
+{
+    return fynd_completions_check(&reader->completions, cause);
 }

@@ -12,6 +12,7 @@
 #include "query.h"
 #include "status.h"
 #include "streams.h"
+#include "suggest.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -72,6 +73,12 @@ enum fynd_status fynd_reader_find(struct fynd_reader *reader, const char *id, si
 enum fynd_status fynd_reader_publication(struct fynd_reader *reader, uint32_t document,
                                          struct fynd_publication *publication, struct fynd_cause *cause);
 
+/* The id of a stored publication and the beginning of its title, without reading the rest of it; the title ends at most
+ * FYND_HEAD_MAX bytes behind the publication's beginning, at a character's. Both live as fynd_reader_publication's. */
+enum { FYND_HEAD_MAX = 512 };
+enum fynd_status fynd_reader_head(struct fynd_reader *reader, uint32_t document, struct fynd_text *id,
+                                  struct fynd_text *title, struct fynd_cause *cause);
+
 /* The document's token stream (shim/stream.h), empty when there is no such document; it lives as long as the reader.
  * Its numbers are of the forms table. */
 struct fynd_text fynd_reader_stream(const struct fynd_reader *reader, uint32_t document);
@@ -112,6 +119,19 @@ const uint32_t *fynd_reader_compounds(const struct fynd_reader *reader, uint32_t
 /* How much a base form tells: log((count + 1) / (publications with it + 0.5)), what a snippet prefers words by. 0 for
  * one that is nowhere. */
 double fynd_reader_rarity(struct fynd_reader *reader, const char *base, size_t length);
+
+/* Suggests to someone who types this text at most `most` of each kind (shim/suggest.h); typing is how it was read. */
+enum fynd_status fynd_reader_suggest(struct fynd_reader *reader, const char *text, size_t length, size_t most,
+                                     struct fynd_typing *typing, struct fynd_suggestions *suggestions,
+                                     struct fynd_cause *cause);
+
+/* The value of a number in the facets table, which lives as long as the reader. Returns how many publications carry
+ * it; 0, also when memory ran out: it is not to be suggested. */
+uint32_t fynd_reader_facet(struct fynd_reader *reader, uint32_t number, enum fynd_facet *facet,
+                           struct fynd_text *value);
+
+/* Is all that can be suggested there, and in order? FYND_DAMAGED. */
+enum fynd_status fynd_reader_check_suggestions(const struct fynd_reader *reader, struct fynd_cause *cause);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,44 @@
+/* Words that stand in some documents and begin as what is being typed: those right behind the word before count most. */
+#ifndef FYND_SHIM_COMPANIONS_H
+#define FYND_SHIM_COMPANIONS_H
+
+#include "beginnings.h"
+#include "completions.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum {
+    FYND_COMPANIONS_MAX = 4096 /* different forms that are counted */,
+    FYND_COMPANION_TOKENS = 400 /* a document */
+};
+
+/* Zeroed before its first use. */
+struct fynd_companions {
+    struct fynd_companion {
+        uint32_t form; /* + 1; 0: a free place */
+        uint32_t score;
+        uint32_t document; /* that counted last */
+    } places[FYND_COMPANIONS_MAX];
+    uint16_t used[FYND_COMPANIONS_MAX / 2]; /* places */
+    size_t count;
+    uint64_t steps; /* tokens read so far */
+};
+
+void fynd_companions_clear(struct fynd_companions *companions);
+
+/* Counts, in the first tokens of a document, the forms with one of these beginnings (the first `count` of them). before:
+ * the form behind which they count most, in any of its inflections, or FYND_NO_FORM. */
+void fynd_companions_read(struct fynd_companions *companions, const struct fynd_completions *completions,
+                          uint32_t document, uint32_t before, const struct fynd_beginning *beginnings, size_t count);
+
+/* The best of those that may be suggested (their start in `words` weighs something), best first: at most `most`. Returns
+ * how many. */
+size_t fynd_companions_best(struct fynd_companions *companions, const struct fynd_completions *completions,
+                            uint32_t *forms, size_t most);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,233 @@
+#include "suggest.h"
+
+#include "suggest_names.h"
+#include "suggest_titles.h"
+
+#include <string.h>
+
+enum { FIRST_DOCUMENTS = 96 /* read before the others, if these tell too little */, ENOUGH = 3, INNER_LETTERS = 3 };
+
+void fynd_suggester_fini(struct fynd_suggester *suggester)
+{
+    fynd_buffer_fini(&suggester->folded);
+}
+
+/* --- What they share --- */
+
+unsigned suggest_letters(const char *text, size_t length)
+{
+    unsigned letters = 0;
+
+    for (size_t i = 0; i < length; i++)
+        letters += (text[i] & 0xc0) != 0x80;
+    return letters;
+}
+
+int suggest_handicap(const struct fynd_beginning *beginning)
+{
+    return beginning->cost > 0 ? SUGGEST_UNTYPED : 0;
+}
+
+bool suggest_add(const struct suggesting *suggesting, enum fynd_suggestion_kind kind, struct fynd_suggestion added)
+{
+    struct fynd_suggestions *suggestions = suggesting->suggestions;
+
+    if (suggestions->counts[kind] < suggesting->most)
+        suggestions->lists[kind][suggestions->counts[kind]++] = added;
+    return suggestions->counts[kind] < suggesting->most;
+}
+
+void suggest_count_steps(const struct suggesting *suggesting)
+{
+    suggesting->suggestions->steps += suggesting->suggester->best.steps;
+    suggesting->suggester->best.steps = 0;
+}
+
+/* --- Words --- */
+
+/* Is a form of the same word among the suggestions, or among the words before? */
+static bool is_said(const struct suggesting *suggesting, uint32_t form)
+{
+    const struct fynd_names *forms = suggesting->completions->forms;
+    const struct fynd_suggestions *suggestions = suggesting->suggestions;
+    uint32_t base = fynd_names_note(forms, form);
+
+    for (int kind = FYND_SUGGESTION_WORD; kind <= FYND_SUGGESTION_INNER; kind++)
+        for (size_t i = 0; i < suggestions->counts[kind]; i++)
+            if (fynd_names_note(forms, suggestions->lists[kind][i].number) == base)
+                return true;
+    for (size_t i = 0; i < suggesting->typing->count; i++)
+        if (suggesting->typing->before[i].form != FYND_NO_FORM &&
+            fynd_names_note(forms, suggesting->typing->before[i].form) == base)
+            return true;
+    return false;
+}
+
+/* The beginning that a form has; the first, when there are several. */
+static const struct fynd_beginning *beginning_of(const struct suggesting *suggesting, uint32_t rank)
+{
+    size_t i = 0;
+
+    while (i + 1 < suggesting->count &&
+           (rank < suggesting->beginnings[i].first || rank >= suggesting->beginnings[i].end))
+        i++;
+    return &suggesting->beginnings[i];
+}
+
+static bool add_word(const struct suggesting *suggesting, uint32_t form)
+{
+    uint32_t rank = fynd_names_rank(suggesting->completions->forms, form);
+    const struct fynd_beginning *beginning = beginning_of(suggesting, rank);
+    struct fynd_suggestion added = {form, 0, (uint16_t)suggest_letters(beginning->text, beginning->length)};
+
+    return is_said(suggesting, form) || suggest_add(suggesting, FYND_SUGGESTION_WORD, added);
+}
+
+static void suggest_words(const struct suggesting *suggesting)
+{
+    const struct fynd_completions *completions = suggesting->completions;
+    struct fynd_best *best = &suggesting->suggester->best;
+    uint32_t rank;
+    int weight;
+
+    fynd_best_begin(best, completions->words);
+    for (size_t i = 0; i < suggesting->count; i++)
+        fynd_best_add(best, (struct fynd_range){suggesting->beginnings[i].first, suggesting->beginnings[i].end,
+                                                suggest_handicap(&suggesting->beginnings[i])});
+    for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_best_next(best, &rank, &weight); read++)
+        if (!add_word(suggesting, fynd_names_number_at(completions->forms, rank)))
+            break;
+    suggest_count_steps(suggesting);
+}
+
+/* Words from documents that have the words before: a few of these, then, if they tell too little, more. */
+static void suggest_companions(const struct suggesting *suggesting, const uint32_t *documents, size_t count)
+{
+    struct fynd_companions *companions = &suggesting->suggester->companions;
+    const struct fynd_typing *typing = suggesting->typing;
+    uint32_t before = typing->before[typing->count - 1].form, forms[SUGGEST_CANDIDATES];
+    size_t found = 0, read = 0;
+
+    count = count < FYND_SUGGEST_DOCUMENTS ? count : FYND_SUGGEST_DOCUMENTS;
+    fynd_companions_clear(companions);
+    for (size_t end = FIRST_DOCUMENTS; read < count && found < ENOUGH; end = count) {
+        for (; read < end && read < count; read++)
+            fynd_companions_read(companions, suggesting->completions, documents[read], before, suggesting->beginnings,
+                                 suggesting->count);
+        found = fynd_companions_best(companions, suggesting->completions, forms, SUGGEST_CANDIDATES);
+    }
+    for (size_t i = 0; i < found; i++)
+        if (!add_word(suggesting, forms[i]))
+            break;
+    suggesting->suggestions->steps += companions->steps;
+}
+
+/* --- Inner words --- */
+
+/* The first start of a compound's part that is not below the text. */
+static uint32_t find_inner(const struct suggesting *suggesting, struct fynd_text text, bool beyond)
+{
+    const struct fynd_completions *completions = suggesting->completions;
+    uint32_t low = 0, high = fynd_starts_count(completions->inner);
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        char name[FYND_NAME_MAX];
+        struct fynd_text there = fynd_inner_text(completions, fynd_starts_get(completions->inner, middle), name);
+
+        suggesting->suggestions->steps++;
+        if (suggest_is_below(there, text, beyond))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool suggest_is_below(struct fynd_text there, struct fynd_text text, bool beyond)
+{
+    struct fynd_text begin = {there.bytes, there.length < text.length ? there.length : text.length};
+    int order = fynd_text_compare(&begin, &text);
+
+    return beyond ? order <= 0 : order < 0;
+}
+
+static bool add_inner(const struct suggesting *suggesting, struct fynd_start start)
+{
+    const struct fynd_completions *completions = suggesting->completions;
+    const struct fynd_beginning *beginning = &suggesting->beginnings[0];
+    uint32_t form;
+
+    if (start.entry >= fynd_names_count(completions->forms))
+        return true;
+    form = fynd_names_number_at(completions->forms, start.entry);
+    return is_said(suggesting, form) ||
+           suggest_add(suggesting, FYND_SUGGESTION_INNER,
+                       (struct fynd_suggestion){form, start.offset,
+                                                (uint16_t)suggest_letters(beginning->text, beginning->length)});
+}
+
+static void suggest_inner(const struct suggesting *suggesting)
+{
+    const struct fynd_completions *completions = suggesting->completions;
+    struct fynd_best *best = &suggesting->suggester->best;
+    uint32_t index;
+    int weight;
+
+    if (suggesting->typing->count > 0 ||
+        suggest_letters(suggesting->typing->last.text, suggesting->typing->last.length) < INNER_LETTERS)
+        return;
+    fynd_best_begin(best, completions->inner);
+    for (size_t i = 0; i < suggesting->count; i++) {
+        struct fynd_text text = {suggesting->beginnings[i].text, suggesting->beginnings[i].length};
+
+        fynd_best_add(best, (struct fynd_range){find_inner(suggesting, text, false), find_inner(suggesting, text, true),
+                                                suggest_handicap(&suggesting->beginnings[i])});
+    }
+    for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_best_next(best, &index, &weight); read++)
+        if (!add_inner(suggesting, fynd_starts_get(completions->inner, index)))
+            break;
+    suggest_count_steps(suggesting);
+}
+
+/* --- All of them --- */
+
+static bool suggest_all(const struct suggesting *suggesting, const uint32_t *documents, size_t document_count)
+{
+    size_t found = 0;
+
+    if (fynd_typing_has_context(suggesting->typing))
+        suggest_companions(suggesting, documents, document_count);
+    else if (suggesting->typing->last.length > 0)
+        suggest_words(suggesting);
+    suggest_inner(suggesting);
+    suggest_names(suggesting);
+    suggest_titles(suggesting);
+    for (int kind = 0; kind < FYND_SUGGESTION_KINDS; kind++)
+        found += suggesting->suggestions->counts[kind];
+    return found > 0;
+}
+
+void fynd_suggest(struct fynd_suggester *suggester, const struct fynd_completions *completions,
+                  const struct fynd_typing *typing, const uint32_t *documents, size_t document_count, size_t most,
+                  struct fynd_suggestions *suggestions)
+{
+    struct fynd_beginning beginnings[FYND_BEGINNINGS_MAX];
+    struct suggesting suggesting = {suggester, completions, typing, beginnings, 0, most, suggestions};
+    const struct fynd_typed_word *last = &typing->last;
+
+    memset(suggestions->counts, 0, sizeof suggestions->counts);
+    suggestions->steps = 0;
+    suggester->best.steps = 0;
+    if (most > FYND_SUGGESTIONS_MAX)
+        suggesting.most = FYND_SUGGESTIONS_MAX;
+    if (last->length == 0 && typing->count == 0)
+        return;
+    suggesting.count =
+        fynd_beginnings_marked(completions->forms, last->text, last->length, beginnings, &suggestions->steps);
+    if (suggest_all(&suggesting, documents, document_count))
+        return;
+    suggesting.count =
+        fynd_beginnings_slipped(completions->forms, last->text, last->length, beginnings, &suggestions->steps);
+    suggest_all(&suggesting, documents, document_count);
+}

@@ -1,0 +1,130 @@
+#include "suggest_names.h"
+
+#include "unicode.h"
+
+#include <string.h>
+
+/* The first start of a name's word that is not below the text; beyond: below and among. */
+static uint32_t find_start(const struct suggesting *suggesting, struct fynd_text text, bool beyond)
+{
+    const struct fynd_completions *completions = suggesting->completions;
+    uint32_t low = 0, high = fynd_starts_count(completions->names);
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        struct fynd_text there =
+            fynd_name_text(completions, fynd_starts_get(completions->names, middle), &suggesting->suggester->folded);
+
+        suggesting->suggestions->steps++;
+        if (suggest_is_below(there, text, beyond))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static struct fynd_range range_of(const struct suggesting *suggesting, struct fynd_text text, int handicap)
+{
+    return (struct fynd_range){find_start(suggesting, text, false), find_start(suggesting, text, true), handicap};
+}
+
+/* Where a word of a folded name begins so, from `at` on; whole: and ends there. The name's length: none does. */
+static size_t find_word(struct fynd_text name, struct fynd_text word, bool whole)
+{
+    bool inside = false;
+
+    for (size_t at = 0; at < name.length;) {
+        int32_t character, behind = ' ';
+        size_t next = at + fynd_utf8_decode(name.bytes + at, name.bytes + name.length, &character);
+        bool begins = fynd_is_word_character(character) && !inside;
+
+        inside = fynd_is_word_character(character);
+        if (begins && word.length <= name.length - at && memcmp(name.bytes + at, word.bytes, word.length) == 0) {
+            if (at + word.length < name.length)
+                fynd_utf8_decode(name.bytes + at + word.length, name.bytes + name.length, &behind);
+            if (!whole || !fynd_is_word_character(behind))
+                return at;
+        }
+        at = next;
+    }
+    return name.length;
+}
+
+/* Has the name all the words before? */
+static bool has_words(const struct suggesting *suggesting, struct fynd_text name)
+{
+    const struct fynd_typing *typing = suggesting->typing;
+    char spelt[FYND_NAME_MAX];
+
+    for (size_t i = 0; i < typing->count; i++) {
+        const struct fynd_typed_word *word = &typing->before[i];
+        struct fynd_text typed = {word->text, word->length}, marked = {spelt, 0};
+
+        if (word->form != FYND_NO_FORM)
+            marked.length = fynd_names_get(suggesting->completions->forms, word->form, spelt);
+        if (find_word(name, typed, true) == name.length &&
+            (marked.length == 0 || find_word(name, marked, true) == name.length))
+            return false;
+    }
+    return true;
+}
+
+static bool is_said(const struct suggesting *suggesting, uint32_t number)
+{
+    const struct fynd_suggestions *suggestions = suggesting->suggestions;
+
+    for (size_t i = 0; i < suggestions->counts[FYND_SUGGESTION_NAME]; i++)
+        if (suggestions->lists[FYND_SUGGESTION_NAME][i].number == number)
+            return true;
+    return false;
+}
+
+/* The letters of the beginning that stands at a start; false: none of them does. */
+static bool find_letters(const struct suggesting *suggesting, struct fynd_start start, uint16_t *letters)
+{
+    struct fynd_text there = fynd_name_text(suggesting->completions, start, &suggesting->suggester->folded);
+
+    for (size_t i = 0; i < suggesting->count; i++) {
+        const struct fynd_beginning *beginning = &suggesting->beginnings[i];
+
+        if (there.length >= beginning->length && memcmp(there.bytes, beginning->text, beginning->length) == 0) {
+            *letters = (uint16_t)suggest_letters(beginning->text, beginning->length);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Adds the name of a start if it has all that was typed. False: there is no room for another one. */
+static bool add_name(const struct suggesting *suggesting, struct fynd_start start)
+{
+    struct fynd_suggestion added = {.number = start.entry, .begin = start.offset};
+    struct fynd_start whole = {.entry = start.entry};
+
+    if (is_said(suggesting, start.entry) || !find_letters(suggesting, start, &added.letters) ||
+        !has_words(suggesting, fynd_name_text(suggesting->completions, whole, &suggesting->suggester->folded)))
+        return true;
+    return suggest_add(suggesting, FYND_SUGGESTION_NAME, added);
+}
+
+void suggest_names(const struct suggesting *suggesting)
+{
+    struct fynd_best *best = &suggesting->suggester->best;
+    uint32_t index;
+    int weight;
+
+    fynd_best_begin(best, suggesting->completions->names);
+    for (size_t i = 0; i < suggesting->count; i++) {
+        const struct fynd_beginning *beginning = &suggesting->beginnings[i];
+
+        fynd_best_add(best, range_of(suggesting, (struct fynd_text){beginning->text, beginning->length},
+                                     suggest_handicap(beginning)));
+    }
+    for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_best_next(best, &index, &weight); read++) {
+        suggesting->suggestions->steps++;
+        if (!add_name(suggesting, fynd_starts_get(suggesting->completions->names, index)))
+            break;
+    }
+    suggest_count_steps(suggesting);
+}

@@ -1,0 +1,38 @@
+/* What the kinds of suggestions share while they are looked for. Internal to shim/suggest.c and its two rooms, names and
+ * titles. */
+#ifndef FYND_SHIM_SUGGESTING_H
+#define FYND_SHIM_SUGGESTING_H
+
+#include "suggest.h"
+
+enum {
+    SUGGEST_CANDIDATES = 60, /* of a kind that are looked at */
+    SUGGEST_UNTYPED = 8      /* weights that what was not typed just so counts less: as if a quarter had it */
+};
+
+struct suggesting {
+    struct fynd_suggester *suggester;
+    const struct fynd_completions *completions;
+    const struct fynd_typing *typing;
+    const struct fynd_beginning *beginnings; /* of the last word */
+    size_t count;                            /* of these */
+    size_t most;                             /* suggestions of a kind */
+    struct fynd_suggestions *suggestions;
+};
+
+/* Characters of a text. */
+unsigned suggest_letters(const char *text, size_t length);
+
+/* What a beginning counts less. */
+int suggest_handicap(const struct fynd_beginning *beginning);
+
+/* Adds a suggestion; false: there is no room for another one. */
+bool suggest_add(const struct suggesting *suggesting, enum fynd_suggestion_kind kind, struct fynd_suggestion added);
+
+/* Adds the steps of suggester->best to those of the suggestions. */
+void suggest_count_steps(const struct suggesting *suggesting);
+
+/* Is a text below all that begin so; beyond: or among them? */
+bool suggest_is_below(struct fynd_text there, struct fynd_text text, bool beyond);
+
+#endif
