@@ -4,6 +4,7 @@
 #include "documents.h"
 #include "health.h"
 #include "page.h"
+#include "suggest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +38,13 @@ static void route_search(struct service *service, const struct request *request,
 {
     (void)rest;
     answer_json_search(service, request, response);
+}
+
+static void route_suggest(struct service *service, const struct request *request, const char *rest,
+                          struct response *response)
+{
+    (void)rest;
+    suggest_answer(service, request, response);
 }
 
 static void route_document(struct service *service, const struct request *request, const char *id,
@@ -77,6 +85,7 @@ static const struct route {
     {"/sok", route_search_page},
     {"/publikation/*", route_publication_page},
     {"/api/v1/search", route_search},
+    {"/api/v1/suggest", route_suggest},
     {"/api/v1/documents/*", route_document},
     {"/api/*", route_unknown_api},
     {"/healthz", route_live},

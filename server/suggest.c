@@ -1,0 +1,290 @@
+#include "suggest.h"
+
+#include "log.h"
+#include "markup.h"
+#include "search.h"
+#include "snippet.h"
+#include "space.h"
+#include "suggest_choice.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { SEQUENCE_DIGITS = 15 /* of a number that every JSON reader keeps exact */ };
+
+static const struct problem bad_size = {400, "size ska vara ett heltal från 1 till 20.",
+                                        "size must be a whole number from 1 to 20.", "size"};
+static const struct problem bad_sequence = {400, "seq ska vara ett heltal med högst 15 siffror.",
+                                            "seq must be a whole number of at most 15 digits.", "seq"};
+
+/* --- Parameters --- */
+
+/* The checked parameters. */
+struct asked {
+    struct fynd_text text;
+    const char *sequence; /* digits, or NULL */
+    size_t size;
+};
+
+static bool is_number(const char *text, size_t digits)
+{
+    return strlen(text) <= digits && text[strspn(text, "0123456789")] == '\0';
+}
+
+static bool read_size(const char *text, size_t *size)
+{
+    *size = 0;
+    for (const char *at = text; *at != '\0' && is_number(text, 2); at++)
+        *size = *size * 10 + (size_t)(*at - '0');
+    return *size >= 1 && *size <= SUGGEST_SIZE_MAX;
+}
+
+static bool read_asked(const struct request *request, struct asked *asked, struct problem *problem)
+{
+    const char *text = request_parameter(request, "q"), *size = request_parameter(request, "size");
+    size_t length = text == NULL ? 0 : strlen(text);
+
+    *asked =
+        (struct asked){{text == NULL ? "" : text, length}, request_parameter(request, "seq"), SUGGEST_SIZE_DEFAULT};
+    if (length > FYND_TYPED_MAX)
+        asked->text.length = (size_t)(space_before(text, text + FYND_TYPED_MAX + 1) - text);
+    if (size != NULL && !read_size(size, &asked->size))
+        *problem = bad_size;
+    else if (asked->sequence != NULL && !is_number(asked->sequence, SEQUENCE_DIGITS))
+        *problem = bad_sequence;
+    else
+        return true;
+    return false;
+}
+
+/* --- One suggestion --- */
+
+/* What a suggestion is made of. The buffers are filled anew for each one. */
+struct suggesting {
+    struct service *service;
+    const struct fynd_typing *typing;
+    struct fynd_tokens tokens;
+    struct fynd_buffer text, html, address;
+};
+
+static void suggesting_fini(struct suggesting *suggesting)
+{
+    fynd_tokens_fini(&suggesting->tokens);
+    fynd_buffer_fini(&suggesting->text);
+    fynd_buffer_fini(&suggesting->html);
+    fynd_buffer_fini(&suggesting->address);
+}
+
+/* The byte behind some characters of a text. */
+static size_t end_of(struct fynd_text text, size_t begin, unsigned letters)
+{
+    size_t at = begin < text.length ? begin : text.length;
+
+    for (; letters > 0 && at < text.length; letters--)
+        for (at++; at < text.length && (text.bytes[at] & 0xc0) == 0x80;)
+            at++;
+    return at;
+}
+
+static void write_marked(struct suggesting *suggesting, struct fynd_text text, size_t begin, unsigned letters)
+{
+    struct fynd_mark mark = {.start = (uint32_t)begin, .end = (uint32_t)end_of(text, begin, letters)};
+
+    snippet_marked(text, 0, text.length, (struct snippet_marks){.marks = &mark, .count = letters > 0},
+                   &suggesting->html);
+}
+
+static json_t *text_json(const struct fynd_buffer *buffer)
+{
+    return json_stringn(buffer->bytes == NULL ? "" : buffer->bytes, buffer->length);
+}
+
+/* The suggestion, from what is in the buffers. hits 0: not counted. */
+static json_t *suggestion_json(const struct suggesting *suggesting, const char *type, uint32_t hits)
+{
+    json_t *json = json_object();
+
+    json_object_set_new_nocheck(json, "type", json_string_nocheck(type));
+    json_object_set_new_nocheck(json, "text", text_json(&suggesting->text));
+    json_object_set_new_nocheck(json, "text_html", text_json(&suggesting->html));
+    json_object_set_new_nocheck(json, "url", text_json(&suggesting->address));
+    if (hits > 0)
+        json_object_set_new_nocheck(json, "hits", json_integer(hits));
+    return json;
+}
+
+/* Writes the address that a text leads to, percent-encoded behind `path`. */
+static void write_address(struct suggesting *suggesting, const char *path, struct fynd_text text)
+{
+    struct fynd_buffer copy = {0};
+
+    fynd_buffer_append(&copy, text.bytes, text.length);
+    fynd_buffer_append_byte(&copy, '\0');
+    markup_raw(&suggesting->address, path);
+    if (!copy.failed)
+        markup_percent(&suggesting->address, copy.bytes);
+    fynd_buffer_fini(&copy);
+}
+
+/* --- The kinds --- */
+
+/* The words before, as they were typed but folded, so that none of them is an operator; then the word. */
+static json_t *word_json(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
+{
+    struct fynd_reader *reader = suggesting->service->reader;
+    const struct fynd_names *forms = fynd_reader_forms(reader);
+    const struct fynd_typing *typing = suggesting->typing;
+    char form[FYND_NAME_MAX], base[FYND_NAME_MAX];
+    size_t length = fynd_names_get(forms, suggestion->number, form), before;
+    uint32_t hits = fynd_reader_documents(
+        reader, base, fynd_names_get(fynd_reader_bases(reader), fynd_names_note(forms, suggestion->number), base),
+        false);
+
+    for (size_t i = 0; i < typing->count; i++) {
+        fynd_buffer_append(&suggesting->text, typing->before[i].text, typing->before[i].length);
+        fynd_buffer_append_byte(&suggesting->text, ' ');
+    }
+    before = suggesting->text.length;
+    fynd_buffer_append(&suggesting->text, form, length);
+    struct fynd_text text = {suggesting->text.bytes, suggesting->text.length};
+    if (hits == 0 || suggesting->text.failed)
+        return NULL;
+    write_marked(suggesting, text, before + suggestion->begin, suggestion->letters);
+    write_address(suggesting, "/sok?q=", text);
+    return suggestion_json(suggesting, "word", typing->count == 0 ? hits : 0);
+}
+
+static json_t *name_json(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
+{
+    enum fynd_facet facet;
+    struct fynd_text value;
+    uint32_t hits = fynd_reader_facet(suggesting->service->reader, suggestion->number, &facet, &value);
+    char path[32];
+
+    if (hits == 0)
+        return NULL;
+    fynd_buffer_append(&suggesting->text, value.bytes, value.length);
+    write_marked(suggesting, value, suggestion->begin, suggestion->letters);
+    snprintf(path, sizeof path, "/sok?%s=", search_facet_names[facet]);
+    write_address(suggesting, path, value);
+    return suggestion_json(suggesting, search_facet_names[facet], hits);
+}
+
+/* Where a token of a text begins; its length: there is no such token. */
+static size_t token_begin(struct suggesting *suggesting, struct fynd_text text, unsigned number)
+{
+    struct fynd_token token;
+
+    fynd_tokens_begin(&suggesting->tokens, text.bytes, text.length);
+    for (unsigned i = 0; fynd_tokens_next(&suggesting->tokens, &token); i++)
+        if (i == number)
+            return token.start;
+    return text.length;
+}
+
+static json_t *title_json(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
+{
+    static const char cut[] = "…";
+    struct fynd_text id, title;
+    struct fynd_cause cause;
+    json_t *json;
+
+    if (fynd_reader_head(suggesting->service->reader, suggestion->number, &id, &title, &cause) != FYND_OK) {
+        log_error("%s", cause.text);
+        return NULL;
+    }
+    size_t shown = end_of(title, 0, SUGGEST_TITLE_MAX), begin = token_begin(suggesting, title, suggestion->begin);
+    fynd_buffer_append(&suggesting->text, title.bytes, shown);
+    if (shown < title.length)
+        fynd_buffer_append(&suggesting->text, cut, strlen(cut));
+    struct fynd_text text = {suggesting->text.bytes, suggesting->text.length};
+    if (suggesting->text.failed)
+        return NULL;
+    write_marked(suggesting, text, begin < shown ? begin : shown, begin < shown ? suggestion->letters : 0);
+    write_address(suggesting, "/publikation/", id);
+    json = suggestion_json(suggesting, "publication", 0);
+    json_object_set_new_nocheck(json, "id", json_stringn(id.bytes, id.length));
+    return json;
+}
+
+/* --- All of them --- */
+
+static void append_kind(struct suggesting *suggesting, const struct fynd_suggestions *found, size_t kind, size_t count,
+                        json_t *list)
+{
+    static json_t *(*const write[FYND_SUGGESTION_KINDS])(struct suggesting *, const struct fynd_suggestion *) = {
+        word_json, word_json, name_json, title_json};
+
+    for (size_t i = 0; i < count; i++) {
+        fynd_buffer_clear(&suggesting->text);
+        fynd_buffer_clear(&suggesting->html);
+        fynd_buffer_clear(&suggesting->address);
+        json_array_append_new(list, write[kind](suggesting, &found->lists[kind][i]));
+    }
+}
+
+static json_t *list_json(struct service *service, const struct fynd_typing *typing,
+                         const struct fynd_suggestions *found, size_t size)
+{
+    struct suggesting suggesting = {.service = service, .typing = typing};
+    size_t counts[FYND_SUGGESTION_KINDS];
+    json_t *list = json_array();
+
+    memcpy(counts, found->counts, sizeof counts);
+    suggest_choose(counts, size);
+    for (size_t kind = 0; kind < FYND_SUGGESTION_KINDS; kind++)
+        append_kind(&suggesting, found, kind, counts[kind], list);
+    suggesting_fini(&suggesting);
+    return list;
+}
+
+static long microseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000000L + now.tv_nsec / 1000;
+}
+
+static json_t *answer_json(struct service *service, const struct asked *asked, const struct fynd_typing *typing,
+                           const struct fynd_suggestions *found)
+{
+    char generation[24];
+    json_t *json = json_object();
+
+    snprintf(generation, sizeof generation, "%lu", fynd_reader_generation(service->reader));
+    json_object_set_new_nocheck(json, "query", json_stringn(asked->text.bytes, asked->text.length));
+    json_object_set_new_nocheck(
+        json, "seq", asked->sequence == NULL ? json_null() : json_integer(strtoll(asked->sequence, NULL, 10)));
+    json_object_set_new_nocheck(json, "suggestions", list_json(service, typing, found, asked->size));
+    json_object_set_new_nocheck(json, "generation", json_string_nocheck(generation));
+    json_object_set_new_nocheck(json, "steps", json_integer((json_int_t)found->steps));
+    return json;
+}
+
+void suggest_answer(struct service *service, const struct request *request, struct response *response)
+{
+    struct asked asked;
+    struct problem problem;
+    struct fynd_typing typing;
+    struct fynd_suggestions found;
+    struct fynd_cause cause;
+    long begun = microseconds();
+
+    if (!read_asked(request, &asked, &problem)) {
+        response_problem(response, &problem);
+    } else if (service->reader == NULL) {
+        response_problem(response, &problem_no_index);
+    } else if (fynd_reader_suggest(service->reader, asked.text.bytes, asked.text.length, asked.size, &typing, &found,
+                                   &cause) != FYND_OK) {
+        log_error("%s", cause.text);
+        response_problem(response, &problem_internal);
+    } else {
+        json_t *json = answer_json(service, &asked, &typing, &found);
+        json_object_set_new_nocheck(json, "took_us", json_integer(microseconds() - begun));
+        response_json(response, json);
+    }
+}

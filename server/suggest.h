@@ -1,0 +1,18 @@
+/* Search-as-you-type: GET /api/v1/suggest?q=&seq=&size=. What is suggested leads to at least one publication. */
+#ifndef FYND_SERVER_SUGGEST_H
+#define FYND_SERVER_SUGGEST_H
+
+#include "request.h"
+#include "response.h"
+#include "service.h"
+
+enum {
+    SUGGEST_SIZE_MAX = 20,
+    SUGGEST_SIZE_DEFAULT = 10,
+    SUGGEST_TITLE_MAX = 120 /* characters of a title that are shown */
+};
+
+/* Answers 200 with suggestions, 400 for a bad parameter, 503 without an index. */
+void suggest_answer(struct service *service, const struct request *request, struct response *response);
+
+#endif
