@@ -1,11 +1,11 @@
 #include "companions.h"
 
 #include "stream.h"
-#include "typing.h"
 
 #include <string.h>
 
-enum { BESIDE = 1, BEHIND = 8, USED_MAX = FYND_COMPANIONS_MAX / 2 };
+/* What standing in a document counts; behind the word before; and behind the two words before. */
+enum { BESIDE = 1, BEHIND = 6, BEHIND_BOTH = 30, USED_MAX = FYND_COMPANIONS_MAX / 2 };
 
 void fynd_companions_clear(struct fynd_companions *companions)
 {
@@ -44,36 +44,39 @@ static bool begins_so(const struct fynd_names *forms, uint32_t form, const struc
 
 static void add(struct fynd_companions *companions, uint32_t form, uint32_t document, uint32_t score)
 {
-    struct fynd_companion *companion = place_of(companions, form);
+    struct fynd_companion *companion = score == 0 ? NULL : place_of(companions, form);
 
-    if (companion == NULL)
-        return;
-    if (companion->document == document && score == BESIDE)
+    if (companion == NULL || (companion->document == document && score == BESIDE))
         return;
     companion->document = document;
     companion->score += score;
 }
 
+/* What a form counts behind the tokens with these bases, the nearest first. */
+static uint32_t score_of(const struct fynd_company *company, const int64_t tokens[FYND_COMPANY_WORDS])
+{
+    if (company->words == 0 || tokens[0] != company->before[0])
+        return company->behind_only ? 0 : BESIDE;
+    return company->words > 1 && tokens[1] == company->before[1] ? BEHIND_BOTH : BEHIND;
+}
+
 void fynd_companions_read(struct fynd_companions *companions, const struct fynd_completions *completions,
-                          uint32_t document, uint32_t before, const struct fynd_beginning *beginnings, size_t count)
+                          uint32_t document, const struct fynd_company *company)
 {
     const struct fynd_names *forms = completions->forms;
     struct fynd_text stream = fynd_streams_get(completions->streams, document);
     struct fynd_stream_forms tokens = fynd_stream_forms_begin(stream.bytes, stream.length);
-    uint32_t base = before == FYND_NO_FORM ? 0 : fynd_names_note(forms, before);
-    bool behind = false; /* was the token before the word before? */
-    int64_t form = 0;
+    int64_t behind[FYND_COMPANY_WORDS] = {-1, -1}, form = 0;
 
     for (unsigned read = 0; read < FYND_COMPANION_TOKENS && form != FYND_STREAM_END; read++) {
         form = fynd_stream_next_form(&tokens);
         companions->steps++;
-        if (form < 0 || form >= fynd_names_count(forms)) {
-            behind = false;
-            continue;
-        }
-        if (begins_so(forms, (uint32_t)form, beginnings, count))
-            add(companions, (uint32_t)form, document, behind ? BEHIND : BESIDE);
-        behind = before != FYND_NO_FORM && fynd_names_note(forms, (uint32_t)form) == base;
+        if (form >= fynd_names_count(forms))
+            break;
+        if (form >= 0 && begins_so(forms, (uint32_t)form, company->beginnings, company->count))
+            add(companions, (uint32_t)form, document, score_of(company, behind));
+        behind[1] = behind[0];
+        behind[0] = form < 0 ? -1 : (int64_t)fynd_names_note(forms, (uint32_t)form);
     }
 }
 

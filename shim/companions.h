@@ -1,4 +1,4 @@
-/* Words that stand in some documents and begin as what is being typed: those right behind the word before count most. */
+/* Words that stand in some documents and begin as what is being typed: those right behind the words before count most. */
 #ifndef FYND_SHIM_COMPANIONS_H
 #define FYND_SHIM_COMPANIONS_H
 
@@ -28,10 +28,19 @@ struct fynd_companions {
 
 void fynd_companions_clear(struct fynd_companions *companions);
 
-/* Counts, in the first tokens of a document, the forms with one of these beginnings (the first `count` of them). before:
- * the form behind which they count most, in any of its inflections, or FYND_NO_FORM. */
+/* What is counted: forms with one of these beginnings. */
+enum { FYND_COMPANY_WORDS = 2 };
+struct fynd_company {
+    const struct fynd_beginning *beginnings; /* borrowed */
+    size_t count;
+    int64_t before[FYND_COMPANY_WORDS]; /* bases of the words before, the nearest first; -1: one that is nowhere */
+    size_t words;                       /* how many of these there are */
+    bool behind_only;                   /* only behind the word before do they count at all */
+};
+
+/* Counts them in the first tokens of a document. */
 void fynd_companions_read(struct fynd_companions *companions, const struct fynd_completions *completions,
-                          uint32_t document, uint32_t before, const struct fynd_beginning *beginnings, size_t count);
+                          uint32_t document, const struct fynd_company *company);
 
 /* The best of those that may be suggested (their start in `words` weighs something), best first: at most `most`. Returns
  * how many. */

@@ -100,20 +100,35 @@ static void suggest_words(const struct suggesting *suggesting)
     suggest_count_steps(suggesting);
 }
 
+/* The beginnings of the last word, behind the words before. */
+static struct fynd_company company_of(const struct suggesting *suggesting)
+{
+    const struct fynd_typing *typing = suggesting->typing;
+    struct fynd_company company = {
+        .beginnings = suggesting->beginnings, .count = suggesting->count, .behind_only = typing->last.length == 0};
+
+    for (; company.words < typing->count && company.words < FYND_COMPANY_WORDS; company.words++) {
+        uint32_t form = typing->before[typing->count - 1 - company.words].form;
+
+        company.before[company.words] =
+            form == FYND_NO_FORM ? -1 : (int64_t)fynd_names_note(suggesting->completions->forms, form);
+    }
+    return company;
+}
+
 /* Words from documents that have the words before: a few of these, then, if they tell too little, more. */
 static void suggest_companions(const struct suggesting *suggesting, const uint32_t *documents, size_t count)
 {
     struct fynd_companions *companions = &suggesting->suggester->companions;
-    const struct fynd_typing *typing = suggesting->typing;
-    uint32_t before = typing->before[typing->count - 1].form, forms[SUGGEST_CANDIDATES];
+    const struct fynd_company company = company_of(suggesting);
+    uint32_t forms[SUGGEST_CANDIDATES];
     size_t found = 0, read = 0;
 
     count = count < FYND_SUGGEST_DOCUMENTS ? count : FYND_SUGGEST_DOCUMENTS;
     fynd_companions_clear(companions);
     for (size_t end = FIRST_DOCUMENTS; read < count && found < ENOUGH; end = count) {
         for (; read < end && read < count; read++)
-            fynd_companions_read(companions, suggesting->completions, documents[read], before, suggesting->beginnings,
-                                 suggesting->count);
+            fynd_companions_read(companions, suggesting->completions, documents[read], &company);
         found = fynd_companions_best(companions, suggesting->completions, forms, SUGGEST_CANDIDATES);
     }
     for (size_t i = 0; i < found; i++)

@@ -1,5 +1,7 @@
 #include "suggest_titles.h"
 
+#include <string.h>
+
 enum { TITLE_TOKENS = 32 /* that are read */ };
 
 /* The first start whose form is of this rank or a higher one. */
@@ -94,29 +96,42 @@ static bool find_last(const struct suggesting *suggesting, const uint32_t *title
     return false;
 }
 
-static bool is_said(const struct suggesting *suggesting, uint32_t document)
-{
-    const struct fynd_suggestions *suggestions = suggesting->suggestions;
-
-    for (size_t i = 0; i < suggestions->counts[FYND_SUGGESTION_TITLE]; i++)
-        if (suggestions->lists[FYND_SUGGESTION_TITLE][i].number == document)
-            return true;
-    return false;
-}
-
-/* Adds a publication if its title has all that was typed. False: there is no room for another one. */
-static bool add_title(const struct suggesting *suggesting, uint32_t document)
+/* Reads the forms of a title. Returns how many. */
+static unsigned read_title(const struct suggesting *suggesting, uint32_t document, uint32_t title[TITLE_TOKENS])
 {
     const struct fynd_completions *completions = suggesting->completions;
-    uint32_t title[TITLE_TOKENS];
-    struct fynd_suggestion added = {.number = document};
     unsigned count = 0;
 
     while (count < TITLE_TOKENS && fynd_title_form(completions, document, count, &title[count]) &&
            title[count] < fynd_names_count(completions->forms))
         count++;
     suggesting->suggestions->steps += count;
-    if (is_said(suggesting, document) || !find_last(suggesting, title, count, &added))
+    return count;
+}
+
+/* Is a publication of the same title among the suggestions? */
+static bool is_said(const struct suggesting *suggesting, const uint32_t *title, unsigned count)
+{
+    const struct fynd_suggestions *suggestions = suggesting->suggestions;
+
+    for (size_t i = 0; i < suggestions->counts[FYND_SUGGESTION_TITLE]; i++) {
+        uint32_t other[TITLE_TOKENS];
+
+        if (read_title(suggesting, suggestions->lists[FYND_SUGGESTION_TITLE][i].number, other) == count &&
+            memcmp(other, title, sizeof *title * count) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Adds a publication if its title has all that was typed. False: there is no room for another one. */
+static bool add_title(const struct suggesting *suggesting, uint32_t document)
+{
+    uint32_t title[TITLE_TOKENS];
+    struct fynd_suggestion added = {.number = document};
+    unsigned count = read_title(suggesting, document, title);
+
+    if (is_said(suggesting, title, count) || !find_last(suggesting, title, count, &added))
         return true;
     for (size_t i = 0; i < suggesting->typing->count; i++)
         if (!has_word(suggesting, title, count, &suggesting->typing->before[i]))
