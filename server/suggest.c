@@ -1,5 +1,6 @@
 #include "suggest.h"
 
+#include "json_write.h"
 #include "log.h"
 #include "markup.h"
 #include "search.h"
@@ -7,7 +8,6 @@
 #include "space.h"
 #include "suggest_choice.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +68,7 @@ struct suggesting {
     const struct fynd_typing *typing;
     struct fynd_tokens tokens;
     struct fynd_buffer text, html, address;
+    struct json_write *json; /* the answer; borrowed */
 };
 
 static void suggesting_fini(struct suggesting *suggesting)
@@ -97,23 +98,25 @@ static void write_marked(struct suggesting *suggesting, struct fynd_text text, s
                    &suggesting->html);
 }
 
-static json_t *text_json(const struct fynd_buffer *buffer)
+static struct fynd_text text_of(const struct fynd_buffer *buffer)
 {
-    return json_stringn(buffer->bytes == NULL ? "" : buffer->bytes, buffer->length);
+    return (struct fynd_text){buffer->bytes == NULL ? "" : buffer->bytes, buffer->length};
 }
 
-/* The suggestion, from what is in the buffers. hits 0: not counted. */
-static json_t *suggestion_json(const struct suggesting *suggesting, const char *type, uint32_t hits)
+/* Writes the suggestion, from what is in the buffers, but for the end of its object. */
+static void write_suggestion(struct suggesting *suggesting, const char *type)
 {
-    json_t *json = json_object();
+    struct json_write *json = suggesting->json;
 
-    json_object_set_new_nocheck(json, "type", json_string_nocheck(type));
-    json_object_set_new_nocheck(json, "text", text_json(&suggesting->text));
-    json_object_set_new_nocheck(json, "text_html", text_json(&suggesting->html));
-    json_object_set_new_nocheck(json, "url", text_json(&suggesting->address));
-    if (hits > 0)
-        json_object_set_new_nocheck(json, "hits", json_integer(hits));
-    return json;
+    json_write_begin(json, '{');
+    json_write_name(json, "type");
+    json_write_string(json, type);
+    json_write_name(json, "text");
+    json_write_text(json, text_of(&suggesting->text));
+    json_write_name(json, "text_html");
+    json_write_text(json, text_of(&suggesting->html));
+    json_write_name(json, "url");
+    json_write_text(json, text_of(&suggesting->address));
 }
 
 /* Writes the address that a text leads to, percent-encoded behind `path`. */
@@ -132,7 +135,7 @@ static void write_address(struct suggesting *suggesting, const char *path, struc
 /* --- The kinds --- */
 
 /* The words before, as they were typed but folded, so that none of them is an operator; then the word. */
-static json_t *word_json(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
+static void write_word(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
 {
     struct fynd_reader *reader = suggesting->service->reader;
     const struct fynd_names *forms = fynd_reader_forms(reader);
@@ -149,15 +152,19 @@ static json_t *word_json(struct suggesting *suggesting, const struct fynd_sugges
     }
     before = suggesting->text.length;
     fynd_buffer_append(&suggesting->text, form, length);
-    struct fynd_text text = {suggesting->text.bytes, suggesting->text.length};
-    if (hits == 0 || suggesting->text.failed)
-        return NULL;
-    write_marked(suggesting, text, before + suggestion->begin, suggestion->letters);
-    write_address(suggesting, "/sok?q=", text);
-    return suggestion_json(suggesting, "word", typing->count == 0 ? hits : 0);
+    if (hits == 0)
+        return;
+    write_marked(suggesting, text_of(&suggesting->text), before + suggestion->begin, suggestion->letters);
+    write_address(suggesting, "/sok?q=", text_of(&suggesting->text));
+    write_suggestion(suggesting, "word");
+    if (typing->count == 0) {
+        json_write_name(suggesting->json, "hits");
+        json_write_number(suggesting->json, hits);
+    }
+    json_write_end(suggesting->json, '}');
 }
 
-static json_t *name_json(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
+static void write_name(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
 {
     enum fynd_facet facet;
     struct fynd_text value;
@@ -165,12 +172,15 @@ static json_t *name_json(struct suggesting *suggesting, const struct fynd_sugges
     char path[32];
 
     if (hits == 0)
-        return NULL;
+        return;
     fynd_buffer_append(&suggesting->text, value.bytes, value.length);
     write_marked(suggesting, value, suggestion->begin, suggestion->letters);
     snprintf(path, sizeof path, "/sok?%s=", search_facet_names[facet]);
     write_address(suggesting, path, value);
-    return suggestion_json(suggesting, search_facet_names[facet], hits);
+    write_suggestion(suggesting, search_facet_names[facet]);
+    json_write_name(suggesting->json, "hits");
+    json_write_number(suggesting->json, hits);
+    json_write_end(suggesting->json, '}');
 }
 
 /* Where a token of a text begins; its length: there is no such token. */
@@ -185,60 +195,59 @@ static size_t token_begin(struct suggesting *suggesting, struct fynd_text text, 
     return text.length;
 }
 
-static json_t *title_json(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
+static void write_title(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
 {
     static const char cut[] = "…";
     struct fynd_text id, title;
     struct fynd_cause cause;
-    json_t *json;
 
     if (fynd_reader_head(suggesting->service->reader, suggestion->number, &id, &title, &cause) != FYND_OK) {
         log_error("%s", cause.text);
-        return NULL;
+        return;
     }
     size_t shown = end_of(title, 0, SUGGEST_TITLE_MAX), begin = token_begin(suggesting, title, suggestion->begin);
     fynd_buffer_append(&suggesting->text, title.bytes, shown);
     if (shown < title.length)
         fynd_buffer_append(&suggesting->text, cut, strlen(cut));
-    struct fynd_text text = {suggesting->text.bytes, suggesting->text.length};
-    if (suggesting->text.failed)
-        return NULL;
-    write_marked(suggesting, text, begin < shown ? begin : shown, begin < shown ? suggestion->letters : 0);
+    write_marked(suggesting, text_of(&suggesting->text), begin < shown ? begin : shown,
+                 begin < shown ? suggestion->letters : 0);
     write_address(suggesting, "/publikation/", id);
-    json = suggestion_json(suggesting, "publication", 0);
-    json_object_set_new_nocheck(json, "id", json_stringn(id.bytes, id.length));
-    return json;
+    write_suggestion(suggesting, "publication");
+    json_write_name(suggesting->json, "id");
+    json_write_text(suggesting->json, id);
+    json_write_end(suggesting->json, '}');
 }
 
 /* --- All of them --- */
 
-static void append_kind(struct suggesting *suggesting, const struct fynd_suggestions *found, size_t kind, size_t count,
-                        json_t *list)
+static void write_kind(struct suggesting *suggesting, const struct fynd_suggestions *found, size_t kind, size_t count)
 {
-    static json_t *(*const write[FYND_SUGGESTION_KINDS])(struct suggesting *, const struct fynd_suggestion *) = {
-        word_json, word_json, name_json, title_json};
+    static void (*const write[FYND_SUGGESTION_KINDS])(struct suggesting *, const struct fynd_suggestion *) = {
+        write_word, write_word, write_name, write_title};
 
     for (size_t i = 0; i < count; i++) {
         fynd_buffer_clear(&suggesting->text);
         fynd_buffer_clear(&suggesting->html);
         fynd_buffer_clear(&suggesting->address);
-        json_array_append_new(list, write[kind](suggesting, &found->lists[kind][i]));
+        write[kind](suggesting, &found->lists[kind][i]);
+        if (suggesting->text.failed || suggesting->html.failed || suggesting->address.failed)
+            suggesting->json->out.failed = true;
     }
 }
 
-static json_t *list_json(struct service *service, const struct fynd_typing *typing,
-                         const struct fynd_suggestions *found, size_t size)
+static void write_list(struct service *service, const struct fynd_typing *typing, const struct fynd_suggestions *found,
+                       size_t size, struct json_write *json)
 {
-    struct suggesting suggesting = {.service = service, .typing = typing};
+    struct suggesting suggesting = {.service = service, .typing = typing, .json = json};
     size_t counts[FYND_SUGGESTION_KINDS];
-    json_t *list = json_array();
 
     memcpy(counts, found->counts, sizeof counts);
     suggest_choose(counts, size);
-    for (size_t kind = 0; kind < FYND_SUGGESTION_KINDS; kind++)
-        append_kind(&suggesting, found, kind, counts[kind], list);
+    json_write_begin(json, '[');
+    for (size_t kind = 0; kind < FYND_SUGGESTION_KINDS && !json->out.failed; kind++)
+        write_kind(&suggesting, found, kind, counts[kind]);
+    json_write_end(json, ']');
     suggesting_fini(&suggesting);
-    return list;
 }
 
 static long microseconds(void)
@@ -249,20 +258,39 @@ static long microseconds(void)
     return now.tv_sec * 1000000L + now.tv_nsec / 1000;
 }
 
-static json_t *answer_json(struct service *service, const struct asked *asked, const struct fynd_typing *typing,
-                           const struct fynd_suggestions *found)
+static void write_sequence(struct json_write *json, const char *sequence)
 {
-    char generation[24];
-    json_t *json = json_object();
+    json_write_name(json, "seq");
+    if (sequence == NULL)
+        json_write_null(json);
+    else
+        json_write_number(json, strtoull(sequence, NULL, 10));
+}
 
-    snprintf(generation, sizeof generation, "%lu", fynd_reader_generation(service->reader));
-    json_object_set_new_nocheck(json, "query", json_stringn(asked->text.bytes, asked->text.length));
-    json_object_set_new_nocheck(
-        json, "seq", asked->sequence == NULL ? json_null() : json_integer(strtoll(asked->sequence, NULL, 10)));
-    json_object_set_new_nocheck(json, "suggestions", list_json(service, typing, found, asked->size));
-    json_object_set_new_nocheck(json, "generation", json_string_nocheck(generation));
-    json_object_set_new_nocheck(json, "steps", json_integer((json_int_t)found->steps));
-    return json;
+static void write_generation(struct json_write *json, unsigned long generation)
+{
+    char digits[24];
+
+    snprintf(digits, sizeof digits, "%lu", generation);
+    json_write_name(json, "generation");
+    json_write_string(json, digits);
+}
+
+static void write_answer(struct service *service, const struct asked *asked, const struct fynd_typing *typing,
+                         const struct fynd_suggestions *found, long begun, struct json_write *json)
+{
+    json_write_begin(json, '{');
+    json_write_name(json, "query");
+    json_write_text(json, asked->text);
+    write_sequence(json, asked->sequence);
+    json_write_name(json, "suggestions");
+    write_list(service, typing, found, asked->size, json);
+    write_generation(json, fynd_reader_generation(service->reader));
+    json_write_name(json, "steps");
+    json_write_number(json, found->steps);
+    json_write_name(json, "took_us");
+    json_write_number(json, (unsigned long long)(microseconds() - begun));
+    json_write_end(json, '}');
 }
 
 void suggest_answer(struct service *service, const struct request *request, struct response *response)
@@ -283,8 +311,9 @@ void suggest_answer(struct service *service, const struct request *request, stru
         log_error("%s", cause.text);
         response_problem(response, &problem_internal);
     } else {
-        json_t *json = answer_json(service, &asked, &typing, &found);
-        json_object_set_new_nocheck(json, "took_us", json_integer(microseconds() - begun));
-        response_json(response, json);
+        struct json_write json = {0};
+        write_answer(service, &asked, &typing, &found, begun, &json);
+        response_written(response, &json.out);
+        fynd_buffer_fini(&json.out);
     }
 }

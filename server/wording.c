@@ -4,7 +4,7 @@
 #include "../shim/numbers.h"
 #include "../shim/ranking.h"
 #include "../shim/schema.h"
-#include "../shim/spelling.h"
+#include "../shim/distance.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -31,13 +31,10 @@ static struct fynd_companion *place_of(struct fynd_companions *companions, uint3
     return &companions->places[at];
 }
 
-static bool begins_so(const struct fynd_names *forms, uint32_t form, const struct fynd_beginning *beginnings,
-                      size_t count)
+static bool begins_so(const struct fynd_company *company, uint32_t form)
 {
-    uint32_t rank = fynd_names_rank(forms, form);
-
-    for (size_t i = 0; i < count; i++)
-        if (rank >= beginnings[i].first && rank < beginnings[i].end)
+    for (size_t i = 0; i < company->count; i++)
+        if (fynd_names_part_has(&company->parts[i], form))
             return true;
     return false;
 }
@@ -52,32 +49,37 @@ static void add(struct fynd_companions *companions, uint32_t form, uint32_t docu
     companion->score += score;
 }
 
-/* What a form counts behind the tokens with these bases, the nearest first. */
-static uint32_t score_of(const struct fynd_company *company, const int64_t tokens[FYND_COMPANY_WORDS])
+static bool has_base(const struct fynd_names *forms, int64_t form, int64_t base)
 {
-    if (company->words == 0 || tokens[0] != company->before[0])
+    return form >= 0 && fynd_names_note(forms, (uint32_t)form) == base;
+}
+
+/* What a form counts behind these tokens, the nearest first. */
+static uint32_t score_of(const struct fynd_company *company, const struct fynd_names *forms,
+                         const int64_t tokens[FYND_COMPANY_WORDS])
+{
+    if (company->words == 0 || !has_base(forms, tokens[0], company->before[0]))
         return company->behind_only ? 0 : BESIDE;
-    return company->words > 1 && tokens[1] == company->before[1] ? BEHIND_BOTH : BEHIND;
+    return company->words > 1 && has_base(forms, tokens[1], company->before[1]) ? BEHIND_BOTH : BEHIND;
 }
 
 void fynd_companions_read(struct fynd_companions *companions, const struct fynd_completions *completions,
                           uint32_t document, const struct fynd_company *company)
 {
-    const struct fynd_names *forms = completions->forms;
+    const int64_t forms = fynd_names_count(completions->forms);
     struct fynd_text stream = fynd_streams_get(completions->streams, document);
     struct fynd_stream_forms tokens = fynd_stream_forms_begin(stream.bytes, stream.length);
     int64_t behind[FYND_COMPANY_WORDS] = {-1, -1}, form = 0;
+    unsigned read = 0;
 
-    for (unsigned read = 0; read < FYND_COMPANION_TOKENS && form != FYND_STREAM_END; read++) {
+    for (; read < FYND_COMPANION_TOKENS && form != FYND_STREAM_END && form < forms; read++) {
         form = fynd_stream_next_form(&tokens);
-        companions->steps++;
-        if (form >= fynd_names_count(forms))
-            break;
-        if (form >= 0 && begins_so(forms, (uint32_t)form, company->beginnings, company->count))
-            add(companions, (uint32_t)form, document, score_of(company, behind));
+        if (form >= 0 && form < forms && begins_so(company, (uint32_t)form))
+            add(companions, (uint32_t)form, document, score_of(company, completions->forms, behind));
         behind[1] = behind[0];
-        behind[0] = form < 0 ? -1 : (int64_t)fynd_names_note(forms, (uint32_t)form);
+        behind[0] = form;
     }
+    companions->steps += read;
 }
 
 /* Is left the better one? */

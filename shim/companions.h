@@ -11,7 +11,7 @@ extern "C" {
 
 enum {
     FYND_COMPANIONS_MAX = 4096 /* different forms that are counted */,
-    FYND_COMPANION_TOKENS = 400 /* a document */
+    FYND_COMPANION_TOKENS = 300 /* a document */
 };
 
 /* Zeroed before its first use. */
@@ -31,7 +31,7 @@ void fynd_companions_clear(struct fynd_companions *companions);
 /* What is counted: forms with one of these beginnings. */
 enum { FYND_COMPANY_WORDS = 2 };
 struct fynd_company {
-    const struct fynd_beginning *beginnings; /* borrowed */
+    struct fynd_names_part parts[FYND_BEGINNINGS_MAX]; /* of the forms table, by beginning */
     size_t count;
     int64_t before[FYND_COMPANY_WORDS]; /* bases of the words before, the nearest first; -1: one that is nowhere */
     size_t words;                       /* how many of these there are */

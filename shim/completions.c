@@ -70,15 +70,25 @@ struct fynd_text fynd_inner_text(const struct fynd_completions *completions, str
     return (struct fynd_text){name + begin, length - begin};
 }
 
-struct fynd_text fynd_name_text(const struct fynd_completions *completions, struct fynd_start start,
+struct fynd_text fynd_name_text(const struct fynd_completions *completions, struct fynd_start start, size_t most,
                                 struct fynd_buffer *folded)
 {
     char name[FYND_NAME_MAX];
-    size_t length = fynd_names_get(completions->facets, start.entry, name), begin = 1u + start.offset;
+    size_t length = fynd_names_get(completions->facets, start.entry, name), at = 1u + start.offset;
 
     fynd_buffer_clear(folded);
-    if (begin < length)
-        fynd_fold(name + begin, length - begin, folded);
+    if (at < length && length - at > most) {
+        size_t cut = at + most;
+
+        while (cut < length && (name[cut] & 0xc0) == 0x80)
+            cut++;
+        fynd_fold(name + at, cut - at, folded);
+        if (folded->length >= most)
+            return (struct fynd_text){folded->bytes, folded->length};
+        fynd_buffer_clear(folded); /* something had no place in it */
+    }
+    if (at < length)
+        fynd_fold(name + at, length - at, folded);
     return (struct fynd_text){folded->bytes == NULL ? "" : folded->bytes, folded->length};
 }
 
@@ -111,7 +121,8 @@ static enum fynd_status check_names(const struct fynd_completions *completions, 
     enum fynd_status status = FYND_OK;
 
     for (uint32_t i = 0; i < fynd_starts_count(completions->names) && status == FYND_OK; i++) {
-        struct fynd_text text = fynd_name_text(completions, fynd_starts_get(completions->names, i), &folded[i % 2]);
+        struct fynd_text text =
+            fynd_name_text(completions, fynd_starts_get(completions->names, i), SIZE_MAX, &folded[i % 2]);
 
         if (text.length == 0 || fynd_text_compare(&last, &text) > 0)
             status = out_of_order("names", i, cause);

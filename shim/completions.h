@@ -43,8 +43,9 @@ bool fynd_title_form(const struct fynd_completions *completions, uint32_t docume
 struct fynd_text fynd_inner_text(const struct fynd_completions *completions, struct fynd_start start,
                                  char name[FYND_NAME_MAX]);
 
-/* What stands at a start of a name, folded, at the end of `folded`, which is cleared before. */
-struct fynd_text fynd_name_text(const struct fynd_completions *completions, struct fynd_start start,
+/* What stands at a start of a name, folded, in `folded`; of a long one perhaps no more than its first `most` bytes, and
+ * what is left of a character. */
+struct fynd_text fynd_name_text(const struct fynd_completions *completions, struct fynd_start start, size_t most,
                                 struct fynd_buffer *folded);
 
 #ifdef __cplusplus

@@ -411,6 +411,16 @@ bool fynd_names_find(const struct fynd_names *names, const char *name, size_t le
     return false;
 }
 
+struct fynd_names_part fynd_names_part_of(const struct fynd_names *names, uint32_t first, uint32_t end)
+{
+    return (struct fynd_names_part){.rank_of_head = names->rank_of_head,
+                                    .head = names->head,
+                                    .first = first,
+                                    .end = end,
+                                    .tail_first = names->head + first - heads_below(names, first),
+                                    .tail_end = names->head + end - heads_below(names, end)};
+}
+
 /* How many names are below `wanted`. */
 static uint32_t names_below(const struct fynd_names *names, const struct fynd_text *wanted)
 {

@@ -48,6 +48,23 @@ size_t fynd_names_at(const struct fynd_names *names, uint32_t rank, char name[FY
 void fynd_names_beginning(const struct fynd_names *names, const char *begin, size_t length, uint32_t *first,
                           uint32_t *end);
 
+/* The numbers of a range of ranks, prepared for asking of many numbers whether they are among them. */
+struct fynd_names_part {
+    const uint32_t *rank_of_head; /* borrowed from the table */
+    uint32_t head;
+    uint32_t first, end;           /* ranks */
+    uint32_t tail_first, tail_end; /* numbers from head on */
+};
+
+struct fynd_names_part fynd_names_part_of(const struct fynd_names *names, uint32_t first, uint32_t end);
+
+static inline bool fynd_names_part_has(const struct fynd_names_part *part, uint32_t number)
+{
+    if (number >= part->head)
+        return number >= part->tail_first && number < part->tail_end;
+    return part->rank_of_head[number] >= part->first && part->rank_of_head[number] < part->end;
+}
+
 /* A walk through all names in byte order. */
 struct fynd_names_walk {
     const struct fynd_names *names; /* borrowed */

@@ -5,7 +5,12 @@
 
 #include <string.h>
 
-enum { FIRST_DOCUMENTS = 96 /* read before the others, if these tell too little */, ENOUGH = 3, INNER_LETTERS = 3 };
+enum {
+    FIRST_DOCUMENTS = 48, /* that are read ... */
+    MORE = 4,             /* ... times as many, again and again, while they tell too little */
+    ENOUGH = 3,           /* words */
+    INNER_LETTERS = 3
+};
 
 void fynd_suggester_fini(struct fynd_suggester *suggester)
 {
@@ -41,6 +46,50 @@ void suggest_count_steps(const struct suggesting *suggesting)
 {
     suggesting->suggestions->steps += suggesting->suggester->best.steps;
     suggesting->suggester->best.steps = 0;
+}
+
+/* Is what stands at a start below all that begin so; beyond: or among them? */
+static bool is_below(const struct suggesting *suggesting, uint32_t index, suggest_there *there, struct fynd_text begin,
+                     bool beyond)
+{
+    char scratch[FYND_NAME_MAX];
+    struct fynd_text text = there(suggesting, index, begin.length, scratch);
+    int order;
+
+    suggesting->suggestions->steps++;
+    text.length = text.length < begin.length ? text.length : begin.length;
+    order = fynd_text_compare(&text, &begin);
+    return beyond ? order <= 0 : order < 0;
+}
+
+struct fynd_range suggest_range(const struct suggesting *suggesting, uint32_t count, suggest_there *there,
+                                const struct fynd_beginning *beginning)
+{
+    struct fynd_text begin = {beginning->text, beginning->length};
+    uint32_t low = 0, high = count, first, step = 1;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (is_below(suggesting, middle, there, begin, false))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    first = low;
+    for (high = low; high < count && is_below(suggesting, high, there, begin, true); step *= 2) {
+        low = high + 1; /* most ranges are short */
+        high = count - high > step ? high + step : count;
+    }
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (is_below(suggesting, middle, there, begin, true))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (struct fynd_range){first, high, suggest_handicap(beginning)};
 }
 
 /* --- Words --- */
@@ -104,19 +153,21 @@ static void suggest_words(const struct suggesting *suggesting)
 static struct fynd_company company_of(const struct suggesting *suggesting)
 {
     const struct fynd_typing *typing = suggesting->typing;
-    struct fynd_company company = {
-        .beginnings = suggesting->beginnings, .count = suggesting->count, .behind_only = typing->last.length == 0};
+    const struct fynd_names *forms = suggesting->completions->forms;
+    struct fynd_company company = {.behind_only = typing->last.length == 0};
 
+    for (; company.count < suggesting->count; company.count++)
+        company.parts[company.count] = fynd_names_part_of(forms, suggesting->beginnings[company.count].first,
+                                                          suggesting->beginnings[company.count].end);
     for (; company.words < typing->count && company.words < FYND_COMPANY_WORDS; company.words++) {
         uint32_t form = typing->before[typing->count - 1 - company.words].form;
 
-        company.before[company.words] =
-            form == FYND_NO_FORM ? -1 : (int64_t)fynd_names_note(suggesting->completions->forms, form);
+        company.before[company.words] = form == FYND_NO_FORM ? -1 : (int64_t)fynd_names_note(forms, form);
     }
     return company;
 }
 
-/* Words from documents that have the words before: a few of these, then, if they tell too little, more. */
+/* Words from documents that have the words before: from few of them, if these tell enough. */
 static void suggest_companions(const struct suggesting *suggesting, const uint32_t *documents, size_t count)
 {
     struct fynd_companions *companions = &suggesting->suggester->companions;
@@ -126,7 +177,7 @@ static void suggest_companions(const struct suggesting *suggesting, const uint32
 
     count = count < FYND_SUGGEST_DOCUMENTS ? count : FYND_SUGGEST_DOCUMENTS;
     fynd_companions_clear(companions);
-    for (size_t end = FIRST_DOCUMENTS; read < count && found < ENOUGH; end = count) {
+    for (size_t end = FIRST_DOCUMENTS; read < count && found < ENOUGH; end *= MORE) {
         for (; read < end && read < count; read++)
             fynd_companions_read(companions, suggesting->completions, documents[read], &company);
         found = fynd_companions_best(companions, suggesting->completions, forms, SUGGEST_CANDIDATES);
@@ -139,32 +190,11 @@ static void suggest_companions(const struct suggesting *suggesting, const uint32
 
 /* --- Inner words --- */
 
-/* The first start of a compound's part that is not below the text. */
-static uint32_t find_inner(const struct suggesting *suggesting, struct fynd_text text, bool beyond)
+static struct fynd_text inner_at(const struct suggesting *suggesting, uint32_t index, size_t most,
+                                 char scratch[FYND_NAME_MAX])
 {
-    const struct fynd_completions *completions = suggesting->completions;
-    uint32_t low = 0, high = fynd_starts_count(completions->inner);
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        char name[FYND_NAME_MAX];
-        struct fynd_text there = fynd_inner_text(completions, fynd_starts_get(completions->inner, middle), name);
-
-        suggesting->suggestions->steps++;
-        if (suggest_is_below(there, text, beyond))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-bool suggest_is_below(struct fynd_text there, struct fynd_text text, bool beyond)
-{
-    struct fynd_text begin = {there.bytes, there.length < text.length ? there.length : text.length};
-    int order = fynd_text_compare(&begin, &text);
-
-    return beyond ? order <= 0 : order < 0;
+    (void)most;
+    return fynd_inner_text(suggesting->completions, fynd_starts_get(suggesting->completions->inner, index), scratch);
 }
 
 static bool add_inner(const struct suggesting *suggesting, struct fynd_start start)
@@ -193,12 +223,9 @@ static void suggest_inner(const struct suggesting *suggesting)
         suggest_letters(suggesting->typing->last.text, suggesting->typing->last.length) < INNER_LETTERS)
         return;
     fynd_best_begin(best, completions->inner);
-    for (size_t i = 0; i < suggesting->count; i++) {
-        struct fynd_text text = {suggesting->beginnings[i].text, suggesting->beginnings[i].length};
-
-        fynd_best_add(best, (struct fynd_range){find_inner(suggesting, text, false), find_inner(suggesting, text, true),
-                                                suggest_handicap(&suggesting->beginnings[i])});
-    }
+    for (size_t i = 0; i < suggesting->count; i++)
+        fynd_best_add(best, suggest_range(suggesting, fynd_starts_count(completions->inner), inner_at,
+                                          &suggesting->beginnings[i]));
     for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_best_next(best, &index, &weight); read++)
         if (!add_inner(suggesting, fynd_starts_get(completions->inner, index)))
             break;

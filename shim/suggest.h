@@ -29,7 +29,7 @@ struct fynd_suggestion {
     uint16_t letters; /* of it that were typed, or would be, were it spelt as it stands there */
 };
 
-enum { FYND_SUGGESTIONS_MAX = 20 /* of a kind */, FYND_SUGGEST_DOCUMENTS = 1024 /* that context is read from */ };
+enum { FYND_SUGGESTIONS_MAX = 20 /* of a kind */, FYND_SUGGEST_DOCUMENTS = 512 /* that context is read from */ };
 
 struct fynd_suggestions {
     struct fynd_suggestion lists[FYND_SUGGESTION_KINDS][FYND_SUGGESTIONS_MAX]; /* best first */

@@ -4,29 +4,12 @@
 
 #include <string.h>
 
-/* The first start of a name's word that is not below the text; beyond: below and among. */
-static uint32_t find_start(const struct suggesting *suggesting, struct fynd_text text, bool beyond)
+static struct fynd_text name_at(const struct suggesting *suggesting, uint32_t index, size_t most,
+                                char scratch[FYND_NAME_MAX])
 {
-    const struct fynd_completions *completions = suggesting->completions;
-    uint32_t low = 0, high = fynd_starts_count(completions->names);
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        struct fynd_text there =
-            fynd_name_text(completions, fynd_starts_get(completions->names, middle), &suggesting->suggester->folded);
-
-        suggesting->suggestions->steps++;
-        if (suggest_is_below(there, text, beyond))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static struct fynd_range range_of(const struct suggesting *suggesting, struct fynd_text text, int handicap)
-{
-    return (struct fynd_range){find_start(suggesting, text, false), find_start(suggesting, text, true), handicap};
+    (void)scratch;
+    return fynd_name_text(suggesting->completions, fynd_starts_get(suggesting->completions->names, index), most,
+                          &suggesting->suggester->folded);
 }
 
 /* Where a word of a folded name begins so, from `at` on; whole: and ends there. The name's length: none does. */
@@ -83,7 +66,8 @@ static bool is_said(const struct suggesting *suggesting, uint32_t number)
 /* The letters of the beginning that stands at a start; false: none of them does. */
 static bool find_letters(const struct suggesting *suggesting, struct fynd_start start, uint16_t *letters)
 {
-    struct fynd_text there = fynd_name_text(suggesting->completions, start, &suggesting->suggester->folded);
+    struct fynd_text there =
+        fynd_name_text(suggesting->completions, start, FYND_FORM_MAX, &suggesting->suggester->folded);
 
     for (size_t i = 0; i < suggesting->count; i++) {
         const struct fynd_beginning *beginning = &suggesting->beginnings[i];
@@ -102,8 +86,11 @@ static bool add_name(const struct suggesting *suggesting, struct fynd_start star
     struct fynd_suggestion added = {.number = start.entry, .begin = start.offset};
     struct fynd_start whole = {.entry = start.entry};
 
-    if (is_said(suggesting, start.entry) || !find_letters(suggesting, start, &added.letters) ||
-        !has_words(suggesting, fynd_name_text(suggesting->completions, whole, &suggesting->suggester->folded)))
+    if (is_said(suggesting, start.entry) || !find_letters(suggesting, start, &added.letters))
+        return true;
+    if (suggesting->typing->count > 0 &&
+        !has_words(suggesting,
+                   fynd_name_text(suggesting->completions, whole, FYND_NAME_MAX, &suggesting->suggester->folded)))
         return true;
     return suggest_add(suggesting, FYND_SUGGESTION_NAME, added);
 }
@@ -115,12 +102,9 @@ void suggest_names(const struct suggesting *suggesting)
     int weight;
 
     fynd_best_begin(best, suggesting->completions->names);
-    for (size_t i = 0; i < suggesting->count; i++) {
-        const struct fynd_beginning *beginning = &suggesting->beginnings[i];
-
-        fynd_best_add(best, range_of(suggesting, (struct fynd_text){beginning->text, beginning->length},
-                                     suggest_handicap(beginning)));
-    }
+    for (size_t i = 0; i < suggesting->count; i++)
+        fynd_best_add(best, suggest_range(suggesting, fynd_starts_count(suggesting->completions->names), name_at,
+                                          &suggesting->beginnings[i]));
     for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_best_next(best, &index, &weight); read++) {
         suggesting->suggestions->steps++;
         if (!add_name(suggesting, fynd_starts_get(suggesting->completions->names, index)))

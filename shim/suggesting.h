@@ -32,7 +32,11 @@ bool suggest_add(const struct suggesting *suggesting, enum fynd_suggestion_kind 
 /* Adds the steps of suggester->best to those of the suggestions. */
 void suggest_count_steps(const struct suggesting *suggesting);
 
-/* Is a text below all that begin so; beyond: or among them? */
-bool suggest_is_below(struct fynd_text there, struct fynd_text text, bool beyond);
+/* The starts of `count` in order at which what stands begins with the text. `there` gives at least as many bytes of what
+ * stands at a start as it is asked for, where there are so many. */
+typedef struct fynd_text suggest_there(const struct suggesting *suggesting, uint32_t index, size_t most,
+                                       char scratch[FYND_NAME_MAX]);
+struct fynd_range suggest_range(const struct suggesting *suggesting, uint32_t count, suggest_there *there,
+                                const struct fynd_beginning *beginning);
 
 #endif

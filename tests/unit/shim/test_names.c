@@ -74,12 +74,18 @@ static void check_ranks(const struct fynd_names *names)
 static void check_beginning(const struct fynd_names *names, const char *begin, size_t length)
 {
     uint32_t first, end, rank = 0;
+    struct fynd_names_part part;
     struct fynd_names_walk walk;
 
     fynd_names_beginning(names, begin, length, &first, &end);
+    part = fynd_names_part_of(names, first, end);
     fynd_names_walk_begin(&walk, names);
-    for (; fynd_names_walk_next(&walk); rank++)
-        assert_int_equal(walk.length >= length && memcmp(walk.name, begin, length) == 0, rank >= first && rank < end);
+    for (; fynd_names_walk_next(&walk); rank++) {
+        bool begins = walk.length >= length && memcmp(walk.name, begin, length) == 0;
+
+        assert_int_equal(begins, rank >= first && rank < end);
+        assert_int_equal(begins, fynd_names_part_has(&part, fynd_names_walk_number(&walk)));
+    }
 }
 
 static void check_beginnings(const struct fynd_names *names, const struct fynd_text *texts, uint32_t count)
