@@ -17,7 +17,7 @@ bool fynd_has_contact(struct fynd_text text)
             return true;
         if (digit && (digits > 0 || last == '+' || (byte == '0' && !(last >= '0' && last <= '9'))))
             digits++;
-        else if (!digit && (byte == '\0' || strchr(" -/.()", byte) == NULL))
+        else if (!digit && (byte == '\0' || strchr(" -/()", byte) == NULL))
             digits = 0;
         if (digits >= TELEPHONE_DIGITS)
             return true;
