@@ -3,7 +3,6 @@
 #include "json_write.h"
 #include "search.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static struct fynd_text text_of(const char *string)
@@ -20,11 +19,10 @@ static void write_matched(struct json_write *json, const struct search_hit *hit)
     json_write_end(json, ']');
 }
 
-static void write_hit(struct json_write *json, const struct search_hit *hit)
+void answer_json_hit(struct json_write *json, const struct search_hit *hit)
 {
     bool titled = hit->title[0] != '\0';
 
-    json_write_begin(json, '{');
     json_write_name(json, "id");
     json_write_string(json, hit->id);
     json_write_name(json, "title");
@@ -38,16 +36,18 @@ static void write_hit(struct json_write *json, const struct search_hit *hit)
     json_write_name(json, "score");
     json_write_real(json, hit->score);
     json_write_members(json, text_of(hit->card));
-    write_matched(json, hit);
-    json_write_end(json, '}');
 }
 
 static void write_results(struct json_write *json, const struct search_answer *answer)
 {
     json_write_name(json, "results");
     json_write_begin(json, '[');
-    for (size_t i = 0; i < answer->hit_count; i++)
-        write_hit(json, &answer->hits[i]);
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        json_write_begin(json, '{');
+        answer_json_hit(json, &answer->hits[i]);
+        write_matched(json, &answer->hits[i]);
+        json_write_end(json, '}');
+    }
     json_write_end(json, ']');
 }
 
@@ -114,15 +114,6 @@ static void write_relaxed(struct json_write *json, const struct search_answer *a
     json_write_end(json, ']');
 }
 
-static void write_generation(struct json_write *json, unsigned long generation)
-{
-    char digits[24];
-
-    snprintf(digits, sizeof digits, "%lu", generation);
-    json_write_name(json, "generation");
-    json_write_string(json, digits);
-}
-
 static void write_answer(struct json_write *json, const struct search_answer *answer)
 {
     json_write_begin(json, '{');
@@ -140,7 +131,7 @@ static void write_answer(struct json_write *json, const struct search_answer *an
     json_write_number(json, answer->request->size);
     json_write_name(json, "sort");
     json_write_string(json, search_sort_names[answer->sort]);
-    write_generation(json, answer->generation);
+    json_write_generation(json, answer->generation);
     json_write_name(json, "took_us");
     json_write_number(json, (unsigned long long)answer->took_us);
     write_relaxed(json, answer);

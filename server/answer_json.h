@@ -9,6 +9,12 @@
 /* Of a facet's values the answer lists the most frequent ones, at most this many. */
 enum { ANSWER_JSON_FACET_VALUES_MAX = 50 };
 
+struct json_write;
+struct search_hit;
+
+/* Writes the members of a result, but for what only a search has to say of it: what matched. */
+void answer_json_hit(struct json_write *json, const struct search_hit *hit);
+
 /* Answers a search; a problem becomes problem+json. Always leaves a complete response. */
 void answer_json_search(struct service *service, const struct request *request, struct response *response);
 

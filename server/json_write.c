@@ -129,6 +129,15 @@ void json_write_null(struct json_write *json)
     raw(json, "null");
 }
 
+void json_write_generation(struct json_write *json, unsigned long generation)
+{
+    char digits[24];
+
+    snprintf(digits, sizeof digits, "%lu", generation);
+    json_write_name(json, "generation");
+    json_write_string(json, digits);
+}
+
 void json_write_members(struct json_write *json, struct fynd_text object)
 {
     if (object.length <= 2 || object.bytes[0] != '{' || object.bytes[object.length - 1] != '}')

@@ -28,6 +28,9 @@ void json_write_real(struct json_write *json, double number); /* six significant
 void json_write_boolean(struct json_write *json, bool value);
 void json_write_null(struct json_write *json);
 
+/* The member "generation": which one answered, in digits. It is a string, since it is compared and not counted with. */
+void json_write_generation(struct json_write *json, unsigned long generation);
+
 /* The members of `object`, the text of a JSON object that fynd-index wrote, become members of the object at work.
  * Nothing is written when it is no object. */
 void json_write_members(struct json_write *json, struct fynd_text object);

@@ -3,6 +3,7 @@
 #include "dates_sv.h"
 #include "markup.h"
 #include "page_layout.h"
+#include "similar.h"
 #include "snippet.h"
 #include "texts_sv.h"
 
@@ -213,6 +214,7 @@ void page_publication(struct service *service, const char *id, const struct requ
     char *name = title.length > 0 ? strndup(title.bytes, title.length) : NULL;
     page_layout_begin(&page, name, text, false);
     write_document(&page, &document, text);
+    similar_section(service, id, &page);
     page_layout_end(&page);
     page_layout_send(&page, 200, response);
     search_document_fini(&document);

@@ -473,3 +473,40 @@ void search_document_fini(struct search_document *document)
     fynd_marker_free(document->marker);
     *document = (struct search_document){0};
 }
+
+/* --- Publications like one --- */
+
+static enum fynd_status present_similar(struct service *service, uint32_t number, unsigned size,
+                                        struct search_answer *answer, struct fynd_cause *cause)
+{
+    struct presenter presenter = {.reader = service->reader};
+    struct fynd_result result = {0};
+    enum fynd_status status =
+        fynd_reader_resembling(service->reader, number, size, &result.hits, &result.hit_count, cause);
+
+    answer->generation = fynd_reader_generation(service->reader);
+    return status == FYND_OK ? present_all(&presenter, &result, answer, cause) : status;
+}
+
+bool search_similar(struct service *service, const char *id, unsigned size, struct search_answer *answer,
+                    struct problem *problem)
+{
+    struct fynd_cause cause;
+    uint32_t number = 0;
+    long begun = microseconds();
+
+    *answer = (struct search_answer){0};
+    if (service->reader == NULL)
+        return reject(problem, &problem_no_index);
+    enum fynd_status status = fynd_reader_find(service->reader, id, strlen(id), &number, &cause);
+    if (status == FYND_OK && number == 0)
+        return reject(problem, &unknown_id);
+    if (status == FYND_OK)
+        status = present_similar(service, number, size, answer, &cause);
+    answer->took_us = microseconds() - begun;
+    if (status == FYND_OK)
+        return true;
+    fail(problem, status, &cause);
+    search_answer_fini(answer);
+    return false;
+}

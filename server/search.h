@@ -85,4 +85,8 @@ bool search_document(struct service *service, const char *id, const char *text, 
                      struct problem *problem);
 void search_document_fini(struct search_document *document);
 
+/* The publications most like one, as hits without marks. False: problem says why, and there is nothing to release. */
+bool search_similar(struct service *service, const char *id, unsigned size, struct search_answer *answer,
+                    struct problem *problem);
+
 #endif

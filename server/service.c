@@ -4,6 +4,7 @@
 #include "documents.h"
 #include "health.h"
 #include "page.h"
+#include "similar.h"
 #include "suggest.h"
 
 #include <stdlib.h>
@@ -50,8 +51,13 @@ static void route_suggest(struct service *service, const struct request *request
 static void route_document(struct service *service, const struct request *request, const char *id,
                            struct response *response)
 {
-    (void)request;
-    documents_answer(service, id, response);
+    char *similar = similar_id(id);
+
+    if (similar != NULL)
+        similar_answer(service, similar, request, response);
+    else
+        documents_answer(service, id, response);
+    free(similar);
 }
 
 static void route_unknown_api(struct service *service, const struct request *request, const char *rest,

@@ -267,15 +267,6 @@ static void write_sequence(struct json_write *json, const char *sequence)
         json_write_number(json, strtoull(sequence, NULL, 10));
 }
 
-static void write_generation(struct json_write *json, unsigned long generation)
-{
-    char digits[24];
-
-    snprintf(digits, sizeof digits, "%lu", generation);
-    json_write_name(json, "generation");
-    json_write_string(json, digits);
-}
-
 static void write_answer(struct service *service, const struct asked *asked, const struct fynd_typing *typing,
                          const struct fynd_suggestions *found, long begun, struct json_write *json)
 {
@@ -285,7 +276,7 @@ static void write_answer(struct service *service, const struct asked *asked, con
     write_sequence(json, asked->sequence);
     json_write_name(json, "suggestions");
     write_list(service, typing, found, asked->size, json);
-    write_generation(json, fynd_reader_generation(service->reader));
+    json_write_generation(json, fynd_reader_generation(service->reader));
     json_write_name(json, "steps");
     json_write_number(json, found->steps);
     json_write_name(json, "took_us");

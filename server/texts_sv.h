@@ -95,6 +95,7 @@
 #define TEXT_ORGANISATIONS "Organisationer"
 #define TEXT_ORIGINAL      "Läs originalet"
 #define TEXT_ASIDE         "Vid sidan av"
+#define TEXT_SIMILAR       "Liknande"
 #define TEXT_BACK          "Tillbaka till träffarna"
 #define TEXT_UNTITLED      "Publikation utan titel"
 

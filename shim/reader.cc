@@ -11,6 +11,7 @@
 #include "matching.hh"
 #include "names.h"
 #include "ordering.hh"
+#include "resemblance.hh"
 #include "schema.h"
 #include "streams.h"
 
@@ -255,13 +256,16 @@ static fynd_result current_result(const fynd_reader *reader, uint32_t total)
     return {total, reader->hits.data(), reader->hits.size(), reader->facet_counts.data(), reader->facet_counts.size()};
 }
 
+static fynd::Tables tables_of(fynd_reader *reader)
+{
+    return {reader->database, reader->columns,    reader->streams,   reader->forms,    reader->bases,   reader->grams,
+            reader->parts,    reader->gram_forms, reader->compounds, reader->rarities, reader->postings};
+}
+
 fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, fynd_result *result, fynd_cause *cause)
 {
     return fynd::guard("cannot search", cause, [&] {
-        fynd::Matching matching({reader->database, reader->columns, reader->streams, reader->forms, reader->bases,
-                                 reader->grams, reader->parts, reader->gram_forms, reader->compounds, reader->rarities,
-                                 reader->postings},
-                                reader->scores, search->time_limit);
+        fynd::Matching matching(tables_of(reader), reader->scores, search->time_limit);
         const fynd::DocumentSet &set = matching.find(search->query);
 
         fynd::order_hits(*search, set, reader->columns, matching, reader->evidence, reader->hits);
@@ -399,6 +403,19 @@ size_t fynd_reader_similar(fynd_reader *reader, const char *form, size_t length,
         return FYND_OK;
     });
     return count;
+}
+
+fynd_status fynd_reader_resembling(fynd_reader *reader, uint32_t document, size_t most, const fynd_hit **hits,
+                                   size_t *count, fynd_cause *cause)
+{
+    return fynd::guard("cannot find similar publications", cause, [&] {
+        reader->hits.clear();
+        for (const fynd::Scored &found : fynd::find_resembling(tables_of(reader), document, most))
+            reader->hits.push_back({found.document, found.score});
+        *hits = reader->hits.data();
+        *count = reader->hits.size();
+        return FYND_OK;
+    });
 }
 
 /* Suggesting */

@@ -120,6 +120,11 @@ const uint32_t *fynd_reader_compounds(const struct fynd_reader *reader, uint32_t
  * one that is nowhere. */
 double fynd_reader_rarity(struct fynd_reader *reader, const char *base, size_t length);
 
+/* The publications most like one (shim/resemblance.hh), the likest first: at most `most`, which lie in hits until the next
+ * search. Takes the same few milliseconds at most whatever the publication. */
+enum fynd_status fynd_reader_resembling(struct fynd_reader *reader, uint32_t document, size_t most,
+                                        const struct fynd_hit **hits, size_t *count, struct fynd_cause *cause);
+
 /* Suggests to someone who types this text at most `most` of each kind (shim/suggest.h); typing is how it was read. */
 enum fynd_status fynd_reader_suggest(struct fynd_reader *reader, const char *text, size_t length, size_t most,
                                      struct fynd_typing *typing, struct fynd_suggestions *suggestions,

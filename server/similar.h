@@ -1,0 +1,23 @@
+/* More like this: GET /api/v1/documents/ID/similar?size=, and a list on the publication's page. */
+#ifndef FYND_SERVER_SIMILAR_H
+#define FYND_SERVER_SIMILAR_H
+
+#include "request.h"
+#include "response.h"
+#include "service.h"
+
+#include "../shim/buffer.h"
+
+enum { SIMILAR_SIZE_MAX = 20, SIMILAR_SIZE_DEFAULT = 5 };
+
+/* The id of a path that goes on behind /documents/ with ID/similar: to be freed; NULL: it does not, or no memory. */
+char *similar_id(const char *rest);
+
+/* 200 with {"id","results","generation","took_us"}, results as a search has them but for what it marks; 404 when there is
+ * no such publication, 400 for a bad size, 503 without an index. */
+void similar_answer(struct service *service, const char *id, const struct request *request, struct response *response);
+
+/* Appends a section with links to publications like one; nothing when there are none. */
+void similar_section(struct service *service, const char *id, struct fynd_buffer *page);
+
+#endif
