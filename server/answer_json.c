@@ -1,6 +1,8 @@
 #include "answer_json.h"
 
+#include "help.h"
 #include "json_write.h"
+#include "log.h"
 #include "search.h"
 
 #include <string.h>
@@ -114,7 +116,51 @@ static void write_relaxed(struct json_write *json, const struct search_answer *a
     json_write_end(json, ']');
 }
 
-static void write_answer(struct json_write *json, const struct search_answer *answer)
+static void write_help(struct json_write *json, const struct help *help)
+{
+    json_write_begin(json, '{');
+    json_write_name(json, "words");
+    json_write_begin(json, '[');
+    for (size_t i = 0; i < help->count; i++) {
+        json_write_begin(json, '{');
+        json_write_name(json, "text");
+        json_write_string(json, help->words[i].text);
+        json_write_name(json, "hits");
+        json_write_number(json, help->words[i].hits);
+        json_write_end(json, '}');
+    }
+    json_write_end(json, ']');
+    json_write_name(json, "together");
+    json_write_string(json, help->together);
+    json_write_name(json, "together_hits");
+    json_write_number(json, help->together_hits);
+    json_write_name(json, "narrowed");
+    json_write_boolean(json, help->narrowed);
+    json_write_name(json, "unnarrowed_hits");
+    json_write_number(json, help->unnarrowed);
+    json_write_end(json, '}');
+}
+
+/* A way on from an answer without a hit; null from others. */
+static void find_help(struct service *service, const struct search_answer *answer, struct json_write *json)
+{
+    struct help help = {0};
+    struct fynd_cause cause;
+    enum fynd_status status = FYND_OK;
+
+    json_write_name(json, "help");
+    if (answer->total == 0)
+        status = help_find(service, answer->request, &help, &cause);
+    if (status != FYND_OK)
+        log_error("help: %s", cause.text);
+    if (answer->total == 0 && status == FYND_OK)
+        write_help(json, &help);
+    else
+        json_write_null(json);
+    help_fini(&help);
+}
+
+static void write_answer(struct service *service, const struct search_answer *answer, struct json_write *json)
 {
     json_write_begin(json, '{');
     json_write_name(json, "query");
@@ -138,6 +184,7 @@ static void write_answer(struct json_write *json, const struct search_answer *an
     write_spelling(json, answer);
     write_results(json, answer);
     write_facets(json, answer);
+    find_help(service, answer, json);
     json_write_end(json, '}');
 }
 
@@ -152,7 +199,7 @@ void answer_json_search(struct service *service, const struct request *request, 
         response_problem(response, &problem);
         return;
     }
-    write_answer(&json, &answer);
+    write_answer(service, &answer, &json);
     response_written(response, &json.out);
     fynd_buffer_fini(&json.out);
     search_answer_fini(&answer);

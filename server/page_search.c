@@ -1,5 +1,7 @@
 #include "page.h"
 
+#include "help.h"
+#include "log.h"
 #include "markup.h"
 #include "page_facets.h"
 #include "page_hit.h"
@@ -204,10 +206,62 @@ static void write_clear_link(struct fynd_buffer *out, const struct search_reques
     markup_raw(out, "\">" TEXT_FACETS_CLEAR "</a>");
 }
 
+/* A link to what another text finds, and how much that is. */
+static void write_way(struct fynd_buffer *out, const struct search_request *request, bool narrowed, const char *text,
+                      uint32_t hits)
+{
+    struct search_request changed = {.text = text, .sort = request->sort, .page = 1, .size = request->size};
+
+    if (narrowed) {
+        memcpy(changed.facets, request->facets, sizeof changed.facets);
+        changed.period = request->period;
+    }
+    markup_raw(out, "<a href=\"");
+    page_layout_search_address(out, &changed);
+    markup_raw(out, "\">");
+    markup_text(out, text);
+    markup_raw(out, "</a> (");
+    page_layout_number(out, hits);
+    markup_raw(out, ")");
+}
+
+/* Which of the words find something, alone and together. */
+static void write_ways(struct fynd_buffer *out, const struct search_request *request, const struct help *help)
+{
+    if (help->unnarrowed > 0) {
+        markup_raw(out, "<li>" TEXT_NONE_UNNARROWED);
+        write_way(out, request, false, request->text, help->unnarrowed);
+        markup_raw(out, ".</li>\n");
+    }
+    if (help->together != NULL) {
+        markup_raw(out, "<li>" TEXT_NONE_TOGETHER);
+        write_way(out, request, help->narrowed, help->together, help->together_hits);
+        markup_raw(out, ".</li>\n");
+    }
+    for (size_t i = 0; i < help->count; i++) {
+        markup_raw(out, i == 0 ? "<li>" TEXT_NONE_ALONE : ", ");
+        write_way(out, request, help->narrowed, help->words[i].text, help->words[i].hits);
+    }
+    markup_raw(out, help->count > 0 ? ".</li>\n" : "");
+}
+
+static void write_help(struct service *service, struct fynd_buffer *out, const struct search_request *request)
+{
+    struct help help;
+    struct fynd_cause cause;
+
+    if (help_find(service, request, &help, &cause) == FYND_OK)
+        write_ways(out, request, &help);
+    else
+        log_error("help: %s", cause.text);
+    help_fini(&help);
+}
+
 /* Advice, such as fits, when nothing was found. */
-static void write_advice(struct fynd_buffer *out, const struct search_answer *answer)
+static void write_advice(struct service *service, struct fynd_buffer *out, const struct search_answer *answer)
 {
     markup_raw(out, "<div class=\"notice\"><h2>" TEXT_NONE_HEADING "</h2>\n<ul>\n");
+    write_help(service, out, answer->request);
     if (is_narrowed(answer->request)) {
         markup_raw(out, "<li>");
         write_clear_link(out, answer->request);
@@ -265,7 +319,7 @@ static void write_title(struct fynd_buffer *out, const struct search_answer *ans
     fynd_buffer_append_byte(out, '\0');
 }
 
-static void hits_page(const struct search_answer *answer, struct response *response)
+static void hits_page(struct service *service, const struct search_answer *answer, struct response *response)
 {
     struct fynd_buffer page = {0}, title = {0};
 
@@ -281,7 +335,7 @@ static void hits_page(const struct search_answer *answer, struct response *respo
         markup_raw(&page, "</div>\n");
         write_hits(&page, answer);
     } else {
-        write_advice(&page, answer);
+        write_advice(service, &page, answer);
     }
     markup_raw(&page, "</div>\n");
     write_aside(&page, answer);
@@ -303,7 +357,7 @@ void page_search(struct service *service, const struct request *request, struct 
     if (strcmp(request->path, "/") == 0 && text == NULL) {
         front_page(service, response);
     } else if (search_request_read(request, &search, &problem) && search_run(service, &search, &answer, &problem)) {
-        hits_page(&answer, response);
+        hits_page(service, &answer, response);
         search_answer_fini(&answer);
     } else {
         page_layout_error(problem.status, problem.detail, text != NULL ? text : "", response);

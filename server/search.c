@@ -278,6 +278,18 @@ static enum fynd_status make_plan(struct service *service, const char *text, con
     return plan_init(plan, &syntax, facets, period, &wording, options, cause);
 }
 
+/* Copies the facets: a suggested spelling is counted by another search, after which the reader's are gone. */
+static bool take_facets(struct search_answer *answer, const struct fynd_result *result)
+{
+    answer->facets = calloc(result->facet_count + 1, sizeof *answer->facets);
+    if (answer->facets == NULL)
+        return false;
+    if (result->facet_count > 0)
+        memcpy(answer->facets, result->facets, sizeof *answer->facets * result->facet_count);
+    answer->facet_count = result->facet_count;
+    return true;
+}
+
 static enum fynd_status answer_plan(struct service *service, const struct plan *plan, struct search_answer *answer,
                                     struct fynd_cause *cause)
 {
@@ -296,8 +308,8 @@ static enum fynd_status answer_plan(struct service *service, const struct plan *
         return status;
     answer->generation = fynd_reader_generation(service->reader);
     answer->total = result.total;
-    answer->facets = result.facets;
-    answer->facet_count = result.facet_count;
+    if (!take_facets(answer, &result))
+        return fynd_fail_memory(cause);
     status = presenter_init(&presenter, service, plan, cause);
     if (status == FYND_OK)
         status = present_all(&presenter, &result, answer, cause);
@@ -305,15 +317,24 @@ static enum fynd_status answer_plan(struct service *service, const struct plan *
     return status;
 }
 
-/* Counts what a text finds. */
-static enum fynd_status count_hits(struct service *service, const char *text, const struct search_request *request,
-                                   uint32_t *total, struct fynd_cause *cause)
+static enum fynd_status plan_request(struct service *service, const struct search_request *request, unsigned options,
+                                     struct plan *plan, struct fynd_cause *cause)
+{
+    if (!request->literal)
+        options |= PLAN_CORRECT;
+    return make_plan(service, request->text, request->facets, &request->period, options, plan, cause);
+}
+
+enum fynd_status search_count(struct service *service, const char *text, const struct search_request *request,
+                              uint32_t *total, struct fynd_cause *cause)
 {
     struct fynd_search search = {.sort = FYND_SORT_NEWEST, .time_limit = service->settings.search_milliseconds};
+    struct search_request asked = *request;
     struct fynd_result result;
     struct plan plan;
-    enum fynd_status status = make_plan(service, text, request->facets, &request->period, 0, &plan, cause);
 
+    asked.text = text;
+    enum fynd_status status = plan_request(service, &asked, 0, &plan, cause);
     if (status != FYND_OK)
         return status;
     search.query = plan.query;
@@ -331,21 +352,13 @@ static enum fynd_status take_corrected(struct service *service, struct plan *pla
     enum fynd_status status = FYND_OK;
 
     if (plan->corrected != NULL && !plan->certain)
-        status = count_hits(service, plan->corrected, answer->request, &total, cause);
+        status = search_count(service, plan->corrected, answer->request, &total, cause);
     if (status != FYND_OK || plan->corrected == NULL || total <= answer->total)
         return status;
     answer->corrected = plan->corrected;
     answer->certain = plan->certain;
     plan->corrected = NULL;
     return FYND_OK;
-}
-
-static enum fynd_status plan_request(struct service *service, const struct search_request *request, unsigned options,
-                                     struct plan *plan, struct fynd_cause *cause)
-{
-    if (!request->literal)
-        options |= PLAN_CORRECT;
-    return make_plan(service, request->text, request->facets, &request->period, options, plan, cause);
 }
 
 /* Are there too few publications with the phrases, but perhaps others with their words? */
@@ -419,6 +432,7 @@ void search_answer_fini(struct search_answer *answer)
         free(hit->snippet_html);
     }
     free(answer->hits);
+    free(answer->facets);
     free(answer->interpretation);
     free(answer->corrected);
     *answer = (struct search_answer){0};

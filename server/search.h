@@ -61,7 +61,7 @@ struct search_answer {
     uint32_t total;
     struct search_hit *hits;
     size_t hit_count;
-    const struct fynd_facet_count *facets; /* borrowed from the reader: until its next search */
+    struct fynd_facet_count *facets; /* their values are borrowed from the reader */
     size_t facet_count;
 };
 
@@ -70,6 +70,10 @@ struct search_answer {
 bool search_run(struct service *service, const struct search_request *request, struct search_answer *answer,
                 struct problem *problem);
 void search_answer_fini(struct search_answer *answer);
+
+/* Counts what another text finds, narrowed and put right as the request says. */
+enum fynd_status search_count(struct service *service, const char *text, const struct search_request *request,
+                              uint32_t *total, struct fynd_cause *cause);
 
 /* One publication, and where the words of a text stand in it. */
 struct search_document {

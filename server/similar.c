@@ -70,6 +70,7 @@ void similar_answer(struct service *service, const char *id, const struct reques
     } else {
         write_similar(&json, id, &answer);
         response_written(response, &json.out);
+        fynd_buffer_fini(&json.out);
         search_answer_fini(&answer);
     }
 }

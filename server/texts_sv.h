@@ -75,13 +75,16 @@
 #define TEXT_OF       " av "
 
 /* Nothing found */
-#define TEXT_NONE_HEADING  "Prova så här"
-#define TEXT_NONE_SPELLING "Kontrollera stavningen."
-#define TEXT_NONE_WORDS    "Använd andra eller mer allmänna ord."
-#define TEXT_NONE_PHRASE   "Ta bort citattecknen, så behöver orden inte stå tillsammans."
-#define TEXT_NONE_ALL      "Visa alla publikationer"
-#define TEXT_BEYOND        "Så många sidor finns det inte."
-#define TEXT_FIRST_PAGE    "Till första sidan"
+#define TEXT_NONE_HEADING    "Prova så här"
+#define TEXT_NONE_SPELLING   "Kontrollera stavningen."
+#define TEXT_NONE_WORDS      "Använd andra eller mer allmänna ord."
+#define TEXT_NONE_PHRASE     "Ta bort citattecknen, så behöver orden inte stå tillsammans."
+#define TEXT_NONE_UNNARROWED "Sök i hela arkivet efter "
+#define TEXT_NONE_TOGETHER   "Sök efter något av orden: "
+#define TEXT_NONE_ALONE      "Ord som finns: "
+#define TEXT_NONE_ALL        "Visa alla publikationer"
+#define TEXT_BEYOND          "Så många sidor finns det inte."
+#define TEXT_FIRST_PAGE      "Till första sidan"
 
 /* A publication */
 #define TEXT_KIND          "Typ"
