@@ -31,6 +31,9 @@ struct fynd_suggestion {
 
 enum { FYND_SUGGESTIONS_MAX = 20 /* of a kind */, FYND_SUGGEST_DOCUMENTS = 512 /* that context is read from */ };
 
+/* More steps than this no answer takes: two times the tokens, and the slips (shim/beginnings.h), and some thousands. */
+enum { FYND_SUGGEST_STEPS_MAX = 2 * FYND_SUGGEST_DOCUMENTS * FYND_COMPANION_TOKENS + FYND_SLIP_STEPS + 20000 };
+
 struct fynd_suggestions {
     struct fynd_suggestion lists[FYND_SUGGESTION_KINDS][FYND_SUGGESTIONS_MAX]; /* best first */
     size_t counts[FYND_SUGGESTION_KINDS];

@@ -80,3 +80,6 @@ done <<<"$rows"
 
 ok "compounds.tsv and whole.tsv are parted as marked" python3 "$root/tests/swedish/compounds.py" --build "$build"
 cat "$out"
+ok "misspellings.tsv is put right, and right words are left alone" \
+    python3 "$root/tests/swedish/misspellings.py" --build "$build"
+cat "$out"
