@@ -32,11 +32,14 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         const size_t count = set.count(), wanted = std::min(count, most);
         std::vector<uint32_t> even, mixed;
-        size_t seen = 0;
+        size_t due = 0; /* in shares of one of count */
 
         set.each([&](uint32_t document) {
-            if (seen++ * wanted / count == even.size() && even.size() < wanted)
-                even.push_back(document);
+            due += wanted;
+            if (due < count)
+                return;
+            due -= count;
+            even.push_back(document);
         });
         for (size_t first = 0; first < STEP; first++)
             for (size_t i = first; i < even.size(); i += STEP)

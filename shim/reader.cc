@@ -20,10 +20,16 @@
 #include <fstream>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 using std::string;
 using std::vector;
+
+/* Of a publication. */
+struct __attribute__((visibility("hidden"))) Head {
+    string id, title;
+};
 
 struct __attribute__((visibility("hidden"))) fynd_reader {
     ~fynd_reader()
@@ -63,6 +69,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     fynd_completions completions = {};
     fynd_suggester suggester = {};
     fynd_tokens tokens = {};
+    std::unordered_map<uint32_t, Head> heads; /* read of late, by document: while one types the same come again */
     /* what was given out last */
     vector<fynd_hit> hits;
     vector<fynd_facet_count> facet_counts;
@@ -306,9 +313,10 @@ fynd_status fynd_reader_publication(fynd_reader *reader, uint32_t document, fynd
     return FYND_OK;
 }
 
-fynd_status fynd_reader_head(fynd_reader *reader, uint32_t document, fynd_text *id, fynd_text *title, fynd_cause *cause)
+static fynd_status read_head(fynd_reader *reader, uint32_t document, Head &head, fynd_cause *cause)
 {
     const fynd_text stored = fynd_streams_get(reader->stored, document);
+    fynd_text id, title;
 
     fynd_buffer_clear(&reader->unpacked);
     const fynd_status status =
@@ -316,9 +324,28 @@ fynd_status fynd_reader_head(fynd_reader *reader, uint32_t document, fynd_text *
 
     if (status != FYND_OK)
         return status;
-    if (!fynd_publication_head(reader->unpacked.bytes, reader->unpacked.length, id, title))
+    if (!fynd_publication_head(reader->unpacked.bytes, reader->unpacked.length, &id, &title))
         return fynd_fail(cause, FYND_DAMAGED, "the stored publication of document %u is malformed", document);
+    head = {string(id.bytes, id.length), string(title.bytes, title.length)};
     return FYND_OK;
+}
+
+static constexpr size_t HEADS_KEPT = 1000; /* some 200 bytes each */
+
+fynd_status fynd_reader_head(fynd_reader *reader, uint32_t document, fynd_text *id, fynd_text *title, fynd_cause *cause)
+{
+    return fynd::guard("cannot read a title", cause, [&] {
+        if (reader->heads.size() == HEADS_KEPT)
+            reader->heads.clear();
+        const auto [kept, fresh] = reader->heads.try_emplace(document);
+        const fynd_status status = fresh ? read_head(reader, document, kept->second, cause) : FYND_OK;
+
+        *id = {kept->second.id.data(), kept->second.id.size()};
+        *title = {kept->second.title.data(), kept->second.title.size()};
+        if (status != FYND_OK)
+            reader->heads.erase(kept);
+        return status;
+    });
 }
 
 fynd_text fynd_reader_stream(const fynd_reader *reader, uint32_t document)

@@ -74,7 +74,7 @@ enum fynd_status fynd_reader_publication(struct fynd_reader *reader, uint32_t do
                                          struct fynd_publication *publication, struct fynd_cause *cause);
 
 /* The id of a stored publication and the beginning of its title, without reading the rest of it; the title ends at most
- * FYND_HEAD_MAX bytes behind the publication's beginning, at a character's. Both live as fynd_reader_publication's. */
+ * FYND_HEAD_MAX bytes behind the publication's beginning, at a character's. Both live until the next call. */
 enum { FYND_HEAD_MAX = 512 };
 enum fynd_status fynd_reader_head(struct fynd_reader *reader, uint32_t document, struct fynd_text *id,
                                   struct fynd_text *title, struct fynd_cause *cause);

@@ -8,7 +8,7 @@
 enum {
     FIRST_DOCUMENTS = 48, /* that are read ... */
     MORE = 4,             /* ... times as many, again and again, while they tell too little */
-    ENOUGH = 3,           /* words */
+    ENOUGH = 3,           /* words of the first, and one of all that were read so far */
     INNER_LETTERS = 3
 };
 
@@ -177,7 +177,7 @@ static void suggest_companions(const struct suggesting *suggesting, const uint32
 
     count = count < FYND_SUGGEST_DOCUMENTS ? count : FYND_SUGGEST_DOCUMENTS;
     fynd_companions_clear(companions);
-    for (size_t end = FIRST_DOCUMENTS; read < count && found < ENOUGH; end *= MORE) {
+    for (size_t end = FIRST_DOCUMENTS, enough = ENOUGH; read < count && found < enough; end *= MORE, enough = 1) {
         for (; read < end && read < count; read++)
             fynd_companions_read(companions, suggesting->completions, documents[read], &company);
         found = fynd_companions_best(companions, suggesting->completions, forms, SUGGEST_CANDIDATES);

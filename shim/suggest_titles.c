@@ -1,5 +1,7 @@
 #include "suggest_titles.h"
 
+#include "stream.h"
+
 #include <string.h>
 
 enum { TITLE_TOKENS = 32 /* that are read */ };
@@ -99,12 +101,13 @@ static bool find_last(const struct suggesting *suggesting, const uint32_t *title
 /* Reads the forms of a title. Returns how many. */
 static unsigned read_title(const struct suggesting *suggesting, uint32_t document, uint32_t title[TITLE_TOKENS])
 {
-    const struct fynd_completions *completions = suggesting->completions;
+    struct fynd_text stream = fynd_streams_get(suggesting->completions->streams, document);
+    struct fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
     unsigned count = 0;
 
-    while (count < TITLE_TOKENS && fynd_title_form(completions, document, count, &title[count]) &&
-           title[count] < fynd_names_count(completions->forms))
-        count++;
+    for (int64_t form; count < TITLE_TOKENS && (form = fynd_stream_next_form(&forms)) >= 0 &&
+                       form < fynd_names_count(suggesting->completions->forms);)
+        title[count++] = (uint32_t)form;
     suggesting->suggestions->steps += count;
     return count;
 }

@@ -196,6 +196,36 @@ def throughput_table(name, measured):
     return peers.table([f"{name}, {CLIENTS} clients", "requests/s", "not 2xx", "socket errors"], rows)
 
 
+# --- search-as-you-type, which the floor does not have ---
+
+def measure_suggestions(server, keywords, scale, temporary):
+    """Latency at one client, and requests a second beside those of the keywords that are typed, in turn."""
+    typed = questions.beginnings(keywords, scale.questions)
+    client, times = peers.Client(server.port), []
+    for text in typed[:scale.warm_up] + typed:
+        times.append(timed(client, peers.suggest_path(text))[0])
+    client.close()
+    measured = {f"p{percent}": percentile(times[-len(typed):], percent) for percent in PERCENTILES}
+    paths = {"suggestions": write_lines(temporary / "typed", map(peers.suggest_path, typed)),
+             "keywords": write_lines(temporary / "keywords", map(peers.search_path, keywords))}
+    runs = {name: [] for name in paths}
+    for _ in range(scale.load_rounds if shutil.which("wrk") else 0):
+        for name, path in paths.items():
+            runs[name].append(run_wrk(server, path, scale.load_seconds))
+    for name, own in runs.items():
+        measured[name] = statistics.median(run["requests"] / run["microseconds"] * 1e6 for run in own) if own else 0
+    return {"typed": len(typed), **measured}
+
+
+def suggestions_table(measured):
+    rate, keywords = measured["suggestions"], measured["keywords"]
+    ratio = f"{rate / keywords:.1f}" if keywords else "-"
+    return peers.table([f"suggestions ({measured['typed']} beginnings of keywords)", "p50, ms", "p95, ms", "p99, ms",
+                        f"requests/s, {CLIENTS} clients", "keywords/s", "suggestions / keywords"],
+                       [["fynd", *(f"{measured[f'p{percent}']:.3f}" for percent in PERCENTILES),
+                         f"{rate:.0f}", f"{keywords:.0f}", ratio]])
+
+
 def resident_table(before, after):
     return peers.table(["resident memory, MB", "warm", "after the load"],
                        [[name, f"{before[name] / MEGABYTE:.1f}", f"{after[name] / MEGABYTE:.1f}"] for name in before])
@@ -203,9 +233,13 @@ def resident_table(before, after):
 
 # --- the run ---
 
-def write_paths(target, asked):
-    target.write_text("".join(peers.search_path(text) + "\n" for text in asked), encoding="ascii")
+def write_lines(target, lines):
+    target.write_text("".join(line + "\n" for line in lines), encoding="ascii")
     return target
+
+
+def write_paths(target, asked):
+    return write_lines(target, map(peers.search_path, asked))
 
 
 def measure_servers(servers, classes, scale, temporary):
@@ -251,6 +285,9 @@ def compare(arguments, folder, temporary):
         servers = [running.enter_context(peers.Server(engine, temporary / directory))
                    for engine, directory in ((fynd, "fynd"), (floor, "floor"), (bare, "floor"))]
         served = measure_servers(servers, classes, scale, temporary)
+        if "keywords" in classes:
+            served["suggestions"] = measure_suggestions(servers[0], classes["keywords"], scale, temporary)
+            print("\n" + suggestions_table(served["suggestions"]))
     return {"machine": host, "archive": archive, "indexing": indexing, "compression": compression,
             "reading": formats, **served}
 

@@ -171,6 +171,10 @@ def search_path(text, size=10):
     return "/api/v1/search?" + urllib.parse.urlencode({"q": text, "size": size})
 
 
+def suggest_path(text):
+    return "/api/v1/suggest?" + urllib.parse.urlencode({"q": text})
+
+
 class Client:
     """One keep-alive connection; reads answers that carry a Content-Length, and nothing more."""
 

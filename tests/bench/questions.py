@@ -39,6 +39,12 @@ def keywords(titles, count):
     return [" ".join(draw.sample(words, min(len(words), draw.choice((2, 3))))) for words in chosen]
 
 
+def beginnings(asked, count):
+    """What a search box asks while such questions are typed: every beginning, key stroke by key stroke."""
+    typed = [question[:end] for question in asked for end in range(1, len(question) + 1) if question[end - 1] != " "]
+    return evenly(typed, count)
+
+
 def draw_phrase(draw, text):
     """Two to four words that stand beside each other in one paragraph, or None when chance hit no such place."""
     length = draw.randint(2, 4)
