@@ -19,7 +19,7 @@ void fynd_suggester_fini(struct fynd_suggester *suggester)
 
 /* --- What they share --- */
 
-unsigned suggest_letters(const char *text, size_t length)
+unsigned fynd_suggest_letters(const char *text, size_t length)
 {
     unsigned letters = 0;
 
@@ -28,12 +28,13 @@ unsigned suggest_letters(const char *text, size_t length)
     return letters;
 }
 
-int suggest_handicap(const struct fynd_beginning *beginning)
+int fynd_suggest_handicap(const struct fynd_beginning *beginning)
 {
     return beginning->cost > 0 ? SUGGEST_UNTYPED : 0;
 }
 
-bool suggest_add(const struct suggesting *suggesting, enum fynd_suggestion_kind kind, struct fynd_suggestion added)
+bool fynd_suggest_add(const struct fynd_suggesting *suggesting, enum fynd_suggestion_kind kind,
+                      struct fynd_suggestion added)
 {
     struct fynd_suggestions *suggestions = suggesting->suggestions;
 
@@ -42,15 +43,15 @@ bool suggest_add(const struct suggesting *suggesting, enum fynd_suggestion_kind 
     return suggestions->counts[kind] < suggesting->most;
 }
 
-void suggest_count_steps(const struct suggesting *suggesting)
+void fynd_suggest_count_steps(const struct fynd_suggesting *suggesting)
 {
     suggesting->suggestions->steps += suggesting->suggester->best.steps;
     suggesting->suggester->best.steps = 0;
 }
 
 /* Is what stands at a start below all that begin so; beyond: or among them? */
-static bool is_below(const struct suggesting *suggesting, uint32_t index, suggest_there *there, struct fynd_text begin,
-                     bool beyond)
+static bool is_below(const struct fynd_suggesting *suggesting, uint32_t index, suggest_there *there,
+                     struct fynd_text begin, bool beyond)
 {
     char scratch[FYND_NAME_MAX];
     struct fynd_text text = there(suggesting, index, begin.length, scratch);
@@ -62,8 +63,8 @@ static bool is_below(const struct suggesting *suggesting, uint32_t index, sugges
     return beyond ? order <= 0 : order < 0;
 }
 
-struct fynd_range suggest_range(const struct suggesting *suggesting, uint32_t count, suggest_there *there,
-                                const struct fynd_beginning *beginning)
+struct fynd_range fynd_suggest_range(const struct fynd_suggesting *suggesting, uint32_t count, suggest_there *there,
+                                     const struct fynd_beginning *beginning)
 {
     struct fynd_text begin = {beginning->text, beginning->length};
     uint32_t low = 0, high = count, first, step = 1;
@@ -89,13 +90,13 @@ struct fynd_range suggest_range(const struct suggesting *suggesting, uint32_t co
         else
             high = middle;
     }
-    return (struct fynd_range){first, high, suggest_handicap(beginning)};
+    return (struct fynd_range){first, high, fynd_suggest_handicap(beginning)};
 }
 
 /* --- Words --- */
 
 /* Is a form of the same word among the suggestions, or among the words before? */
-static bool is_said(const struct suggesting *suggesting, uint32_t form)
+static bool is_said(const struct fynd_suggesting *suggesting, uint32_t form)
 {
     const struct fynd_names *forms = suggesting->completions->forms;
     const struct fynd_suggestions *suggestions = suggesting->suggestions;
@@ -113,7 +114,7 @@ static bool is_said(const struct suggesting *suggesting, uint32_t form)
 }
 
 /* The beginning that a form has; the first, when there are several. */
-static const struct fynd_beginning *beginning_of(const struct suggesting *suggesting, uint32_t rank)
+static const struct fynd_beginning *beginning_of(const struct fynd_suggesting *suggesting, uint32_t rank)
 {
     size_t i = 0;
 
@@ -123,16 +124,16 @@ static const struct fynd_beginning *beginning_of(const struct suggesting *sugges
     return &suggesting->beginnings[i];
 }
 
-static bool add_word(const struct suggesting *suggesting, uint32_t form)
+static bool add_word(const struct fynd_suggesting *suggesting, uint32_t form)
 {
     uint32_t rank = fynd_names_rank(suggesting->completions->forms, form);
     const struct fynd_beginning *beginning = beginning_of(suggesting, rank);
-    struct fynd_suggestion added = {form, 0, (uint16_t)suggest_letters(beginning->text, beginning->length)};
+    struct fynd_suggestion added = {form, 0, (uint16_t)fynd_suggest_letters(beginning->text, beginning->length)};
 
-    return is_said(suggesting, form) || suggest_add(suggesting, FYND_SUGGESTION_WORD, added);
+    return is_said(suggesting, form) || fynd_suggest_add(suggesting, FYND_SUGGESTION_WORD, added);
 }
 
-static void suggest_words(const struct suggesting *suggesting)
+static void suggest_words(const struct fynd_suggesting *suggesting)
 {
     const struct fynd_completions *completions = suggesting->completions;
     struct fynd_best *best = &suggesting->suggester->best;
@@ -142,15 +143,15 @@ static void suggest_words(const struct suggesting *suggesting)
     fynd_best_begin(best, completions->words);
     for (size_t i = 0; i < suggesting->count; i++)
         fynd_best_add(best, (struct fynd_range){suggesting->beginnings[i].first, suggesting->beginnings[i].end,
-                                                suggest_handicap(&suggesting->beginnings[i])});
+                                                fynd_suggest_handicap(&suggesting->beginnings[i])});
     for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_best_next(best, &rank, &weight); read++)
         if (!add_word(suggesting, fynd_names_number_at(completions->forms, rank)))
             break;
-    suggest_count_steps(suggesting);
+    fynd_suggest_count_steps(suggesting);
 }
 
 /* The beginnings of the last word, behind the words before. */
-static struct fynd_company company_of(const struct suggesting *suggesting)
+static struct fynd_company company_of(const struct fynd_suggesting *suggesting)
 {
     const struct fynd_typing *typing = suggesting->typing;
     const struct fynd_names *forms = suggesting->completions->forms;
@@ -168,7 +169,7 @@ static struct fynd_company company_of(const struct suggesting *suggesting)
 }
 
 /* Words from documents that have the words before: from few of them, if these tell enough. */
-static void suggest_companions(const struct suggesting *suggesting, const uint32_t *documents, size_t count)
+static void suggest_companions(const struct fynd_suggesting *suggesting, const uint32_t *documents, size_t count)
 {
     struct fynd_companions *companions = &suggesting->suggester->companions;
     const struct fynd_company company = company_of(suggesting);
@@ -190,14 +191,14 @@ static void suggest_companions(const struct suggesting *suggesting, const uint32
 
 /* --- Inner words --- */
 
-static struct fynd_text inner_at(const struct suggesting *suggesting, uint32_t index, size_t most,
+static struct fynd_text inner_at(const struct fynd_suggesting *suggesting, uint32_t index, size_t most,
                                  char scratch[FYND_NAME_MAX])
 {
     (void)most;
     return fynd_inner_text(suggesting->completions, fynd_starts_get(suggesting->completions->inner, index), scratch);
 }
 
-static bool add_inner(const struct suggesting *suggesting, struct fynd_start start)
+static bool add_inner(const struct fynd_suggesting *suggesting, struct fynd_start start)
 {
     const struct fynd_completions *completions = suggesting->completions;
     const struct fynd_beginning *beginning = &suggesting->beginnings[0];
@@ -207,12 +208,13 @@ static bool add_inner(const struct suggesting *suggesting, struct fynd_start sta
         return true;
     form = fynd_names_number_at(completions->forms, start.entry);
     return is_said(suggesting, form) ||
-           suggest_add(suggesting, FYND_SUGGESTION_INNER,
-                       (struct fynd_suggestion){form, start.offset,
-                                                (uint16_t)suggest_letters(beginning->text, beginning->length)});
+           fynd_suggest_add(
+               suggesting, FYND_SUGGESTION_INNER,
+               (struct fynd_suggestion){form, start.offset,
+                                        (uint16_t)fynd_suggest_letters(beginning->text, beginning->length)});
 }
 
-static void suggest_inner(const struct suggesting *suggesting)
+static void suggest_inner(const struct fynd_suggesting *suggesting)
 {
     const struct fynd_completions *completions = suggesting->completions;
     struct fynd_best *best = &suggesting->suggester->best;
@@ -220,21 +222,21 @@ static void suggest_inner(const struct suggesting *suggesting)
     int weight;
 
     if (suggesting->typing->count > 0 ||
-        suggest_letters(suggesting->typing->last.text, suggesting->typing->last.length) < INNER_LETTERS)
+        fynd_suggest_letters(suggesting->typing->last.text, suggesting->typing->last.length) < INNER_LETTERS)
         return;
     fynd_best_begin(best, completions->inner);
     for (size_t i = 0; i < suggesting->count; i++)
-        fynd_best_add(best, suggest_range(suggesting, fynd_starts_count(completions->inner), inner_at,
-                                          &suggesting->beginnings[i]));
+        fynd_best_add(best, fynd_suggest_range(suggesting, fynd_starts_count(completions->inner), inner_at,
+                                               &suggesting->beginnings[i]));
     for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_best_next(best, &index, &weight); read++)
         if (!add_inner(suggesting, fynd_starts_get(completions->inner, index)))
             break;
-    suggest_count_steps(suggesting);
+    fynd_suggest_count_steps(suggesting);
 }
 
 /* --- All of them --- */
 
-static bool suggest_all(const struct suggesting *suggesting, const uint32_t *documents, size_t document_count)
+static bool suggest_all(const struct fynd_suggesting *suggesting, const uint32_t *documents, size_t document_count)
 {
     size_t found = 0;
 
@@ -243,8 +245,8 @@ static bool suggest_all(const struct suggesting *suggesting, const uint32_t *doc
     else if (suggesting->typing->last.length > 0)
         suggest_words(suggesting);
     suggest_inner(suggesting);
-    suggest_names(suggesting);
-    suggest_titles(suggesting);
+    fynd_suggest_names(suggesting);
+    fynd_suggest_titles(suggesting);
     for (int kind = 0; kind < FYND_SUGGESTION_KINDS; kind++)
         found += suggesting->suggestions->counts[kind];
     return found > 0;
@@ -255,7 +257,7 @@ void fynd_suggest(struct fynd_suggester *suggester, const struct fynd_completion
                   struct fynd_suggestions *suggestions)
 {
     struct fynd_beginning beginnings[FYND_BEGINNINGS_MAX];
-    struct suggesting suggesting = {suggester, completions, typing, beginnings, 0, most, suggestions};
+    struct fynd_suggesting suggesting = {suggester, completions, typing, beginnings, 0, most, suggestions};
     const struct fynd_typed_word *last = &typing->last;
 
     memset(suggestions->counts, 0, sizeof suggestions->counts);

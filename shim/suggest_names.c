@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static struct fynd_text name_at(const struct suggesting *suggesting, uint32_t index, size_t most,
+static struct fynd_text name_at(const struct fynd_suggesting *suggesting, uint32_t index, size_t most,
                                 char scratch[FYND_NAME_MAX])
 {
     (void)scratch;
@@ -35,7 +35,7 @@ static size_t find_word(struct fynd_text name, struct fynd_text word, bool whole
 }
 
 /* Has the name all the words before? */
-static bool has_words(const struct suggesting *suggesting, struct fynd_text name)
+static bool has_words(const struct fynd_suggesting *suggesting, struct fynd_text name)
 {
     const struct fynd_typing *typing = suggesting->typing;
     char spelt[FYND_NAME_MAX];
@@ -53,7 +53,7 @@ static bool has_words(const struct suggesting *suggesting, struct fynd_text name
     return true;
 }
 
-static bool is_said(const struct suggesting *suggesting, uint32_t number)
+static bool is_said(const struct fynd_suggesting *suggesting, uint32_t number)
 {
     const struct fynd_suggestions *suggestions = suggesting->suggestions;
 
@@ -64,7 +64,7 @@ static bool is_said(const struct suggesting *suggesting, uint32_t number)
 }
 
 /* The letters of the beginning that stands at a start; false: none of them does. */
-static bool find_letters(const struct suggesting *suggesting, struct fynd_start start, uint16_t *letters)
+static bool find_letters(const struct fynd_suggesting *suggesting, struct fynd_start start, uint16_t *letters)
 {
     struct fynd_text there =
         fynd_name_text(suggesting->completions, start, FYND_FORM_MAX, &suggesting->suggester->folded);
@@ -73,7 +73,7 @@ static bool find_letters(const struct suggesting *suggesting, struct fynd_start 
         const struct fynd_beginning *beginning = &suggesting->beginnings[i];
 
         if (there.length >= beginning->length && memcmp(there.bytes, beginning->text, beginning->length) == 0) {
-            *letters = (uint16_t)suggest_letters(beginning->text, beginning->length);
+            *letters = (uint16_t)fynd_suggest_letters(beginning->text, beginning->length);
             return true;
         }
     }
@@ -81,7 +81,7 @@ static bool find_letters(const struct suggesting *suggesting, struct fynd_start 
 }
 
 /* Adds the name of a start if it has all that was typed. False: there is no room for another one. */
-static bool add_name(const struct suggesting *suggesting, struct fynd_start start)
+static bool add_name(const struct fynd_suggesting *suggesting, struct fynd_start start)
 {
     struct fynd_suggestion added = {.number = start.entry, .begin = start.offset};
     struct fynd_start whole = {.entry = start.entry};
@@ -92,10 +92,10 @@ static bool add_name(const struct suggesting *suggesting, struct fynd_start star
         !has_words(suggesting,
                    fynd_name_text(suggesting->completions, whole, FYND_NAME_MAX, &suggesting->suggester->folded)))
         return true;
-    return suggest_add(suggesting, FYND_SUGGESTION_NAME, added);
+    return fynd_suggest_add(suggesting, FYND_SUGGESTION_NAME, added);
 }
 
-void suggest_names(const struct suggesting *suggesting)
+void fynd_suggest_names(const struct fynd_suggesting *suggesting)
 {
     struct fynd_best *best = &suggesting->suggester->best;
     uint32_t index;
@@ -103,12 +103,12 @@ void suggest_names(const struct suggesting *suggesting)
 
     fynd_best_begin(best, suggesting->completions->names);
     for (size_t i = 0; i < suggesting->count; i++)
-        fynd_best_add(best, suggest_range(suggesting, fynd_starts_count(suggesting->completions->names), name_at,
-                                          &suggesting->beginnings[i]));
+        fynd_best_add(best, fynd_suggest_range(suggesting, fynd_starts_count(suggesting->completions->names), name_at,
+                                               &suggesting->beginnings[i]));
     for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_best_next(best, &index, &weight); read++) {
         suggesting->suggestions->steps++;
         if (!add_name(suggesting, fynd_starts_get(suggesting->completions->names, index)))
             break;
     }
-    suggest_count_steps(suggesting);
+    fynd_suggest_count_steps(suggesting);
 }

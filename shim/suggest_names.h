@@ -4,7 +4,14 @@
 
 #include "suggesting.h"
 
-/* Adds names that have all words before as words, and one that begins as the last does. */
-void suggest_names(const struct suggesting *suggesting);
+#ifdef __cplusplus
+extern "C" {
+#endif
 
+/* Adds names that have all words before as words, and one that begins as the last does. */
+void fynd_suggest_names(const struct fynd_suggesting *suggesting);
+
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -7,7 +7,7 @@
 enum { TITLE_TOKENS = 32 /* that are read */ };
 
 /* The first start whose form is of this rank or a higher one. */
-static uint32_t find_rank(const struct suggesting *suggesting, uint32_t rank)
+static uint32_t find_rank(const struct fynd_suggesting *suggesting, uint32_t rank)
 {
     const struct fynd_completions *completions = suggesting->completions;
     uint32_t low = 0, high = fynd_starts_count(completions->titles);
@@ -27,7 +27,7 @@ static uint32_t find_rank(const struct suggesting *suggesting, uint32_t rank)
 }
 
 /* The starts of all beginnings of the last word. Returns how many there are in sum. */
-static uint32_t ranges_of_last(const struct suggesting *suggesting, struct fynd_range ranges[FYND_BEGINNINGS_MAX])
+static uint32_t ranges_of_last(const struct fynd_suggesting *suggesting, struct fynd_range ranges[FYND_BEGINNINGS_MAX])
 {
     uint32_t sum = 0;
 
@@ -35,14 +35,14 @@ static uint32_t ranges_of_last(const struct suggesting *suggesting, struct fynd_
         const struct fynd_beginning *beginning = &suggesting->beginnings[i];
 
         ranges[i] = (struct fynd_range){find_rank(suggesting, beginning->first), find_rank(suggesting, beginning->end),
-                                        suggest_handicap(beginning)};
+                                        fynd_suggest_handicap(beginning)};
         sum += ranges[i].end - ranges[i].begin;
     }
     return sum;
 }
 
 /* Narrows the ranges to the starts of a word before, where these are fewer. Returns how many ranges there are. */
-static size_t take_fewest(const struct suggesting *suggesting, struct fynd_range ranges[FYND_BEGINNINGS_MAX])
+static size_t take_fewest(const struct fynd_suggesting *suggesting, struct fynd_range ranges[FYND_BEGINNINGS_MAX])
 {
     const struct fynd_typing *typing = suggesting->typing;
     size_t count = suggesting->count;
@@ -67,7 +67,7 @@ static size_t take_fewest(const struct suggesting *suggesting, struct fynd_range
 }
 
 /* Does a word of the title stand at a token, in any inflection? */
-static bool has_word(const struct suggesting *suggesting, const uint32_t *title, unsigned count,
+static bool has_word(const struct fynd_suggesting *suggesting, const uint32_t *title, unsigned count,
                      const struct fynd_typed_word *word)
 {
     const struct fynd_names *forms = suggesting->completions->forms;
@@ -79,7 +79,7 @@ static bool has_word(const struct suggesting *suggesting, const uint32_t *title,
 }
 
 /* The first token of a title that begins as the last word does, and how many letters of it; false: there is none. */
-static bool find_last(const struct suggesting *suggesting, const uint32_t *title, unsigned count,
+static bool find_last(const struct fynd_suggesting *suggesting, const uint32_t *title, unsigned count,
                       struct fynd_suggestion *found)
 {
     for (unsigned i = 0; i < count; i++) {
@@ -91,7 +91,7 @@ static bool find_last(const struct suggesting *suggesting, const uint32_t *title
             if (rank < beginning->first || rank >= beginning->end)
                 continue;
             found->begin = (uint16_t)i;
-            found->letters = (uint16_t)suggest_letters(beginning->text, beginning->length);
+            found->letters = (uint16_t)fynd_suggest_letters(beginning->text, beginning->length);
             return true;
         }
     }
@@ -99,7 +99,7 @@ static bool find_last(const struct suggesting *suggesting, const uint32_t *title
 }
 
 /* Reads the forms of a title. Returns how many. */
-static unsigned read_title(const struct suggesting *suggesting, uint32_t document, uint32_t title[TITLE_TOKENS])
+static unsigned read_title(const struct fynd_suggesting *suggesting, uint32_t document, uint32_t title[TITLE_TOKENS])
 {
     struct fynd_text stream = fynd_streams_get(suggesting->completions->streams, document);
     struct fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
@@ -113,7 +113,7 @@ static unsigned read_title(const struct suggesting *suggesting, uint32_t documen
 }
 
 /* Is a publication of the same title among the suggestions? */
-static bool is_said(const struct suggesting *suggesting, const uint32_t *title, unsigned count)
+static bool is_said(const struct fynd_suggesting *suggesting, const uint32_t *title, unsigned count)
 {
     const struct fynd_suggestions *suggestions = suggesting->suggestions;
 
@@ -128,7 +128,7 @@ static bool is_said(const struct suggesting *suggesting, const uint32_t *title, 
 }
 
 /* Adds a publication if its title has all that was typed. False: there is no room for another one. */
-static bool add_title(const struct suggesting *suggesting, uint32_t document)
+static bool add_title(const struct fynd_suggesting *suggesting, uint32_t document)
 {
     uint32_t title[TITLE_TOKENS];
     struct fynd_suggestion added = {.number = document};
@@ -139,10 +139,10 @@ static bool add_title(const struct suggesting *suggesting, uint32_t document)
     for (size_t i = 0; i < suggesting->typing->count; i++)
         if (!has_word(suggesting, title, count, &suggesting->typing->before[i]))
             return true;
-    return suggest_add(suggesting, FYND_SUGGESTION_TITLE, added);
+    return fynd_suggest_add(suggesting, FYND_SUGGESTION_TITLE, added);
 }
 
-void suggest_titles(const struct suggesting *suggesting)
+void fynd_suggest_titles(const struct fynd_suggesting *suggesting)
 {
     struct fynd_best *best = &suggesting->suggester->best;
     struct fynd_range ranges[FYND_BEGINNINGS_MAX];
@@ -156,5 +156,5 @@ void suggest_titles(const struct suggesting *suggesting)
     for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_best_next(best, &index, &weight); read++)
         if (!add_title(suggesting, fynd_starts_get(suggesting->completions->titles, index).entry))
             break;
-    suggest_count_steps(suggesting);
+    fynd_suggest_count_steps(suggesting);
 }

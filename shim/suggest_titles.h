@@ -4,7 +4,14 @@
 
 #include "suggesting.h"
 
-/* Adds publications whose titles have all words before, in any inflection, and one that begins as the last does. */
-void suggest_titles(const struct suggesting *suggesting);
+#ifdef __cplusplus
+extern "C" {
+#endif
 
+/* Adds publications whose titles have all words before, in any inflection, and one that begins as the last does. */
+void fynd_suggest_titles(const struct fynd_suggesting *suggesting);
+
+#ifdef __cplusplus
+}
+#endif
 #endif
