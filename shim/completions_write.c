@@ -122,7 +122,8 @@ static enum fynd_status write_gathered(struct writing *writing, const char *name
     enum fynd_status status = fynd_fail_memory(cause);
 
     if (starts != NULL) {
-        qsort_r(gathered->all, gathered->count, sizeof *gathered->all, compare_gathered, &gathered->texts);
+        if (gathered->count > 0)
+            qsort_r(gathered->all, gathered->count, sizeof *gathered->all, compare_gathered, &gathered->texts);
         for (size_t i = 0; i < gathered->count; i++)
             starts[i] = gathered->all[i].start;
         status = write_starts(writing, name, starts, gathered->count, cause);
