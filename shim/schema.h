@@ -5,7 +5,7 @@
 #ifndef FYND_SHIM_SCHEMA_H
 #define FYND_SHIM_SCHEMA_H
 
-#define FYND_SCHEMA_VERSION 4
+#define FYND_SCHEMA_VERSION 5
 
 /* The files of a generation, DIR/generations/N/. */
 #define FYND_FILE_DATABASE   "xapian"     /* folder: postings and values */
