@@ -6,9 +6,6 @@
 #include "response.h"
 #include "service.h"
 
-/* Of a facet's values the answer lists the most frequent ones, at most this many. */
-enum { ANSWER_JSON_FACET_VALUES_MAX = 50 };
-
 /* Answers a search; a problem becomes problem+json. Always leaves a complete response. */
 void answer_json_search(struct service *service, const struct request *request, struct response *response);
 

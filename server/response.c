@@ -137,17 +137,24 @@ static const struct title *title_of(int status)
     return title;
 }
 
+static json_t *invalid_json(const struct invalid_parameter *invalid)
+{
+    json_t *json = json_array();
+
+    for (; invalid->name != NULL; invalid++)
+        json_array_append_new(json, json_pack("{s:s, s:s, s:s}", "name", invalid->name, "reason", invalid->reason,
+                                              "reason_en", invalid->reason_en));
+    return json;
+}
+
 static json_t *problem_json(const struct problem *problem)
 {
     const struct title *title = title_of(problem->status);
     json_t *json = json_pack("{s:s, s:s, s:s, s:s, s:s, s:i}", "type", "about:blank", "title", title->swedish, "detail",
                              problem->detail, "title_en", title->english, "detail_en", problem->detail_en, "status",
                              problem->status);
-    if (json != NULL && problem->parameter != NULL) {
-        json_t *invalid = json_pack("[{s:s, s:s, s:s}]", "name", problem->parameter, "reason", problem->detail,
-                                    "reason_en", problem->detail_en);
-        json_object_set_new(json, "invalid-parameters", invalid);
-    }
+    if (json != NULL && problem->invalid != NULL)
+        json_object_set_new(json, "invalid-parameters", invalid_json(problem->invalid));
     return json;
 }
 

@@ -45,7 +45,7 @@ void response_json(struct response *response, struct json_t *value);
 void response_written(struct response *response, const struct fynd_buffer *json);
 
 /* Replaces whatever was in the response by problem+json:
- * {"type","title","detail","title_en","detail_en","status", and, when a parameter is at fault,
+ * {"type","title","detail","title_en","detail_en","status", and, when parameters are at fault,
  * "invalid-parameters":[{"name","reason","reason_en"}]}. A 503 carries Retry-After: 1. */
 void response_problem(struct response *response, const struct problem *problem);
 

@@ -2,6 +2,7 @@
 
 #include "compress.h"
 #include "evidence.hh"
+#include "facets.hh"
 #include "index_dir.h"
 #include "internal.hh"
 #include "lexicon.h"
@@ -28,7 +29,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     {
         fynd_names_close(forms);
         fynd_names_close(bases);
-        fynd_names_close(facets);
+        fynd_names_close(facet_names);
         fynd_names_close(grams);
         fynd_streams_close(streams);
         fynd_streams_close(stored);
@@ -42,7 +43,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     }
     unsigned long generation = 0;
     Xapian::Database database;
-    fynd_names *forms = nullptr, *bases = nullptr, *facets = nullptr;
+    fynd_names *forms = nullptr, *bases = nullptr, *facet_names = nullptr;
     fynd_names *grams = nullptr;
     fynd_streams *streams = nullptr, *stored = nullptr, *parts = nullptr, *gram_forms = nullptr;
     fynd_lexicon *lexicon = nullptr;
@@ -50,6 +51,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     fynd_packer *packer = nullptr;
     fynd::Columns columns;
     fynd::Compounds compounds;
+    fynd::Facets facets;
     fynd::Rarities rarities;
     fynd::Postings postings;
     fynd::Scores scores;
@@ -57,8 +59,6 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     fynd::Likeness likeness;
     /* what was given out last */
     vector<fynd_hit> hits;
-    vector<fynd_facet_count> facet_counts;
-    vector<string> facet_names; /* by facet number */
     fynd_buffer unpacked = {};
 };
 
@@ -89,25 +89,6 @@ static fynd_status open_database(const char *path, fynd_reader *reader, fynd_cau
     });
 }
 
-static fynd_status load_facets(fynd_reader *reader, fynd_cause *cause)
-{
-    const uint32_t count = fynd_names_count(reader->facets);
-
-    reader->columns.load(reader->database);
-    for (uint32_t number : reader->columns.facets)
-        if (number >= count)
-            return fynd_fail(cause, FYND_DAMAGED, "a publication has facet %u of %u", number, count);
-    for (uint32_t number = 0; number < count; number++) {
-        char name[FYND_NAME_MAX];
-        const size_t length = fynd_names_get(reader->facets, number, name);
-
-        if (length == 0 || memchr(FYND_FACET_LETTERS, name[0], FYND_FACET_COUNT) == nullptr)
-            return fynd_fail(cause, FYND_DAMAGED, "facet %u has no name", number);
-        reader->facet_names.emplace_back(name, length);
-    }
-    return FYND_OK;
-}
-
 static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_cause *cause)
 {
     const struct {
@@ -116,7 +97,7 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
     } tables[] = {{"/" FYND_FILE_FORMS, &reader->forms},
                   {"/" FYND_FILE_BASES, &reader->bases},
                   {"/" FYND_FILE_GRAMS, &reader->grams},
-                  {"/" FYND_FILE_FACETS, &reader->facets}};
+                  {"/" FYND_FILE_FACETS, &reader->facet_names}};
     const struct {
         const char *name;
         fynd_streams **file;
@@ -140,8 +121,10 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         status = fynd_mapping_open((folder + "/" FYND_FILE_ACRONYMS).c_str(), &reader->acronyms, cause);
     if (status == FYND_OK)
         status = open_packer((folder + "/" FYND_FILE_DICTIONARY).c_str(), &reader->packer, cause);
-    if (status == FYND_OK)
-        status = load_facets(reader, cause);
+    if (status == FYND_OK) {
+        reader->columns.load(reader->database);
+        status = reader->facets.load(reader->facet_names, reader->columns, cause);
+    }
     if (status == FYND_OK)
         reader->compounds.load(reader->parts, fynd_names_count(reader->bases));
     if (status == FYND_OK)
@@ -207,44 +190,6 @@ const fynd_names *fynd_reader_bases(const fynd_reader *reader)
 
 /* Searching */
 
-static fynd_facet facet_of(const string &name)
-{
-    return static_cast<fynd_facet>(strchr(FYND_FACET_LETTERS, name[0]) - FYND_FACET_LETTERS);
-}
-
-static vector<uint32_t> count_facets(const fynd_reader *reader, const fynd::DocumentSet &set)
-{
-    const fynd::Columns &columns = reader->columns;
-    vector<uint32_t> counts(reader->facet_names.size());
-
-    set.each([&](uint32_t document) {
-        for (uint32_t i = columns.facet_begin[document]; i < columns.facet_begin[document + 1]; i++)
-            counts[columns.facets[i]]++;
-    });
-    return counts;
-}
-
-static void take_facets(fynd_reader *reader, const vector<uint32_t> &counts)
-{
-    reader->facet_counts.clear();
-    for (size_t number = 0; number < counts.size(); number++) {
-        const string &name = reader->facet_names[number];
-
-        if (counts[number] > 0)
-            reader->facet_counts.push_back({facet_of(name), {name.data() + 1, name.size() - 1}, counts[number]});
-    }
-    /* Stable: the table is in order of names. */
-    std::stable_sort(reader->facet_counts.begin(), reader->facet_counts.end(),
-                     [](const fynd_facet_count &left, const fynd_facet_count &right) {
-                         return left.facet != right.facet ? left.facet < right.facet : left.count > right.count;
-                     });
-}
-
-static fynd_result current_result(const fynd_reader *reader, uint32_t total)
-{
-    return {total, reader->hits.data(), reader->hits.size(), reader->facet_counts.data(), reader->facet_counts.size()};
-}
-
 fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, fynd_result *result, fynd_cause *cause)
 {
     return fynd::guard("cannot search", cause, [&] {
@@ -252,11 +197,15 @@ fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, f
                                  reader->grams, reader->parts, reader->gram_forms, reader->compounds, reader->rarities,
                                  reader->postings},
                                 reader->scores, search->time_limit);
-        const fynd::DocumentSet &set = matching.find(search->query);
+        const fynd::DocumentSet set =
+            reader->facets.narrow(*search, matching.searched(), matching.find(search->query));
 
         fynd::order_hits(*search, set, reader->columns, matching, reader->evidence, reader->hits);
-        take_facets(reader, count_facets(reader, set));
-        *result = current_result(reader, set.count());
+        *result = {};
+        result->total = set.count();
+        result->hits = reader->hits.data();
+        result->hit_count = reader->hits.size();
+        reader->facets.give(*result);
         return FYND_OK;
     });
 }

@@ -68,13 +68,15 @@ static void bounds_headers(void **state)
 
 static void makes_problems(void **state)
 {
+    static const struct invalid_parameter at_fault[] = {
+        {"page", "Sidan finns inte.", "No such page."}, {"size", "Fel storlek.", "A wrong size."}, {0}};
     struct response *response = *state;
     response_ok(response, "text/html");
     evbuffer_add_printf(response->body, "half a page");
-    response_problem(response, &(struct problem){400, "Sidan finns inte: \"ö\".", "No such page.", "page"});
+    response_problem(response, &(struct problem){400, "Sidan finns inte: \"ö\".", "No such page.", at_fault});
 
     json_t *problem = body_json(response);
-    const json_t *invalid = json_array_get(json_object_get(problem, "invalid-parameters"), 0);
+    const json_t *invalid = json_object_get(problem, "invalid-parameters");
     assert_int_equal(response->status, 400);
     assert_string_equal(response_header_value(response, "Content-Type"), "application/problem+json");
     assert_null(response_header_value(response, "Retry-After"));
@@ -84,8 +86,11 @@ static void makes_problems(void **state)
     assert_member(problem, "title_en", "Bad Request");
     assert_member(problem, "detail", "Sidan finns inte: \"ö\".");
     assert_member(problem, "detail_en", "No such page.");
-    assert_member(invalid, "name", "page");
-    assert_member(invalid, "reason", "Sidan finns inte: \"ö\".");
+    assert_int_equal(json_array_size(invalid), 2);
+    assert_member(json_array_get(invalid, 0), "name", "page");
+    assert_member(json_array_get(invalid, 0), "reason", "Sidan finns inte.");
+    assert_member(json_array_get(invalid, 1), "name", "size");
+    assert_member(json_array_get(invalid, 1), "reason_en", "A wrong size.");
     json_decref(problem);
 }
 
