@@ -1,5 +1,8 @@
 #include "parameters.h"
 
+#include "markup.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 #define TEXT_REPEATED    "Parametern får bara anges en gång."
@@ -32,4 +35,63 @@ size_t parameters_check(const struct request *request, const struct parameter_ru
         count += !check(request, rules, &invalid[count]);
     invalid[count] = (struct invalid_parameter){0};
     return count;
+}
+
+/* --- The form that requests share --- */
+
+static const struct parameter_rule *find_rule(const struct parameter_rule *rules, const char *name)
+{
+    while (rules->name != NULL && strcmp(rules->name, name) != 0)
+        rules++;
+    return rules->name != NULL ? rules : NULL;
+}
+
+static int compare_parameters(const void *left, const void *right)
+{
+    const struct parameter *one = left, *other = right;
+    int order = strcmp(one->name, other->name);
+
+    return order != 0 ? order : strcmp(one->value, other->value);
+}
+
+/* Does the i-th parameter, of those in order, stand alone with its name? */
+static bool is_alone(const struct request *request, size_t i)
+{
+    const struct parameter *all = request->parameters;
+
+    return (i == 0 || strcmp(all[i - 1].name, all[i].name) != 0) &&
+           (i + 1 == request->parameter_count || strcmp(all[i + 1].name, all[i].name) != 0);
+}
+
+/* Does the i-th parameter, of those in order, say nothing that is not so without it? */
+static bool is_idle(const struct request *request, size_t i, const struct parameter_rule *rule)
+{
+    const struct parameter *parameter = &request->parameters[i];
+
+    if (rule->repeatable)
+        return i > 0 && compare_parameters(parameter - 1, parameter) == 0;
+    return rule->standard != NULL && strcmp(parameter->value, rule->standard) == 0 && is_alone(request, i);
+}
+
+void parameters_normalise(struct request *request, const struct parameter_rule *rules)
+{
+    for (size_t i = request->parameter_count; i-- > 0;)
+        if (request->parameters[i].value[0] == '\0' ||
+            (rules != NULL && find_rule(rules, request->parameters[i].name) == NULL))
+            request_drop(request, i);
+    qsort(request->parameters, request->parameter_count, sizeof *request->parameters, compare_parameters);
+    for (size_t i = request->parameter_count; rules != NULL && i-- > 0;)
+        if (is_idle(request, i, find_rule(rules, request->parameters[i].name)))
+            request_drop(request, i);
+}
+
+void parameters_write(const struct request *request, struct fynd_buffer *out)
+{
+    markup_percent(out, request->path);
+    for (size_t i = 0; i < request->parameter_count; i++) {
+        markup_raw(out, i == 0 ? "?" : "&");
+        markup_percent(out, request->parameters[i].name);
+        markup_raw(out, "=");
+        markup_percent(out, request->parameters[i].value);
+    }
 }

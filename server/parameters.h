@@ -5,6 +5,8 @@
 #include "problem.h"
 #include "request.h"
 
+#include "../shim/buffer.h"
+
 struct parameter_rule {
     const char *name;                    /* NULL: the end of the table */
     bool repeatable;                     /* several values are several choices; of others one is allowed */
@@ -18,5 +20,13 @@ struct parameter_rule {
  * for all and one more, which ends the list. Returns how many there are. */
 size_t parameters_check(const struct request *request, const struct parameter_rule *rules,
                         struct invalid_parameter *invalid);
+
+/* Brings a request into the form that all requests share that must be answered in the same way: without parameters that
+ * the table lacks, empty ones, those that say what would be so without them, and repeated choices; the others in order of
+ * name and value. rules NULL: nothing is known of the parameters, and all stay. */
+void parameters_normalise(struct request *request, const struct parameter_rule *rules);
+
+/* Appends a request as one text: equal only for requests that are equal in path and parameters. */
+void parameters_write(const struct request *request, struct fynd_buffer *out);
 
 #endif

@@ -17,8 +17,10 @@
 #include <algorithm>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <string>
+#include <sys/stat.h>
 #include <vector>
 
 using std::string;
@@ -42,6 +44,8 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
         fynd_buffer_fini(&unpacked);
     }
     unsigned long generation = 0;
+    uint64_t identity = 0;
+    int64_t published = 0;
     Xapian::Database database;
     fynd_names *forms = nullptr, *bases = nullptr, *facet_names = nullptr;
     fynd_names *grams = nullptr;
@@ -87,6 +91,20 @@ static fynd_status open_database(const char *path, fynd_reader *reader, fynd_cau
                              version.empty() ? "(none)" : version.c_str(), FYND_SCHEMA_VERSION);
         return FYND_OK;
     });
+}
+
+/* What tells the generation from others; one without a manifest is not a published one, and all of these are alike. */
+static void identify(const string &folder, fynd_reader *reader)
+{
+    const string path = folder + "/" FYND_FILE_MANIFEST;
+    std::ifstream file(path, std::ios::binary);
+    const string manifest((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    struct stat status;
+
+    if (!file || stat(path.c_str(), &status) != 0)
+        return;
+    reader->identity = std::hash<string>()(manifest);
+    reader->published = status.st_mtime;
 }
 
 static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_cause *cause)
@@ -146,6 +164,7 @@ fynd_status fynd_reader_open_folder(const char *folder, unsigned long generation
         const fynd_status status = open_files(folder, opened.get(), cause);
 
         opened->generation = generation;
+        identify(folder, opened.get());
         if (status == FYND_OK)
             *reader = opened.release();
         return status;
@@ -173,6 +192,16 @@ unsigned long fynd_reader_generation(const fynd_reader *reader)
     return reader->generation;
 }
 
+uint64_t fynd_reader_identity(const fynd_reader *reader)
+{
+    return reader->identity;
+}
+
+int64_t fynd_reader_published(const fynd_reader *reader)
+{
+    return reader->published;
+}
+
 uint32_t fynd_reader_count(const fynd_reader *reader)
 {
     return reader->columns.last;
@@ -197,8 +226,7 @@ fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, f
                                  reader->grams, reader->parts, reader->gram_forms, reader->compounds, reader->rarities,
                                  reader->postings},
                                 reader->scores, search->time_limit);
-        const fynd::DocumentSet set =
-            reader->facets.narrow(*search, matching.searched(), matching.find(search->query));
+        const fynd::DocumentSet set = reader->facets.narrow(*search, matching.searched(), matching.find(search->query));
 
         fynd::order_hits(*search, set, reader->columns, matching, reader->evidence, reader->hits);
         *result = {};

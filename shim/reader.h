@@ -28,6 +28,11 @@ enum fynd_status fynd_reader_open_folder(const char *folder, unsigned long gener
 void fynd_reader_close(struct fynd_reader *reader);
 
 unsigned long fynd_reader_generation(const struct fynd_reader *reader);
+/* A number that another generation has not, whatever its number and directory: made of the manifest, 0 without one. And
+ * when that was written: seconds since 1970, 0 without one. */
+uint64_t fynd_reader_identity(const struct fynd_reader *reader);
+int64_t fynd_reader_published(const struct fynd_reader *reader);
+
 uint32_t fynd_reader_count(const struct fynd_reader *reader); /* publications */
 
 enum fynd_sort { FYND_SORT_RELEVANCE, FYND_SORT_NEWEST, FYND_SORT_OLDEST, FYND_SORT_TITLE };
