@@ -39,6 +39,8 @@ static void write_hit(struct json_write *json, const struct search_hit *hit)
     json_write_real(json, hit->score);
     json_write_members(json, text_of(hit->card));
     write_matched(json, hit);
+    json_write_name(json, "why");
+    json_write_string(json, hit->why);
     json_write_end(json, '}');
 }
 

@@ -62,16 +62,6 @@ static char *take(struct fynd_buffer *buffer)
     return string;
 }
 
-/* Notes a form as matched, once; false: no memory. */
-static bool add_matched(struct search_hit *hit, struct fynd_text form)
-{
-    for (size_t i = 0; i < hit->matched_count; i++)
-        if (strlen(hit->matched[i]) == form.length && memcmp(hit->matched[i], form.bytes, form.length) == 0)
-            return true;
-    hit->matched[hit->matched_count] = copy(form);
-    return hit->matched[hit->matched_count] != NULL && ++hit->matched_count > 0;
-}
-
 static bool present_text(struct search_hit *hit, const struct masked *shown, struct snippet_marks marks)
 {
     struct fynd_text title = shown->fields[FYND_FIELD_TITLE], text = shown->fields[FYND_FIELD_TEXT];
@@ -96,24 +86,28 @@ static bool present_record(struct search_hit *hit, const struct masked *shown, s
     return hit->id != NULL && hit->title != NULL && hit->card != NULL;
 }
 
-static bool present_matched(struct search_hit *hit, const struct masked *shown)
+static bool present_matched(struct search_hit *hit, const struct matched_words *words, const struct masked *shown)
 {
-    for (size_t i = 0; i < shown->mark_count && hit->matched_count < SEARCH_MATCHED_MAX; i++)
-        if (!add_matched(hit, shown->marks[i].form))
-            return false;
-    return true;
+    if (shown->mark_count == 0)
+        return true;
+    if (!matched_lines(words, shown->marks, shown->mark_count, hit->matched, &hit->matched_count))
+        return false;
+    hit->why = matched_sentence(hit->matched, hit->matched_count);
+    return hit->why != NULL;
 }
 
 /* What presenting the hits of one search needs. */
 struct presenter {
     struct fynd_reader *reader;
+    struct fynd_analysis *analysis;
     struct fynd_marker *marker; /* NULL: the plan has no words */
     bool contacts;              /* addresses and telephone numbers are shown */
     double rarities[PLAN_WORDS_MAX];
+    struct matched_words words;
 };
 
 /* Finds where the words of a plan stand. A mark that its field does not hold would be read out of bounds. */
-static enum fynd_status find_marks(struct fynd_marker *marker, uint32_t number,
+static enum fynd_status find_marks(struct fynd_marker *marker, struct fynd_analysis *analysis, uint32_t number,
                                    const struct fynd_publication *publication, const struct fynd_mark **marks,
                                    size_t *count, struct fynd_cause *cause)
 {
@@ -121,7 +115,7 @@ static enum fynd_status find_marks(struct fynd_marker *marker, uint32_t number,
 
     if (status == FYND_OK && !snippet_fits(*marks, *count, publication->fields))
         status = fynd_fail(cause, FYND_DAMAGED, "publication %" PRIu32 ": its words are not those of its text", number);
-    return status;
+    return status == FYND_OK ? fynd_marker_narrow(marker, analysis, publication->fields, cause) : status;
 }
 
 static enum fynd_status present(struct presenter *presenter, const struct fynd_hit *found, struct search_hit *hit,
@@ -134,7 +128,8 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
     enum fynd_status status = fynd_reader_publication(presenter->reader, found->document, &publication, cause);
 
     if (status == FYND_OK && presenter->marker != NULL)
-        status = find_marks(presenter->marker, found->document, &publication, &marks, &count, cause);
+        status =
+            find_marks(presenter->marker, presenter->analysis, found->document, &publication, &marks, &count, cause);
     if (status != FYND_OK)
         return status;
     if (!masked_init(&shown, &publication, marks, count, presenter->contacts))
@@ -143,7 +138,7 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
     bool complete =
         present_record(hit, &shown, publication.id) &&
         present_text(hit, &shown, (struct snippet_marks){shown.marks, shown.mark_count, presenter->rarities}) &&
-        present_matched(hit, &shown);
+        present_matched(hit, &presenter->words, &shown);
     masked_fini(&shown);
     return complete ? FYND_OK : fynd_fail_memory(cause);
 }
@@ -151,11 +146,20 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
 static enum fynd_status presenter_init(struct presenter *presenter, struct service *service, const struct plan *plan,
                                        struct fynd_cause *cause)
 {
-    *presenter = (struct presenter){.reader = service->reader, .contacts = service->settings.show_contacts};
+    *presenter = (struct presenter){
+        .reader = service->reader, .analysis = service->analysis, .contacts = service->settings.show_contacts};
     if (!plan->scored)
         return FYND_OK;
+    if (!matched_words_init(&presenter->words, plan->shown))
+        return fynd_fail_memory(cause);
     enum fynd_status status = plan_rarities(plan, service->reader, service->analysis, presenter->rarities, cause);
     return status == FYND_OK ? fynd_marker_new(service->reader, plan->shown, &presenter->marker, cause) : status;
+}
+
+static void presenter_fini(struct presenter *presenter)
+{
+    fynd_marker_free(presenter->marker);
+    matched_words_fini(&presenter->words);
 }
 
 static enum fynd_status present_all(struct presenter *presenter, struct search_answer *answer, struct fynd_cause *cause)
@@ -223,7 +227,7 @@ static enum fynd_status answer_plan(struct service *service, const struct plan *
     status = presenter_init(&presenter, service, plan, cause);
     if (status == FYND_OK)
         status = present_all(&presenter, answer, cause);
-    fynd_marker_free(presenter.marker);
+    presenter_fini(&presenter);
     return status;
 }
 
@@ -262,16 +266,18 @@ static enum fynd_status plan_request(struct service *service, const struct searc
     return make_plan(service, request->text, &request->period, options, plan, cause);
 }
 
-/* Are there too few publications with the phrases, but perhaps others with their words? */
+/* Are there too few publications with the phrases, but perhaps others with their words? Asked without what is chosen of
+ * facets, which shall narrow what was counted, not change what is found. */
 static enum fynd_status relax(struct service *service, struct plan *plan, struct search_answer *answer,
                               struct fynd_cause *cause)
 {
-    const struct fynd_search search = search_of(service, plan, answer->request);
+    struct fynd_search search = search_of(service, plan, answer->request);
     struct fynd_result result;
     enum fynd_status status = FYND_OK;
 
     if (!plan->relaxable)
         return FYND_OK;
+    search.chosen_count = 0;
     status = fynd_reader_search(service->reader, &search, &result, cause);
     if (status != FYND_OK || result.total >= RELAX_BELOW)
         return status;
@@ -335,6 +341,7 @@ void search_answer_fini(struct search_answer *answer)
         free(hit->id);
         free(hit->title_html);
         free(hit->snippet_html);
+        free(hit->why);
     }
     free(answer->hits);
     free(answer->interpretation);
@@ -356,8 +363,8 @@ static enum fynd_status mark_document(struct service *service, uint32_t number, 
     if (plan.scored)
         status = fynd_marker_new(service->reader, plan.shown, &document->marker, cause);
     if (document->marker != NULL)
-        status = find_marks(document->marker, number, &document->publication, &document->marks, &document->mark_count,
-                            cause);
+        status = find_marks(document->marker, service->analysis, number, &document->publication, &document->marks,
+                            &document->mark_count, cause);
     plan_fini(&plan);
     return status;
 }

@@ -3,14 +3,14 @@
 #ifndef FYND_SERVER_SEARCH_H
 #define FYND_SERVER_SEARCH_H
 
+#include "matched.h"
 #include "search_request.h"
 #include "service.h"
 
 #include "../shim/marks.h"
 
 enum {
-    SEARCH_FACET_VALUES_MAX = 50, /* values of a facet that an answer lists, beside the chosen */
-    SEARCH_MATCHED_MAX = 20       /* forms that a hit lists as matched */
+    SEARCH_FACET_VALUES_MAX = 50 /* values of a facet that an answer lists, beside the chosen */
 };
 
 /* What a hit shows is masked (masked.h), unless the service shows contacts. */
@@ -19,10 +19,11 @@ struct search_hit {
     char *card;  /* JSON object of the record's card */
     char *title; /* plain text, "" when the publication has none */
     char *id;
-    char *title_html;                  /* escaped but for <mark>; without a title, the first sentence stands for it */
-    char *snippet_html;                /* escaped but for <mark> */
-    char *matched[SEARCH_MATCHED_MAX]; /* the distinct folded forms in the publication that matched */
+    char *title_html;           /* escaped but for <mark>; without a title, the first sentence stands for it */
+    char *snippet_html;         /* escaped but for <mark> */
+    char *matched[MATCHED_MAX]; /* why it was found */
     size_t matched_count;
+    char *why; /* the same as one sentence; NULL: no word of it matched */
 };
 
 struct search_answer {

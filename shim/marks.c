@@ -1,6 +1,7 @@
 #include "marks.h"
 
 #include "lists.h"
+#include "mark_parts.h"
 #include "phrase.h"
 #include "stream.h"
 
@@ -207,8 +208,9 @@ void fynd_marker_free(struct fynd_marker *marker)
 
 /* --- Marking --- */
 
+/* part: as in a mark. */
 static enum fynd_status append_mark(struct fynd_marker *marker, struct recent *recent, unsigned word, bool stand_in,
-                                    struct fynd_cause *cause)
+                                    uint32_t part, struct fynd_cause *cause)
 {
     const struct fynd_stream_token *token = &recent->token;
 
@@ -217,9 +219,17 @@ static enum fynd_status append_mark(struct fynd_marker *marker, struct recent *r
     if (!make_room((void **)&marker->marks, sizeof *marker->marks, marker->mark_count, &marker->mark_capacity))
         return fynd_fail_memory(cause);
     recent->marked = true;
-    marker->marks[marker->mark_count++] = (struct fynd_mark){
-        token->field, token->position, (uint32_t)token->start, (uint32_t)token->end, word, token->form,
-        stand_in,     {"", 0}};
+    marker->marks[marker->mark_count++] = (struct fynd_mark){token->field,
+                                                             token->position,
+                                                             (uint32_t)token->start,
+                                                             (uint32_t)token->end,
+                                                             word,
+                                                             token->form,
+                                                             stand_in,
+                                                             {"", 0},
+                                                             part,
+                                                             0,
+                                                             0};
     return FYND_OK;
 }
 
@@ -270,7 +280,8 @@ static enum fynd_status match_word(struct fynd_marker *marker, const struct fynd
         found = first_of(found, find_target(marker, part, true));
     if (found == NULL)
         return FYND_OK;
-    return append_mark(marker, recent_at(marker, token->position), found->word, found->stand_in, cause);
+    return append_mark(marker, recent_at(marker, token->position), found->word, found->stand_in,
+                       found->part ? found->base : FYND_MARK_WHOLE, cause);
 }
 
 /* Marks the tokens of a phrase that ends with this one. */
@@ -285,7 +296,8 @@ static enum fynd_status match_phrase(struct fynd_marker *marker, struct phrase *
     if (phrase->matched < phrase->forms.count)
         return FYND_OK;
     for (uint32_t back = (uint32_t)phrase->forms.count; back > 0 && status == FYND_OK; back--)
-        status = append_mark(marker, recent_at(marker, token->position - back + 1), phrase->word, false, cause);
+        status = append_mark(marker, recent_at(marker, token->position - back + 1), phrase->word, false,
+                             FYND_MARK_WHOLE, cause);
     return status;
 }
 
@@ -384,4 +396,22 @@ enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document,
     *marks = marker->marks;
     *count = marker->mark_count;
     return FYND_OK;
+}
+
+enum fynd_status fynd_marker_narrow(struct fynd_marker *marker, struct fynd_analysis *analysis,
+                                    const struct fynd_text fields[FYND_FIELD_COUNT], struct fynd_cause *cause)
+{
+    const struct fynd_names *bases = fynd_reader_bases(marker->reader);
+    enum fynd_status status = FYND_OK;
+    char base[FYND_NAME_MAX];
+
+    for (size_t i = 0; i < marker->mark_count && status == FYND_OK; i++) {
+        struct fynd_mark *mark = &marker->marks[i];
+        const struct fynd_text token = {fields[mark->field].bytes + mark->start, mark->end - mark->start};
+
+        if (mark->part != FYND_MARK_WHOLE)
+            status = fynd_mark_parts_narrow(
+                analysis, token, (struct fynd_text){base, fynd_names_get(bases, mark->part, base)}, mark, cause);
+    }
+    return status;
 }
