@@ -5,18 +5,14 @@
 
 #include <string.h>
 
-/* Bytes of a form. */
-struct stretch {
-    size_t start, end;
-};
-
 static bool is_base(struct fynd_text base, const char *bytes, size_t length)
 {
     return base.length == length && memcmp(base.bytes, bytes, length) == 0;
 }
 
 /* The part of a compound, or the run of parts, that has the base; the first when there are several. */
-static bool find_part(const char *form, const struct fynd_word *word, struct fynd_text base, struct stretch *found)
+static bool find_part(const char *form, const struct fynd_word *word, struct fynd_text base,
+                      struct fynd_mark_part *found)
 {
     char run[2 * FYND_FORM_MAX];
 
@@ -26,7 +22,7 @@ static bool find_part(const char *form, const struct fynd_word *word, struct fyn
             bool is_part = first == last ? is_base(base, part->base, part->base_length)
                                          : is_base(base, run, fynd_word_run(form, word, first, last, run));
             if (is_part) {
-                *found = (struct stretch){part->start, word->parts[last].end};
+                *found = (struct fynd_mark_part){part->start, word->parts[last].end};
                 return true;
             }
         }
@@ -64,16 +60,21 @@ static bool is_folded(struct fynd_text token, struct fynd_text form)
     return same;
 }
 
-enum fynd_status fynd_mark_parts_narrow(struct fynd_analysis *analysis, struct fynd_text token, struct fynd_text base,
-                                        struct fynd_mark *mark, struct fynd_cause *cause)
+enum fynd_status fynd_mark_parts_find(struct fynd_analysis *analysis, struct fynd_text form, struct fynd_text base,
+                                      struct fynd_mark_part *part, struct fynd_cause *cause)
 {
     struct fynd_word word;
-    struct stretch part;
-    enum fynd_status status = fynd_analysis_word(analysis, mark->form.bytes, mark->form.length, &word, cause);
+    enum fynd_status status = fynd_analysis_word(analysis, form.bytes, form.length, &word, cause);
 
-    if (status != FYND_OK || !find_part(mark->form.bytes, &word, base, &part) || !is_folded(token, mark->form))
-        return status;
+    if (status == FYND_OK && !find_part(form.bytes, &word, base, part))
+        *part = (struct fynd_mark_part){0, form.length};
+    return status;
+}
+
+void fynd_mark_parts_narrow(struct fynd_text token, struct fynd_mark_part part, struct fynd_mark *mark)
+{
+    if ((part.start == 0 && part.end == mark->form.length) || !is_folded(token, mark->form))
+        return;
     mark->lead = (uint32_t)unfold(token, part.start);
     mark->trail = (uint32_t)(token.length - unfold(token, part.end));
-    return FYND_OK;
 }

@@ -9,11 +9,19 @@
 extern "C" {
 #endif
 
-/* Narrows a mark that matched by a part to that part: sets lead and trail. token is the text that is marked, base the
- * part's base form. A mark stays whole where the analysis of the form has no such part, or where the form is not the
- * token folded (a long one, cut). */
-enum fynd_status fynd_mark_parts_narrow(struct fynd_analysis *analysis, struct fynd_text token, struct fynd_text base,
-                                        struct fynd_mark *mark, struct fynd_cause *cause);
+/* Bytes of a folded form. */
+struct fynd_mark_part {
+    size_t start, end;
+};
+
+/* Finds the part of a compound that has a base, or the run of parts that makes the compound of that base; the whole form
+ * where the analysis knows no such part of it. */
+enum fynd_status fynd_mark_parts_find(struct fynd_analysis *analysis, struct fynd_text form, struct fynd_text base,
+                                      struct fynd_mark_part *part, struct fynd_cause *cause);
+
+/* Narrows a mark to a part of its form: sets lead and trail. token is the text that is marked. A mark stays whole where the
+ * form is not the token folded (a long one, cut). */
+void fynd_mark_parts_narrow(struct fynd_text token, struct fynd_mark_part part, struct fynd_mark *mark);
 
 #ifdef __cplusplus
 }

@@ -23,6 +23,16 @@ struct phrase {
     size_t matched; /* forms of the phrase up to the token read last */
 };
 
+/* Where the part with a base stands in a form. */
+struct place {
+    uint32_t number, base;
+    struct fynd_mark_part part;
+};
+
+/* Places that are remembered: publications that are found together use the same words, and analysing one costs as much as
+ * marking a page of text. */
+enum { PLACES_MAX = 64 };
+
 struct fynd_marker {
     struct fynd_reader *reader;
     struct target *targets; /* by base, part and order */
@@ -38,7 +48,9 @@ struct fynd_marker {
         struct fynd_stream_token token;
         bool marked;
     } * recent;
-    size_t recent_count; /* power of two, at least as long as the longest phrase */
+    struct place places[PLACES_MAX]; /* the last ones */
+    size_t place_count;              /* ever found */
+    size_t recent_count;             /* power of two, at least as long as the longest phrase */
 };
 
 /* --- What is looked for --- */
@@ -398,20 +410,44 @@ enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document,
     return FYND_OK;
 }
 
+/* Where the part that matched stands in the form of a mark. */
+static enum fynd_status find_place(struct fynd_marker *marker, struct fynd_analysis *analysis,
+                                   const struct fynd_mark *mark, struct fynd_mark_part *part, struct fynd_cause *cause)
+{
+    struct place *place = marker->places,
+                 *end = place + (marker->place_count < PLACES_MAX ? marker->place_count : PLACES_MAX);
+    char name[FYND_NAME_MAX];
+    enum fynd_status status;
+
+    while (place < end && (place->number != mark->number || place->base != mark->part))
+        place++;
+    if (place < end) {
+        *part = place->part;
+        return FYND_OK;
+    }
+    status = fynd_mark_parts_find(
+        analysis, mark->form,
+        (struct fynd_text){name, fynd_names_get(fynd_reader_bases(marker->reader), mark->part, name)}, part, cause);
+    if (status == FYND_OK)
+        marker->places[marker->place_count++ % PLACES_MAX] = (struct place){mark->number, mark->part, *part};
+    return status;
+}
+
 enum fynd_status fynd_marker_narrow(struct fynd_marker *marker, struct fynd_analysis *analysis,
                                     const struct fynd_text fields[FYND_FIELD_COUNT], struct fynd_cause *cause)
 {
-    const struct fynd_names *bases = fynd_reader_bases(marker->reader);
-    enum fynd_status status = FYND_OK;
-    char base[FYND_NAME_MAX];
-
-    for (size_t i = 0; i < marker->mark_count && status == FYND_OK; i++) {
+    for (size_t i = 0; i < marker->mark_count; i++) {
         struct fynd_mark *mark = &marker->marks[i];
         const struct fynd_text token = {fields[mark->field].bytes + mark->start, mark->end - mark->start};
+        struct fynd_mark_part part;
+        enum fynd_status status;
 
-        if (mark->part != FYND_MARK_WHOLE)
-            status = fynd_mark_parts_narrow(
-                analysis, token, (struct fynd_text){base, fynd_names_get(bases, mark->part, base)}, mark, cause);
+        if (mark->part == FYND_MARK_WHOLE)
+            continue;
+        status = find_place(marker, analysis, mark, &part, cause);
+        if (status != FYND_OK)
+            return status;
+        fynd_mark_parts_narrow(token, part, mark);
     }
-    return status;
+    return FYND_OK;
 }
