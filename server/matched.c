@@ -1,6 +1,7 @@
 #include "matched.h"
 
 #include "../shim/buffer.h"
+#include "../shim/contact_marks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,12 +42,17 @@ static char *phrase_of(const struct fynd_query *phrase)
     return take(&out);
 }
 
+/* An address or a telephone number is found whole: to tell it beside what is marked would only show it again. */
+static bool is_told(const struct fynd_query *query)
+{
+    return query->kind == FYND_QUERY_PHRASE ||
+           (query->kind == FYND_QUERY_WORD && !fynd_contact_is_form(query->text, strlen(query->text)));
+}
+
 /* A word's own leaf comes before others of its number. */
 static bool take_words(struct matched_words *words, const struct fynd_query *query)
 {
-    bool leaf = query->kind == FYND_QUERY_WORD || query->kind == FYND_QUERY_PHRASE;
-
-    if (leaf && query->word < PLAN_WORDS_MAX && words->words[query->word] == NULL) {
+    if (is_told(query) && query->word < PLAN_WORDS_MAX && words->words[query->word] == NULL) {
         bool phrase = query->kind == FYND_QUERY_PHRASE;
         words->phrases[query->word] = phrase;
         words->words[query->word] = phrase ? phrase_of(query) : strdup(query->form != NULL ? query->form : query->text);

@@ -62,6 +62,23 @@ static void tells_form_word_and_place(void **state)
                  "Träff: projektet, i titeln och texten; projekt (projektet), i texten; skolor (skola), i texten");
 }
 
+static void an_address_is_told_as_it_is_marked(void **state)
+{
+    struct fynd_query *query = fynd_query_word("ove@example.se", strlen("ove@example.se"), 1, 0);
+    const struct fynd_mark masked = mark(FYND_FIELD_TEXT, 0, "[e-postadress]");
+    struct matched_words words;
+    char *line;
+    size_t count;
+
+    (void)state;
+    assert_true(matched_words_init(&words, query));
+    fynd_query_free(query);
+    assert_true(matched_lines(&words, &masked, 1, &line, &count));
+    assert_string_equal(line, "[e-postadress], i texten");
+    free(line);
+    matched_words_fini(&words);
+}
+
 static void a_phrase_is_one_line(void **state)
 {
     const struct fynd_mark marks[] = {mark(FYND_FIELD_TEXT, 1, "leda"), mark(FYND_FIELD_TEXT, 1, "möten"),
@@ -96,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_form_word_and_place),
+        cmocka_unit_test(an_address_is_told_as_it_is_marked),
         cmocka_unit_test(a_phrase_is_one_line),
         cmocka_unit_test(lines_are_bounded),
     };
