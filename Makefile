@@ -96,8 +96,8 @@ $(BUILD)/%.cc.o: %.cc
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CXX) $(CPPFLAGS) $(CXXFLAGS) -MMD -MP -c $< -o $@
 
-# The style and the icon become part of the program: symbols _binary_server_web_style_css_start and so on.
-WEB_FILES := $(wildcard server/web/*.css server/web/*.svg)
+# The style, the icon and the description of the API become part of the program: symbols _binary_server_web_style_css_start and so on.
+WEB_FILES := $(wildcard server/web/*.css server/web/*.svg server/web/*.json)
 $(BUILD)/server/web.o: $(WEB_FILES)
 	$(call say,EMBED,server/web)
 	$(Q)mkdir -p $(@D)

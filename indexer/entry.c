@@ -1,5 +1,7 @@
 #include "entry.h"
 
+#include "../shim/schema.h"
+
 #include <sha512.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +18,12 @@ static struct fynd_text text_of_string(const char *string)
     return (struct fynd_text){string, strlen(string)};
 }
 
+static bool is_coarse(const json_t *interval)
+{
+    const char *precision = json_string_value(json_object_get(interval, "precision"));
+    return precision != NULL && (strcmp(precision, "season") == 0 || strcmp(precision, "year") == 0);
+}
+
 /* The day on which a date begins; false when there is none, or its year is not known. */
 static bool set_day(struct entry *entry, const json_t *interval)
 {
@@ -23,6 +31,7 @@ static bool set_day(struct entry *entry, const json_t *interval)
     if (from == NULL || strlen(from) < DATE_SIZE - 1)
         return false;
     memcpy(entry->date, from, DATE_SIZE - 1);
+    entry->month_known = !is_coarse(interval);
     return true;
 }
 
@@ -72,6 +81,16 @@ static void sort_facets(struct entry *entry)
     entry->publication.facet_count = kept;
 }
 
+static void add_time(struct entry *entry)
+{
+    if (entry->date[0] == '\0')
+        add_facet(entry, FYND_FACET_YEAR, FYND_FACET_UNDATED, strlen(FYND_FACET_UNDATED));
+    else
+        add_facet(entry, FYND_FACET_YEAR, entry->date, strlen("YYYY"));
+    if (entry->month_known)
+        add_facet(entry, FYND_FACET_MONTH, entry->date, strlen("YYYY-MM"));
+}
+
 static enum fynd_status set_facets(struct entry *entry, const struct record *record, struct fynd_cause *cause)
 {
     static const struct {
@@ -79,15 +98,16 @@ static enum fynd_status set_facets(struct entry *entry, const struct record *rec
         enum fynd_facet facet;
     } lists[] = {{RECORD_PLACES, FYND_FACET_PLACE},
                  {RECORD_PEOPLE, FYND_FACET_PERSON},
-                 {RECORD_ORGANISATIONS, FYND_FACET_ORGANISATION}};
-    size_t count = 2; /* kind and year */
+                 {RECORD_ORGANISATIONS, FYND_FACET_ORGANISATION},
+                 {RECORD_CATEGORIES, FYND_FACET_CATEGORY}};
+    size_t count = 3; /* kind, year and month */
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         count += json_array_size(record->fields[lists[i].field]);
     entry->facets = calloc(count, sizeof *entry->facets);
     if (entry->facets == NULL)
         return fynd_fail_memory(cause);
     add_facet(entry, FYND_FACET_KIND, entry->kind, strlen(entry->kind));
-    add_facet(entry, FYND_FACET_YEAR, entry->date, entry->date[0] != '\0' ? strlen("YYYY") : 0);
+    add_time(entry);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         add_facets(entry, lists[i].facet, record->fields[lists[i].field]);
     sort_facets(entry);

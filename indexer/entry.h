@@ -14,6 +14,7 @@ struct entry {
     char *card, *details;                /* JSON, from malloc */
     struct fynd_facet_value *facets;
     char date[DATE_SIZE]; /* "" when undated */
+    bool month_known;     /* of the date */
     const char *kind;     /* borrowed from the record */
     /* Of all that the index takes but where it was read: two entries with one digest are the same
      * publication. */

@@ -48,6 +48,8 @@ static void write_results(struct json_write *json, const struct search_answer *a
         json_write_begin(json, '{');
         answer_json_hit(json, &answer->hits[i]);
         write_matched(json, &answer->hits[i]);
+        json_write_name(json, "why");
+        json_write_string(json, answer->hits[i].why);
         json_write_end(json, '}');
     }
     json_write_end(json, ']');
@@ -60,30 +62,69 @@ static void write_facet_value(struct json_write *json, const struct fynd_facet_c
     json_write_text(json, count->value);
     json_write_name(json, "count");
     json_write_number(json, count->count);
+    if (count->chosen) {
+        json_write_name(json, "chosen");
+        json_write_boolean(json, true);
+    }
     json_write_end(json, '}');
 }
 
-/* Writes the values of one facet, which stand in a row from counts[*next] on, and moves behind them. */
-static void write_facet(struct json_write *json, const struct search_answer *answer, unsigned facet, size_t *next)
-{
-    size_t begin = *next;
-
-    json_write_name(json, search_facet_names[facet]);
-    json_write_begin(json, '[');
-    for (; *next < answer->facet_count && answer->facets[*next].facet == facet; ++*next)
-        if (*next - begin < ANSWER_JSON_FACET_VALUES_MAX)
-            write_facet_value(json, &answer->facets[*next]);
-    json_write_end(json, ']');
-}
-
-static void write_facets(struct json_write *json, const struct search_answer *answer)
+/* The values of a facet stand in a row. */
+static void write_facets(struct json_write *json, const struct fynd_result *result)
 {
     size_t next = 0;
 
     json_write_name(json, "facets");
     json_write_begin(json, '{');
-    for (unsigned facet = 0; facet < FYND_FACET_COUNT; facet++)
-        write_facet(json, answer, facet, &next);
+    for (size_t facet = 0; facet < FYND_FACET_COUNT; facet++) {
+        json_write_name(json, search_request_facet_name(facet));
+        json_write_begin(json, '[');
+        for (; next < result->facet_count && result->facets[next].facet == facet; next++)
+            write_facet_value(json, &result->facets[next]);
+        json_write_end(json, ']');
+    }
+    json_write_end(json, '}');
+}
+
+/* How many values are not listed, of the facets of which there are such. */
+static void write_facets_more(struct json_write *json, const struct fynd_result *result)
+{
+    json_write_name(json, "facets_more");
+    json_write_begin(json, '{');
+    for (size_t facet = 0; facet < FYND_FACET_COUNT; facet++)
+        if (result->facets_left[facet] > 0) {
+            json_write_name(json, search_request_facet_name(facet));
+            json_write_number(json, result->facets_left[facet]);
+        }
+    json_write_end(json, '}');
+}
+
+static void write_year(struct json_write *json, const struct fynd_year_count *year)
+{
+    json_write_begin(json, '{');
+    json_write_name(json, "year");
+    json_write_number(json, year->year);
+    json_write_name(json, "count");
+    json_write_number(json, year->count);
+    json_write_name(json, "months");
+    json_write_begin(json, '[');
+    for (size_t month = 0; month < 12; month++)
+        json_write_number(json, year->months[month]);
+    json_write_end(json, ']');
+    json_write_end(json, '}');
+}
+
+static void write_histogram(struct json_write *json, const struct fynd_result *result)
+{
+    json_write_name(json, "histogram");
+    json_write_begin(json, '{');
+    json_write_name(json, "years");
+    json_write_begin(json, '[');
+    for (size_t i = 0; i < result->year_count; i++)
+        write_year(json, &result->years[i]);
+    json_write_end(json, ']');
+    json_write_name(json, "undated");
+    json_write_number(json, result->undated);
     json_write_end(json, '}');
 }
 
@@ -183,7 +224,9 @@ static void write_answer(struct service *service, const struct search_answer *an
     write_relaxed(json, answer);
     write_spelling(json, answer);
     write_results(json, answer);
-    write_facets(json, answer);
+    write_facets(json, &answer->result);
+    write_facets_more(json, &answer->result);
+    write_histogram(json, &answer->result);
     find_help(service, answer, json);
     json_write_end(json, '}');
 }

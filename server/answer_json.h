@@ -6,9 +6,6 @@
 #include "response.h"
 #include "service.h"
 
-/* Of a facet's values the answer lists the most frequent ones, at most this many. */
-enum { ANSWER_JSON_FACET_VALUES_MAX = 50 };
-
 struct json_write;
 struct search_hit;
 

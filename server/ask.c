@@ -1,5 +1,6 @@
 #include "ask.h"
 
+#include "delivery.h"
 #include "log.h"
 
 #include <event2/buffer.h>
@@ -17,19 +18,15 @@ static bool print(struct evbuffer *body)
 
 bool ask(struct service *service, const char *target)
 {
-    struct request request;
+    static const struct delivery_conditions none;
     struct response response;
 
-    if (!request_init(&request, target)) {
-        log_error("--ask: %s is not a path that can be asked for, such as /api/v1/search?q=ord", target);
+    if (!response_init(&response)) {
+        log_error("--ask: no memory for an answer");
         return false;
     }
-    bool answered = response_init(&response);
-    if (answered) {
-        service_answer(service, &request, &response);
-        answered = print(response.body) && response.status >= 200 && response.status < 300;
-        response_fini(&response);
-    }
-    request_fini(&request);
+    delivery_answer(service, target, &none, &response);
+    bool answered = print(response.body) && response.status >= 200 && response.status < 300;
+    response_fini(&response);
     return answered;
 }

@@ -167,3 +167,13 @@ bool dates_sv_interval(const json_t *start, const json_t *end, struct fynd_buffe
         write_times(string(start, "from"), string(end, "to"), out);
     return true;
 }
+
+bool dates_sv_month(const char *month, struct fynd_buffer *out)
+{
+    struct day day = {.day = 1};
+
+    if (sscanf(month, "%4d-%2d", &day.year, &day.month) != 2 || day.month < 1 || day.month > 12)
+        return false;
+    write_day(day, (struct parts){.year = true, .month = true}, out);
+    return true;
+}

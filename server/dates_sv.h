@@ -13,4 +13,7 @@
  * day. Says so when a date was inferred. Nothing, and false, when start is no interval. */
 bool dates_sv_interval(const json_t *start, const json_t *end, struct fynd_buffer *out);
 
+/* Appends a month "YYYY-MM" as people write it: "maj 2023". Nothing, and false, when it is none. */
+bool dates_sv_month(const char *month, struct fynd_buffer *out);
+
 #endif

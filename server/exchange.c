@@ -1,5 +1,6 @@
 #include "exchange.h"
 
+#include "delivery.h"
 #include "log.h"
 
 #include <event2/buffer.h>
@@ -9,8 +10,6 @@
 #include <event2/keyvalq_struct.h>
 #include <string.h>
 
-static const struct problem bad_target = {400, "Adressen går inte att tolka.", "The address cannot be understood.",
-                                          NULL};
 static const struct problem bad_method = {405, "Här går det bara att läsa: GET och HEAD.",
                                           "Only GET and HEAD are allowed.", NULL};
 static const struct problem too_busy = {503, "Många söker just nu. Försök igen om en stund.",
@@ -27,17 +26,6 @@ static bool has_body(struct evhttp_request *http)
 {
     const char *length = header(http, "Content-Length");
     return (length != NULL && strcmp(length, "0") != 0) || header(http, "Transfer-Encoding") != NULL;
-}
-
-static void answer_target(struct evhttp_request *http, struct service *service, struct response *response)
-{
-    struct request request;
-    if (!request_init(&request, evhttp_request_get_uri(http))) {
-        response_problem(response, &bad_target);
-        return;
-    }
-    service_answer(service, &request, response);
-    request_fini(&request);
 }
 
 static void reply(struct evhttp_request *http, struct response *response, bool head, bool last)
@@ -57,11 +45,50 @@ static void reply(struct evhttp_request *http, struct response *response, bool h
     bufferevent_disable(bufferevent, EV_READ);
 }
 
-void exchange_run(struct evhttp_request *http, struct service *service, bool busy, bool last)
+static struct delivery_conditions conditions_of(struct evhttp_request *http)
 {
-    enum evhttp_cmd_type method = evhttp_request_get_command(http);
-    bool head = method == EVHTTP_REQ_HEAD;
-    bool known = head || method == EVHTTP_REQ_GET;
+    return (struct delivery_conditions){.accept = header(http, "Accept"),
+                                        .accept_encoding = header(http, "Accept-Encoding"),
+                                        .if_none_match = header(http, "If-None-Match"),
+                                        .if_modified_since = header(http, "If-Modified-Since")};
+}
+
+static void refuse_method(const struct cors *cors, struct response *response)
+{
+    response_problem(response, &bad_method);
+    response_header(response, "Allow", cors->count > 0 ? "GET, HEAD, OPTIONS" : "GET, HEAD");
+}
+
+/* Answers by the method. False: it is none that is answered. */
+static bool answer(struct evhttp_request *http, const struct exchange_side *side, bool busy, struct response *response)
+{
+    const struct delivery_conditions conditions = conditions_of(http);
+    const char *origin = header(http, "Origin");
+
+    switch ((int)evhttp_request_get_command(http)) {
+    case EVHTTP_REQ_GET:
+    case EVHTTP_REQ_HEAD:
+        if (busy)
+            response_problem(response, &too_busy);
+        else
+            delivery_answer(side->service, evhttp_request_get_uri(http), &conditions, response);
+        return true;
+    case EVHTTP_REQ_OPTIONS:
+        if (side->cors->count > 0) {
+            cors_preflight(side->cors, origin, response);
+            return true;
+        }
+        break;
+    default:
+        break;
+    }
+    refuse_method(side->cors, response);
+    return false;
+}
+
+void exchange_run(struct evhttp_request *http, const struct exchange_side *side, bool busy, bool last)
+{
+    bool head = evhttp_request_get_command(http) == EVHTTP_REQ_HEAD;
     struct response response;
 
     if (!response_init(&response)) {
@@ -69,15 +96,9 @@ void exchange_run(struct evhttp_request *http, struct service *service, bool bus
         evhttp_send_error(http, HTTP_SERVUNAVAIL, NULL);
         return;
     }
-    if (!known) {
-        response_problem(&response, &bad_method);
-        response_header(&response, "Allow", "GET, HEAD");
-    } else if (busy) {
-        response_problem(&response, &too_busy);
-    } else {
-        answer_target(http, service, &response);
-    }
-    response_finish(&response, request_accepts_gzip(header(http, "Accept-Encoding")));
+    bool known = answer(http, side, busy, &response);
+    cors_allow(side->cors, header(http, "Origin"), &response);
+    response_finish(&response);
     reply(http, &response, head, last || busy || !known || has_body(http));
     response_fini(&response);
 }

@@ -72,15 +72,6 @@ static struct search_request open_request(const struct search_request *request)
     return (struct search_request){.text = request->text, .page = 1, .size = request->size};
 }
 
-static bool is_narrowed(const struct search_request *request)
-{
-    size_t f = 0;
-
-    while (f < FYND_FACET_COUNT && request->facets[f] == NULL)
-        f++;
-    return f < FYND_FACET_COUNT || !period_is_open(&request->period);
-}
-
 /* Counts what each word finds. *any: one of them finds something. */
 static enum fynd_status count_words(struct service *service, const struct search_request *request, struct help *help,
                                     bool *any, struct fynd_cause *cause)
@@ -134,7 +125,7 @@ enum fynd_status help_find(struct service *service, const struct search_request 
     struct search_request inside = *request, outside = open_request(request);
     enum fynd_status status;
 
-    *help = (struct help){.narrowed = is_narrowed(request)};
+    *help = (struct help){.narrowed = search_request_is_narrowed(request)};
     inside.literal = false;
     if (!gather_words(help, request->text))
         return fynd_fail_memory(cause);

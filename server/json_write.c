@@ -98,10 +98,13 @@ void json_write_string(struct json_write *json, const char *string)
 void json_write_number(struct json_write *json, unsigned long long number)
 {
     char digits[24];
+    size_t first = sizeof digits;
 
+    do
+        digits[--first] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
     separate(json);
-    snprintf(digits, sizeof digits, "%llu", number);
-    raw(json, digits);
+    fynd_buffer_append(&json->out, digits + first, sizeof digits - first);
 }
 
 void json_write_real(struct json_write *json, double number)

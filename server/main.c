@@ -86,7 +86,8 @@ static struct service_settings service_settings(const struct options *options)
 {
     return (struct service_settings){.search_milliseconds = options->search_milliseconds,
                                      .recency = options->recency,
-                                     .show_contacts = options->show_contacts};
+                                     .show_contacts = options->show_contacts,
+                                     .cache_bytes = (size_t)options->cache_kilobytes * 1024};
 }
 
 static enum fynd_status init_workers(struct server *server, struct fynd_cause *cause)
@@ -99,6 +100,7 @@ static enum fynd_status init_workers(struct server *server, struct fynd_cause *c
         .max_connections = share(options->max_connections, options->workers),
         .timeout = options->timeout,
         .service = service_settings(options),
+        .cors = {options->cors.items, options->cors.count},
     };
     enum fynd_status status = FYND_OK;
 

@@ -49,6 +49,7 @@ static void mask_to(struct field *field, size_t end, struct fynd_text mask)
         field->mark->start = (uint32_t)at;
         field->mark->end = (uint32_t)(at + mask.length);
         field->mark->form = mask;
+        field->mark->lead = field->mark->trail = 0;
     }
     field->copied = end;
 }

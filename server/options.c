@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include "cors.h"
+
 #include <ctype.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -9,7 +11,7 @@
 
 enum { WORKERS_MAX = 16, RECENCY_MAX = 36500 /* days: a hundred years */ };
 
-enum option_kind { OPTION_TEXT, OPTION_NUMBER, OPTION_FLAG };
+enum option_kind { OPTION_TEXT, OPTION_NUMBER, OPTION_FLAG, OPTION_ORIGINS };
 
 /* Where the value goes is an offset into struct options. The default is written as on the command line; NULL:
  * none. */
@@ -36,6 +38,10 @@ static const struct option {
      "rank new publications a little higher: half as much after so many days; 0: not at all"},
     {"--show-contacts", NULL, OPTION_FLAG, offsetof(struct options, show_contacts), NULL, 0, 0,
      "show e-mail addresses and telephone numbers in hits, where they are masked otherwise"},
+    {"--cache-kilobytes", "N", OPTION_NUMBER, offsetof(struct options, cache_kilobytes), "4096", 0, 1048576,
+     "answers that each thread keeps, to give them again; 0: none"},
+    {"--cors", "ORIGIN", OPTION_ORIGINS, offsetof(struct options, cors), NULL, 0, 0,
+     "let the pages of another website read the answers, such as https://example.org; may be repeated"},
     {"--ask", "PATH", OPTION_TEXT, offsetof(struct options, ask), NULL, 0, 0,
      "print the answer to one request, such as '/api/v1/search?q=ord', and exit"},
     {"--check", NULL, OPTION_FLAG, offsetof(struct options, check), NULL, 0, 0,
@@ -90,6 +96,16 @@ static bool read_number(const struct option *option, const char *text, unsigned 
     return true;
 }
 
+static bool add_origin(struct options_list *list, const struct option *option, const char *origin)
+{
+    if (!cors_is_origin(origin))
+        return complain("takes an origin such as https://example.org, without a path", option->name);
+    if (list->count == OPTIONS_LIST_MAX)
+        return complain("is given too often", option->name);
+    list->items[list->count++] = origin;
+    return true;
+}
+
 /* value is NULL for a flag. */
 static bool set_option(struct options *options, const struct option *option, const char *value)
 {
@@ -104,6 +120,8 @@ static bool set_option(struct options *options, const struct option *option, con
         return *value != '\0' || complain("is empty", option->name);
     case OPTION_NUMBER:
         return read_number(option, value, place);
+    case OPTION_ORIGINS:
+        return add_origin(place, option, value);
     }
     return false;
 }

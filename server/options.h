@@ -6,6 +6,14 @@
 
 #define OPTIONS_VERSION "0.1"
 
+enum { OPTIONS_LIST_MAX = 64 };
+
+/* The values of an option that may be given several times. */
+struct options_list {
+    const char *items[OPTIONS_LIST_MAX];
+    unsigned count;
+};
+
 /* Texts are borrowed from the command line. */
 struct options {
     const char *index;
@@ -14,9 +22,11 @@ struct options {
     unsigned max_connections;
     unsigned timeout; /* seconds */
     unsigned search_milliseconds;
-    unsigned recency; /* days; 0: none */
+    unsigned recency;         /* days; 0: none */
+    unsigned cache_kilobytes; /* of each worker; 0: none */
+    struct options_list cors; /* origins */
+    const char *ask;          /* NULL: serve */
     bool show_contacts;
-    const char *ask; /* NULL: serve */
     bool check;
     bool quiet;
     bool help;

@@ -3,15 +3,17 @@
 #include <event2/buffer.h>
 #include <string.h>
 
-/* web/style.css and web/favicon.svg, put into the program by the linker (ld -r -b binary). */
+/* The files of web/, put into the program by the linker (ld -r -b binary). */
 extern const char _binary_server_web_style_css_start[], _binary_server_web_style_css_end[];
 extern const char _binary_server_web_favicon_svg_start[], _binary_server_web_favicon_svg_end[];
+extern const char _binary_server_web_openapi_json_start[], _binary_server_web_openapi_json_end[];
 
 static const struct asset {
     const char *path, *type, *start, *end;
 } assets[] = {
     {"/style.css", "text/css; charset=utf-8", _binary_server_web_style_css_start, _binary_server_web_style_css_end},
     {"/favicon.svg", "image/svg+xml", _binary_server_web_favicon_svg_start, _binary_server_web_favicon_svg_end},
+    {"/openapi.json", "application/json", _binary_server_web_openapi_json_start, _binary_server_web_openapi_json_end},
 };
 
 bool page_asset(const char *path, struct response *response)

@@ -6,13 +6,15 @@
 
 #include "../shim/buffer.h"
 
-/* Of a facet's values the page lists the most frequent ones, at most this many. */
+/* Of a facet the page lists what is chosen, and of the others the most frequent ones (of years the latest), at most so
+ * many. */
 enum { PAGE_FACETS_VALUES_MAX = 8 };
 
 /* Is there anything to narrow by, or to take away? */
 bool page_facets_any(const struct search_answer *answer);
 
-/* Appends facets as lists of links that keep the question; a chosen value is a link that removes it. */
+/* Appends facets as lists of links that keep the question: one more value is chosen by it, or one that is chosen taken
+ * away. Months are listed once a year is chosen. */
 void page_facets(struct fynd_buffer *out, const struct search_answer *answer);
 
 #endif

@@ -88,6 +88,11 @@ void page_hit(struct fynd_buffer *out, const struct search_hit *hit, const char 
     markup_raw(out, "<p class=\"snippet\">");
     markup_raw(out, hit->snippet_html);
     markup_raw(out, "</p>\n");
+    if (hit->why != NULL) {
+        markup_raw(out, "<p class=\"why\">");
+        markup_text(out, hit->why);
+        markup_raw(out, "</p>\n");
+    }
     if (url != NULL) {
         markup_raw(out, "<p class=\"more\"><a href=\"");
         page_layout_publication_address(out, hit->id, text);

@@ -103,9 +103,8 @@ void page_layout_search_address(struct fynd_buffer *out, const struct search_req
 {
     markup_raw(out, "/sok?q=");
     markup_percent(out, search->text);
-    for (size_t f = 0; f < FYND_FACET_COUNT; f++)
-        if (search->facets[f] != NULL)
-            add_parameter(out, search_facet_names[f], search->facets[f]);
+    for (size_t i = 0; i < search->chosen_count; i++)
+        add_parameter(out, search_request_facet_name(search->chosen[i].facet), search->chosen[i].value.bytes);
     if (search->period.from != NULL)
         add_parameter(out, "from", search->period.from);
     if (search->period.to != NULL)

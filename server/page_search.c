@@ -188,15 +188,6 @@ static void write_paging(struct fynd_buffer *out, const struct search_answer *an
     markup_raw(out, "</nav>\n");
 }
 
-static bool is_narrowed(const struct search_request *request)
-{
-    size_t f = 0;
-
-    while (f < FYND_FACET_COUNT && request->facets[f] == NULL)
-        f++;
-    return f < FYND_FACET_COUNT || !period_is_open(&request->period);
-}
-
 static void write_clear_link(struct fynd_buffer *out, const struct search_request *request)
 {
     struct search_request changed = {.text = request->text, .sort = request->sort, .page = 1, .size = request->size};
@@ -213,7 +204,8 @@ static void write_way(struct fynd_buffer *out, const struct search_request *requ
     struct search_request changed = {.text = text, .sort = request->sort, .page = 1, .size = request->size};
 
     if (narrowed) {
-        memcpy(changed.facets, request->facets, sizeof changed.facets);
+        memcpy(changed.chosen, request->chosen, sizeof changed.chosen);
+        changed.chosen_count = request->chosen_count;
         changed.period = request->period;
     }
     markup_raw(out, "<a href=\"");
@@ -262,7 +254,7 @@ static void write_advice(struct service *service, struct fynd_buffer *out, const
 {
     markup_raw(out, "<div class=\"notice\"><h2>" TEXT_NONE_HEADING "</h2>\n<ul>\n");
     write_help(service, out, answer->request);
-    if (is_narrowed(answer->request)) {
+    if (search_request_is_narrowed(answer->request)) {
         markup_raw(out, "<li>");
         write_clear_link(out, answer->request);
         markup_raw(out, ".</li>\n");
@@ -299,7 +291,7 @@ static void write_aside(struct fynd_buffer *out, const struct search_answer *ans
     markup_raw(out, "<aside class=\"facets\" id=\"avgransa\" aria-labelledby=\"avgransa-rubrik\">"
                     "<h2 id=\"avgransa-rubrik\">" TEXT_FACETS_HEADING "</h2>\n");
     page_facets(out, answer);
-    if (is_narrowed(answer->request)) {
+    if (search_request_is_narrowed(answer->request)) {
         markup_raw(out, "<p class=\"clear\">");
         write_clear_link(out, answer->request);
         markup_raw(out, "</p>\n");

@@ -9,7 +9,8 @@
 
 enum {
     CELLS_MAX = 2 * PASSAGE_MAX,
-    SHORT = 3 /* a passage is short below this part of the room for it */
+    SHORT = 3,        /* a passage is short below this part of the room for it */
+    SENTENCES_MAX = 3 /* unless it became short by having no more */
 };
 
 struct cell {
@@ -196,6 +197,34 @@ static size_t filled_start(const struct cells *cells, size_t start, size_t end, 
     return word;
 }
 
+/* Sentences between two cells, cut ones counted. */
+static size_t count_sentences(const struct cells *cells, size_t start, size_t end)
+{
+    size_t count = !cells->cell[start].sentence;
+
+    for (size_t i = start; i < end; i++)
+        count += cells->cell[i].sentence;
+    return count;
+}
+
+/* Drops sentences beyond SENTENCES_MAX: the last ones, then the first, but none that the seed is in. */
+static void drop_sentences(const struct cells *cells, size_t *start, size_t *end, size_t room)
+{
+    while (count_sentences(cells, *start, *end) > SENTENCES_MAX) {
+        size_t second = *start + 1, last = *end - 1;
+        while (!cells->cell[second].sentence)
+            second++;
+        while (!cells->cell[last].sentence)
+            last--;
+        if (last >= cells->seed_end && last - *start > room / SHORT)
+            *end = last - 1; /* the white space before it */
+        else if (second <= cells->seed && *end - second >= room / SHORT)
+            *start = second;
+        else
+            break;
+    }
+}
+
 static struct passage between(const struct cells *cells, size_t start, size_t end)
 {
     return (struct passage){.start = cells->cell[start].start, .end = cells->cell[end].start};
@@ -210,19 +239,22 @@ struct passage passage_around(struct fynd_text text, size_t seed_start, size_t s
     lay_out(&cells, text, seed_start, seed_end, limit);
     if (cells.count == 0)
         return (struct passage){0};
-    if (cells.from_start && cells.to_end && cells.count <= limit)
-        return between(&cells, 0, cells.count);
-    if (cells.seed_end - cells.seed > room)
-        cells.seed_end = cells.seed + room;
-    size_t start = choose_start(&cells, room, &cut_start);
-    size_t end = choose_end(&cells, start, room, &cut_end);
-    if (cut_start)
-        start = filled_start(&cells, start, end, room, &cut_start);
-    else if (!cut_end)
-        start = earlier_start(&cells, start, end, room);
+    size_t start = 0, end = cells.count;
+    if (!cells.from_start || !cells.to_end || cells.count > limit) {
+        if (cells.seed_end - cells.seed > room)
+            cells.seed_end = cells.seed + room;
+        start = choose_start(&cells, room, &cut_start);
+        end = choose_end(&cells, start, room, &cut_end);
+        if (cut_start)
+            start = filled_start(&cells, start, end, room, &cut_start);
+        else if (!cut_end)
+            start = earlier_start(&cells, start, end, room);
+    }
+    size_t first = start, last = end;
+    drop_sentences(&cells, &start, &end, room);
     struct passage passage = between(&cells, start, end);
-    passage.cut_start = cut_start;
-    passage.cut_end = cut_end;
+    passage.cut_start = cut_start && start == first;
+    passage.cut_end = cut_end && end == last;
     return passage;
 }
 

@@ -23,9 +23,8 @@ static enum fynd_status add_node(struct plan_items *items, const struct syntax_n
     return status == FYND_OK && items->options & PLAN_RELAX ? plan_words_add(items, node, cause) : status;
 }
 
-static enum fynd_status make(struct plan_items *items, const struct syntax *syntax,
-                             const char *const facets[FYND_FACET_COUNT], const struct period *period, struct plan *plan,
-                             struct fynd_cause *cause)
+static enum fynd_status make(struct plan_items *items, const struct syntax *syntax, const struct period *period,
+                             struct plan *plan, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
@@ -39,20 +38,19 @@ static enum fynd_status make(struct plan_items *items, const struct syntax *synt
     plan->relaxable = plan_items_require_phrases(items) && plan_items_count(items, PLAN_CONTENT) > 0;
     plan->certain = items->corrected.certain;
     if (items->tokens.form.failed || plan->interpretation == NULL ||
-        !corrected_take(&items->corrected, &plan->corrected) || !plan_query_build(items, facets, period, plan))
+        !corrected_take(&items->corrected, &plan->corrected) || !plan_query_build(items, period, plan))
         return fynd_fail_memory(cause);
     return FYND_OK;
 }
 
-enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax, const char *const facets[FYND_FACET_COUNT],
-                           const struct period *period, const struct wording *wording, unsigned options,
-                           struct fynd_cause *cause)
+enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax, const struct period *period,
+                           const struct wording *wording, unsigned options, struct fynd_cause *cause)
 {
     struct plan_items items = {.wording = wording, .options = options};
 
     *plan = (struct plan){0};
     corrected_init(&items.corrected, syntax->text, syntax->length);
-    enum fynd_status status = make(&items, syntax, facets, period, plan, cause);
+    enum fynd_status status = make(&items, syntax, period, plan, cause);
     plan_items_fini(&items);
     if (status != FYND_OK)
         plan_fini(plan);

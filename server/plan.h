@@ -4,7 +4,7 @@
  *                   little to the score
  *   phrases         every one is required, unless relaxed; plain words beside them only add to the score
  *   excluded        taken away from what is found
- *   facets, period  narrow what is found
+ *   period          narrows what is found; facets do, too, but not here: fynd_reader_search counts around them
  *
  * Only function words: they are ordinary words. No words at all: everything. */
 #ifndef FYND_SERVER_PLAN_H
@@ -35,11 +35,10 @@ enum {
     PLAN_RELAX = 2    /* phrases are not required: their words may also stand apart */
 };
 
-/* Plans; options are PLAN_...; facets[f] is the value to narrow facet f by, or NULL; period narrows by date. On FYND_OK
- * the plan is the caller's, to be released with plan_fini. */
-enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax, const char *const facets[FYND_FACET_COUNT],
-                           const struct period *period, const struct wording *wording, unsigned options,
-                           struct fynd_cause *cause);
+/* Plans; options are PLAN_...; period narrows by date. On FYND_OK the plan is the caller's, to be released with
+ * plan_fini. */
+enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax, const struct period *period,
+                           const struct wording *wording, unsigned options, struct fynd_cause *cause);
 void plan_fini(struct plan *plan);
 
 /* Looks up how rare each word that is shown is in the archive, by its number; a phrase is as rare as its

@@ -1,7 +1,5 @@
 #include "plan_query.h"
 
-#include <string.h>
-
 /* --- Nodes --- */
 
 /* A query of `kind` whose first child is `first`, which it takes. NULL: no memory, or first is NULL. */
@@ -134,22 +132,17 @@ static struct fynd_query *build_support(struct plan_items *items, struct fynd_qu
                               (plan_items_require_phrases(items) || parts_find(items) || add_parts(items, parent)));
 }
 
-static struct fynd_query *narrow(struct fynd_query *query, const char *const facets[FYND_FACET_COUNT],
-                                 const struct period *period)
+static struct fynd_query *narrow(struct fynd_query *query, const struct period *period)
 {
     struct fynd_query *filter = begin(FYND_QUERY_FILTER, query);
     bool complete = filter != NULL;
 
-    for (size_t f = 0; complete && f < FYND_FACET_COUNT; f++)
-        if (facets[f] != NULL)
-            complete = fynd_query_add(filter, fynd_query_facet((enum fynd_facet)f, facets[f], strlen(facets[f])));
     if (complete && !period_is_open(period))
         complete = fynd_query_add(filter, fynd_query_dates(period_first(period), period_last(period)));
     return finish(filter, complete);
 }
 
-bool plan_query_build(struct plan_items *items, const char *const facets[FYND_FACET_COUNT], const struct period *period,
-                      struct plan *plan)
+bool plan_query_build(struct plan_items *items, const struct period *period, struct plan *plan)
 {
     struct fynd_query *shown = build_shown(items), *query;
 
@@ -157,6 +150,6 @@ bool plan_query_build(struct plan_items *items, const char *const facets[FYND_FA
     plan->scored = plan_items_count(items, PLAN_CONTENT) + plan_items_count(items, PLAN_PHRASE) > 0;
     query = beside(items, FYND_QUERY_BOOST, build_support(items, shown), PLAN_STOP);
     query = beside(items, FYND_QUERY_EXCEPT, query, PLAN_EXCLUDED);
-    plan->query = narrow(query, facets, period);
+    plan->query = narrow(query, period);
     return plan->query != NULL;
 }

@@ -4,9 +4,7 @@
 
 #include "plan_items.h"
 
-/* Makes query, shown and scored of a plan; takes the leaves of the items. facets and period as for plan_init. False: no
- * memory. */
-bool plan_query_build(struct plan_items *items, const char *const facets[FYND_FACET_COUNT], const struct period *period,
-                      struct plan *plan);
+/* Makes query, shown and scored of a plan; takes the leaves of the items. period as for plan_init. False: no memory. */
+bool plan_query_build(struct plan_items *items, const struct period *period, struct plan *plan);
 
 #endif

@@ -6,3 +6,12 @@ const struct problem problem_no_index = {503, "Det finns inget sökindex ännu. 
                                          "There is no index yet. Try again in a while.", NULL};
 const struct problem problem_internal = {500, "Något gick fel i sökmotorn.",
                                          "Something went wrong in the search engine.", NULL};
+
+void problem_invalid(struct problem *problem, const struct invalid_parameter *invalid)
+{
+    *problem = (struct problem){400, invalid->reason, invalid->reason_en, invalid};
+    if (invalid[1].name == NULL)
+        return;
+    problem->detail = "Flera parametrar går inte att använda som de är.";
+    problem->detail_en = "Several parameters cannot be used as they are.";
+}

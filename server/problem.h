@@ -2,16 +2,26 @@
 #ifndef FYND_SERVER_PROBLEM_H
 #define FYND_SERVER_PROBLEM_H
 
+/* A parameter at fault, and why. The texts are literals. */
+struct invalid_parameter {
+    const char *name;
+    const char *reason;    /* Swedish */
+    const char *reason_en; /* English */
+};
+
 /* The texts are literals. */
 struct problem {
-    int status;            /* HTTP */
-    const char *detail;    /* Swedish */
-    const char *detail_en; /* English */
-    const char *parameter; /* the parameter at fault, or NULL */
+    int status;                              /* HTTP */
+    const char *detail;                      /* Swedish */
+    const char *detail_en;                   /* English */
+    const struct invalid_parameter *invalid; /* the parameters at fault, up to one without a name; NULL: none is */
 };
 
 /* What several handlers meet. */
 extern const struct problem problem_no_index; /* 503 */
 extern const struct problem problem_internal; /* 500: something failed inside */
+
+/* Makes a problem (400) of the parameters at fault, one or more, which are borrowed. */
+void problem_invalid(struct problem *problem, const struct invalid_parameter *invalid);
 
 #endif

@@ -127,33 +127,11 @@ const char *request_parameter(const struct request *request, const char *name)
     return NULL;
 }
 
-/* Is the weight of a coding ("gzip;q=0.5") above zero? Without one it is 1 (RFC 9110, 12.4.2). */
-static bool has_weight(const char *parameters, size_t length)
+void request_drop(struct request *request, size_t i)
 {
-    for (size_t i = 0; i + 1 < length; i++)
-        if ((parameters[i] == 'q' || parameters[i] == 'Q') && parameters[i + 1] == '=') {
-            size_t digits = strspn(parameters + i + 2, "0.");
-            return i + 2 + digits < length && strchr("123456789", parameters[i + 2 + digits]) != NULL;
-        }
-    return true;
-}
-
-bool request_accepts_gzip(const char *accept_encoding)
-{
-    bool any = false; /* what "*" says of codings that are not named */
-
-    while (accept_encoding != NULL && *accept_encoding != '\0') {
-        accept_encoding += strspn(accept_encoding, ", \t");
-        size_t length = strcspn(accept_encoding, ",");
-        size_t name_length = strcspn(accept_encoding, ",; \t");
-        bool wanted = has_weight(accept_encoding + name_length, length - name_length);
-
-        if ((name_length == 4 && strncasecmp(accept_encoding, "gzip", 4) == 0) ||
-            (name_length == 6 && strncasecmp(accept_encoding, "x-gzip", 6) == 0))
-            return wanted;
-        if (name_length == 1 && *accept_encoding == '*')
-            any = wanted;
-        accept_encoding += length;
-    }
-    return any;
+    free(request->parameters[i].name);
+    free(request->parameters[i].value);
+    request->parameter_count--;
+    memmove(&request->parameters[i], &request->parameters[i + 1],
+            sizeof *request->parameters * (request->parameter_count - i));
 }

@@ -28,7 +28,7 @@ void request_fini(struct request *request);
 /* The first value of a parameter, or NULL when it is absent or empty. Borrowed from the request. */
 const char *request_parameter(const struct request *request, const char *name);
 
-/* Does an Accept-Encoding header (NULL: absent) allow gzip? */
-bool request_accepts_gzip(const char *accept_encoding);
+/* Takes the i-th parameter away. */
+void request_drop(struct request *request, size_t i);
 
 #endif

@@ -20,8 +20,11 @@ static const struct title {
     const char *swedish, *english;
 } titles[] = {
     {400, "Felaktig begäran", "Bad Request"},
+    {403, "Inte tillåtet", "Forbidden"},
     {404, "Finns inte", "Not Found"},
     {405, "Metoden är inte tillåten", "Method Not Allowed"},
+    {406, "Kan inte ges i den formen", "Not Acceptable"},
+    {414, "Adressen är för lång", "URI Too Long"},
     {500, "Internt fel", "Internal Server Error"},
     {503, "Tillfälligt otillgänglig", "Service Unavailable"},
     {0, "Fel", "Error"}, /* any other */
@@ -53,6 +56,29 @@ void response_ok(struct response *response, const char *content_type)
 {
     response->status = 200;
     response_header(response, "Content-Type", content_type);
+}
+
+size_t response_size(const struct response *response)
+{
+    size_t size = sizeof *response + evbuffer_get_length(response->body);
+
+    for (size_t i = 0; i < response->header_count; i++)
+        size += strlen(response->headers[i].value) + 1;
+    return size;
+}
+
+bool response_copy(const struct response *from, struct response *to)
+{
+    size_t length = evbuffer_get_length(from->body);
+    const unsigned char *bytes = evbuffer_pullup(from->body, -1);
+    bool copied = length == 0 || (bytes != NULL && evbuffer_add(to->body, bytes, length) == 0);
+
+    to->status = from->status;
+    for (size_t i = 0; copied && i < from->header_count; i++)
+        copied = response_header(to, from->headers[i].name, from->headers[i].value);
+    if (!copied)
+        clear(to);
+    return copied;
 }
 
 static size_t find_header(const struct response *response, const char *name)
@@ -137,17 +163,24 @@ static const struct title *title_of(int status)
     return title;
 }
 
+static json_t *invalid_json(const struct invalid_parameter *invalid)
+{
+    json_t *json = json_array();
+
+    for (; invalid->name != NULL; invalid++)
+        json_array_append_new(json, json_pack("{s:s, s:s, s:s}", "name", invalid->name, "reason", invalid->reason,
+                                              "reason_en", invalid->reason_en));
+    return json;
+}
+
 static json_t *problem_json(const struct problem *problem)
 {
     const struct title *title = title_of(problem->status);
     json_t *json = json_pack("{s:s, s:s, s:s, s:s, s:s, s:i}", "type", "about:blank", "title", title->swedish, "detail",
                              problem->detail, "title_en", title->english, "detail_en", problem->detail_en, "status",
                              problem->status);
-    if (json != NULL && problem->parameter != NULL) {
-        json_t *invalid = json_pack("[{s:s, s:s, s:s}]", "name", problem->parameter, "reason", problem->detail,
-                                    "reason_en", problem->detail_en);
-        json_object_set_new(json, "invalid-parameters", invalid);
-    }
+    if (json != NULL && problem->invalid != NULL)
+        json_object_set_new(json, "invalid-parameters", invalid_json(problem->invalid));
     return json;
 }
 
@@ -168,16 +201,18 @@ void response_problem(struct response *response, const struct problem *problem)
 }
 
 /* A body that cannot be compressed leaves as it is. */
-static void compress(struct response *response)
+void response_compress(struct response *response)
 {
     size_t length = evbuffer_get_length(response->body);
     const unsigned char *bytes = evbuffer_pullup(response->body, -1);
-    struct evbuffer *body = evbuffer_new();
+    struct evbuffer *body;
     struct fynd_buffer packed = {0};
 
-    if (bytes != NULL && body != NULL && fynd_gzip((const char *)bytes, length, &packed, NULL) == FYND_OK &&
-        packed.length < length && evbuffer_add(body, packed.bytes, packed.length) == 0 &&
-        response_header(response, "Content-Encoding", "gzip")) {
+    if (length < GZIP_BODY_MIN || bytes == NULL || response_header_value(response, "Content-Encoding") != NULL)
+        return;
+    body = evbuffer_new();
+    if (body != NULL && fynd_gzip((const char *)bytes, length, &packed, NULL) == FYND_OK && packed.length < length &&
+        evbuffer_add(body, packed.bytes, packed.length) == 0 && response_header(response, "Content-Encoding", "gzip")) {
         struct evbuffer *plain = response->body;
         response->body = body;
         body = plain;
@@ -187,20 +222,51 @@ static void compress(struct response *response)
         evbuffer_free(body);
 }
 
-void response_finish(struct response *response, bool gzip)
+void response_not_modified(struct response *response)
+{
+    static const char *const kept[] = {"ETag", "Last-Modified", "Cache-Control"};
+    char *values[] = {NULL, NULL, NULL};
+
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        const char *value = response_header_value(response, kept[i]);
+        values[i] = value == NULL ? NULL : strdup(value);
+    }
+    clear(response);
+    response->status = 304;
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        if (values[i] != NULL)
+            response_header(response, kept[i], values[i]);
+        free(values[i]);
+    }
+}
+
+/* Unless its handler knows better: what is no answer is not kept, an answer is asked after each time. */
+static const char *caching(const struct response *response)
+{
+    return response->status < 400 ? "no-cache" : "no-store";
+}
+
+static void write_length(struct response *response)
+{
+    char length[24];
+
+    if (response->status == 204 || response->status == 304) /* RFC 9110, 8.6 */
+        return;
+    snprintf(length, sizeof length, "%zu", evbuffer_get_length(response->body));
+    response_header(response, "Content-Length", length);
+}
+
+void response_finish(struct response *response)
 {
     const char *type = response_header_value(response, "Content-Type");
-    char length[24];
 
     response_header(response, "X-Content-Type-Options", "nosniff");
     response_header(response, "Referrer-Policy", "no-referrer");
-    response_header(response, "Vary", "Accept-Encoding");
+    if (response_header_value(response, "Vary") == NULL)
+        response_header(response, "Vary", "Accept-Encoding");
     if (type != NULL && strncmp(type, "text/html", 9) == 0)
         response_header(response, "Content-Security-Policy", content_security_policy);
     if (response_header_value(response, "Cache-Control") == NULL)
-        response_header(response, "Cache-Control", "no-cache");
-    if (gzip && evbuffer_get_length(response->body) >= GZIP_BODY_MIN)
-        compress(response);
-    snprintf(length, sizeof length, "%zu", evbuffer_get_length(response->body));
-    response_header(response, "Content-Length", length);
+        response_header(response, "Cache-Control", caching(response));
+    write_length(response);
 }

@@ -12,7 +12,7 @@
 struct evbuffer;
 struct json_t;
 
-enum { RESPONSE_HEADERS_MAX = 16 };
+enum { RESPONSE_HEADERS_MAX = 24 };
 
 struct response {
     int status; /* HTTP; 0 until a handler has set it */
@@ -45,12 +45,23 @@ void response_json(struct response *response, struct json_t *value);
 void response_written(struct response *response, const struct fynd_buffer *json);
 
 /* Replaces whatever was in the response by problem+json:
- * {"type","title","detail","title_en","detail_en","status", and, when a parameter is at fault,
+ * {"type","title","detail","title_en","detail_en","status", and, when parameters are at fault,
  * "invalid-parameters":[{"name","reason","reason_en"}]}. A 503 carries Retry-After: 1. */
 void response_problem(struct response *response, const struct problem *problem);
 
-/* Last step before an answer leaves: the headers that every answer has, and gzip when `gzip` allows it and
- * the body is worth it. */
-void response_finish(struct response *response, bool gzip);
+/* Copies an answer into an empty response. False: no memory, and the response is empty. */
+bool response_copy(const struct response *from, struct response *to);
+
+/* How many bytes an answer takes, about. */
+size_t response_size(const struct response *response);
+
+/* Compresses the body with gzip where it is worth it. */
+void response_compress(struct response *response);
+
+/* Makes it 304 (RFC 9110, 15.4.5): without a body and what describes one. */
+void response_not_modified(struct response *response);
+
+/* Last step before an answer leaves: the headers that every answer has. */
+void response_finish(struct response *response);
 
 #endif

@@ -1,6 +1,5 @@
 #include "search.h"
 
-#include "../shim/schema.h"
 #include "log.h"
 #include "masked.h"
 #include "plan.h"
@@ -13,9 +12,6 @@
 
 _Static_assert((int)SNIPPET_WORDS_MAX >= (int)PLAN_WORDS_MAX, "a snippet tells all words of a plan apart");
 
-const char *const search_facet_names[FYND_FACET_COUNT] = {"kind", "year", "place", "person", "organisation"};
-const char *const search_sort_names[SEARCH_SORT_COUNT] = {"relevance", "newest", "oldest", "title"};
-
 /* So few publications, less than a page, are too few: the answer goes on with those that lack a phrase. */
 enum { RELAX_BELOW = 10 };
 
@@ -25,23 +21,6 @@ static const struct problem timeout = {503, "Sökningen tog för lång tid. Prov
                                        "The search took too long. Try fewer or rarer words.", NULL};
 static const struct problem unknown_id = {404, "Det finns ingen publikation med det id:t.",
                                           "There is no publication with that id.", NULL};
-static const struct problem bad_page = {400, "page ska vara ett heltal från 1.", "page must be a whole number from 1.",
-                                        "page"};
-static const struct problem bad_size = {400, "size ska vara ett heltal från 1 till 100.",
-                                        "size must be a whole number from 1 to 100.", "size"};
-static const struct problem too_deep = {
-    400, "Så långt går det inte att bläddra: page gånger size får vara högst 10 000 000.",
-    "One cannot page that deep: page times size may be at most 10,000,000.", "page"};
-static const struct problem bad_sort = {400, "sort ska vara relevance, newest, oldest eller title.",
-                                        "sort must be relevance, newest, oldest or title.", "sort"};
-static const struct problem bad_spelling = {400, "spelling kan bara vara off.", "spelling can only be off.",
-                                            "spelling"};
-static const struct problem bad_from = {400, "from ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
-                                        "from must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", "from"};
-static const struct problem bad_to = {400, "to ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
-                                      "to must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", "to"};
-static const struct problem long_facet = {400, "Värdet är för långt.", "The value is too long.", NULL};
-
 static void fail(struct problem *problem, enum fynd_status status, const struct fynd_cause *cause)
 {
     *problem = status == FYND_TIMEOUT ? timeout : problem_internal;
@@ -49,75 +28,10 @@ static void fail(struct problem *problem, enum fynd_status status, const struct 
         log_error("searching: %s", cause->text);
 }
 
-/* --- Parameters --- */
-
-/* A whole number of digits only, from 1 to highest. */
-static bool read_number(const char *text, unsigned highest, unsigned *number)
-{
-    unsigned long value = 0;
-
-    for (; *text >= '0' && *text <= '9' && value <= highest; text++)
-        value = value * 10 + (unsigned long)(*text - '0');
-    *number = (unsigned)value;
-    return *text == '\0' && value >= 1 && value <= highest;
-}
-
-static bool read_sort(const char *text, enum fynd_sort *sort)
-{
-    for (unsigned i = 0; i < SEARCH_SORT_COUNT; i++)
-        if (strcmp(text, search_sort_names[i]) == 0) {
-            *sort = (enum fynd_sort)i;
-            return true;
-        }
-    return false;
-}
-
 static bool reject(struct problem *problem, const struct problem *reason)
 {
     *problem = *reason;
     return false;
-}
-
-static bool read_facets(const struct request *request, struct search_request *search, struct problem *problem)
-{
-    for (size_t f = 0; f < FYND_FACET_COUNT; f++) {
-        search->facets[f] = request_parameter(request, search_facet_names[f]);
-        if (search->facets[f] == NULL || strlen(search->facets[f]) <= FYND_FACET_VALUE_MAX)
-            continue;
-        *problem = long_facet;
-        problem->parameter = search_facet_names[f];
-        return false;
-    }
-    return true;
-}
-
-static bool read_period(const struct request *request, struct period *period, struct problem *problem)
-{
-    *period = (struct period){request_parameter(request, "from"), request_parameter(request, "to")};
-    if (period->from != NULL && !period_is_end(period->from))
-        return reject(problem, &bad_from);
-    return period->to == NULL || period_is_end(period->to) || reject(problem, &bad_to);
-}
-
-bool search_request_read(const struct request *request, struct search_request *search, struct problem *problem)
-{
-    const char *text = request_parameter(request, "q"), *sort = request_parameter(request, "sort");
-    const char *page = request_parameter(request, "page"), *size = request_parameter(request, "size");
-    const char *spelling = request_parameter(request, "spelling");
-
-    *search = (struct search_request){.text = text != NULL ? text : "", .page = 1, .size = SEARCH_SIZE_DEFAULT};
-    search->literal = spelling != NULL;
-    if (spelling != NULL && strcmp(spelling, "off") != 0)
-        return reject(problem, &bad_spelling);
-    if (sort != NULL && !read_sort(sort, &search->sort))
-        return reject(problem, &bad_sort);
-    if (size != NULL && !read_number(size, SEARCH_SIZE_MAX, &search->size))
-        return reject(problem, &bad_size);
-    if (page != NULL && !read_number(page, UINT32_MAX, &search->page))
-        return reject(problem, &bad_page);
-    if (search->page > SEARCH_DEPTH_MAX / search->size)
-        return reject(problem, &too_deep);
-    return read_period(request, &search->period, problem) && read_facets(request, search, problem);
 }
 
 /* --- Hits --- */
@@ -148,16 +62,6 @@ static char *take(struct fynd_buffer *buffer)
     return string;
 }
 
-/* Notes a form as matched, once; false: no memory. */
-static bool add_matched(struct search_hit *hit, struct fynd_text form)
-{
-    for (size_t i = 0; i < hit->matched_count; i++)
-        if (strlen(hit->matched[i]) == form.length && memcmp(hit->matched[i], form.bytes, form.length) == 0)
-            return true;
-    hit->matched[hit->matched_count] = copy(form);
-    return hit->matched[hit->matched_count] != NULL && ++hit->matched_count > 0;
-}
-
 static bool present_text(struct search_hit *hit, const struct masked *shown, struct snippet_marks marks)
 {
     struct fynd_text title = shown->fields[FYND_FIELD_TITLE], text = shown->fields[FYND_FIELD_TEXT];
@@ -182,24 +86,28 @@ static bool present_record(struct search_hit *hit, const struct masked *shown, s
     return hit->id != NULL && hit->title != NULL && hit->card != NULL;
 }
 
-static bool present_matched(struct search_hit *hit, const struct masked *shown)
+static bool present_matched(struct search_hit *hit, const struct matched_words *words, const struct masked *shown)
 {
-    for (size_t i = 0; i < shown->mark_count && hit->matched_count < SEARCH_MATCHED_MAX; i++)
-        if (!add_matched(hit, shown->marks[i].form))
-            return false;
-    return true;
+    if (shown->mark_count == 0)
+        return true;
+    if (!matched_lines(words, shown->marks, shown->mark_count, hit->matched, &hit->matched_count))
+        return false;
+    hit->why = matched_sentence(hit->matched, hit->matched_count);
+    return hit->why != NULL;
 }
 
 /* What presenting the hits of one search needs. */
 struct presenter {
     struct fynd_reader *reader;
+    struct fynd_analysis *analysis;
     struct fynd_marker *marker; /* NULL: the plan has no words */
     bool contacts;              /* addresses and telephone numbers are shown */
     double rarities[PLAN_WORDS_MAX];
+    struct matched_words words;
 };
 
 /* Finds where the words of a plan stand. A mark that its field does not hold would be read out of bounds. */
-static enum fynd_status find_marks(struct fynd_marker *marker, uint32_t number,
+static enum fynd_status find_marks(struct fynd_marker *marker, struct fynd_analysis *analysis, uint32_t number,
                                    const struct fynd_publication *publication, const struct fynd_mark **marks,
                                    size_t *count, struct fynd_cause *cause)
 {
@@ -207,7 +115,7 @@ static enum fynd_status find_marks(struct fynd_marker *marker, uint32_t number,
 
     if (status == FYND_OK && !snippet_fits(*marks, *count, publication->fields))
         status = fynd_fail(cause, FYND_DAMAGED, "publication %" PRIu32 ": its words are not those of its text", number);
-    return status;
+    return status == FYND_OK ? fynd_marker_narrow(marker, analysis, publication->fields, cause) : status;
 }
 
 static enum fynd_status present(struct presenter *presenter, const struct fynd_hit *found, struct search_hit *hit,
@@ -220,7 +128,8 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
     enum fynd_status status = fynd_reader_publication(presenter->reader, found->document, &publication, cause);
 
     if (status == FYND_OK && presenter->marker != NULL)
-        status = find_marks(presenter->marker, found->document, &publication, &marks, &count, cause);
+        status =
+            find_marks(presenter->marker, presenter->analysis, found->document, &publication, &marks, &count, cause);
     if (status != FYND_OK)
         return status;
     if (!masked_init(&shown, &publication, marks, count, presenter->contacts))
@@ -229,7 +138,7 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
     bool complete =
         present_record(hit, &shown, publication.id) &&
         present_text(hit, &shown, (struct snippet_marks){shown.marks, shown.mark_count, presenter->rarities}) &&
-        present_matched(hit, &shown);
+        present_matched(hit, &presenter->words, &shown);
     masked_fini(&shown);
     return complete ? FYND_OK : fynd_fail_memory(cause);
 }
@@ -237,16 +146,25 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
 static enum fynd_status presenter_init(struct presenter *presenter, struct service *service, const struct plan *plan,
                                        struct fynd_cause *cause)
 {
-    *presenter = (struct presenter){.reader = service->reader, .contacts = service->settings.show_contacts};
+    *presenter = (struct presenter){
+        .reader = service->reader, .analysis = service->analysis, .contacts = service->settings.show_contacts};
     if (!plan->scored)
         return FYND_OK;
+    if (!matched_words_init(&presenter->words, plan->shown))
+        return fynd_fail_memory(cause);
     enum fynd_status status = plan_rarities(plan, service->reader, service->analysis, presenter->rarities, cause);
     return status == FYND_OK ? fynd_marker_new(service->reader, plan->shown, &presenter->marker, cause) : status;
 }
 
-static enum fynd_status present_all(struct presenter *presenter, const struct fynd_result *result,
-                                    struct search_answer *answer, struct fynd_cause *cause)
+static void presenter_fini(struct presenter *presenter)
 {
+    fynd_marker_free(presenter->marker);
+    matched_words_fini(&presenter->words);
+}
+
+static enum fynd_status present_all(struct presenter *presenter, struct search_answer *answer, struct fynd_cause *cause)
+{
+    const struct fynd_result *result = &answer->result;
     enum fynd_status status = FYND_OK;
 
     answer->hits = calloc(result->hit_count + 1, sizeof *answer->hits);
@@ -267,53 +185,49 @@ static long microseconds(void)
     return now.tv_sec * 1000000L + now.tv_nsec / 1000;
 }
 
-static enum fynd_status make_plan(struct service *service, const char *text, const char *const facets[FYND_FACET_COUNT],
-                                  const struct period *period, unsigned options, struct plan *plan,
-                                  struct fynd_cause *cause)
+static enum fynd_status make_plan(struct service *service, const char *text, const struct period *period,
+                                  unsigned options, struct plan *plan, struct fynd_cause *cause)
 {
     struct wording wording = {service->reader, service->analysis, service->synonyms};
     struct syntax syntax;
 
     syntax_parse(text, strlen(text), &syntax);
-    return plan_init(plan, &syntax, facets, period, &wording, options, cause);
+    return plan_init(plan, &syntax, period, &wording, options, cause);
 }
 
-/* Copies the facets: a suggested spelling is counted by another search, after which the reader's are gone. */
-static bool take_facets(struct search_answer *answer, const struct fynd_result *result)
+/* What a plan finds of what a request narrows to. */
+static struct fynd_search search_of(const struct service *service, const struct plan *plan,
+                                    const struct search_request *request)
 {
-    answer->facets = calloc(result->facet_count + 1, sizeof *answer->facets);
-    if (answer->facets == NULL)
-        return false;
-    if (result->facet_count > 0)
-        memcpy(answer->facets, result->facets, sizeof *answer->facets * result->facet_count);
-    answer->facet_count = result->facet_count;
-    return true;
+    return (struct fynd_search){.query = plan->query,
+                                .sort = FYND_SORT_NEWEST,
+                                .time_limit = service->settings.search_milliseconds,
+                                .recency = service->settings.recency,
+                                .chosen = request->chosen,
+                                .chosen_count = request->chosen_count};
 }
 
 static enum fynd_status answer_plan(struct service *service, const struct plan *plan, struct search_answer *answer,
                                     struct fynd_cause *cause)
 {
     const struct search_request *request = answer->request;
-    struct fynd_search search = {.query = plan->query,
-                                 .sort = answer->sort,
-                                 .first = (request->page - 1) * request->size,
-                                 .size = request->size,
-                                 .time_limit = service->settings.search_milliseconds,
-                                 .recency = service->settings.recency};
-    struct fynd_result result;
+    struct fynd_search search = search_of(service, plan, request);
     struct presenter presenter;
-    enum fynd_status status = fynd_reader_search(service->reader, &search, &result, cause);
+
+    search.sort = answer->sort;
+    search.first = (request->page - 1) * request->size;
+    search.size = request->size;
+    search.facet_size = SEARCH_FACET_VALUES_MAX;
+    enum fynd_status status = fynd_reader_search(service->reader, &search, &answer->result, cause);
 
     if (status != FYND_OK)
         return status;
     answer->generation = fynd_reader_generation(service->reader);
-    answer->total = result.total;
-    if (!take_facets(answer, &result))
-        return fynd_fail_memory(cause);
+    answer->total = answer->result.total;
     status = presenter_init(&presenter, service, plan, cause);
     if (status == FYND_OK)
-        status = present_all(&presenter, &result, answer, cause);
-    fynd_marker_free(presenter.marker);
+        status = present_all(&presenter, answer, cause);
+    presenter_fini(&presenter);
     return status;
 }
 
@@ -322,13 +236,12 @@ static enum fynd_status plan_request(struct service *service, const struct searc
 {
     if (!request->literal)
         options |= PLAN_CORRECT;
-    return make_plan(service, request->text, request->facets, &request->period, options, plan, cause);
+    return make_plan(service, request->text, &request->period, options, plan, cause);
 }
 
 enum fynd_status search_count(struct service *service, const char *text, const struct search_request *request,
                               uint32_t *total, struct fynd_cause *cause)
 {
-    struct fynd_search search = {.sort = FYND_SORT_NEWEST, .time_limit = service->settings.search_milliseconds};
     struct search_request asked = *request;
     struct fynd_result result;
     struct plan plan;
@@ -337,41 +250,35 @@ enum fynd_status search_count(struct service *service, const char *text, const s
     enum fynd_status status = plan_request(service, &asked, 0, &plan, cause);
     if (status != FYND_OK)
         return status;
-    search.query = plan.query;
+    const struct fynd_search search = search_of(service, &plan, request);
     status = fynd_reader_search(service->reader, &search, &result, cause);
     *total = status == FYND_OK ? result.total : 0;
     plan_fini(&plan);
     return status;
 }
 
-/* Takes the plan's corrected text, unless it is a suggestion that finds no more. */
-static enum fynd_status take_corrected(struct service *service, struct plan *plan, struct search_answer *answer,
-                                       struct fynd_cause *cause)
+/* Counts what the plan's corrected text finds: 0 without one, more than anything when it is certain. */
+static enum fynd_status count_corrected(struct service *service, const struct plan *plan,
+                                        const struct search_request *request, uint32_t *total, struct fynd_cause *cause)
 {
-    uint32_t total = UINT32_MAX;
-    enum fynd_status status = FYND_OK;
-
-    if (plan->corrected != NULL && !plan->certain)
-        status = search_count(service, plan->corrected, answer->request, &total, cause);
-    if (status != FYND_OK || plan->corrected == NULL || total <= answer->total)
-        return status;
-    answer->corrected = plan->corrected;
-    answer->certain = plan->certain;
-    plan->corrected = NULL;
-    return FYND_OK;
+    *total = plan->corrected == NULL ? 0 : UINT32_MAX;
+    if (plan->corrected == NULL || plan->certain)
+        return FYND_OK;
+    return search_count(service, plan->corrected, request, total, cause);
 }
 
-/* Are there too few publications with the phrases, but perhaps others with their words? */
+/* Are there too few publications with the phrases, but perhaps others with their words? Asked without what is chosen of
+ * facets, which shall narrow what was counted, not change what is found. */
 static enum fynd_status relax(struct service *service, struct plan *plan, struct search_answer *answer,
                               struct fynd_cause *cause)
 {
-    struct fynd_search search = {
-        .query = plan->query, .sort = FYND_SORT_NEWEST, .time_limit = service->settings.search_milliseconds};
+    struct fynd_search search = search_of(service, plan, answer->request);
     struct fynd_result result;
     enum fynd_status status = FYND_OK;
 
     if (!plan->relaxable)
         return FYND_OK;
+    search.chosen_count = 0;
     status = fynd_reader_search(service->reader, &search, &result, cause);
     if (status != FYND_OK || result.total >= RELAX_BELOW)
         return status;
@@ -383,13 +290,18 @@ static enum fynd_status relax(struct service *service, struct plan *plan, struct
 static enum fynd_status run_plan(struct service *service, struct plan *plan, struct search_answer *answer,
                                  struct fynd_cause *cause)
 {
-    enum fynd_status status;
+    uint32_t corrected_total;
+    enum fynd_status status = count_corrected(service, plan, answer->request, &corrected_total, cause);
 
     if (!plan->scored && answer->sort == FYND_SORT_RELEVANCE)
         answer->sort = FYND_SORT_NEWEST;
-    status = answer_plan(service, plan, answer, cause);
-    if (status == FYND_OK)
-        status = take_corrected(service, plan, answer, cause);
+    if (status == FYND_OK) /* last, since the answer borrows from the reader */
+        status = answer_plan(service, plan, answer, cause);
+    if (status == FYND_OK && corrected_total > answer->total) { /* a suggestion that finds no more is none */
+        answer->corrected = plan->corrected;
+        answer->certain = plan->certain;
+        plan->corrected = NULL;
+    }
     answer->interpretation = plan->interpretation;
     plan->interpretation = NULL;
     return status;
@@ -430,9 +342,9 @@ void search_answer_fini(struct search_answer *answer)
         free(hit->id);
         free(hit->title_html);
         free(hit->snippet_html);
+        free(hit->why);
     }
     free(answer->hits);
-    free(answer->facets);
     free(answer->interpretation);
     free(answer->corrected);
     *answer = (struct search_answer){0};
@@ -443,18 +355,17 @@ void search_answer_fini(struct search_answer *answer)
 static enum fynd_status mark_document(struct service *service, uint32_t number, const char *text,
                                       struct search_document *document, struct fynd_cause *cause)
 {
-    static const char *const no_facets[FYND_FACET_COUNT];
     static const struct period any_time;
     struct plan plan;
-    enum fynd_status status = make_plan(service, text, no_facets, &any_time, PLAN_CORRECT, &plan, cause);
+    enum fynd_status status = make_plan(service, text, &any_time, PLAN_CORRECT, &plan, cause);
 
     if (status != FYND_OK)
         return status;
     if (plan.scored)
         status = fynd_marker_new(service->reader, plan.shown, &document->marker, cause);
     if (document->marker != NULL)
-        status = find_marks(document->marker, number, &document->publication, &document->marks, &document->mark_count,
-                            cause);
+        status = find_marks(document->marker, service->analysis, number, &document->publication, &document->marks,
+                            &document->mark_count, cause);
     plan_fini(&plan);
     return status;
 }
@@ -493,13 +404,13 @@ void search_document_fini(struct search_document *document)
 static enum fynd_status present_similar(struct service *service, uint32_t number, unsigned size,
                                         struct search_answer *answer, struct fynd_cause *cause)
 {
-    struct presenter presenter = {.reader = service->reader};
-    struct fynd_result result = {0};
+    struct presenter presenter = {.reader = service->reader, .contacts = service->settings.show_contacts};
+    struct fynd_result *result = &answer->result;
     enum fynd_status status =
-        fynd_reader_resembling(service->reader, number, size, &result.hits, &result.hit_count, cause);
+        fynd_reader_resembling(service->reader, number, size, &result->hits, &result->hit_count, cause);
 
     answer->generation = fynd_reader_generation(service->reader);
-    return status == FYND_OK ? present_all(&presenter, &result, answer, cause) : status;
+    return status == FYND_OK ? present_all(&presenter, answer, cause) : status;
 }
 
 bool search_similar(struct service *service, const char *id, unsigned size, struct search_answer *answer,

@@ -3,39 +3,15 @@
 #ifndef FYND_SERVER_SEARCH_H
 #define FYND_SERVER_SEARCH_H
 
-#include "period.h"
-#include "request.h"
+#include "matched.h"
+#include "search_request.h"
 #include "service.h"
 
 #include "../shim/marks.h"
 
 enum {
-    SEARCH_SIZE_MAX = 100,
-    SEARCH_SIZE_DEFAULT = 10,
-    SEARCH_DEPTH_MAX = 10000000, /* page times size: how deep one can page */
-    SEARCH_MATCHED_MAX = 20      /* forms that a hit lists as matched */
+    SEARCH_FACET_VALUES_MAX = 50 /* values of a facet that an answer lists, beside the chosen */
 };
-
-/* The names of the facet parameters, in the order of enum fynd_facet: "kind", "year", ... */
-extern const char *const search_facet_names[FYND_FACET_COUNT];
-
-/* The names of the sort orders, in the order of enum fynd_sort: "relevance", "newest", ... */
-enum { SEARCH_SORT_COUNT = FYND_SORT_TITLE + 1 };
-extern const char *const search_sort_names[SEARCH_SORT_COUNT];
-
-/* The checked parameters of a search. Strings are borrowed from the request. */
-struct search_request {
-    const char *text;                     /* never NULL; "" finds everything */
-    const char *facets[FYND_FACET_COUNT]; /* value to narrow by, or NULL */
-    struct period period;                 /* the days to narrow to, by what publications are sorted by */
-    enum fynd_sort sort;
-    bool literal;        /* spelling=off: words are not put right */
-    unsigned page, size; /* from 1; 1 .. SEARCH_SIZE_MAX */
-};
-
-/* Reads and checks q, kind, year, place, person, organisation, from, to, sort, spelling, page, size. False: problem
- * says why (400). */
-bool search_request_read(const struct request *request, struct search_request *search, struct problem *problem);
 
 /* What a hit shows is masked (masked.h), unless the service shows contacts. */
 struct search_hit {
@@ -43,10 +19,11 @@ struct search_hit {
     char *card;  /* JSON object of the record's card */
     char *title; /* plain text, "" when the publication has none */
     char *id;
-    char *title_html;                  /* escaped but for <mark>; without a title, the first sentence stands for it */
-    char *snippet_html;                /* escaped but for <mark> */
-    char *matched[SEARCH_MATCHED_MAX]; /* the distinct folded forms in the publication that matched */
+    char *title_html;           /* escaped but for <mark>; without a title, the first sentence stands for it */
+    char *snippet_html;         /* escaped but for <mark> */
+    char *matched[MATCHED_MAX]; /* why it was found */
     size_t matched_count;
+    char *why; /* the same as one sentence; NULL: no word of it matched */
 };
 
 struct search_answer {
@@ -61,8 +38,7 @@ struct search_answer {
     uint32_t total;
     struct search_hit *hits;
     size_t hit_count;
-    struct fynd_facet_count *facets; /* their values are borrowed from the reader */
-    size_t facet_count;
+    struct fynd_result result; /* borrowed from the reader: until its next search */
 };
 
 /* Searches. False: problem says why (503 no index, 503 deadline passed, 500), and there is nothing to

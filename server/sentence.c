@@ -4,11 +4,14 @@
 #include "space.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* Abbreviations that are followed by a capital or a digit; those with a full stop inside (t.ex.) need no
  * list. */
-static const char *const abbreviations[] = {"ca", "dr",   "ev",   "exkl", "inkl", "jfr", "kl",  "max", "min",
-                                            "nr", "prof", "resp", "s",    "sid",  "st",  "tel", "tf"};
+static const char *const abbreviations[] = {"adj",  "adr", "art",   "avd",  "bil",  "ca",  "doc",  "dr",  "ev",
+                                            "exkl", "fig", "forts", "inkl", "jfr",  "kap", "kl",   "lic", "max",
+                                            "min",  "nr",  "obs",   "ordf", "prof", "ref", "resp", "s",   "sekr",
+                                            "sid",  "st",  "tel",   "tf",   "tfn",  "ung", "uppl"};
 
 /* Quotation marks and brackets that may stand between the full stop and the white space. */
 enum { CLOSERS_MAX = 4 };
@@ -49,7 +52,7 @@ static bool is_abbreviation(const char *begin, const char *stop)
     if (length == 1)
         return *word < 'a'; /* an initial */
     for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
-        if (strlen(abbreviations[i]) == length && strncmp(abbreviations[i], word, length) == 0)
+        if (strlen(abbreviations[i]) == length && strncasecmp(abbreviations[i], word, length) == 0)
             return true;
     return false;
 }

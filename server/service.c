@@ -3,13 +3,22 @@
 #include "answer_json.h"
 #include "documents.h"
 #include "health.h"
+#include "options.h"
 #include "page.h"
+#include "search_request.h"
 #include "similar.h"
 #include "suggest.h"
+#include "validator.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+enum { TARGET_MAX = 8192 /* bytes of path and query; evhttp refuses 16 KiB by itself */ };
+
+static const struct problem long_target = {414, "Adressen är för lång: högst 8 192 tecken.",
+                                           "The address is too long: 8,192 characters at most.", NULL};
+static const struct problem bad_target = {400, "Adressen går inte att tolka.", "The address cannot be understood.",
+                                          NULL};
 static const struct problem not_found = {404, "Det finns inget på den här adressen.",
                                          "There is nothing at this address.", NULL};
 
@@ -81,26 +90,32 @@ static void route_ready(struct service *service, const struct request *request, 
     health_ready(service, response);
 }
 
+static const struct parameter_rule no_parameters[] = {{0}};
+static const struct parameter_rule publication_parameters[] = {{"q", false, NULL, NULL, NULL, NULL}, {0}};
+
 /* The first route that fits answers. A path that ends in "*" fits every path that begins so and goes on; what
  * it goes on with is the handler's `rest`, as in an id. */
-static const struct route {
+static const struct service_route {
     const char *path;
     void (*answer)(struct service *service, const struct request *request, const char *rest, struct response *response);
+    const struct parameter_rule *parameters; /* NULL: whatever is given */
+    enum service_source source;
 } routes[] = {
-    {"/", route_search_page},
-    {"/sok", route_search_page},
-    {"/publikation/*", route_publication_page},
-    {"/api/v1/search", route_search},
-    {"/api/v1/suggest", route_suggest},
-    {"/api/v1/documents/*", route_document},
-    {"/api/*", route_unknown_api},
-    {"/healthz", route_live},
-    {"/readyz", route_ready},
-    {"/*", route_asset},
+    {"/", route_search_page, search_parameters, SERVICE_ARCHIVE},
+    {"/sok", route_search_page, search_parameters, SERVICE_ARCHIVE},
+    {"/publikation/*", route_publication_page, publication_parameters, SERVICE_ARCHIVE},
+    {"/api/v1/search", route_search, search_parameters, SERVICE_ARCHIVE},
+    {"/api/v1/suggest", route_suggest, suggest_parameters, SERVICE_ARCHIVE},
+    {"/api/v1/documents/*", route_document, similar_parameters, SERVICE_ARCHIVE},
+    {"/api/*", route_unknown_api, no_parameters, SERVICE_STATE},
+    {"/healthz", route_live, no_parameters, SERVICE_STATE},
+    {"/readyz", route_ready, no_parameters, SERVICE_STATE},
+    {"/*", route_asset, no_parameters, SERVICE_PROGRAM},
 };
+enum { ROUTE_COUNT = sizeof routes / sizeof *routes };
 
 /* What path goes on with, "" for an exact match; NULL: the route does not fit. */
-static const char *match(const struct route *route, const char *path)
+static const char *match(const struct service_route *route, const char *path)
 {
     size_t length = strlen(route->path);
     bool open = route->path[length - 1] == '*';
@@ -111,16 +126,57 @@ static const char *match(const struct route *route, const char *path)
     return open == (*rest != '\0') ? rest : NULL;
 }
 
-void service_answer(struct service *service, const struct request *request, struct response *response)
+static void find_route(struct service_request *asked)
 {
-    for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
-        const char *rest = match(&routes[i], request->path);
-        if (rest != NULL) {
-            routes[i].answer(service, request, rest, response);
-            return;
-        }
+    size_t i = 0;
+
+    while (i < ROUTE_COUNT - 1 && match(&routes[i], asked->request.path) == NULL)
+        i++;
+    asked->route = &routes[i]; /* the last one fits every path */
+    asked->rest = match(asked->route, asked->request.path);
+}
+
+bool service_request_init(struct service_request *asked, const char *target, struct response *response)
+{
+    if (strlen(target) > TARGET_MAX) {
+        response_problem(response, &long_target);
+        return false;
     }
-    response_problem(response, &not_found);
+    if (!request_init(&asked->request, target)) {
+        response_problem(response, &bad_target);
+        return false;
+    }
+    find_route(asked);
+    parameters_normalise(&asked->request, asked->route->parameters);
+    return true;
+}
+
+void service_request_fini(struct service_request *asked)
+{
+    request_fini(&asked->request);
+}
+
+enum service_source service_request_source(const struct service_request *asked)
+{
+    return asked->route->source;
+}
+
+void service_answer(struct service *service, const struct service_request *asked, struct response *response)
+{
+    asked->route->answer(service, &asked->request, asked->rest, response);
+}
+
+/* --- Opening --- */
+
+/* The same request gets the same answer as long as this is the same. */
+static uint64_t version_of(const struct service *service)
+{
+    uint64_t identity = fynd_reader_identity(service->reader), recency = service->settings.recency;
+    uint64_t version = validator_add(VALIDATOR_SEED, &identity, sizeof identity);
+
+    version = validator_add(version, &recency, sizeof recency);
+    version = validator_add(version, service->settings.show_contacts ? "c" : "-", 1);
+    return validator_add(version, OPTIONS_VERSION, strlen(OPTIONS_VERSION));
 }
 
 /* Opens the generation that is current, and an analysis by its lexicon. */
@@ -141,6 +197,10 @@ static enum fynd_status open_current(struct service *service, struct fynd_cause 
     if (status == FYND_OK)
         status = fynd_synonyms_new(fynd_reader_synonyms(opened.reader), fynd_reader_acronyms(opened.reader),
                                    opened.analysis, &opened.synonyms, cause);
+    if (status == FYND_OK && opened.settings.cache_bytes > 0)
+        opened.cache = cache_new(opened.settings.cache_bytes); /* without memory for it there is none */
+    if (status == FYND_OK)
+        opened.version = version_of(&opened);
     if (status != FYND_OK) {
         service_fini(&opened);
         return status;
@@ -161,6 +221,7 @@ enum fynd_status service_init(struct service *service, const char *directory, co
 
 void service_fini(struct service *service)
 {
+    cache_free(service->cache);
     fynd_synonyms_free(service->synonyms);
     fynd_analysis_free(service->analysis);
     if (service->reader != NULL)

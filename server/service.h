@@ -1,8 +1,10 @@
 /* What one thread answers from, and the routes: a request in, a response out. Nothing of HTTP's transport
- * here. */
+ * here; conditions, coding and the cache are delivery.h's. */
 #ifndef FYND_SERVER_SERVICE_H
 #define FYND_SERVER_SERVICE_H
 
+#include "cache.h"
+#include "parameters.h"
 #include "request.h"
 #include "response.h"
 
@@ -15,6 +17,7 @@ struct service_settings {
     unsigned search_milliseconds; /* deadline of one search */
     unsigned recency;             /* days after which what is new counts half as much; 0: it does not count */
     bool show_contacts;           /* hits show addresses and telephone numbers */
+    size_t cache_bytes;           /* of answers kept; 0: none are */
 };
 
 struct service {
@@ -24,6 +27,22 @@ struct service {
     struct fynd_attested *attested; /* what the analysis borrows */
     struct fynd_synonyms *synonyms; /* of the reader's generation */
     struct service_settings settings;
+    struct cache *cache; /* of answers from the reader; NULL: none are kept */
+    uint64_t version;    /* of all that answers depend on beside the request: generation, settings, program */
+};
+
+/* What an answer depends on. */
+enum service_source {
+    SERVICE_STATE,   /* how the server is doing: good for this moment only */
+    SERVICE_ARCHIVE, /* request and generation */
+    SERVICE_PROGRAM  /* the program alone: files of pages */
+};
+
+/* A request that was understood as far as its route. */
+struct service_request {
+    struct request request; /* as parameters_normalise leaves it */
+    const struct service_route *route;
+    const char *rest; /* what the path goes on with, as in an id; borrowed from the request */
 };
 
 /* Opens reader and analysis. An index that is missing is no failure (reader stays NULL); a damaged one is. */
@@ -35,7 +54,12 @@ void service_fini(struct service *service);
  * of the same number may be another: an index that was deleted and built anew counts from 1 again. */
 enum fynd_status service_reload(struct service *service, struct fynd_cause *cause);
 
-/* Routes the request to its handler; always leaves a complete response. */
-void service_answer(struct service *service, const struct request *request, struct response *response);
+/* Reads "PATH?QUERY". False: the response says why (400, 414), and there is nothing to release. */
+bool service_request_init(struct service_request *asked, const char *target, struct response *response);
+void service_request_fini(struct service_request *asked);
+enum service_source service_request_source(const struct service_request *asked);
+
+/* Has the route's handler answer; always leaves a complete response. */
+void service_answer(struct service *service, const struct service_request *asked, struct response *response);
 
 #endif

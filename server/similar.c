@@ -11,8 +11,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct problem bad_size = {400, "size ska vara ett heltal från 1 till 20.",
-                                        "size must be a whole number from 1 to 20.", "size"};
+static bool is_size(const char *value)
+{
+    unsigned size;
+
+    return parameters_read_number(value, SIMILAR_SIZE_MAX, &size);
+}
+
+const struct parameter_rule similar_parameters[SIMILAR_PARAMETER_COUNT + 1] = {
+    {"size", false, is_size, "size ska vara ett heltal från 1 till 20.", "size must be a whole number from 1 to 20.",
+     "5"},
+    {0},
+};
 
 char *similar_id(const char *rest)
 {
@@ -20,19 +30,6 @@ char *similar_id(const char *rest)
     size_t length = strlen(rest), tail = strlen(suffix);
 
     return length > tail && strcmp(rest + length - tail, suffix) == 0 ? strndup(rest, length - tail) : NULL;
-}
-
-static bool read_size(const struct request *request, unsigned *size)
-{
-    const char *text = request_parameter(request, "size");
-
-    *size = SIMILAR_SIZE_DEFAULT;
-    if (text == NULL)
-        return true;
-    if (strlen(text) > 2 || text[strspn(text, "0123456789")] != '\0')
-        return false;
-    *size = (unsigned)strtoul(text, NULL, 10);
-    return *size >= 1 && *size <= SIMILAR_SIZE_MAX;
 }
 
 /* --- JSON --- */
@@ -60,11 +57,16 @@ void similar_answer(struct service *service, const char *id, const struct reques
 {
     struct search_answer answer;
     struct problem problem;
+    struct invalid_parameter invalid[SIMILAR_PARAMETER_COUNT + 1];
     struct json_write json = {0};
-    unsigned size;
+    const char *given = request_parameter(request, "size");
+    unsigned size = SIMILAR_SIZE_DEFAULT;
 
-    if (!read_size(request, &size)) {
-        response_problem(response, &bad_size);
+    if (given != NULL)
+        parameters_read_number(given, SIMILAR_SIZE_MAX, &size);
+    if (parameters_check(request, similar_parameters, invalid) > 0) {
+        problem_invalid(&problem, invalid);
+        response_problem(response, &problem);
     } else if (!search_similar(service, id, size, &answer, &problem)) {
         response_problem(response, &problem);
     } else {

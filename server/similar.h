@@ -2,13 +2,17 @@
 #ifndef FYND_SERVER_SIMILAR_H
 #define FYND_SERVER_SIMILAR_H
 
+#include "parameters.h"
 #include "request.h"
 #include "response.h"
 #include "service.h"
 
 #include "../shim/buffer.h"
 
-enum { SIMILAR_SIZE_MAX = 20, SIMILAR_SIZE_DEFAULT = 5 };
+enum { SIMILAR_SIZE_MAX = 20, SIMILAR_SIZE_DEFAULT = 5, SIMILAR_PARAMETER_COUNT = 1 };
+
+/* The parameters: size. */
+extern const struct parameter_rule similar_parameters[SIMILAR_PARAMETER_COUNT + 1];
 
 /* The id of a path that goes on behind /documents/ with ID/similar: to be freed; NULL: it does not, or no memory. */
 char *similar_id(const char *rest);

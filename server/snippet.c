@@ -175,8 +175,12 @@ void snippet_marked(struct fynd_text text, size_t start, size_t end, struct snip
     struct writer writer = {.out = out};
 
     for (size_t k = marks_before(marks, start); k < marks.count && marks.marks[k].start < end; k++) {
-        size_t from = marks.marks[k].start < start ? start : marks.marks[k].start;
-        size_t to = marks.marks[k].end > end ? end : marks.marks[k].end;
+        const struct fynd_mark *mark = &marks.marks[k];
+        size_t from = mark->start + mark->lead, to = mark->end - mark->trail;
+        from = from < start ? start : from;
+        to = to > end ? end : to;
+        if (from >= to) /* the part that matched is cut off */
+            continue;
         write_text(&writer, text.bytes + start, text.bytes + from);
         write_space(&writer);
         markup_raw(out, "<mark>");

@@ -14,7 +14,7 @@ enum {
     SNIPPET_WORDS_MAX = 64  /* numbers of query words run from 0 to here */
 };
 
-/* Marks in order of position, of one field where nothing else is said. rarities[word] is how much the word
+/* Marks in order of position (of a compound that matched by a part, only that part is marked), of one field where nothing else is said. rarities[word] is how much the word
  * weighs; words that share a number (a phrase) count once. */
 struct snippet_marks {
     const struct fynd_mark *marks;

@@ -3,7 +3,7 @@
 #include "json_write.h"
 #include "log.h"
 #include "markup.h"
-#include "search.h"
+#include "search_request.h"
 #include "snippet.h"
 #include "space.h"
 #include "suggest_choice.h"
@@ -15,34 +15,38 @@
 
 enum { SEQUENCE_DIGITS = 15 /* of a number that every JSON reader keeps exact */ };
 
-static const struct problem bad_size = {400, "size ska vara ett heltal från 1 till 20.",
-                                        "size must be a whole number from 1 to 20.", "size"};
-static const struct problem bad_sequence = {400, "seq ska vara ett heltal med högst 15 siffror.",
-                                            "seq must be a whole number of at most 15 digits.", "seq"};
-
 /* --- Parameters --- */
 
 /* The checked parameters. */
 struct asked {
     struct fynd_text text;
     const char *sequence; /* digits, or NULL */
-    size_t size;
+    unsigned size;
 };
 
-static bool is_number(const char *text, size_t digits)
+static bool is_size(const char *value)
 {
-    return strlen(text) <= digits && text[strspn(text, "0123456789")] == '\0';
+    unsigned size;
+
+    return parameters_read_number(value, SUGGEST_SIZE_MAX, &size);
 }
 
-static bool read_size(const char *text, size_t *size)
+static bool is_sequence(const char *value)
 {
-    *size = 0;
-    for (const char *at = text; *at != '\0' && is_number(text, 2); at++)
-        *size = *size * 10 + (size_t)(*at - '0');
-    return *size >= 1 && *size <= SUGGEST_SIZE_MAX;
+    return strlen(value) <= SEQUENCE_DIGITS && value[strspn(value, "0123456789")] == '\0';
 }
 
-static bool read_asked(const struct request *request, struct asked *asked, struct problem *problem)
+const struct parameter_rule suggest_parameters[SUGGEST_PARAMETER_COUNT + 1] = {
+    {"q", false, NULL, NULL, NULL, NULL},
+    {"seq", false, is_sequence, "seq ska vara ett heltal med högst 15 siffror.",
+     "seq must be a whole number of at most 15 digits.", NULL},
+    {"size", false, is_size, "size ska vara ett heltal från 1 till 20.", "size must be a whole number from 1 to 20.",
+     "10"},
+    {0},
+};
+
+/* Of parameters that are valid. */
+static void read_asked(const struct request *request, struct asked *asked)
 {
     const char *text = request_parameter(request, "q"), *size = request_parameter(request, "size");
     size_t length = text == NULL ? 0 : strlen(text);
@@ -51,13 +55,8 @@ static bool read_asked(const struct request *request, struct asked *asked, struc
         (struct asked){{text == NULL ? "" : text, length}, request_parameter(request, "seq"), SUGGEST_SIZE_DEFAULT};
     if (length > FYND_TYPED_MAX)
         asked->text.length = (size_t)(space_before(text, text + FYND_TYPED_MAX + 1) - text);
-    if (size != NULL && !read_size(size, &asked->size))
-        *problem = bad_size;
-    else if (asked->sequence != NULL && !is_number(asked->sequence, SEQUENCE_DIGITS))
-        *problem = bad_sequence;
-    else
-        return true;
-    return false;
+    if (size != NULL)
+        parameters_read_number(size, SUGGEST_SIZE_MAX, &asked->size);
 }
 
 /* --- One suggestion --- */
@@ -175,9 +174,9 @@ static void write_name(struct suggesting *suggesting, const struct fynd_suggesti
         return;
     fynd_buffer_append(&suggesting->text, value.bytes, value.length);
     write_marked(suggesting, value, suggestion->begin, suggestion->letters);
-    snprintf(path, sizeof path, "/sok?%s=", search_facet_names[facet]);
+    snprintf(path, sizeof path, "/sok?%s=", search_request_facet_name(facet));
     write_address(suggesting, path, value);
-    write_suggestion(suggesting, search_facet_names[facet]);
+    write_suggestion(suggesting, search_request_facet_name(facet));
     json_write_name(suggesting->json, "hits");
     json_write_number(suggesting->json, hits);
     json_write_end(suggesting->json, '}');
@@ -287,13 +286,16 @@ static void write_answer(struct service *service, const struct asked *asked, con
 void suggest_answer(struct service *service, const struct request *request, struct response *response)
 {
     struct asked asked;
+    struct invalid_parameter invalid[SUGGEST_PARAMETER_COUNT + 1];
     struct problem problem;
     struct fynd_typing typing;
     struct fynd_suggestions found;
     struct fynd_cause cause;
     long begun = microseconds();
 
-    if (!read_asked(request, &asked, &problem)) {
+    read_asked(request, &asked);
+    if (parameters_check(request, suggest_parameters, invalid) > 0) {
+        problem_invalid(&problem, invalid);
         response_problem(response, &problem);
     } else if (service->reader == NULL) {
         response_problem(response, &problem_no_index);

@@ -2,6 +2,7 @@
 #ifndef FYND_SERVER_SUGGEST_H
 #define FYND_SERVER_SUGGEST_H
 
+#include "parameters.h"
 #include "request.h"
 #include "response.h"
 #include "service.h"
@@ -9,8 +10,12 @@
 enum {
     SUGGEST_SIZE_MAX = 20,
     SUGGEST_SIZE_DEFAULT = 10,
-    SUGGEST_TITLE_MAX = 120 /* characters of a title that are shown */
+    SUGGEST_TITLE_MAX = 120, /* characters of a title that are shown */
+    SUGGEST_PARAMETER_COUNT = 3
 };
+
+/* The parameters of a suggestion: q, seq and size. */
+extern const struct parameter_rule suggest_parameters[SUGGEST_PARAMETER_COUNT + 1];
 
 /* Answers 200 with suggestions, 400 for a bad parameter, 503 without an index. */
 void suggest_answer(struct service *service, const struct request *request, struct response *response);

@@ -56,10 +56,13 @@
 /* Facets, in the order of enum fynd_facet */
 #define TEXT_FACETS                                                                                                    \
     {                                                                                                                  \
-        "Typ", "År", "Plats", "Person", "Organisation"                                                                 \
+        "Typ", "År", "Månad", "Plats", "Person", "Organisation", "Kategori"                                            \
     }
 #define TEXT_FACETS_HEADING "Avgränsa"
 #define TEXT_FACET_REMOVE   "Ta bort avgränsningen "
+#define TEXT_FACET_AND      "och "
+#define TEXT_FACET_MORE     " till"
+#define TEXT_UNDATED        "utan datum"
 #define TEXT_FACETS_CLEAR   "Ta bort alla avgränsningar"
 
 /* Kinds of publications */

@@ -38,6 +38,7 @@ struct worker {
     struct evhttp *http;
     struct connections connections;
     struct service service;
+    struct cors cors;
     int messages[2]; /* a pipe: read by the worker, written by others */
     struct event *message_event;
     struct event *reload_event; /* a timer, after a reload that failed for want of something */
@@ -70,7 +71,8 @@ static void on_request(struct evhttp_request *http, void *arg)
     bool last = worker->stop_begun != 0 && !more_requests_wait(http);
 
     worker->last_request = connections_now();
-    exchange_run(http, &worker->service, !admitted || waited(worker) > WAIT_MAX, last);
+    const struct exchange_side side = {&worker->service, &worker->cors};
+    exchange_run(http, &side, !admitted || waited(worker) > WAIT_MAX, last);
 }
 
 static void reload(struct worker *worker)
@@ -147,7 +149,7 @@ static bool init_http(struct worker *worker, const struct worker_settings *setti
     evhttp_set_max_body_size(worker->http, BODY_MAX);
     evhttp_set_timeout(worker->http, (int)settings->timeout);
     evhttp_set_default_content_type(worker->http, NULL);
-    /* All of them, unknown ones included: exchange.c refuses what is not GET or HEAD, as problem+json. */
+    /* All of them, unknown ones included: exchange.c refuses what it does not answer, as problem+json. */
     evhttp_set_allowed_methods(worker->http, UINT16_MAX);
     evhttp_set_gencb(worker->http, on_request, worker);
     return connections_init(&worker->connections, worker->base, worker->http, settings->listening_fd, settings->shared,
@@ -172,6 +174,7 @@ enum fynd_status worker_new(const struct worker_settings *settings, struct worke
     if (made == NULL)
         return fynd_fail_memory(cause);
     made->messages[0] = made->messages[1] = -1;
+    made->cors = settings->cors;
 
     enum fynd_status status = service_init(&made->service, settings->directory, &settings->service, cause);
     if (status == FYND_OK) {

@@ -6,6 +6,7 @@
 #ifndef FYND_SERVER_WORKER_H
 #define FYND_SERVER_WORKER_H
 
+#include "cors.h"
 #include "service.h"
 
 #include "../shim/status.h"
@@ -22,6 +23,7 @@ struct worker_settings {
     unsigned max_connections;
     unsigned timeout; /* seconds */
     struct service_settings service;
+    struct cors cors;
 };
 
 /* Opens the index and gets ready, without running. */

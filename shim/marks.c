@@ -1,6 +1,7 @@
 #include "marks.h"
 
 #include "lists.h"
+#include "mark_parts.h"
 #include "phrase.h"
 #include "stream.h"
 
@@ -22,6 +23,16 @@ struct phrase {
     size_t matched; /* forms of the phrase up to the token read last */
 };
 
+/* Where the part with a base stands in a form. */
+struct place {
+    uint32_t number, base;
+    struct fynd_mark_part part;
+};
+
+/* Places that are remembered: publications that are found together use the same words, and analysing one costs as much as
+ * marking a page of text. */
+enum { PLACES_MAX = 64 };
+
 struct fynd_marker {
     struct fynd_reader *reader;
     struct target *targets; /* by base, part and order */
@@ -37,7 +48,9 @@ struct fynd_marker {
         struct fynd_stream_token token;
         bool marked;
     } * recent;
-    size_t recent_count; /* power of two, at least as long as the longest phrase */
+    struct place places[PLACES_MAX]; /* the last ones */
+    size_t place_count;              /* ever found */
+    size_t recent_count;             /* power of two, at least as long as the longest phrase */
 };
 
 /* --- What is looked for --- */
@@ -207,8 +220,9 @@ void fynd_marker_free(struct fynd_marker *marker)
 
 /* --- Marking --- */
 
+/* part: as in a mark. */
 static enum fynd_status append_mark(struct fynd_marker *marker, struct recent *recent, unsigned word, bool stand_in,
-                                    struct fynd_cause *cause)
+                                    uint32_t part, struct fynd_cause *cause)
 {
     const struct fynd_stream_token *token = &recent->token;
 
@@ -217,9 +231,17 @@ static enum fynd_status append_mark(struct fynd_marker *marker, struct recent *r
     if (!make_room((void **)&marker->marks, sizeof *marker->marks, marker->mark_count, &marker->mark_capacity))
         return fynd_fail_memory(cause);
     recent->marked = true;
-    marker->marks[marker->mark_count++] = (struct fynd_mark){
-        token->field, token->position, (uint32_t)token->start, (uint32_t)token->end, word, token->form,
-        stand_in,     {"", 0}};
+    marker->marks[marker->mark_count++] = (struct fynd_mark){token->field,
+                                                             token->position,
+                                                             (uint32_t)token->start,
+                                                             (uint32_t)token->end,
+                                                             word,
+                                                             token->form,
+                                                             stand_in,
+                                                             {"", 0},
+                                                             part,
+                                                             0,
+                                                             0};
     return FYND_OK;
 }
 
@@ -270,7 +292,8 @@ static enum fynd_status match_word(struct fynd_marker *marker, const struct fynd
         found = first_of(found, find_target(marker, part, true));
     if (found == NULL)
         return FYND_OK;
-    return append_mark(marker, recent_at(marker, token->position), found->word, found->stand_in, cause);
+    return append_mark(marker, recent_at(marker, token->position), found->word, found->stand_in,
+                       found->part ? found->base : FYND_MARK_WHOLE, cause);
 }
 
 /* Marks the tokens of a phrase that ends with this one. */
@@ -285,7 +308,8 @@ static enum fynd_status match_phrase(struct fynd_marker *marker, struct phrase *
     if (phrase->matched < phrase->forms.count)
         return FYND_OK;
     for (uint32_t back = (uint32_t)phrase->forms.count; back > 0 && status == FYND_OK; back--)
-        status = append_mark(marker, recent_at(marker, token->position - back + 1), phrase->word, false, cause);
+        status = append_mark(marker, recent_at(marker, token->position - back + 1), phrase->word, false,
+                             FYND_MARK_WHOLE, cause);
     return status;
 }
 
@@ -383,5 +407,47 @@ enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document,
         qsort(marker->marks, marker->mark_count, sizeof *marker->marks, compare_marks);
     *marks = marker->marks;
     *count = marker->mark_count;
+    return FYND_OK;
+}
+
+/* Where the part that matched stands in the form of a mark. */
+static enum fynd_status find_place(struct fynd_marker *marker, struct fynd_analysis *analysis,
+                                   const struct fynd_mark *mark, struct fynd_mark_part *part, struct fynd_cause *cause)
+{
+    struct place *place = marker->places,
+                 *end = place + (marker->place_count < PLACES_MAX ? marker->place_count : PLACES_MAX);
+    char name[FYND_NAME_MAX];
+    enum fynd_status status;
+
+    while (place < end && (place->number != mark->number || place->base != mark->part))
+        place++;
+    if (place < end) {
+        *part = place->part;
+        return FYND_OK;
+    }
+    status = fynd_mark_parts_find(
+        analysis, mark->form,
+        (struct fynd_text){name, fynd_names_get(fynd_reader_bases(marker->reader), mark->part, name)}, part, cause);
+    if (status == FYND_OK)
+        marker->places[marker->place_count++ % PLACES_MAX] = (struct place){mark->number, mark->part, *part};
+    return status;
+}
+
+enum fynd_status fynd_marker_narrow(struct fynd_marker *marker, struct fynd_analysis *analysis,
+                                    const struct fynd_text fields[FYND_FIELD_COUNT], struct fynd_cause *cause)
+{
+    for (size_t i = 0; i < marker->mark_count; i++) {
+        struct fynd_mark *mark = &marker->marks[i];
+        const struct fynd_text token = {fields[mark->field].bytes + mark->start, mark->end - mark->start};
+        struct fynd_mark_part part;
+        enum fynd_status status;
+
+        if (mark->part == FYND_MARK_WHOLE)
+            continue;
+        status = find_place(marker, analysis, mark, &part, cause);
+        if (status != FYND_OK)
+            return status;
+        fynd_mark_parts_narrow(token, part, mark);
+    }
     return FYND_OK;
 }

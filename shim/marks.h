@@ -18,7 +18,11 @@ struct fynd_mark {
     uint32_t number;       /* of the form that stands there, in the forms table */
     bool stand_in;         /* it is only a part of the word, which does not stand here as a whole */
     struct fynd_text form; /* the same, folded */
+    uint32_t part;         /* of a compound that matched by a part of it: the part's base; else FYND_MARK_WHOLE */
+    uint32_t lead, trail;  /* bytes of the token before and behind that part, once it is known: fynd_marker_narrow */
 };
+
+#define FYND_MARK_WHOLE UINT32_MAX
 
 /* The most marks of one document that are given, the first ones: enough for any page that a person reads. */
 #define FYND_MARKS_MAX 10000
@@ -39,6 +43,10 @@ void fynd_marker_free(struct fynd_marker *marker);
  * They belong to the marker until its next call. */
 enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document, const struct fynd_mark **marks,
                                   size_t *count, struct fynd_cause *cause);
+
+/* Narrows the marks that were found last to the parts of compounds that matched. fields: of the same document. */
+enum fynd_status fynd_marker_narrow(struct fynd_marker *marker, struct fynd_analysis *analysis,
+                                    const struct fynd_text fields[FYND_FIELD_COUNT], struct fynd_cause *cause);
 
 #ifdef __cplusplus
 }

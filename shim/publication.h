@@ -23,10 +23,12 @@ int fynd_text_compare(const struct fynd_text *left, const struct fynd_text *righ
 /* What a result can be counted and narrowed by. */
 enum fynd_facet {
     FYND_FACET_KIND,
-    FYND_FACET_YEAR,
+    FYND_FACET_YEAR,  /* YYYY, or FYND_FACET_UNDATED */
+    FYND_FACET_MONTH, /* YYYY-MM; none where only the year is known */
     FYND_FACET_PLACE,
     FYND_FACET_PERSON,
     FYND_FACET_ORGANISATION,
+    FYND_FACET_CATEGORY,
     FYND_FACET_COUNT /* how many there are */
 };
 

@@ -2,6 +2,7 @@
 
 #include "compress.h"
 #include "evidence.hh"
+#include "facets.hh"
 #include "having.hh"
 #include "index_dir.h"
 #include "internal.hh"
@@ -18,8 +19,10 @@
 #include <algorithm>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <string>
+#include <sys/stat.h>
 #include <unordered_map>
 #include <vector>
 
@@ -36,7 +39,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     {
         fynd_names_close(forms);
         fynd_names_close(bases);
-        fynd_names_close(facets);
+        fynd_names_close(facet_names);
         fynd_names_close(grams);
         fynd_streams_close(streams);
         fynd_streams_close(stored);
@@ -52,8 +55,10 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
         fynd_tokens_fini(&tokens);
     }
     unsigned long generation = 0;
+    uint64_t identity = 0;
+    int64_t published = 0;
     Xapian::Database database;
-    fynd_names *forms = nullptr, *bases = nullptr, *facets = nullptr;
+    fynd_names *forms = nullptr, *bases = nullptr, *facet_names = nullptr;
     fynd_names *grams = nullptr;
     fynd_streams *streams = nullptr, *stored = nullptr, *parts = nullptr, *gram_forms = nullptr;
     fynd_lexicon *lexicon = nullptr;
@@ -61,6 +66,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     fynd_packer *packer = nullptr;
     fynd::Columns columns;
     fynd::Compounds compounds;
+    fynd::Facets facets;
     fynd::Rarities rarities;
     fynd::Postings postings;
     fynd::Scores scores;
@@ -72,8 +78,6 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     std::unordered_map<uint32_t, Head> heads; /* read of late, by document: while one types the same come again */
     /* what was given out last */
     vector<fynd_hit> hits;
-    vector<fynd_facet_count> facet_counts;
-    vector<string> facet_names; /* by facet number */
     fynd_buffer unpacked = {};
 };
 
@@ -104,23 +108,18 @@ static fynd_status open_database(const char *path, fynd_reader *reader, fynd_cau
     });
 }
 
-static fynd_status load_facets(fynd_reader *reader, fynd_cause *cause)
+/* What tells the generation from others; one without a manifest is not a published one, and all of these are alike. */
+static void identify(const string &folder, fynd_reader *reader)
 {
-    const uint32_t count = fynd_names_count(reader->facets);
+    const string path = folder + "/" FYND_FILE_MANIFEST;
+    std::ifstream file(path, std::ios::binary);
+    const string manifest((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    struct stat status;
 
-    reader->columns.load(reader->database);
-    for (uint32_t number : reader->columns.facets)
-        if (number >= count)
-            return fynd_fail(cause, FYND_DAMAGED, "a publication has facet %u of %u", number, count);
-    for (uint32_t number = 0; number < count; number++) {
-        char name[FYND_NAME_MAX];
-        const size_t length = fynd_names_get(reader->facets, number, name);
-
-        if (length == 0 || memchr(FYND_FACET_LETTERS, name[0], FYND_FACET_COUNT) == nullptr)
-            return fynd_fail(cause, FYND_DAMAGED, "facet %u has no name", number);
-        reader->facet_names.emplace_back(name, length);
-    }
-    return FYND_OK;
+    if (!file || stat(path.c_str(), &status) != 0)
+        return;
+    reader->identity = std::hash<string>()(manifest);
+    reader->published = status.st_mtime;
 }
 
 static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_cause *cause)
@@ -131,7 +130,7 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
     } tables[] = {{"/" FYND_FILE_FORMS, &reader->forms},
                   {"/" FYND_FILE_BASES, &reader->bases},
                   {"/" FYND_FILE_GRAMS, &reader->grams},
-                  {"/" FYND_FILE_FACETS, &reader->facets}};
+                  {"/" FYND_FILE_FACETS, &reader->facet_names}};
     const struct {
         const char *name;
         fynd_streams **file;
@@ -155,9 +154,11 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         status = fynd_mapping_open((folder + "/" FYND_FILE_ACRONYMS).c_str(), &reader->acronyms, cause);
     if (status == FYND_OK)
         status = open_packer((folder + "/" FYND_FILE_DICTIONARY).c_str(), &reader->packer, cause);
-    if (status == FYND_OK)
-        status = load_facets(reader, cause);
-    reader->completions = {reader->forms, reader->facets, reader->streams, nullptr, nullptr, nullptr, nullptr};
+    if (status == FYND_OK) {
+        reader->columns.load(reader->database);
+        status = reader->facets.load(reader->facet_names, reader->columns, cause);
+    }
+    reader->completions = {reader->forms, reader->facet_names, reader->streams, nullptr, nullptr, nullptr, nullptr};
     if (status == FYND_OK)
         status = fynd_completions_open(&reader->completions, folder.c_str(), cause);
     if (status == FYND_OK)
@@ -181,6 +182,7 @@ fynd_status fynd_reader_open_folder(const char *folder, unsigned long generation
         const fynd_status status = open_files(folder, opened.get(), cause);
 
         opened->generation = generation;
+        identify(folder, opened.get());
         if (status == FYND_OK)
             *reader = opened.release();
         return status;
@@ -208,6 +210,16 @@ unsigned long fynd_reader_generation(const fynd_reader *reader)
     return reader->generation;
 }
 
+uint64_t fynd_reader_identity(const fynd_reader *reader)
+{
+    return reader->identity;
+}
+
+int64_t fynd_reader_published(const fynd_reader *reader)
+{
+    return reader->published;
+}
+
 uint32_t fynd_reader_count(const fynd_reader *reader)
 {
     return reader->columns.last;
@@ -225,44 +237,6 @@ const fynd_names *fynd_reader_bases(const fynd_reader *reader)
 
 /* Searching */
 
-static fynd_facet facet_of(const string &name)
-{
-    return static_cast<fynd_facet>(strchr(FYND_FACET_LETTERS, name[0]) - FYND_FACET_LETTERS);
-}
-
-static vector<uint32_t> count_facets(const fynd_reader *reader, const fynd::DocumentSet &set)
-{
-    const fynd::Columns &columns = reader->columns;
-    vector<uint32_t> counts(reader->facet_names.size());
-
-    set.each([&](uint32_t document) {
-        for (uint32_t i = columns.facet_begin[document]; i < columns.facet_begin[document + 1]; i++)
-            counts[columns.facets[i]]++;
-    });
-    return counts;
-}
-
-static void take_facets(fynd_reader *reader, const vector<uint32_t> &counts)
-{
-    reader->facet_counts.clear();
-    for (size_t number = 0; number < counts.size(); number++) {
-        const string &name = reader->facet_names[number];
-
-        if (counts[number] > 0)
-            reader->facet_counts.push_back({facet_of(name), {name.data() + 1, name.size() - 1}, counts[number]});
-    }
-    /* Stable: the table is in order of names. */
-    std::stable_sort(reader->facet_counts.begin(), reader->facet_counts.end(),
-                     [](const fynd_facet_count &left, const fynd_facet_count &right) {
-                         return left.facet != right.facet ? left.facet < right.facet : left.count > right.count;
-                     });
-}
-
-static fynd_result current_result(const fynd_reader *reader, uint32_t total)
-{
-    return {total, reader->hits.data(), reader->hits.size(), reader->facet_counts.data(), reader->facet_counts.size()};
-}
-
 static fynd::Tables tables_of(fynd_reader *reader)
 {
     return {reader->database, reader->columns,    reader->streams,   reader->forms,    reader->bases,   reader->grams,
@@ -273,11 +247,14 @@ fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, f
 {
     return fynd::guard("cannot search", cause, [&] {
         fynd::Matching matching(tables_of(reader), reader->scores, search->time_limit);
-        const fynd::DocumentSet &set = matching.find(search->query);
+        const fynd::DocumentSet set = reader->facets.narrow(*search, matching.searched(), matching.find(search->query));
 
         fynd::order_hits(*search, set, reader->columns, matching, reader->evidence, reader->hits);
-        take_facets(reader, count_facets(reader, set));
-        *result = current_result(reader, set.count());
+        *result = {};
+        result->total = set.count();
+        result->hits = reader->hits.data();
+        result->hit_count = reader->hits.size();
+        reader->facets.give(*result);
         return FYND_OK;
     });
 }
@@ -487,14 +464,12 @@ uint32_t fynd_reader_facet(fynd_reader *reader, uint32_t number, fynd_facet *fac
 {
     uint32_t documents = 0;
 
-    if (number >= reader->facet_names.size())
+    if (!reader->facets.get(number, *facet, *value))
         return 0;
-    const string &name = reader->facet_names[number];
-
-    *facet = facet_of(name);
-    *value = {name.data() + 1, name.size() - 1};
     fynd::guard("cannot look up a value", nullptr, [&] {
-        documents = reader->rarities.documents(reader->database, string(1, FYND_TERM_FACET) + name);
+        const string term =
+            string(1, FYND_TERM_FACET) + FYND_FACET_LETTERS[*facet] + string(value->bytes, value->length);
+        documents = reader->rarities.documents(reader->database, term);
         return FYND_OK;
     });
     return documents;

@@ -29,6 +29,11 @@ enum fynd_status fynd_reader_open_folder(const char *folder, unsigned long gener
 void fynd_reader_close(struct fynd_reader *reader);
 
 unsigned long fynd_reader_generation(const struct fynd_reader *reader);
+/* A number that another generation has not, whatever its number and directory: made of the manifest, 0 without one. And
+ * when that was written: seconds since 1970, 0 without one. */
+uint64_t fynd_reader_identity(const struct fynd_reader *reader);
+int64_t fynd_reader_published(const struct fynd_reader *reader);
+
 uint32_t fynd_reader_count(const struct fynd_reader *reader); /* publications */
 
 enum fynd_sort { FYND_SORT_RELEVANCE, FYND_SORT_NEWEST, FYND_SORT_OLDEST, FYND_SORT_TITLE };
@@ -40,6 +45,10 @@ struct fynd_search {
     uint32_t size;       /* how many to give at most */
     unsigned time_limit; /* milliseconds of searching after which it ends with FYND_TIMEOUT; 0: none */
     unsigned recency;    /* by relevance: days after which what is new counts half as much; 0: it does not count */
+    /* What the hits are narrowed to: of the values of one facet any, of different facets one each. Borrowed. */
+    const struct fynd_facet_value *chosen;
+    size_t chosen_count;
+    uint32_t facet_size; /* how many values of a facet to give at most, beside the chosen; 0: nothing is counted */
 };
 
 struct fynd_hit {
@@ -49,16 +58,27 @@ struct fynd_hit {
 
 struct fynd_facet_count {
     enum fynd_facet facet;
-    struct fynd_text value;
-    uint32_t count; /* matching publications that carry the value; never 0 */
+    struct fynd_text value; /* NUL-terminated; of a chosen value that the archive has not: the search's own */
+    uint32_t count;         /* hits that carry it, as if nothing of its own facet were chosen; 0 only when chosen */
+    bool chosen;
+};
+
+/* Hits of a year. Those of which only the year is known are of no month. */
+struct fynd_year_count {
+    uint32_t year, count;
+    uint32_t months[12];
 };
 
 struct fynd_result {
     uint32_t total; /* exact */
     const struct fynd_hit *hits;
     size_t hit_count;
-    const struct fynd_facet_count *facets; /* by facet, then count falling, then value */
+    const struct fynd_facet_count *facets; /* by facet, then count falling, then value; years and months as time goes */
     size_t facet_count;
+    uint32_t facets_left[FYND_FACET_COUNT]; /* values that hits have, and that are not given: the rarer, the older */
+    const struct fynd_year_count *years;    /* of the hits, rising */
+    size_t year_count;
+    uint32_t undated; /* hits */
 };
 
 /* Searches: finds every match, ranks, counts. Words that the archive does not have match nothing. */

@@ -1,7 +1,8 @@
 /* What an index is made of, on one page: files, terms, value slots, limits. Programs hold no literal of their own.
  *
- * Version 2 has parts, grams and a lexicon; version 3 keeps the publications in a file of their own; version 4 has starts,
- * and one form for an address or a telephone number. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
+ * Version 2 has parts, grams and a lexicon; version 3 keeps the publications in a file of their own; version 4 has one
+ * form for an address or a telephone number; version 5 has the facets month and category, the undated among the years,
+ * and starts. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
 #ifndef FYND_SHIM_SCHEMA_H
 #define FYND_SHIM_SCHEMA_H
 
@@ -28,10 +29,13 @@
 #define FYND_FILE_MANIFEST   "manifest.json" /* counts, digest, sources; written by fynd-index */
 
 /* Terms. Base forms are lower case, so a capital is free to mark the others. */
-#define FYND_TERM_ID       'Q'     /* Q + id: one document */
-#define FYND_TERM_PART     'P'     /* P + base form: documents with a compound that has this part */
-#define FYND_TERM_FACET    'X'     /* X + letter of the facet + value, as published */
-#define FYND_FACET_LETTERS "KYPNO" /* kind, year, place, person (name), organisation: order of enum fynd_facet */
+#define FYND_TERM_ID    'Q' /* Q + id: one document */
+#define FYND_TERM_PART  'P' /* P + base form: documents with a compound that has this part */
+#define FYND_TERM_FACET 'X' /* X + letter of the facet + value, as published */
+#define FYND_FACET_LETTERS                                                                                             \
+    "KYMPNOC"                     /* kind, year, month, place, person (name), organisation, category: order of
+                                        enum fynd_facet */
+#define FYND_FACET_UNDATED "none" /* the year of a publication that has no date */
 
 /* Metadata of the database. */
 #define FYND_METADATA_VERSION "version" /* FYND_SCHEMA_VERSION, in decimal */

@@ -108,7 +108,7 @@ ask() { "$server" --index "$scratch/reachix" "${@:2}" --ask "$1"; }
 reached='/api/v1/search?q=0046701740612&sort=title'
 is 'a number is found in each form, and marked by what it is' "$(ask "$reached" | member '[r["title_html"] for r in answer["results"]][1], [r["snippet_html"] for r in answer["results"]][0]')" \
     "('Ring <mark>[telefonnummer]</mark>', 'Skriv till [e-postadress], eller ring <mark>[telefonnummer]</mark>!')"
-is 'so is what matched' "$(ask "$reached" | member '[r["matched"] for r in answer["results"]]')" "[['[telefonnummer]'], ['[telefonnummer]']]"
+is 'so is what matched' "$(ask "$reached" | member '[r["matched"] for r in answer["results"]]')" "[['[telefonnummer], i texten'], ['[telefonnummer], i titeln']]"
 is 'and the title, and the place' "$(ask "$reached" | member 'answer["results"][1]["title"], answer["results"][0]["event"]["place"]')" \
     "('Ring [telefonnummer]', 'Torget, [e-postadress]')"
 is 'nothing is left of either' "$(ask '/api/v1/search?q=ring' | grep -cE '@|174|sjo')" 0
@@ -118,7 +118,7 @@ like 'a publication is shown as it is published' "$(ask '/publikation/text?q=070
     'Ove\.Sjo@example\.se, eller ring <mark>\+46 \(0\)70-174 06 12</mark>!'
 like 'and so is its record' "$(ask /api/v1/documents/text)" 'Ove\.Sjo@example\.se, eller ring \+46 \(0\)70-174 06 12!'
 is 'hits show them when asked to' "$(ask '/api/v1/search?q=ove.sjo%40example.se' --show-contacts | member 'answer["results"][0]["snippet_html"], answer["results"][0]["matched"]')" \
-    "('Skriv till <mark>Ove.Sjo@example.se</mark>, eller ring +46 (0)70-174 06 12!', ['ove.sjo@example.se'])"
+    "('Skriv till <mark>Ove.Sjo@example.se</mark>, eller ring +46 (0)70-174 06 12!', ['ove.sjo@example.se, i texten'])"
 like 'and so do pages' "$(ask '/sok?q=ring' --show-contacts)" 'till Ove\.Sjo@example\.se, eller <mark>ring</mark> \+46'
 is 'an address that is nowhere is not put right' "$(ask '/api/v1/search?q=ove.sja%40example.se' | member 'answer["total"], answer["spelling"]')" "(0, None)"
 

@@ -25,6 +25,10 @@ is "of three kinds" "$(of '' "sorted((v['value'], v['count']) for v in d['facets
 is "invitations only" "$(curl -s "$server_url/api/v1/search?kind=invitation" | python3 -c 'import json, sys; print(json.load(sys.stdin)["total"])')" 23
 ok "facets of a query hold what they count" check facets kommun
 ok "and of no query" check facets ''
+for query in '' kommun '"offentlig sektor"'; do
+    ok "choices of facets, counts and the histogram are what the records say: '$query'" \
+        python3 "$root/tests/api/facets.py" "$server_url" 20 "$query"
+done
 ok "a period of one year finds what the year counts" check periods ''
 ok "also of a query" check periods kommun
 

@@ -50,7 +50,7 @@ def get(url):
 
 def search(url, **parameters):
     """The answer of /api/v1/search, whose HTML is looked at each time."""
-    status, kind, body = get(f"{url}/api/v1/search?{urllib.parse.urlencode(parameters)}")
+    status, kind, body = get(f"{url}/api/v1/search?{urllib.parse.urlencode(parameters, doseq=True)}")
     require(status == 200 and kind.startswith("application/json"), f"{status} {kind}")
     answer = json.loads(body)
     for result in answer["results"]:
@@ -124,7 +124,8 @@ def facets(url, query):
 
 def periods(url, query):
     """from and to narrow by date: a year, its months, both ends apart; links on the page keep them."""
-    years = {value["value"]: value["count"] for value in search(url, q=query)["facets"]["year"]}
+    years = {value["value"]: value["count"] for value in search(url, q=query)["facets"]["year"]
+             if value["value"] != "none"}
     require(len(years) > 1, f"too few years: {years}")
     for year, count in years.items():
         answer = search(url, q=query, size=100, **{"from": year, "to": year})

@@ -90,13 +90,16 @@ static void ask_xapian(const Xapian::Database &database, const Bases &bases, Xap
 static void ask_fynd(fynd_reader *reader, const Bases &bases)
 {
     fynd_query *query = fynd_query_new(FYND_QUERY_ANY);
-    fynd_search search = {query, FYND_SORT_RELEVANCE, 0, 10, 0};
+    fynd_search search = {};
     fynd_result result;
     fynd_cause cause;
 
     for (unsigned i = 0; i < bases.size(); i++)
         if (!fynd_query_add(query, fynd_query_word(bases[i].data(), bases[i].size(), 1, i)))
             fail("no memory");
+    search.query = query;
+    search.size = 10;
+    search.facet_size = 50;
     expect(fynd_reader_search(reader, &search, &result, &cause), cause);
     fynd_query_free(query);
 }

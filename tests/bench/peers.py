@@ -51,12 +51,13 @@ def newest_generation(directory):
 
 
 def fynd(build):
+    """Without its cache of answers: the questions come round again, and what is kept would be measured."""
     indexer, server = program(build, "fynd-index"), program(build, "fynd-server")
     return Engine(
         "fynd",
         lambda directory, docs: [indexer, "update", "--index", str(directory), "--jobs", str(WORKERS), str(docs)],
         lambda directory, port: [server, "--index", str(directory), "--listen", f"127.0.0.1:{port}",
-                                 "--workers", str(WORKERS)],
+                                 "--workers", str(WORKERS), "--cache-kilobytes", "0"],
         newest_generation)
 
 

@@ -1,4 +1,4 @@
-/* libFuzzer target: any text, with any of its tokens marked. A snippet is never longer than promised, holds a
+/* libFuzzer target: any text, with any of its tokens marked, some of them but for their first or last character. A snippet is never longer than promised, holds a
  * mark when there is one, and no markup but <mark>. The first three bytes choose what is marked. */
 #include "../../server/snippet.h"
 #include "../../shim/token.h"
@@ -18,6 +18,22 @@ static void check(bool holds)
         abort();
 }
 
+/* Every third mark leaves the first character of its token out, and every third the last. */
+static struct fynd_mark shorten(struct fynd_mark mark, struct fynd_text text)
+{
+    const char *begin = text.bytes + mark.start, *end = text.bytes + mark.end, *last = end - 1;
+    int32_t character;
+    size_t first = fynd_utf8_decode(begin, end, &character);
+
+    while (last > begin && ((unsigned char)*last & 0xc0) == 0x80)
+        last--;
+    if (begin + first < last && mark.position % 3 == 1)
+        mark.lead = (uint32_t)first;
+    if (begin + first < last && mark.position % 3 == 2)
+        mark.trail = (uint32_t)(end - last);
+    return mark;
+}
+
 static size_t mark_some(const uint8_t *data, struct fynd_text text, struct fynd_mark *marks)
 {
     struct fynd_tokens tokens = {0};
@@ -27,11 +43,12 @@ static size_t mark_some(const uint8_t *data, struct fynd_text text, struct fynd_
     fynd_tokens_begin(&tokens, text.bytes, text.length);
     for (uint32_t position = 0; count < MARKS_MAX && fynd_tokens_next(&tokens, &token); position++)
         if ((position + data[0]) % (data[1] % 9 + 1u) == 0)
-            marks[count++] = (struct fynd_mark){.field = FYND_FIELD_TEXT,
-                                                .position = position,
-                                                .start = (uint32_t)token.start,
-                                                .end = (uint32_t)token.end,
-                                                .word = position % (data[2] % 5 + 1u)};
+            marks[count++] = shorten((struct fynd_mark){.field = FYND_FIELD_TEXT,
+                                                        .position = position,
+                                                        .start = (uint32_t)token.start,
+                                                        .end = (uint32_t)token.end,
+                                                        .word = position % (data[2] % 5 + 1u)},
+                                     text);
     fynd_tokens_fini(&tokens);
     return count;
 }

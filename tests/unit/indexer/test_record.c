@@ -246,7 +246,8 @@ static void the_card_has_what_a_hit_shows(void **state)
 
 static void facets_are_in_order_and_each_once(void **state)
 {
-    static const char *const wanted[] = {"post", "2022", "Umeå", "Ystad", "Namn Ett", "Region Ö"};
+    static const char *const wanted[] = {"post", "2022", "2022-03", "Umeå", "Ystad", "Namn Ett", "Region Ö", "Leda"};
+    enum { WANTED = sizeof wanted / sizeof *wanted };
     struct record record;
     struct entry entry;
     char line[1024], overlong[FYND_FACET_VALUE_MAX + 2];
@@ -255,18 +256,48 @@ static void facets_are_in_order_and_each_once(void **state)
     overlong[sizeof overlong - 1] = '\0';
     snprintf(line, sizeof line,
              "{\"id\":\"a\",\"text\":\"x\",\"event\":\"2022-03\",\"places\":[\"Ystad\",\"Umeå\",\"Ystad\",\"%s\"],"
-             "\"people\":[{\"name\":\"Namn Ett\"},{\"role\":\"chef\"}],\"organisations\":[\"Region Ö\"]}",
+             "\"people\":[{\"name\":\"Namn Ett\"},{\"role\":\"chef\"}],\"organisations\":[\"Region Ö\"],"
+             "\"categories\":[\"Leda\",\"Leda\"]}",
              overlong);
     read_line(line, &record);
     make_entry(&record, &entry);
-    assert_int_equal(entry.publication.facet_count, 6);
-    for (size_t i = 0; i < 6; i++) {
+    assert_int_equal(entry.publication.facet_count, WANTED);
+    for (size_t i = 0; i < WANTED; i++) {
         assert_int_equal(entry.facets[i].value.length, strlen(wanted[i]));
         assert_memory_equal(entry.facets[i].value.bytes, wanted[i], strlen(wanted[i]));
     }
     assert_string_equal(entry.date, "2022-03-01");
     entry_fini(&entry);
     record_fini(&record);
+}
+
+/* The years and months of a date, as the facets have them. */
+static void the_undated_have_a_year_of_their_own_and_coarse_dates_no_month(void **state)
+{
+    static const struct {
+        const char *published, *year, *month;
+    } dates[] = {
+        {"\"2023-12-05\"", "2023", "2023-12"},
+        {"\"2023-12\"", "2023", "2023-12"},
+        {"\"2023\"", "2023", NULL},
+        {"{\"from\":\"2022-09-01\",\"to\":\"2022-11-30\",\"precision\":\"season\"}", "2022", NULL},
+        {"null", FYND_FACET_UNDATED, NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        struct record record;
+        struct entry entry;
+        char line[256];
+        snprintf(line, sizeof line, "{\"id\":\"a\",\"text\":\"x\",\"published\":%s}", dates[i].published);
+        read_line(line, &record);
+        make_entry(&record, &entry);
+        assert_int_equal(entry.publication.facet_count, dates[i].month == NULL ? 2 : 3); /* the kind, too */
+        assert_memory_equal(entry.facets[1].value.bytes, dates[i].year, entry.facets[1].value.length);
+        if (dates[i].month != NULL)
+            assert_memory_equal(entry.facets[2].value.bytes, dates[i].month, entry.facets[2].value.length);
+        entry_fini(&entry);
+        record_fini(&record);
+    }
 }
 
 static void the_day_is_of_the_publishing_or_else_of_the_event(void **state)
@@ -359,6 +390,7 @@ int main(void)
         cmocka_unit_test(an_unknown_kind_is_absent_and_then_found),
         cmocka_unit_test(the_card_has_what_a_hit_shows),
         cmocka_unit_test(facets_are_in_order_and_each_once),
+        cmocka_unit_test(the_undated_have_a_year_of_their_own_and_coarse_dates_no_month),
         cmocka_unit_test(the_day_is_of_the_publishing_or_else_of_the_event),
         cmocka_unit_test(the_fingerprint_is_of_the_content_not_of_the_place),
         cmocka_unit_test(a_stored_publication_gives_its_record_back),

@@ -34,23 +34,22 @@ static inline struct wording question_wording(void)
 }
 
 /* Plans as plan_init does; the plan is to be released. */
-static inline void question_plan_with(const struct wording *wording, const char *question, const char *const *facets,
-                                      const struct period *period, unsigned options, struct plan *plan)
+static inline void question_plan_with(const struct wording *wording, const char *question, const struct period *period,
+                                      unsigned options, struct plan *plan)
 {
     struct syntax syntax;
     struct fynd_cause cause;
 
     syntax_parse(question, strlen(question), &syntax);
-    archive_check(plan_init(plan, &syntax, facets, period, wording, options, &cause), &cause);
+    archive_check(plan_init(plan, &syntax, period, wording, options, &cause), &cause);
 }
 
 /* Plans a question to the open archive that nothing narrows. */
 static inline void question_plan(const char *question, struct plan *plan)
 {
-    const char *const facets[FYND_FACET_COUNT] = {NULL};
     const struct wording wording = question_wording();
 
-    question_plan_with(&wording, question, facets, &(struct period){NULL, NULL}, 0, plan);
+    question_plan_with(&wording, question, &(struct period){NULL, NULL}, 0, plan);
 }
 
 /* Asks the open archive; search says how, but for its query. */

@@ -94,11 +94,10 @@ static void they_find_what_has_them(void **state)
 
 static void assert_corrected(const char *question, const char *wanted)
 {
-    const char *const no_facets[FYND_FACET_COUNT] = {NULL};
     const struct wording wording = question_wording();
     struct plan plan;
 
-    question_plan_with(&wording, question, no_facets, &(struct period){NULL, NULL}, PLAN_CORRECT, &plan);
+    question_plan_with(&wording, question, &(struct period){NULL, NULL}, PLAN_CORRECT, &plan);
     if (strcmp(plan.corrected == NULL ? "" : plan.corrected, wanted) != 0)
         fail_msg("%s is taken for \"%s\"", question, plan.corrected);
     plan_fini(&plan);

@@ -31,6 +31,8 @@ static void has_defaults(void **state)
     assert_int_equal(options.timeout, 10);
     assert_int_equal(options.search_milliseconds, 2000);
     assert_int_equal(options.recency, 0);
+    assert_int_equal(options.cache_kilobytes, 4096);
+    assert_int_equal(options.cors.count, 0);
     assert_null(options.ask);
     assert_false(options.show_contacts || options.check || options.quiet || options.help || options.version);
 }
@@ -45,6 +47,18 @@ static void takes_both_forms(void **state)
     assert_int_equal(options.workers, 3);
     assert_int_equal(options.timeout, 1);
     assert_true(options.show_contacts);
+}
+
+static void origins_are_a_list(void **state)
+{
+    struct options options;
+    (void)state;
+    assert_true(
+        read_line(&options, (const char *[ARGUMENTS_MAX]){"fynd-server", "--index", "ix", "--cors",
+                                                          "https://example.org", "--cors=http://localhost:81"}));
+    assert_int_equal(options.cors.count, 2);
+    assert_string_equal(options.cors.items[0], "https://example.org");
+    assert_string_equal(options.cors.items[1], "http://localhost:81");
 }
 
 static void help_needs_no_index(void **state)
@@ -71,6 +85,9 @@ static void refuses_wrong_lines(void **state)
         {"fynd-server", "--index", "ix", "--workers", "-2"},
         {"fynd-server", "--index", "ix", "--workers", ""},
         {"fynd-server", "--index", "ix", "--recency", "36501"},
+        {"fynd-server", "--index", "ix", "--cors", "*"},
+        {"fynd-server", "--index", "ix", "--cors", "example.org"},
+        {"fynd-server", "--index", "ix", "--cors", "https://example.org/"},
         {"fynd-server", "--index", "ix", "--timeout", "99999999999999999999"},
     };
     struct options options;
@@ -82,9 +99,8 @@ static void refuses_wrong_lines(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(has_defaults),
-        cmocka_unit_test(takes_both_forms),
-        cmocka_unit_test(help_needs_no_index),
+        cmocka_unit_test(has_defaults),        cmocka_unit_test(takes_both_forms),
+        cmocka_unit_test(origins_are_a_list),  cmocka_unit_test(help_needs_no_index),
         cmocka_unit_test(refuses_wrong_lines),
     };
     return cmocka_run_group_tests_name("options", tests, NULL, NULL);

@@ -5,7 +5,6 @@
 #include "../shim/lexicon.h"
 #include "question.h"
 
-static const char *const no_facets[FYND_FACET_COUNT];
 static const struct period any_time;
 
 static void write_forms(const struct fynd_query *phrase, FILE *out)
@@ -59,19 +58,18 @@ static void assert_query(const struct fynd_query *query, const char *expected)
     assert_string_equal(tree, expected);
 }
 
-static void make(struct fynd_analysis *swedish, const char *typed, const char *const *facets,
-                 const struct period *period, struct plan *plan)
+static void make(struct fynd_analysis *swedish, const char *typed, const struct period *period, struct plan *plan)
 {
     const struct wording wording = {.analysis = swedish}; /* no archive */
 
-    question_plan_with(&wording, typed, facets, period, 0, plan);
+    question_plan_with(&wording, typed, period, 0, plan);
 }
 
 static void assert_plan(void **state, const char *typed, const char *interpretation, const char *query)
 {
     struct plan plan;
 
-    make(*state, typed, no_facets, &any_time, &plan);
+    make(*state, typed, &any_time, &plan);
     assert_string_equal(plan.interpretation, interpretation);
     assert_query(plan.query, query);
     plan_fini(&plan);
@@ -138,7 +136,7 @@ static void assert_period(void **state, const char *from, const char *to, const 
     const struct period period = {from, to};
     struct plan plan;
 
-    make(*state, "torg", no_facets, &period, &plan);
+    make(*state, "torg", &period, &plan);
     assert_string_equal(plan.interpretation, interpretation);
     assert_query(plan.query, query);
     plan_fini(&plan);
@@ -149,7 +147,7 @@ static void words_keep_the_form_that_was_typed(void **state)
 {
     struct plan plan;
 
-    make(*state, "Torget och SKOGAR", no_facets, &any_time, &plan);
+    make(*state, "Torget och SKOGAR", &any_time, &plan);
     assert_query(plan.query, "BOOST(ANY(torg~ skog~) och)");
     assert_string_equal(plan.shown->children[0]->form, "torget");
     assert_string_equal(plan.shown->children[1]->form, "skogar");
@@ -164,25 +162,15 @@ static void a_period_narrows(void **state)
     assert_period(state, NULL, "2023", "torg, daterat till 2023", "FILTER(torg~ 101-20231231)");
 }
 
-static void facets_narrow(void **state)
-{
-    const char *facets[FYND_FACET_COUNT] = {[FYND_FACET_KIND] = "post", [FYND_FACET_YEAR] = "2023"};
-    struct plan plan;
-
-    make(*state, "torg", facets, &any_time, &plan);
-    assert_query(plan.query, "FILTER(torg~ 0=post 1=2023)");
-    plan_fini(&plan);
-}
-
 static void added_function_words_are_not_shown(void **state)
 {
     struct plan plan;
 
-    make(*state, "torg och -skog", no_facets, &any_time, &plan);
+    make(*state, "torg och -skog", &any_time, &plan);
     assert_query(plan.shown, "torg~");
     assert_true(plan.scored);
     plan_fini(&plan);
-    make(*state, "-torg", no_facets, &any_time, &plan);
+    make(*state, "-torg", &any_time, &plan);
     assert_false(plan.scored);
     plan_fini(&plan);
 }
@@ -194,7 +182,7 @@ static void words_have_numbers_within_bounds(void **state)
 
     for (int i = 0; i < 300; i++)
         sprintf(typed + 4 * i, "%03d/", i);
-    make(*state, typed, no_facets, &any_time, &plan);
+    make(*state, typed, &any_time, &plan);
     assert_int_equal(plan.query->child_count, PLAN_WORDS_MAX);
     for (unsigned i = 0; i < PLAN_WORDS_MAX; i++)
         assert_int_equal(plan.query->children[i]->word, i);
@@ -223,10 +211,10 @@ static void assert_relaxed(void **state, const char *typed, bool relaxable, cons
     const struct wording wording = {.analysis = *state};
     struct plan plan;
 
-    question_plan_with(&wording, typed, no_facets, &any_time, 0, &plan);
+    question_plan_with(&wording, typed, &any_time, 0, &plan);
     assert_int_equal(plan.relaxable, relaxable);
     plan_fini(&plan);
-    question_plan_with(&wording, typed, no_facets, &any_time, PLAN_RELAX, &plan);
+    question_plan_with(&wording, typed, &any_time, PLAN_RELAX, &plan);
     assert_false(plan.relaxable); /* no further */
     assert_query(plan.query, query);
     plan_fini(&plan);
@@ -292,7 +280,7 @@ static void check_spelt(const struct wording *wording)
     struct plan plan;
 
     for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++) {
-        question_plan_with(wording, spelt[i].typed, no_facets, &any_time, PLAN_CORRECT, &plan);
+        question_plan_with(wording, spelt[i].typed, &any_time, PLAN_CORRECT, &plan);
         if ((plan.corrected == NULL) != (spelt[i].corrected == NULL))
             fail_msg("\"%s\" becomes \"%s\"", spelt[i].typed, plan.corrected);
         if (plan.corrected != NULL)
@@ -300,7 +288,7 @@ static void check_spelt(const struct wording *wording)
         assert_int_equal(plan.certain, spelt[i].certain);
         assert_query(plan.query, spelt[i].query);
         plan_fini(&plan);
-        question_plan_with(wording, spelt[i].typed, no_facets, &any_time, 0, &plan);
+        question_plan_with(wording, spelt[i].typed, &any_time, 0, &plan);
         assert_null(plan.corrected);
         assert_false(plan.certain);
         plan_fini(&plan);
@@ -347,7 +335,6 @@ int main(void)
         cmocka_unit_test(beside_phrases_words_only_add_to_the_score),
         cmocka_unit_test(exclusions_are_taken_away),
         cmocka_unit_test(nothing_typed_finds_everything),
-        cmocka_unit_test(facets_narrow),
         cmocka_unit_test(a_period_narrows),
         cmocka_unit_test(added_function_words_are_not_shown),
         cmocka_unit_test(words_keep_the_form_that_was_typed),

@@ -1,4 +1,4 @@
-/* Parsing of request targets and of Accept-Encoding. */
+/* Parsing of request targets. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -131,34 +131,13 @@ static void bounds_parameters(void **state)
     free(too_many);
 }
 
-static void reads_accept_encoding(void **state)
-{
-    (void)state;
-    assert_true(request_accepts_gzip("gzip"));
-    assert_true(request_accepts_gzip("deflate, GZIP;q=0.5, br"));
-    assert_true(request_accepts_gzip("br;q=1.0,x-gzip"));
-    assert_true(request_accepts_gzip("*"));
-    assert_true(request_accepts_gzip("identity;q=0, *;q=0.001"));
-    assert_true(request_accepts_gzip("*;q=0, gzip;q=1"));
-    assert_true(request_accepts_gzip("gzip ; q=0.010"));
-    assert_false(request_accepts_gzip(NULL));
-    assert_false(request_accepts_gzip(""));
-    assert_false(request_accepts_gzip(" , ,"));
-    assert_false(request_accepts_gzip("br, deflate"));
-    assert_false(request_accepts_gzip("gzip;q=0"));
-    assert_false(request_accepts_gzip("gzip;q=0.000, *"));
-    assert_false(request_accepts_gzip("*;q=0"));
-    assert_false(request_accepts_gzip("gzipped"));
-    assert_false(request_accepts_gzip("gzip;q="));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(decodes_paths),     cmocka_unit_test(takes_absolute_form),
         cmocka_unit_test(decodes_values),    cmocka_unit_test(keeps_what_is_no_escape),
         cmocka_unit_test(repairs_text),      cmocka_unit_test(refuses_malformed_targets),
-        cmocka_unit_test(bounds_parameters), cmocka_unit_test(reads_accept_encoding),
+        cmocka_unit_test(bounds_parameters),
     };
     return cmocka_run_group_tests_name("request", tests, NULL, NULL);
 }

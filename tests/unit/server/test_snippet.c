@@ -155,7 +155,7 @@ static void the_last_sentence_takes_earlier_ones_along(void **state)
     char *text = joined(before, "Det handlar om klimat.", "");
     char *html = snippet(text, climate);
 
-    assert_ptr_equal(strstr(html, "Här står mening 16 "), html);
+    assert_ptr_equal(strstr(html, "Här står mening 18 "), html);
     assert_non_null(strstr(html, "Det handlar om <mark>klimat</mark>."));
     free(html), free(text), free(before);
 }
@@ -263,6 +263,41 @@ static void without_marks_the_beginning_is_shown(void **state)
     assert_string_equal(html + strlen(html) - strlen("särskilt."), "särskilt.");
     assert_true(visible(html) <= SNIPPET_MAX);
     free(html), free(text);
+}
+
+/* So long as it does not become short by it. */
+static void three_sentences_are_enough(void **state)
+{
+    static const char one[] = "Den första meningen är ganska lång och säger ingenting.";
+    static const char two[] = " Den andra talar om ett möte på en plats.";
+    char text[512];
+
+    (void)state;
+    snprintf(text, sizeof text, "%s%s Den tredje är kort. Den fjärde är kort. Den femte är kort. Slut.", one, two);
+    assert_snippet(text, "Den första meningen är ganska lång och säger ingenting. Den andra talar om ett "
+                         "<mark>möte</mark> på en plats. Den tredje är kort.");
+    assert_snippet("Ett. Två. Tre. Fyra. Ett möte. Sex.", "Ett. Två. Tre. Fyra. Ett <mark>möte</mark>. Sex.");
+    snprintf(text, sizeof text, "Ett. Två. Tre. %s%s", one, two);
+    assert_snippet(text, "Tre. Den första meningen är ganska lång och säger ingenting. Den andra talar om ett "
+                         "<mark>möte</mark> på en plats.");
+}
+
+/* Of a compound only the part that matched is marked. */
+static void a_part_of_a_compound_is_marked(void **state)
+{
+    const struct fynd_mark marks[] = {
+        {.field = FYND_FIELD_TEXT, .start = 4, .end = 21, .trail = 6},
+        {.field = FYND_FIELD_TEXT, .position = 2, .start = 27, .end = 46, .lead = 11},
+    };
+    double rarities[SNIPPET_WORDS_MAX] = {1};
+    struct fynd_buffer out = {0};
+
+    (void)state;
+    snippet_best(text_of("Ett innovationsklimat för innovationskulturen."), (struct snippet_marks){marks, 2, rarities},
+                 &out);
+    fynd_buffer_append_byte(&out, '\0');
+    assert_string_equal(out.bytes, "Ett <mark>innovations</mark>klimat för innovations<mark>kulturen</mark>.");
+    fynd_buffer_fini(&out);
 }
 
 static void abbreviations_do_not_end_a_sentence(void **state)
@@ -404,6 +439,8 @@ int main(void)
         cmocka_unit_test(a_passage_ends_with_its_paragraph),
         cmocka_unit_test(among_equals_the_first_is_shown),
         cmocka_unit_test(without_marks_the_beginning_is_shown),
+        cmocka_unit_test(three_sentences_are_enough),
+        cmocka_unit_test(a_part_of_a_compound_is_marked),
         cmocka_unit_test(abbreviations_do_not_end_a_sentence),
         cmocka_unit_test(a_hard_line_break_does_not_end_a_sentence),
         cmocka_unit_test(a_word_longer_than_a_snippet_is_cut_between_characters),

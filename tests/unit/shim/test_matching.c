@@ -375,7 +375,7 @@ static void test_random_queries(void **state)
         struct fynd_query *query = random_query(DEPTH_MAX);
 
         for (enum fynd_sort sort = FYND_SORT_RELEVANCE; sort <= FYND_SORT_TITLE; sort++) {
-            struct fynd_search page = {.query = query, .sort = sort, .size = DOCUMENTS};
+            struct fynd_search page = {.query = query, .sort = sort, .size = DOCUMENTS, .facet_size = 100};
             struct fynd_result result;
 
             search(&page, &result);

@@ -211,7 +211,7 @@ static void test_results_live_until_the_next_search(void **state)
 {
     const char *directory = folder_path("live");
     struct fynd_query *query = tree_make("dialog");
-    struct fynd_search search = {.query = query, .size = 10};
+    struct fynd_search search = {.query = query, .size = 10, .facet_size = 100};
     struct fynd_publication publication;
     struct fynd_reader *reader;
     struct fynd_result result;

@@ -1,0 +1,246 @@
+#include "facets.hh"
+
+#include "schema.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
+namespace fynd __attribute__((visibility("hidden")))
+{
+    namespace
+    {
+
+    using std::string;
+    using std::vector;
+
+    bool is_time(fynd_facet facet)
+    {
+        return facet == FYND_FACET_YEAR || facet == FYND_FACET_MONTH;
+    }
+
+    fynd_text text_of(const string &text)
+    {
+        return {text.data(), text.size()};
+    }
+
+    /* Of a year or a month. */
+    uint32_t year_of(const string &value)
+    {
+        return strtoul(value.substr(0, 4).c_str(), nullptr, 10);
+    }
+
+    /* Of "2023-05" 4; 12 and more: no month. */
+    uint32_t month_of(const string &value)
+    {
+        return value.size() < 7 ? 12 : strtoul(value.c_str() + 5, nullptr, 10) - 1;
+    }
+
+    } // namespace
+
+    /* Loading */
+
+    fynd_status Facets::load(const fynd_names *names, const Columns &columns, fynd_cause *cause)
+    {
+        const uint32_t count = fynd_names_count(names);
+
+        for (uint32_t number : columns.facets)
+            if (number >= count)
+                return fynd_fail(cause, FYND_DAMAGED, "a publication has facet %u of %u", number, count);
+        for (uint32_t number = 0; number < count; number++) {
+            char name[FYND_NAME_MAX];
+            const size_t length = fynd_names_get(names, number, name);
+            const void *letter = length == 0 ? nullptr : memchr(FYND_FACET_LETTERS, name[0], FYND_FACET_COUNT);
+
+            if (letter == nullptr)
+                return fynd_fail(cause, FYND_DAMAGED, "facet %u has no name", number);
+            Range &range = ranges[static_cast<const char *>(letter) - FYND_FACET_LETTERS];
+
+            range = {range.end == 0 ? number : range.begin, number + 1};
+            values.emplace_back(name + 1, length - 1);
+        }
+        counts.resize(count);
+        return FYND_OK;
+    }
+
+    bool Facets::get(uint32_t number, fynd_facet & facet, fynd_text & value) const
+    {
+        int found = 0;
+
+        if (number >= values.size())
+            return false;
+        while (number - ranges[found].begin >= ranges[found].end - ranges[found].begin)
+            found++;
+        facet = fynd_facet(found);
+        value = text_of(values[number]);
+        return true;
+    }
+
+    /* Narrowing */
+
+    static bool is_chosen(const fynd_search &search, int facet)
+    {
+        return std::any_of(search.chosen, search.chosen + search.chosen_count,
+                           [&](const fynd_facet_value &chosen) { return chosen.facet == facet; });
+    }
+
+    /* The documents that carry a value that is chosen of the facet. */
+    static DocumentSet carriers(const fynd_search &search, const Tables &tables, int facet)
+    {
+        DocumentSet set(tables.columns.last);
+
+        for (size_t i = 0; i < search.chosen_count; i++) {
+            const fynd_text &value = search.chosen[i].value;
+
+            if (search.chosen[i].facet != facet)
+                continue;
+            const string term = string{FYND_TERM_FACET, FYND_FACET_LETTERS[facet]} + string(value.bytes, value.length);
+            const auto list = tables.postings.get(tables.database, term);
+            for (const Posting &posting : *list)
+                set.add(posting.document);
+        }
+        return set;
+    }
+
+    /* Those found that carry what is chosen, but of the facet `but`. */
+    static DocumentSet narrow_but(const fynd_search &search, const Tables &tables, const DocumentSet &found, int but)
+    {
+        DocumentSet set = found;
+
+        for (int facet = 0; facet < FYND_FACET_COUNT; facet++)
+            if (facet != but && is_chosen(search, facet))
+                set.intersect(carriers(search, tables, facet));
+        return set;
+    }
+
+    DocumentSet Facets::narrow(const fynd_search &search, const Tables &tables, const DocumentSet &found)
+    {
+        const DocumentSet hits = narrow_but(search, tables, found, -1);
+
+        given.clear();
+        years.clear();
+        std::fill(std::begin(left), std::end(left), 0);
+        undated = 0;
+        if (search.facet_size > 0)
+            count_all(search, tables, found, hits);
+        return hits;
+    }
+
+    /* Counting */
+
+    /* How many of the set carry each value in the range; the counts of others stay. */
+    void Facets::count(const Columns &columns, const DocumentSet &set, Range range)
+    {
+        const uint32_t width = range.end - range.begin;
+
+        std::fill(counts.begin() + range.begin, counts.begin() + range.end, 0);
+        set.each([&](uint32_t document) {
+            for (uint32_t i = columns.facet_begin[document]; i < columns.facet_begin[document + 1]; i++)
+                if (columns.facets[i] - range.begin < width)
+                    counts[columns.facets[i]]++;
+        });
+    }
+
+    void Facets::count_all(const fynd_search &search, const Tables &tables, const DocumentSet &found,
+                           const DocumentSet &hits)
+    {
+        count(tables.columns, hits, {0, uint32_t(counts.size())});
+        take_years();
+        for (int facet = 0; facet < FYND_FACET_COUNT; facet++) {
+            if (is_chosen(search, facet))
+                count(tables.columns, narrow_but(search, tables, found, facet), ranges[facet]);
+            take_values(search, static_cast<fynd_facet>(facet));
+        }
+    }
+
+    /* From the counts of the hits. */
+    void Facets::take_years()
+    {
+        for (uint32_t number = ranges[FYND_FACET_YEAR].begin; number < ranges[FYND_FACET_YEAR].end; number++) {
+            if (values[number] == FYND_FACET_UNDATED)
+                undated = counts[number];
+            else if (counts[number] > 0)
+                years.push_back({year_of(values[number]), counts[number], {}});
+        }
+        auto year = years.begin();
+        for (uint32_t number = ranges[FYND_FACET_MONTH].begin; number < ranges[FYND_FACET_MONTH].end; number++) {
+            const uint32_t month = month_of(values[number]);
+
+            if (counts[number] == 0 || month >= 12)
+                continue;
+            while (year != years.end() && year->year < year_of(values[number]))
+                ++year;
+            if (year != years.end() && year->year == year_of(values[number]))
+                year->months[month] = counts[number];
+        }
+    }
+
+    /* The best `most` of the values in the range that have hits, in no order; how many others there are. */
+    vector<uint32_t> Facets::best_values(fynd_facet facet, size_t most, uint32_t & others) const
+    {
+        vector<uint32_t> numbers;
+
+        for (uint32_t number = ranges[facet].begin; number < ranges[facet].end; number++)
+            if (counts[number] > 0)
+                numbers.push_back(number);
+        others = numbers.size() > most ? numbers.size() - most : 0;
+        if (others == 0)
+            return numbers;
+        std::nth_element(numbers.begin(), numbers.begin() + most, numbers.end(), [&](uint32_t one, uint32_t other) {
+            if (is_time(facet))
+                return one > other; /* the newer */
+            return counts[one] != counts[other] ? counts[one] > counts[other] : one < other;
+        });
+        numbers.resize(most);
+        return numbers;
+    }
+
+    /* Gives a value that is chosen, unless it is among those given from `first` on. */
+    void Facets::take_chosen(const fynd_facet_value &chosen, size_t first)
+    {
+        const auto known = std::find_if(given.begin() + first, given.end(), [&](const fynd_facet_count &value) {
+            return fynd_text_compare(&value.value, &chosen.value) == 0;
+        });
+
+        if (known != given.end()) {
+            known->chosen = true;
+            return;
+        }
+        const auto begin = values.begin() + ranges[chosen.facet].begin, end = values.begin() + ranges[chosen.facet].end;
+        const string name(chosen.value.bytes, chosen.value.length);
+        const auto value = std::lower_bound(begin, end, name);
+        const bool attested = value != end && *value == name;
+        const uint32_t hits = attested ? counts[value - values.begin()] : 0;
+
+        given.push_back({chosen.facet, attested ? text_of(*value) : chosen.value, hits, true});
+        left[chosen.facet] -= hits > 0;
+    }
+
+    /* The best values of a facet and those that are chosen, in order. */
+    void Facets::take_values(const fynd_search &search, fynd_facet facet)
+    {
+        const size_t first = given.size();
+
+        for (uint32_t number : best_values(facet, search.facet_size, left[facet]))
+            given.push_back({facet, text_of(values[number]), counts[number], false});
+        for (size_t i = 0; i < search.chosen_count; i++)
+            if (search.chosen[i].facet == facet)
+                take_chosen(search.chosen[i], first);
+        std::sort(given.begin() + first, given.end(), [](const fynd_facet_count &one, const fynd_facet_count &other) {
+            if (!is_time(one.facet) && one.count != other.count)
+                return one.count > other.count;
+            return fynd_text_compare(&one.value, &other.value) < 0;
+        });
+    }
+
+    void Facets::give(fynd_result & result) const
+    {
+        result.facets = given.data();
+        result.facet_count = given.size();
+        std::copy(std::begin(left), std::end(left), result.facets_left);
+        result.years = years.data();
+        result.year_count = years.size();
+        result.undated = undated;
+    }
+
+} // namespace )

@@ -1,0 +1,29 @@
+/* Where in a marked compound the part stands that matched: <innovations>klimat. */
+#ifndef FYND_SHIM_MARK_PARTS_H
+#define FYND_SHIM_MARK_PARTS_H
+
+#include "analysis.h"
+#include "marks.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Bytes of a folded form. */
+struct fynd_mark_part {
+    size_t start, end;
+};
+
+/* Finds the part of a compound that has a base, or the run of parts that makes the compound of that base; the whole form
+ * where the analysis knows no such part of it. */
+enum fynd_status fynd_mark_parts_find(struct fynd_analysis *analysis, struct fynd_text form, struct fynd_text base,
+                                      struct fynd_mark_part *part, struct fynd_cause *cause);
+
+/* Narrows a mark to a part of its form: sets lead and trail. token is the text that is marked. A mark stays whole where the
+ * form is not the token folded (a long one, cut). */
+void fynd_mark_parts_narrow(struct fynd_text token, struct fynd_mark_part part, struct fynd_mark *mark);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
