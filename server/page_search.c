@@ -116,7 +116,7 @@ static void write_heading(struct fynd_buffer *out, const struct search_answer *a
     write_count(out, answer);
     markup_raw(out, "</h1>\n");
     write_spelling(out, answer);
-    if (answer->relaxed)
+    if (answer->lacking != 0)
         markup_raw(out, "<p class=\"relaxed\">" TEXT_RELAXED "</p>\n");
     if (*answer->request->text == '\0' && period_is_open(&answer->request->period))
         return;

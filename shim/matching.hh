@@ -8,6 +8,7 @@
 #include "columns.hh"
 #include "compounds.hh"
 #include "docset.hh"
+#include "facet_words.hh"
 #include "internal.hh"
 #include "names.h"
 #include "phrase.h"
@@ -74,7 +75,8 @@ namespace fynd __attribute__((visibility("hidden")))
     struct Tables {
         const Xapian::Database &database;
         const Columns &columns;
-        const fynd_streams *streams;
+        const fynd_streams *streams, *sections;
+        FacetWords &facet_words;
         const fynd_names *forms, *bases, *grams;
         const fynd_streams *parts, *gram_forms; /* lists (shim/lists.h) */
         const Compounds &compounds;
@@ -116,6 +118,18 @@ namespace fynd __attribute__((visibility("hidden")))
         /* The documents that match the tree; scores them (and perhaps others). Call once. */
         const DocumentSet &find(const fynd_query *query);
 
+        /* Of a MOST: which of its wished children the document lacks, a bit each; 0 where all were wanted and found. */
+        uint64_t lacking(uint32_t document) const
+        {
+            uint64_t bits = 0;
+
+            for (size_t i = 0; i < wishes.size(); i++)
+                bits |= uint64_t(!wishes[i]->has(document)) << i;
+            return bits;
+        }
+        /* The same of any document of a set. */
+        uint64_t lacking_in(const DocumentSet &set) const;
+
         float score(uint32_t document) const
         {
             return scores[document];
@@ -141,9 +155,16 @@ namespace fynd __attribute__((visibility("hidden")))
         Set make_word(const fynd_query *query, bool scoring);
         Set make_everything();
         Set make_dates(const fynd_query *query);
+        Set make_facet(const fynd_query *query);
+        Set make_placed(const fynd_query *query, bool scoring);
+        Set candidates(const fynd_query *query);
+        Set having_label(const fynd_query *within);
+        void check_reading(uint32_t document);
         Set make_support(const fynd_query *query, bool scoring);
         Set make_phrase(const fynd_query *query, bool scoring);
         Set make_any(const fynd_query *query, bool scoring);
+        Set make_most(const fynd_query *query, bool scoring);
+        Set make_part(const fynd_query *query, bool scoring);
         Set fold(const fynd_query *query, Operation operation, bool scoring, bool scoring_others);
         void score_part(const fynd_query *query, const Set &within);
         void score_children(const fynd_query *query, const Set &within);
@@ -174,6 +195,7 @@ namespace fynd __attribute__((visibility("hidden")))
         std::vector<float> &frequencies;                       /* of the word at work; 0 but in `counted` */
         std::vector<uint32_t> counted;                         /* documents */
         std::vector<std::shared_ptr<const PostingList>> lists; /* that this search has read */
+        std::vector<Set> wishes;                               /* of a MOST that not all have */
         Set found;
     };
 

@@ -35,6 +35,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
         fynd_names_close(grams);
         fynd_streams_close(streams);
         fynd_streams_close(stored);
+        fynd_streams_close(sections);
         fynd_streams_close(parts);
         fynd_streams_close(gram_forms);
         fynd_lexicon_close(lexicon);
@@ -49,7 +50,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     Xapian::Database database;
     fynd_names *forms = nullptr, *bases = nullptr, *facet_names = nullptr;
     fynd_names *grams = nullptr;
-    fynd_streams *streams = nullptr, *stored = nullptr, *parts = nullptr, *gram_forms = nullptr;
+    fynd_streams *streams = nullptr, *sections = nullptr, *stored = nullptr, *parts = nullptr, *gram_forms = nullptr;
     fynd_lexicon *lexicon = nullptr;
     fynd_mapping synonyms = {}, acronyms = {};
     fynd_packer *packer = nullptr;
@@ -63,6 +64,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     fynd::Likeness likeness;
     /* what was given out last */
     vector<fynd_hit> hits;
+    fynd::FacetWords facet_words{facets};
     fynd_buffer unpacked = {};
 };
 
@@ -120,6 +122,7 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         const char *name;
         fynd_streams **file;
     } lists[] = {{"/" FYND_FILE_STREAMS, &reader->streams},
+                 {"/" FYND_FILE_SECTIONS, &reader->sections},
                  {"/" FYND_FILE_STORED, &reader->stored},
                  {"/" FYND_FILE_PARTS, &reader->parts},
                  {"/" FYND_FILE_GRAM_FORMS, &reader->gram_forms}};
@@ -149,7 +152,7 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         reader->evidence.prepare(fynd_names_count(reader->forms));
     if (status == FYND_OK)
         reader->likeness.prepare(fynd_names_count(reader->forms));
-    for (const fynd_streams *file : {reader->streams, reader->stored})
+    for (const fynd_streams *file : {reader->streams, reader->sections, reader->stored})
         if (status == FYND_OK && fynd_streams_count(file) != reader->columns.last)
             status = fynd_fail(cause, FYND_DAMAGED, "%s: %u streams or stored publications for %u documents",
                                folder.c_str(), fynd_streams_count(file), reader->columns.last);
@@ -222,15 +225,18 @@ const fynd_names *fynd_reader_bases(const fynd_reader *reader)
 fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, fynd_result *result, fynd_cause *cause)
 {
     return fynd::guard("cannot search", cause, [&] {
-        fynd::Matching matching({reader->database, reader->columns, reader->streams, reader->forms, reader->bases,
-                                 reader->grams, reader->parts, reader->gram_forms, reader->compounds, reader->rarities,
-                                 reader->postings},
+        fynd::Matching matching({reader->database, reader->columns, reader->streams, reader->sections,
+                                 reader->facet_words, reader->forms, reader->bases, reader->grams, reader->parts,
+                                 reader->gram_forms, reader->compounds, reader->rarities, reader->postings},
                                 reader->scores, search->time_limit);
         const fynd::DocumentSet set = reader->facets.narrow(*search, matching.searched(), matching.find(search->query));
 
         fynd::order_hits(*search, set, reader->columns, matching, reader->evidence, reader->hits);
+        for (fynd_hit &hit : reader->hits)
+            hit.lacking = matching.lacking(hit.document);
         *result = {};
         result->total = set.count();
+        result->lacking = matching.lacking_in(set);
         result->hits = reader->hits.data();
         result->hit_count = reader->hits.size();
         reader->facets.give(*result);
@@ -338,6 +344,13 @@ const fynd_streams *fynd_reader_parts(const fynd_reader *reader)
 const uint32_t *fynd_reader_compounds(const fynd_reader *reader, uint32_t part, size_t *count)
 {
     return reader->compounds.of(part, *count);
+}
+
+bool fynd_reader_pattern(const fynd_reader *reader, const char *pattern, size_t length, fynd_pattern_found *found)
+{
+    const fynd_pattern_tables tables = {reader->forms, reader->grams, reader->gram_forms};
+
+    return fynd_pattern_find(&tables, pattern, length, found);
 }
 
 size_t fynd_reader_similar(fynd_reader *reader, const char *form, size_t length, double least, fynd_similar *similar,
