@@ -1,6 +1,9 @@
 #include "plan_words.h"
 
 #include "../shim/unicode.h"
+#include "plan_phrase.h"
+#include "syntax_scan.h"
+#include "when.h"
 
 #include <string.h>
 
@@ -93,7 +96,8 @@ static enum fynd_status join_last(struct plan_items *items, const struct fynd_to
 {
     struct plan_item *last = items->count == 0 ? NULL : &items->list[items->count - 1];
 
-    if (last == NULL || last->row != items->row || last->worded.finds == NULL)
+    if (last == NULL || last->row != items->row || last->worded.finds == NULL ||
+        last->worded.main->kind != FYND_QUERY_WORD)
         return FYND_OK;
     return wording_join(items->wording, &last->worded, token->form, token->form_length, cause);
 }
@@ -117,6 +121,46 @@ static enum fynd_status add_word(struct row *row, const char *text, const struct
     if (spelling.certain)
         return add_spelling(row, &spelling, cause);
     return add_token(row, text, token, &word, cause);
+}
+
+/* --- Dates --- */
+
+/* The bytes of the date in digits ("2023-12", "2023-12-05") that begins with a token; 0: none does. */
+static size_t date_length(const struct syntax_node *node, const struct fynd_token *token)
+{
+    const char *text = node->text + token->start, *end = node->text + node->length, *at = text;
+
+    if (token->start > 0 && strchr("-/.", text[-1]) != NULL)
+        return 0;
+    while (at < end && ((*at >= '0' && *at <= '9') || *at == '-'))
+        at++;
+    if (scan_is_word(at, end) || !when_is_numeric(text, (size_t)(at - text)))
+        return 0;
+    return (size_t)(at - text);
+}
+
+/* A date is found where it stands so, and by publications that are dated so. */
+static enum fynd_status add_date(struct row *row, const struct syntax_node *node, const struct fynd_token *token,
+                                 size_t length, struct fynd_cause *cause)
+{
+    struct plan_items *items = row->items;
+    const struct syntax_node date = {.kind = SYNTAX_PHRASE, .text = node->text + token->start, .length = length};
+    struct plan_item *item = &items->list[items->count];
+    struct when when;
+    enum fynd_status status = plan_phrase_add(items, &date, cause);
+
+    if (status != FYND_OK)
+        return status;
+    when_read(date.text, date.length, items->today, &when);
+    item->role = row->apart ? PLAN_APART : PLAN_CONTENT;
+    item->required = row->required;
+    item->worded.finds = fynd_query_new(FYND_QUERY_ANY);
+    if (item->worded.finds == NULL ||
+        !fynd_query_add(item->worded.finds, fynd_query_dates(FYND_DAYS_DATED, when.from, when.to)))
+        return fynd_fail_memory(cause);
+    fynd_tokens_begin(&items->tokens, node->text, node->length); /* which reading the phrase had moved */
+    items->tokens.position = token->start + length;
+    return FYND_OK;
 }
 
 /* --- Synonyms --- */
@@ -148,8 +192,12 @@ static enum fynd_status add_all(struct row *row, const struct syntax_node *node,
     struct fynd_token token;
 
     fynd_tokens_begin(&row->items->tokens, node->text, node->length);
-    while (status == FYND_OK && has_room(row) && fynd_tokens_next(&row->items->tokens, &token))
-        status = add_word(row, node->text, &token, cause);
+    while (status == FYND_OK && has_room(row) && fynd_tokens_next(&row->items->tokens, &token)) {
+        size_t date = date_length(node, &token);
+
+        status =
+            date > 0 ? add_date(row, node, &token, date, cause) : add_word(row, node->text, &token, cause);
+    }
     for (size_t i = 0; i < row->count && status == FYND_OK; i++)
         status = add_synonyms(row, i, cause);
     return status;
