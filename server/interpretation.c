@@ -148,10 +148,12 @@ static size_t write_row(struct writer *writer, struct row row)
         write_optional(writer, row);
     } else {
         count += write_part(writer, row, WISHED, "", terms[OR][writer->language]);
-        if (count == 0)
-            say(writer, row.one || syntax_wants(row.first) ? NOTHING : EVERYTHING);
-        else if (write_part(writer, row, STOPS, " (", ", ") > 0)
+        if (count > 0 && write_part(writer, row, STOPS, " (", ", ") > 0)
             append(writer, ")");
+        if (count == 0) {
+            say(writer, row.one || syntax_wants(row.first) ? NOTHING : EVERYTHING);
+            count = 1;
+        }
     }
     return count + write_part(writer, row, EXCLUDED, not, not );
 }

@@ -195,8 +195,7 @@ static enum fynd_status add_all(struct row *row, const struct syntax_node *node,
     while (status == FYND_OK && has_room(row) && fynd_tokens_next(&row->items->tokens, &token)) {
         size_t date = date_length(node, &token);
 
-        status =
-            date > 0 ? add_date(row, node, &token, date, cause) : add_word(row, node->text, &token, cause);
+        status = date > 0 ? add_date(row, node, &token, date, cause) : add_word(row, node->text, &token, cause);
     }
     for (size_t i = 0; i < row->count && status == FYND_OK; i++)
         status = add_synonyms(row, i, cause);

@@ -127,6 +127,17 @@ static struct syntax_node *parse_phrase(struct parser *parser)
     return cut > begin && begin < close ? new_node(parser, SYNTAX_PHRASE, begin, cut) : NULL;
 }
 
+/* A word that is what it is. */
+static struct syntax_node *parse_plain(struct parser *parser)
+{
+    const char *begin = parser->scan.at;
+
+    if (!take_word(parser))
+        return NULL;
+    parser->scan.at = scan_word_end(&parser->scan);
+    return new_node(parser, SYNTAX_WORDS, begin, parser->scan.at);
+}
+
 /* A form behind its "="; of a phrase the forms count anyway. */
 static struct syntax_node *parse_exact(struct parser *parser)
 {
@@ -229,7 +240,7 @@ static struct syntax_node *parse_value(struct parser *parser, enum syntax_field 
         return parse_dates(parser);
     if (scan_is_sign(scan, '='))
         return parse_exact(parser);
-    return parse_word(parser);
+    return syntax_field_is_text(field) ? parse_word(parser) : parse_plain(parser);
 }
 
 /* avsnitt:LABEL, and perhaps :VALUE behind it. */
@@ -324,7 +335,7 @@ static bool take_sign(struct scan *scan, bool *excluded, bool *required)
     unsigned distance;
 
     scan->at = space_skip(scan->at, scan->end);
-    if (scan_operator(scan, &end, &distance) == SCAN_NOT && scan_has_operand(scan, end))
+    if (scan_operator(scan, &end, &distance) == SCAN_NOT && scan_has_operand(scan, end, SCAN_NOT))
         *excluded = true;
     else if (scan_is_sign(scan, '-'))
         *excluded = true, end = scan->at + 1;
@@ -354,13 +365,23 @@ static struct syntax_node *parse_signed(struct parser *parser)
 
 /* --- Operators --- */
 
-/* Is this operator here, with something to its right? */
+/* Is this operator here, with something to its right? One that stands there twice counts once. */
 static bool is_at(struct parser *parser, enum scan_operator wanted, const char **end, unsigned *distance)
 {
     struct scan *scan = &parser->scan;
 
     scan->at = space_skip(scan->at, scan->end);
-    return scan_operator(scan, end, distance) == wanted && scan_has_operand(scan, *end);
+    if (scan_operator(scan, end, distance) != wanted || !scan_has_operand(scan, *end, wanted))
+        return false;
+    for (struct scan ahead = *scan;;) {
+        const char *next;
+        unsigned other;
+
+        ahead.at = space_skip(*end, scan->end);
+        if (scan_operator(&ahead, &next, &other) != wanted)
+            return true;
+        *end = next;
+    }
 }
 
 /* Puts a and b under one NEAR; a may be one of the same distance. */
@@ -434,7 +455,7 @@ static void note_operator(struct parser *parser, bool has_left)
     enum scan_operator operator= scan_operator(&parser->scan, &end, &distance);
     if (operator== SCAN_NONE)
         return;
-    bool lacks_right = !scan_has_operand(&parser->scan, end);
+    bool lacks_right = !scan_has_operand(&parser->scan, end, operator);
     if (lacks_right || (!has_left && operator!= SCAN_NOT))
         note(parser, lacks_right ? NOTE_LACKS_RIGHT : NOTE_LACKS_LEFT, parser->scan.at, end);
 }

@@ -134,7 +134,7 @@ enum scan_operator scan_operator(const struct scan *scan, const char **end, unsi
     return SCAN_NONE;
 }
 
-bool scan_has_operand(const struct scan *scan, const char *at)
+bool scan_has_operand(const struct scan *scan, const char *at, enum scan_operator operator)
 {
     struct scan ahead = {at, scan->end, scan->depth};
 
@@ -145,9 +145,9 @@ bool scan_has_operand(const struct scan *scan, const char *at)
         ahead.at = space_skip(ahead.at, ahead.end);
         if (ahead.at == ahead.end || scan_closes(&ahead))
             return false;
-        enum scan_operator operator= scan_operator(&ahead, &end, &distance);
-        if (operator!= SCAN_NOT)
-            return operator== SCAN_NONE;
+        enum scan_operator next = scan_operator(&ahead, &end, &distance);
+        if (next != SCAN_NOT && next != operator)
+            return next == SCAN_NONE;
         ahead.at = end;
     }
 }

@@ -38,8 +38,9 @@ const char *scan_word_end(const struct scan *scan);
 /* The operator that stands here as a word, and its end. distance: of NÄRA. */
 enum scan_operator scan_operator(const struct scan *scan, const char **end, unsigned *distance);
 
-/* Does something that can be an operator's side begin at `at`, behind white space? */
-bool scan_has_operand(const struct scan *scan, const char *at);
+/* Does something that can be the right side of this operator begin at `at`, behind white space and perhaps the same
+ * operator once more? */
+bool scan_has_operand(const struct scan *scan, const char *at, enum scan_operator operator);
 
 /* Is the sign here ('-', '+', '=') one that goes with what follows? */
 bool scan_is_sign(const struct scan *scan, char sign);

@@ -12,6 +12,21 @@ namespace fynd __attribute__((visibility("hidden")))
     using std::string;
     using std::vector;
 
+    /* å and ä as a, ö as o; other marks are folded anyway. */
+    static string without_marks(const string &text)
+    {
+        string plain;
+
+        for (size_t i = 0; i < text.size(); i++) {
+            const unsigned char byte = text[i], next = i + 1 < text.size() ? text[i + 1] : 0;
+            const bool marked = byte == 0xc3 && (next == 0xa4 || next == 0xa5 || next == 0xb6);
+
+            plain += !marked ? text[i] : next == 0xb6 ? 'o' : 'a';
+            i += marked;
+        }
+        return plain;
+    }
+
     void FacetWords::fold_all()
     {
         fynd_tokens tokens = {};
@@ -25,6 +40,7 @@ namespace fynd __attribute__((visibility("hidden")))
             while (fynd_tokens_next(&tokens, &token))
                 words += ' ' + string(token.form, token.form_length);
             folded.push_back(words + ' ');
+            bare.push_back(without_marks(folded.back()));
         }
         const bool failed = tokens.form.failed;
         fynd_tokens_fini(&tokens);
@@ -43,7 +59,6 @@ namespace fynd __attribute__((visibility("hidden")))
     vector<bool> FacetWords::find(const fynd_query *query)
     {
         const size_t count = facets.names().size();
-        vector<bool> found(count);
         vector<string> wanted;
 
         if (folded.size() != count)
@@ -56,11 +71,18 @@ namespace fynd __attribute__((visibility("hidden")))
             else
                 wanted.push_back(word);
         }
-        for (size_t number = 0; number < count; number++)
-            found[number] = facets.has(query->facet, number) &&
-                            std::all_of(wanted.begin(), wanted.end(),
-                                        [&](const string &word) { return folded[number].find(word) != string::npos; });
-        return found;
+        const auto with_all = [&](const vector<string> &values) {
+            vector<bool> found(count);
+
+            for (size_t number = 0; number < count; number++)
+                found[number] = facets.has(query->facet, number) &&
+                                std::all_of(wanted.begin(), wanted.end(), [&](const string &word) {
+                                    return values[number].find(word) != string::npos;
+                                });
+            return found;
+        };
+        const vector<bool> found = with_all(folded);
+        return std::find(found.begin(), found.end(), true) != found.end() ? found : with_all(bare);
     }
 
 } // namespace )

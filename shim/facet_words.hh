@@ -20,14 +20,15 @@ namespace fynd __attribute__((visibility("hidden")))
         {
         }
         /* Which numbers are values of the query's facet with all of its forms; a form that ends in "*" is the beginning of a
-         * word. */
+         * word. Where none is, dots and rings may have been left out (umea). */
         std::vector<bool> find(const fynd_query *query);
 
       private:
         void fold_all();
 
         const Facets &facets;
-        std::vector<std::string> folded; /* by number: the folded words, each behind a space, and a space at the end */
+        /* By number: the folded words, each behind a space, and a space at the end; the same without dots and rings. */
+        std::vector<std::string> folded, bare;
     };
 
 } // namespace )

@@ -200,6 +200,7 @@ namespace fynd __attribute__((visibility("hidden")))
         const Columns &columns = tables.columns;
         const Set set = empty();
 
+        deadline.check(columns.last);
         for (uint32_t document = 1; document <= columns.last; document++) {
             const uint32_t date = columns.dates[document];
             const Days days = query->days == FYND_DAYS_DATED       ? Days{date, date}

@@ -40,9 +40,14 @@ namespace fynd __attribute__((visibility("hidden")))
             steps += steps_done;
             if (limit == 0 || steps < 1024)
                 return;
+            done += steps;
             steps = 0;
             if (now() > limit)
                 throw deadline_passed();
+        }
+        size_t steps_done() const
+        {
+            return done + steps;
         }
 
       private:
@@ -53,7 +58,7 @@ namespace fynd __attribute__((visibility("hidden")))
             return time.tv_sec * 1000 + time.tv_nsec / 1000000;
         }
         const long limit;
-        size_t steps = 0;
+        size_t steps = 0, done = 0; /* since the last look at the clock; before it */
     };
 
     /* A prepared phrase that is released with its scope. */
@@ -130,6 +135,11 @@ namespace fynd __attribute__((visibility("hidden")))
         /* The same of any document of a set. */
         uint64_t lacking_in(const DocumentSet &set) const;
 
+        /* The work of finding: a step is about the reading of a posting. */
+        size_t steps() const
+        {
+            return deadline.steps_done();
+        }
         float score(uint32_t document) const
         {
             return scores[document];

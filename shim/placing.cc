@@ -64,6 +64,7 @@ namespace fynd __attribute__((visibility("hidden")))
             check_reading(document);
             if (!spots.occurs(document))
                 set->remove(document);
+            deadline.check(spots.take_work());
         }
         if (scoring)
             score_children(query, set);

@@ -237,6 +237,7 @@ fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, f
         *result = {};
         result->total = set.count();
         result->lacking = matching.lacking_in(set);
+        result->steps = matching.steps();
         result->hits = reader->hits.data();
         result->hit_count = reader->hits.size();
         reader->facets.give(*result);

@@ -73,6 +73,7 @@ struct fynd_year_count {
 struct fynd_result {
     uint32_t total;   /* exact */
     uint64_t lacking; /* of a FYND_QUERY_MOST: the wished children that some match lacks; 0: all have all */
+    uint64_t steps;   /* the work of finding them, a step for about the reading of a posting */
     const struct fynd_hit *hits;
     size_t hit_count;
     const struct fynd_facet_count *facets; /* by facet, then count falling, then value; years and months as time goes */

@@ -268,7 +268,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Those spots of `run` that have one of `others` near. */
-    template <class Runs> static Runs near_to(const Runs &run, const Runs &others, uint32_t distance)
+    template <class Runs> static Runs near_to(const Runs &run, const Runs &others, uint32_t distance, size_t &work)
     {
         Runs kept;
 
@@ -277,7 +277,7 @@ namespace fynd __attribute__((visibility("hidden")))
             auto other = std::lower_bound(others.begin(), others.end(), first,
                                           [](const auto &one, uint32_t from) { return one.from < from; });
 
-            for (; other != others.end() && other->from <= spot.to + distance; ++other)
+            for (; other != others.end() && other->from <= spot.to + distance; ++other, ++work)
                 if (gap(spot, *other) >= 1 && gap(spot, *other) <= distance) {
                     kept.push_back(spot);
                     break;
@@ -293,9 +293,9 @@ namespace fynd __attribute__((visibility("hidden")))
         Run all;
 
         for (size_t i = 1; i < reached.size(); i++)
-            reached[i] = near_to(reached[i], reached[i - 1], distance);
+            reached[i] = near_to(reached[i], reached[i - 1], distance, work);
         for (size_t i = reached.size(); i > 1; i--)
-            reached[i - 2] = near_to(reached[i - 2], reached[i - 1], distance);
+            reached[i - 2] = near_to(reached[i - 2], reached[i - 1], distance, work);
         for (const Run &run : reached)
             all.insert(all.end(), run.begin(), run.end());
         std::sort(all.begin(), all.end(), [](const Place &left, const Place &right) { return left.from < right.from; });

@@ -27,6 +27,14 @@ namespace fynd __attribute__((visibility("hidden")))
         /* Does the document have what the query asks, all of it in the right place? */
         bool occurs(uint32_t document);
 
+        /* Spots that were compared since this was last asked. */
+        size_t take_work()
+        {
+            const size_t done = work;
+            work = 0;
+            return done;
+        }
+
       private:
         /* Tokens from `from` to before `to`, counted through all fields, which are apart by more than any nearness. */
         struct Place {
@@ -67,6 +75,7 @@ namespace fynd __attribute__((visibility("hidden")))
         uint32_t document = 0, position = 0, text_begin = 0;
         std::vector<uint32_t> tokens; /* forms of the text field, when sections are asked for */
         std::vector<Section> sections;
+        mutable size_t work = 0;
     };
 
 } // namespace )

@@ -110,8 +110,68 @@ static void the_same_base_counts_once(void **state)
 
 static void a_written_word_may_be_several(void **state)
 {
-    assert_plan(state, "2023-12", "2023 OCH 12", "MOST0+2(2023~ 12~)");
+    assert_plan(state, "09-12", "09 OCH 12", "MOST0+2(09~ 12~)");
     assert_plan(state, "10 000", "10 000", "10000~");
+}
+
+static void a_date_also_finds_what_is_dated_so(void **state)
+{
+    assert_plan(state, "2023-12", "2023-12", "ANY(\"2023 12\" 20231201-20231231)");
+    assert_plan(state, "torg 2023-12-05", "torg OCH 2023-12-05",
+                "MOST0+2(torg~ ANY(\"2023 12 05\" 20231205-20231205))");
+    assert_plan(state, "2023-13", "2023 OCH 13", "MOST0+2(2023~ 13~)");
+}
+
+static void operators_are_strict(void **state)
+{
+    assert_plan(state, "torg OCH skog", "torg OCH skog", "ALL(torg~ skog~)");
+    assert_plan(state, "+torg skog", "torg OCH skog", "MOST1+1(torg~ skog~)");
+    assert_plan(state, "torg ELLER skog", "torg ELLER skog", "ANY(torg~ skog~)");
+    assert_plan(state, "torg skog ELLER hav", "(torg OCH skog) ELLER hav", "ANY(ALL(torg~ skog~) hav~)");
+    assert_plan(state, "torg OCH (skog ELLER hav)", "torg OCH (skog ELLER hav)", "ALL(ANY(skog~ hav~) torg~)");
+    assert_plan(state, "torg -(skog ELLER hav)", "torg INTE (skog ELLER hav)", "EXCEPT(torg~ ANY(skog~ hav~))");
+    assert_plan(state, "torg och skog ELLER hav", "(torg OCH skog (och)) ELLER hav", "ANY(ALL(torg~ skog~) hav~)");
+    assert_plan(state, "torg OCH och", "torg OCH och", "ALL(torg~ och)");
+}
+
+static void near_words_and_exact_forms(void **state)
+{
+    assert_plan(state, "torg NÄRA/5 skog", "torg NÄRA/5 skog", "NEAR/5(torg~ skog~)");
+    assert_plan(state, "(torg skog) NÄRA/2 \"vid hav\"", "(torg OCH skog) NÄRA/2 \"vid hav\"",
+                "NEAR/2(torg~ skog~ \"vid hav\")");
+    assert_plan(state, "torg NÄRA/3 -skog",
+                "torg NÄRA/3 INTE skog. NÄRA gäller bara ord och fraser, här läses det som OCH", "EXCEPT(torg~ skog~)");
+    assert_plan(state, "=torget", "=torget", "\"torget\"");
+}
+
+static void fields_narrow_or_are_searched(void **state)
+{
+    assert_plan(state, "titel:torg", "titel:torg", "WITHIN(torg~)");
+    assert_plan(state, "avsnitt:syfte:torg skog", "avsnitt:\"syfte\":torg OCH skog",
+                "MOST1+1(WITHIN\"syft\"(torg~) skog~)");
+    assert_plan(state, "plats:umeå torg", "plats:umeå OCH torg", "ALL(torg~ 2=\"umeå\")");
+    assert_plan(state, "plats:umeå torg skog", "plats:umeå OCH torg OCH skog", "MOST1+2(2=\"umeå\" torg~ skog~)");
+    assert_plan(state, "typ:fall år:2023", "typ:fall OCH år:2023 (2023-01-01–2023-12-31)",
+                "ALL(0=case 20230101-20231231)");
+    assert_plan(state, "språk:svenska", "språk:svenska", "Lsv");
+    assert_plan(state, "2021..", "år:2021..", "20210101-99991231");
+    assert_plan(state, "år:snart torg", "snart OCH torg. snart förstås inte som datum och läses som ord",
+                "MOST0+2(snart~ torg~)");
+}
+
+/* What is to come is told by the day that is given: 1 May 2023 (question.h). */
+static void what_happens_is_told_by_the_day(void **state)
+{
+    const struct wording wording = {.analysis = *state, .today = 20230501};
+    struct plan plan;
+
+    question_plan_with(&wording, "händer:kommande", no_facets, &any_time, 0, &plan);
+    assert_query(plan.query, "20230501-99991231");
+    assert_interpretation(&plan, &any_time, "händer:kommande (2023-05-01–)");
+    plan_fini(&plan);
+    question_plan_with(&wording, "händer:tidigare", no_facets, &any_time, 0, &plan);
+    assert_query(plan.query, "EXCEPT(101-99991231 20230501-99991231)");
+    plan_fini(&plan);
 }
 
 static void function_words_only_add_to_the_score(void **state)
@@ -351,6 +411,11 @@ int main(void)
         cmocka_unit_test(every_content_word_is_wished),
         cmocka_unit_test(the_same_base_counts_once),
         cmocka_unit_test(a_written_word_may_be_several),
+        cmocka_unit_test(a_date_also_finds_what_is_dated_so),
+        cmocka_unit_test(operators_are_strict),
+        cmocka_unit_test(near_words_and_exact_forms),
+        cmocka_unit_test(fields_narrow_or_are_searched),
+        cmocka_unit_test(what_happens_is_told_by_the_day),
         cmocka_unit_test(function_words_only_add_to_the_score),
         cmocka_unit_test(alone_they_are_ordinary_words),
         cmocka_unit_test(phrases_are_required),
