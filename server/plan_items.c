@@ -45,6 +45,15 @@ unsigned plan_items_count(const struct plan_items *items, unsigned row, enum pla
     return count;
 }
 
+unsigned plan_items_asked(const struct plan_items *items)
+{
+    unsigned count = 0;
+
+    for (unsigned i = 0; i < items->count; i++)
+        count += items->list[i].role != PLAN_EXCLUDED;
+    return count;
+}
+
 /* A function word that is what was meant: also as a part of words, as others are. */
 static bool ask_for(struct plan_item *item)
 {

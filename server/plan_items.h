@@ -67,6 +67,9 @@ struct plan_item *plan_items_find(struct plan_items *items, const char *base, si
 /* How many items of a row have a role. */
 unsigned plan_items_count(const struct plan_items *items, unsigned row, enum plan_role role);
 
+/* How many words and phrases were asked for, function words too: all that are not excluded. */
+unsigned plan_items_asked(const struct plan_items *items);
+
 /* When a row is gathered: function words that are required, or alone, are what was meant, and become content words;
  * otherwise they only add a little to the score. False: no memory. */
 bool plan_items_weigh_stopwords(struct plan_items *items, unsigned row, bool alone);

@@ -258,7 +258,7 @@ static struct fynd_query *most_of(struct plan_row *row)
 static bool is_single_word(const struct plan_items *items, const struct plan_row *row)
 {
     return row->wished->child_count == 1 && row->required->child_count == 0 &&
-           (row->others->child_count == 0 || items->count == 1);
+           (row->others->child_count == 0 || plan_items_asked(items) == 1);
 }
 
 /* What finds, and is marked. NULL: no memory. */

@@ -83,6 +83,8 @@ namespace fynd __attribute__((visibility("hidden")))
             leaves.push_back({nullptr, 0, {}});
             if (part->kind == FYND_QUERY_PHRASE)
                 leaves.back().phrase = std::make_unique<Phrase>(part, tables.forms, tables.bases);
+            if (part->kind == FYND_QUERY_PHRASE && leaves.back().phrase->known)
+                phrases.push_back(leaves.size() - 1);
         }
         for (size_t i = 0; i < deciding(part); i++)
             collect(part->children[i], find);
@@ -108,9 +110,9 @@ namespace fynd __attribute__((visibility("hidden")))
         take(as_base, base);
         while (fynd_list_next(&parts, &part))
             take(as_part, part);
-        for (Leaf &leaf : leaves) {
-            if (leaf.phrase == nullptr || !leaf.phrase->known)
-                continue;
+        for (uint32_t number : phrases) {
+            Leaf &leaf = leaves[number];
+
             leaf.matched = fynd_phrase_step(leaf.phrase.get(), first ? 0 : leaf.matched, form);
             if (leaf.matched == leaf.phrase->count)
                 leaf.spots.push_back({uint32_t(position + 1 - leaf.matched), position + 1});
@@ -138,17 +140,19 @@ namespace fynd __attribute__((visibility("hidden")))
         const fynd_text bytes = fynd_streams_get(tables.streams, number);
         struct fynd_stream_forms forms = fynd_stream_forms_begin(bytes.bytes, bytes.length);
         const size_t all = fynd_names_count(tables.forms);
+        const bool in_title = query->kind == FYND_QUERY_WITHIN && query->form_count == 0;
         bool first = true, in_text = false;
         int64_t form;
 
         document = number;
         position = 0;
-        text_begin = FIELD_GAP;
         tokens.clear();
         for (Leaf &leaf : leaves)
             leaf.spots.clear();
         while ((form = fynd_stream_next_form(&forms)) != FYND_STREAM_END) {
             if (form != FYND_STREAM_FIELD_END && uint64_t(form) >= all) /* damaged */
+                break;
+            if (form == FYND_STREAM_FIELD_END && in_title)
                 break;
             if (form == FYND_STREAM_FIELD_END) {
                 position += FIELD_GAP;
@@ -162,6 +166,8 @@ namespace fynd __attribute__((visibility("hidden")))
             if (in_text && !labels.empty())
                 tokens.push_back(form);
         }
+        if (!in_text) /* it has no text, or only the title is asked for */
+            text_begin = position + FIELD_GAP;
         if (!labels.empty())
             read_sections(number);
     }
@@ -292,8 +298,10 @@ namespace fynd __attribute__((visibility("hidden")))
         vector<Run> reached = operands;
         Run all;
 
-        for (size_t i = 1; i < reached.size(); i++)
+        for (size_t i = 1; i < reached.size() && !reached[i - 1].empty(); i++)
             reached[i] = near_to(reached[i], reached[i - 1], distance, work);
+        if (std::any_of(reached.begin(), reached.end(), [](const Run &run) { return run.empty(); }))
+            return {};
         for (size_t i = reached.size(); i > 1; i--)
             reached[i - 2] = near_to(reached[i - 2], reached[i - 1], distance, work);
         for (const Run &run : reached)

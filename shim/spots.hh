@@ -66,6 +66,7 @@ namespace fynd __attribute__((visibility("hidden")))
         const Tables &tables;
         const fynd_query *query;
         std::vector<Leaf> leaves;
+        std::vector<uint32_t> phrases; /* those of the leaves that are known phrases */
         std::unordered_map<const fynd_query *, uint32_t> leaf_of;
         std::unordered_map<const fynd_query *, std::shared_ptr<DocumentSet>> sets;
         std::unordered_map<const fynd_query *, std::vector<uint32_t>> labels; /* bases of a section's label */
