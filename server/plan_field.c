@@ -252,6 +252,7 @@ static enum fynd_status plan_words(const struct field *field, const struct synta
         const char *begin = at;
         size_t length;
 
+        part = NULL;
         while (at < end && !space_at(at, end, &length))
             at += length;
         status = plan_word(field, node, (struct fynd_text){begin, (size_t)(at - begin)}, &part);

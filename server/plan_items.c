@@ -23,16 +23,18 @@ enum fynd_status plan_items_add(struct plan_items *items, struct plan_item item,
     return FYND_OK;
 }
 
+static bool is_word(const struct plan_item *item, const char *base, size_t length)
+{
+    const char *text = item->worded.main->text; /* NULL: it is a phrase */
+
+    return item->role <= PLAN_APART && text != NULL && strlen(text) == length && memcmp(text, base, length) == 0;
+}
+
 struct plan_item *plan_items_find(struct plan_items *items, const char *base, size_t length)
 {
-    for (unsigned i = 0; i < items->count; i++) {
-        struct plan_item *item = &items->list[i];
-        const char *text = item->worded.main->text;
-
-        if (item->row == items->row && item->role <= PLAN_APART && text != NULL && strlen(text) == length &&
-            memcmp(text, base, length) == 0)
-            return item;
-    }
+    for (unsigned i = 0; i < items->count; i++) /* of other rows, queries may have taken the leaves */
+        if (items->list[i].row == items->row && is_word(&items->list[i], base, length))
+            return &items->list[i];
     return NULL;
 }
 

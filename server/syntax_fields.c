@@ -84,7 +84,7 @@ static bool fold(const char *name, size_t length, char folded[NAME_MAX_BYTES + 1
     if (length > NAME_MAX_BYTES)
         return false;
     fynd_fold(name, length, &buffer);
-    fits = !buffer.failed && buffer.length <= NAME_MAX_BYTES;
+    fits = !buffer.failed && buffer.length > 0 && buffer.length <= NAME_MAX_BYTES;
     if (fits) {
         memcpy(folded, buffer.bytes, buffer.length);
         folded[buffer.length] = '\0';
