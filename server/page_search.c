@@ -224,7 +224,7 @@ static void write_hits(struct fynd_buffer *out, const struct search_answer *answ
     markup_number(out, (request->page - 1UL) * request->size + 1);
     markup_raw(out, "\">\n");
     for (size_t i = 0; i < answer->hit_count; i++)
-        page_hit(out, &answer->hits[i], request->text);
+        page_hit(out, answer, &answer->hits[i], request->text);
     markup_raw(out, "</ol>\n");
     write_paging(out, answer);
 }

@@ -5,6 +5,7 @@
 #include "../../shim/index_dir.h"
 #include "../../shim/schema.h"
 
+#include <ftw.h>
 #include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -16,7 +17,7 @@ int LLVMFuzzerInitialize(int *count, char ***arguments);
 
 /* An ordinary question takes some hundred steps here. The costliest is one of PLAN_WORDS_MAX words that each read the
  * streams of all documents. */
-enum { TEXTS = 8, STEPS_MOST = 200000, TODAY = 20230501 };
+enum { TEXTS = 8, STEPS_MOST = 5000, TODAY = 20230501 };
 
 static const struct sample {
     const char *id, *title, *text, *date, *place;
@@ -32,6 +33,7 @@ static const struct sample {
     {"h", "", "", "", ""},
 };
 
+static char folder[] = "/tmp/fynd-question-XXXXXX";
 static struct fynd_reader *reader;
 static struct fynd_analysis *analysis;
 static uint64_t worst; /* steps */
@@ -71,7 +73,7 @@ static void add(struct fynd_builder *builder, const struct sample *sample)
     check(fynd_builder_add(builder, 0, 0, &publication, NULL) == FYND_OK);
 }
 
-static void build(const char *folder)
+static void build(void)
 {
     struct fynd_index_dir *directory;
     struct fynd_builder *builder;
@@ -88,23 +90,30 @@ static void build(const char *folder)
     fynd_index_dir_close(directory);
 }
 
-static void print_worst(void)
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *where)
 {
+    (void)status, (void)kind, (void)where;
+    return remove(path);
+}
+
+/* At the end: says what the worst was, and removes the archive. */
+static void finish(void)
+{
+    nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     fprintf(stderr, "the costliest question took %" PRIu64 " steps, of %d\n", worst, STEPS_MOST);
 }
 
 int LLVMFuzzerInitialize(int *count, char ***arguments)
 {
-    static char folder[] = "/tmp/fynd-fuzz-XXXXXX";
     static struct fynd_attested attested;
 
     (void)count, (void)arguments;
     check(mkdtemp(folder) != NULL);
-    build(folder);
+    build();
     check(fynd_reader_open(folder, &reader, NULL) == FYND_OK);
     attested = fynd_reader_attested(reader);
     check(fynd_analysis_new(fynd_reader_lexicon(reader), &attested, &analysis, NULL) == FYND_OK);
-    atexit(print_worst);
+    atexit(finish);
     return 0;
 }
 
