@@ -183,14 +183,20 @@ check-tsan: deps-test
 FUZZ_SECONDS ?= 60
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_FLAGS := -std=c11 -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
-FUZZ_SOURCES := $(filter-out %/main.c,$(wildcard $(addsuffix /*.c,$(FOLDERS))))
+FUZZ_FLAGS_CXX := $(filter-out -std=c11,$(FUZZ_FLAGS)) -std=c++17
+FUZZ_SOURCES := $(filter-out %/main.c,$(wildcard $(addsuffix /*.c,$(FOLDERS)) shim/*.cc))
 
 $(BUILD)/fuzz/objects/%.c.o: %.c
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D)
 	$(Q)clang $(CPPFLAGS) $(FUZZ_FLAGS) -MMD -MP -c $< -o $@
 
-# A fuzzer takes from it what it calls; nothing that is C++ is called.
+$(BUILD)/fuzz/objects/%.cc.o: %.cc
+	$(call say,CXX,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)clang++ $(CPPFLAGS) $(FUZZ_FLAGS_CXX) -MMD -MP -c $< -o $@
+
+# A fuzzer takes from it what it calls.
 $(BUILD)/fuzz/libfuzzed.a: $(FUZZ_SOURCES:%=$(BUILD)/fuzz/objects/%.o) $(BUILD)/shim/swedish.o
 	$(call say,AR,$@)
 	$(Q)rm -f $@
@@ -198,7 +204,7 @@ $(BUILD)/fuzz/libfuzzed.a: $(FUZZ_SOURCES:%=$(BUILD)/fuzz/objects/%.o) $(BUILD)/
 
 $(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/objects/tests/fuzz/fuzz_%.c.o $(BUILD)/fuzz/libfuzzed.a
 	$(call say,FUZZ,$@)
-	$(Q)clang -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all $^ $(LIBS_INDEXER) -lstemmer -lutf8proc -lz -lm -o $@
+	$(Q)clang++ -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all $^ $(LIBS_INDEXER) $(LIBS_SHIM) -o $@
 
 .PRECIOUS: $(BUILD)/fuzz/objects/%.c.o
 fuzzers: $(FUZZERS)

@@ -3,6 +3,7 @@
 #include "../shim/schema.h"
 
 #include <sha512.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,6 +42,110 @@ static void set_date(struct entry *entry, const struct record *record)
     if (!set_day(entry, record->fields[RECORD_PUBLISHED]))
         set_day(entry, json_object_get(record->fields[RECORD_EVENT], "start"));
     entry->publication.date = text_of_string(entry->date);
+}
+
+/* The day that a date of an interval names; 0: none, or its year is not known. */
+static uint32_t day_of(const json_t *interval, const char *end)
+{
+    const char *text = json_string_value(json_object_get(interval, end));
+    unsigned year, month, day;
+    if (text == NULL || sscanf(text, "%4u-%2u-%2u", &year, &month, &day) != 3)
+        return 0;
+    return year * 10000 + month * 100 + day;
+}
+
+/* From the beginning of one date to the end of another, or of itself. */
+static struct fynd_days days_of(const json_t *start, const json_t *end)
+{
+    struct fynd_days days = {day_of(start, "from"), day_of(end, "to")};
+    if (days.to < days.from)
+        days.to = day_of(start, "to");
+    if (days.to < days.from)
+        days.to = days.from;
+    return days.from != 0 ? days : (struct fynd_days){0, 0};
+}
+
+/* When it was published, and when something happens: the event, else the last day. */
+static void set_days(struct entry *entry, const struct record *record)
+{
+    const json_t *event = record->fields[RECORD_EVENT], *deadline = record->fields[RECORD_DEADLINE];
+    entry->publication.published = days_of(record->fields[RECORD_PUBLISHED], record->fields[RECORD_PUBLISHED]);
+    entry->publication.happens = days_of(json_object_get(event, "start"), json_object_get(event, "end"));
+    if (entry->publication.happens.from == 0)
+        entry->publication.happens = days_of(deadline, deadline);
+}
+
+static void add_tag(struct entry *entry, char letter, const json_t *value)
+{
+    if (json_string_length(value) > 0)
+        entry->tags[entry->publication.tag_count++] =
+            (struct fynd_tag){letter, {json_string_value(value), json_string_length(value)}};
+}
+
+static enum fynd_status set_tags(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+{
+    const json_t *categories = record->fields[RECORD_CATEGORIES], *category;
+    size_t i;
+    entry->tags = calloc(json_array_size(categories) + 1, sizeof *entry->tags);
+    if (entry->tags == NULL)
+        return fynd_fail_memory(cause);
+    add_tag(entry, FYND_TAG_LANGUAGE, record->fields[RECORD_LANGUAGE]);
+    json_array_foreach(categories, i, category) add_tag(entry, FYND_TAG_CATEGORY, category);
+    entry->publication.tags = entry->tags;
+    return FYND_OK;
+}
+
+/* Where the body of a section begins that the label at `at` stands before; NULL: this is not the label. */
+static const char *body_behind(struct fynd_text text, const char *at, const json_t *label, const json_t *body)
+{
+    const char *end = text.bytes + text.length, *begin = at + json_string_length(label);
+    if (at > text.bytes && at[-1] != '\n')
+        return NULL;
+    while (begin < end && strchr(": \t\n", *begin) != NULL)
+        begin++;
+    return (size_t)(end - begin) >= json_string_length(body) &&
+                   memcmp(begin, json_string_value(body), json_string_length(body)) == 0
+               ? begin
+               : NULL;
+}
+
+/* Finds a section in the text from `from` on; false: it does not stand there like that. */
+static bool find_section(struct fynd_text text, size_t from, const json_t *section, struct fynd_section *found)
+{
+    const json_t *label = json_object_get(section, "label"), *body = json_object_get(section, "text");
+    const char *at = text.bytes + from, *end = text.bytes + text.length, *begin = NULL;
+    size_t length = json_string_length(label);
+    if (length == 0 || !json_is_string(body))
+        return false;
+    for (; (at = memmem(at, (size_t)(end - at), json_string_value(label), length)) != NULL; at++)
+        if ((begin = body_behind(text, at, label, body)) != NULL)
+            break;
+    if (at == NULL)
+        return false;
+    *found = (struct fynd_section){(size_t)(at - text.bytes), (size_t)(begin - text.bytes),
+                                   (size_t)(begin - text.bytes) + json_string_length(body)};
+    return true;
+}
+
+/* The sections as they stand in the text, one behind the other; what a source says otherwise is left out. */
+static enum fynd_status set_sections(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+{
+    struct fynd_text text = entry->publication.fields[FYND_FIELD_TEXT];
+    const json_t *list = record->fields[RECORD_SECTIONS], *section;
+    size_t i, from = 0;
+    entry->sections = calloc(json_array_size(list) + 1, sizeof *entry->sections);
+    if (entry->sections == NULL)
+        return fynd_fail_memory(cause);
+    json_array_foreach(list, i, section)
+    {
+        struct fynd_section *found = &entry->sections[entry->publication.section_count];
+        if (i >= FYND_SECTIONS_MAX || !find_section(text, from, section, found))
+            continue;
+        from = found->end;
+        entry->publication.section_count++;
+    }
+    entry->publication.sections = entry->sections;
+    return FYND_OK;
 }
 
 /* Values that are empty or over-long are shown, but cannot be narrowed by. */
@@ -175,7 +280,12 @@ static enum fynd_status fill(struct entry *entry, const struct record *record, s
     publication->card = text_of_string(entry->card);
     publication->details = text_of_string(entry->details);
     set_date(entry, record);
+    set_days(entry, record);
     enum fynd_status status = set_facets(entry, record, cause);
+    if (status == FYND_OK)
+        status = set_tags(entry, record, cause);
+    if (status == FYND_OK)
+        status = set_sections(entry, record, cause);
     return status == FYND_OK ? set_digest(entry, record, cause) : status;
 }
 
@@ -193,5 +303,7 @@ void entry_fini(struct entry *entry)
     free(entry->card);
     free(entry->details);
     free(entry->facets);
+    free(entry->tags);
+    free(entry->sections);
     *entry = (struct entry){0};
 }

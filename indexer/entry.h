@@ -13,6 +13,8 @@ struct entry {
     struct fynd_publication publication; /* borrowed from the record and from below */
     char *card, *details;                /* JSON, from malloc */
     struct fynd_facet_value *facets;
+    struct fynd_tag *tags;
+    struct fynd_section *sections;
     char date[DATE_SIZE]; /* "" when undated */
     bool month_known;     /* of the date */
     const char *kind;     /* borrowed from the record */

@@ -21,6 +21,22 @@ static void write_matched(struct json_write *json, const struct search_hit *hit)
     json_write_end(json, ']');
 }
 
+/* The words and phrases of a set of them that is lacking; null for none. */
+static void write_lacking(struct json_write *json, const char *name, const struct search_answer *answer,
+                          uint64_t lacking)
+{
+    json_write_name(json, name);
+    if (lacking == 0) {
+        json_write_null(json);
+        return;
+    }
+    json_write_begin(json, '[');
+    for (size_t i = 0; i < PLAN_WORDS_MAX && answer->wished[i] != NULL; i++)
+        if (lacking >> i & 1)
+            json_write_string(json, answer->wished[i]);
+    json_write_end(json, ']');
+}
+
 void answer_json_hit(struct json_write *json, const struct search_hit *hit)
 {
     bool titled = hit->title[0] != '\0';
@@ -50,6 +66,7 @@ static void write_results(struct json_write *json, const struct search_answer *a
         write_matched(json, &answer->hits[i]);
         json_write_name(json, "why");
         json_write_string(json, answer->hits[i].why);
+        write_lacking(json, "lacking", answer, answer->hits[i].lacking);
         json_write_end(json, '}');
     }
     json_write_end(json, ']');
@@ -144,19 +161,6 @@ static void write_spelling(struct json_write *json, const struct search_answer *
     json_write_end(json, '}');
 }
 
-/* What is not required of every hit. */
-static void write_relaxed(struct json_write *json, const struct search_answer *answer)
-{
-    json_write_name(json, "relaxed");
-    if (!answer->relaxed) {
-        json_write_null(json);
-        return;
-    }
-    json_write_begin(json, '[');
-    json_write_string(json, "phrase");
-    json_write_end(json, ']');
-}
-
 static void write_help(struct json_write *json, const struct help *help)
 {
     json_write_begin(json, '{');
@@ -208,6 +212,8 @@ static void write_answer(struct service *service, const struct search_answer *an
     json_write_string(json, answer->request->text);
     json_write_name(json, "interpretation");
     json_write_string(json, answer->interpretation);
+    json_write_name(json, "interpretation_en");
+    json_write_string(json, answer->interpretation_en);
     json_write_name(json, "total");
     json_write_number(json, answer->total);
     json_write_name(json, "total_is_exact");
@@ -221,7 +227,7 @@ static void write_answer(struct service *service, const struct search_answer *an
     json_write_generation(json, answer->generation);
     json_write_name(json, "took_us");
     json_write_number(json, (unsigned long long)answer->took_us);
-    write_relaxed(json, answer);
+    write_lacking(json, "relaxed", answer, answer->lacking);
     write_spelling(json, answer);
     write_results(json, answer);
     write_facets(json, &answer->result);

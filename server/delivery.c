@@ -20,7 +20,7 @@ struct delivery {
     const struct delivery_conditions *conditions;
     struct response *response;
     bool gzip;
-    struct fynd_buffer key; /* of the answer in the cache: the request, and its form */
+    struct fynd_buffer key; /* of the answer in the cache: the request, the day, and its form */
     char etag[VALIDATOR_ETAG_MAX];
 };
 
@@ -33,8 +33,11 @@ static bool is_lasting(const struct delivery *delivery)
 
 static void prepare(struct delivery *delivery)
 {
+    const uint32_t today = service_today(delivery->service);
+
     delivery->gzip = negotiation_gzip(delivery->conditions->accept_encoding);
     parameters_write(&delivery->asked.request, &delivery->key);
+    fynd_buffer_append(&delivery->key, (const char *)&today, sizeof today);
     validator_etag(validator_add(delivery->service->version, delivery->key.bytes, delivery->key.length),
                    delivery->etag);
     fynd_buffer_append_byte(&delivery->key, delivery->gzip ? 'z' : ' ');
@@ -42,13 +45,26 @@ static void prepare(struct delivery *delivery)
 
 /* --- Making --- */
 
+/* When the day began, by which "kommande" and other days are told. */
+static int64_t day_begun(void)
+{
+    time_t now = time(NULL);
+    struct tm day;
+
+    localtime_r(&now, &day);
+    day.tm_hour = day.tm_min = day.tm_sec = 0;
+    day.tm_isdst = -1;
+    return mktime(&day);
+}
+
 static void set_last_modified(struct response *response, int64_t published)
 {
     char date[VALIDATOR_DATE_MAX];
+    int64_t begun = day_begun();
 
     if (published == 0 || time(NULL) < published + SETTLED_AFTER)
         return;
-    validator_date((time_t)published, date);
+    validator_date((time_t)(published > begun ? published : begun), date);
     response_header(response, "Last-Modified", date);
 }
 

@@ -37,7 +37,13 @@ static bool add_words(struct help *help, const struct syntax_node *node, bool st
     return added;
 }
 
-/* Adds the words of nodes that stand beside each other, and of those below them. False: no memory. */
+static bool is_row(const struct syntax_node *node)
+{
+    return node->kind == SYNTAX_GROUP || node->kind == SYNTAX_EITHER || node->kind == SYNTAX_NEAR;
+}
+
+/* Adds the words of nodes that stand beside each other, and of those below them, but not those of fields. False: no
+ * memory. */
 static bool gather(struct help *help, const struct syntax_node *node, bool excluded, bool stopwords)
 {
     bool gathered = true;
@@ -45,8 +51,10 @@ static bool gather(struct help *help, const struct syntax_node *node, bool exclu
     for (; node != NULL && gathered; node = node->next) {
         if (node->excluded != excluded)
             continue;
-        gathered = node->kind == SYNTAX_GROUP ? gather(help, node->child, excluded, stopwords)
-                                              : add_words(help, node, stopwords);
+        if (is_row(node))
+            gathered = gather(help, node->child, excluded, stopwords);
+        else if (syntax_is_leaf(node) && node->kind != SYNTAX_PATTERN)
+            gathered = add_words(help, node, stopwords);
     }
     return gathered;
 }
@@ -60,7 +68,7 @@ static bool gather_words(struct help *help, const char *text)
     for (unsigned excluded = 0; excluded < 2; excluded++)
         for (unsigned stopwords = 0; stopwords < 2; stopwords++)
             if (gathered && help->count == 0)
-                gathered = gather(help, syntax.nodes[0].child, excluded, stopwords);
+                gathered = gather(help, syntax.root->child, excluded, stopwords);
     return gathered;
 }
 

@@ -1,94 +1,321 @@
 #include "interpretation.h"
 
-#include "../shim/buffer.h"
+#include "plan_field.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#define TEXT_OR         " ELLER "
-#define TEXT_AND        " OCH "
-#define TEXT_NOT        " INTE "
-#define TEXT_OPTIONAL   " OCH (möjligen: "
-#define TEXT_EVERYTHING "alla publikationer"
-#define TEXT_DATED      ", daterat"
-#define TEXT_FROM       " från "
-#define TEXT_TO         " till "
-#define TEXT_NOTHING    "inget ord att söka efter"
+enum term { OR, AND, NOT, NEAR, OPTIONAL, EVERYTHING, NOTHING, DATED, FROM, TO, TERM_COUNT };
 
-static void append(struct fynd_buffer *out, const char *text)
+static const char *const terms[TERM_COUNT][LANGUAGE_COUNT] = {
+    [OR] = {" ELLER ", " OR "},
+    [AND] = {" OCH ", " AND "},
+    [NOT] = {" INTE ", " NOT "},
+    [NEAR] = {" NÄRA/", " NEAR/"},
+    [OPTIONAL] = {" OCH (möjligen: ", " AND (perhaps: "},
+    [EVERYTHING] = {"alla publikationer", "all publications"},
+    [NOTHING] = {"inget ord att söka efter", "no word to search for"},
+    [DATED] = {", daterat", ", dated"},
+    [FROM] = {" från ", " from "},
+    [TO] = {" till ", " to "},
+};
+
+struct writer {
+    struct plan_items *items;
+    enum language language;
+    bool relaxed;
+    struct fynd_buffer out;
+};
+
+static void append(struct writer *writer, const char *text)
 {
-    fynd_buffer_append(out, text, strlen(text));
+    fynd_buffer_append(&writer->out, text, strlen(text));
 }
 
-/* Lists the items of a role, each after `separator` but for the first. Returns whether there were any. */
-static bool list(const struct plan_items *items, enum plan_role role, const char *separator, struct fynd_buffer *out)
+static void say(struct writer *writer, enum term term)
 {
-    bool any = false;
+    append(writer, terms[term][writer->language]);
+}
 
-    for (unsigned i = 0; i < items->count; i++) {
-        const struct plan_item *item = &items->list[i];
-        if (item->role != role)
+static void append_text(struct writer *writer, const char *text, size_t length, const char *quote)
+{
+    append(writer, quote);
+    fynd_buffer_append(&writer->out, text, length);
+    append(writer, quote);
+}
+
+/* --- Rows --- */
+
+struct row {
+    const struct syntax_node *first;
+    bool one;    /* the first node is all of it, and its sign was seen to */
+    bool strict; /* all of its words are required */
+};
+
+/* Of the things in a row: those that are written now. */
+enum part { REQUIRED, WISHED, STOPS, EXCLUDED };
+
+static enum part part_of(const struct writer *writer, const struct plan_item *item, bool strict)
+{
+    if (item->role == PLAN_STOP)
+        return STOPS;
+    if (item->role == PLAN_EXCLUDED || strict || item->required || !writer->relaxed)
+        return REQUIRED;
+    return item->role == PLAN_PHRASE && !(writer->items->options & PLAN_RELAX) ? REQUIRED : WISHED;
+}
+
+/* A part of a row as it is written. */
+struct list {
+    enum part part;
+    const char *opening, *separator; /* before the first thing, and before each other */
+    size_t count;
+};
+
+static void begin_next(struct writer *writer, struct list *list)
+{
+    append(writer, list->count++ == 0 ? list->opening : list->separator);
+}
+
+static void write_item(struct writer *writer, const struct syntax_node *leaf, const struct plan_item *item)
+{
+    bool quoted = leaf->kind == SYNTAX_PHRASE && (item->role == PLAN_PHRASE || item->role == PLAN_EXCLUDED);
+
+    append(writer, leaf->kind == SYNTAX_EXACT ? "=" : "");
+    append_text(writer, item->typed.bytes, item->typed.length, quoted ? "\"" : "");
+}
+
+static void write_items(struct writer *writer, const struct syntax_node *leaf, bool strict, struct list *list)
+{
+    const struct plan_span *span = plan_items_span(writer->items, leaf);
+
+    for (unsigned i = span->first; i < span->first + span->count; i++) {
+        const struct plan_item *item = &writer->items->list[i];
+
+        if (part_of(writer, item, strict) != list->part)
             continue;
-        append(out, any ? separator : "");
-        append(out, item->quoted ? "\"" : "");
-        fynd_buffer_append(out, item->typed.bytes, item->typed.length);
-        append(out, item->quoted ? "\"" : "");
-        any = true;
+        begin_next(writer, list);
+        write_item(writer, leaf, item);
     }
-    return any;
 }
 
-static void write_wanted(const struct plan_items *items, struct fynd_buffer *out)
-{
-    bool optional_words = plan_items_count(items, PLAN_CONTENT) > 0,
-         optional_stops = plan_items_count(items, PLAN_STOP) > 0;
+static void write_node(struct writer *writer, const struct syntax_node *node);
 
-    if (!plan_items_require_phrases(items) && list(items, PLAN_PHRASE, TEXT_OR, out))
-        append(out, optional_words ? TEXT_OR : "");
-    if (plan_items_require_phrases(items)) {
-        list(items, PLAN_PHRASE, TEXT_AND, out);
-        if (!optional_words && !optional_stops)
-            return;
-        append(out, TEXT_OPTIONAL);
-        list(items, PLAN_CONTENT, ", ", out);
-        append(out, optional_words && optional_stops ? ", " : "");
-    } else if (list(items, PLAN_CONTENT, TEXT_OR, out)) {
-        if (!optional_stops)
-            return;
-        append(out, " (");
+/* Was the value of a field not understood, and planned as words? */
+static bool is_words(const struct writer *writer, const struct syntax_node *node)
+{
+    return node->kind == SYNTAX_FIELD && !syntax_field_is_text(node->field) && syntax_is_leaf(node->child) &&
+           plan_items_span(writer->items, node->child)->count > 0;
+}
+
+/* Returns how many things were written. */
+static size_t write_part(struct writer *writer, struct row row, enum part part, const char *opening,
+                         const char *separator)
+{
+    struct list list = {part, opening, separator, 0};
+
+    for (const struct syntax_node *node = row.first; node != NULL; node = row.one ? NULL : node->next) {
+        bool excluded = node->excluded && !row.one;
+
+        if (excluded != (part == EXCLUDED))
+            continue;
+        if (!excluded && (syntax_is_leaf(node) || is_words(writer, node))) {
+            write_items(writer, syntax_is_leaf(node) ? node : node->child, row.strict, &list);
+        } else if (part == REQUIRED || excluded) {
+            begin_next(writer, &list);
+            write_node(writer, node);
+        }
+    }
+    return list.count;
+}
+
+/* What may be lacking beside what may not. */
+static void write_optional(struct writer *writer, struct row row)
+{
+    const char *opening = terms[OPTIONAL][writer->language];
+    size_t count = write_part(writer, row, WISHED, opening, ", ");
+
+    count += write_part(writer, row, STOPS, count > 0 ? ", " : opening, ", ");
+    append(writer, count > 0 ? ")" : "");
+}
+
+/* Words and groups, what is not required, what is excluded. Returns how many things are in the row. */
+static size_t write_row(struct writer *writer, struct row row)
+{
+    size_t count = write_part(writer, row, REQUIRED, "", terms[AND][writer->language]);
+    const char *not = terms[NOT][writer->language];
+
+    if (count > 0 && writer->relaxed && !row.strict) {
+        write_optional(writer, row);
     } else {
-        append(out, items->wanted ? TEXT_NOTHING : TEXT_EVERYTHING);
+        count += write_part(writer, row, WISHED, "", terms[OR][writer->language]);
+        if (count > 0 && write_part(writer, row, STOPS, " (", ", ") > 0)
+            append(writer, ")");
+        if (count == 0) {
+            say(writer, row.one || syntax_wants(row.first) ? NOTHING : EVERYTHING);
+            count = 1;
+        }
+    }
+    return count + write_part(writer, row, EXCLUDED, not, not );
+}
+
+/* --- Nodes --- */
+
+static size_t write_either(struct writer *writer, const struct syntax_node *node)
+{
+    size_t count = 0;
+
+    for (const struct syntax_node *child = node->child; child != NULL; child = child->next, count++) {
+        append(writer, count > 0 ? terms[OR][writer->language] : "");
+        write_node(writer, child);
+    }
+    return count;
+}
+
+/* A group, in parentheses unless it is one thing. */
+static void write_group(struct writer *writer, const struct syntax_node *node)
+{
+    struct fynd_buffer outer = writer->out, inner;
+    size_t count;
+
+    writer->out = (struct fynd_buffer){0};
+    count = node->kind == SYNTAX_EITHER ? write_either(writer, node)
+                                        : write_row(writer, (struct row){node->child, false, true});
+    inner = writer->out;
+    writer->out = outer;
+    append(writer, count > 1 ? "(" : "");
+    fynd_buffer_append(&writer->out, inner.bytes, inner.length);
+    append(writer, count > 1 ? ")" : "");
+    writer->out.failed |= inner.failed;
+    fynd_buffer_fini(&inner);
+}
+
+static void write_near(struct writer *writer, const struct syntax_node *node)
+{
+    char distance[16];
+
+    snprintf(distance, sizeof distance, "%u ", node->distance);
+    for (const struct syntax_node *child = node->child; child != NULL; child = child->next) {
+        append(writer, child->excluded ? terms[NOT][writer->language] + 1 : "");
+        write_node(writer, child);
+        if (child->next == NULL)
+            continue;
+        say(writer, NEAR);
+        append(writer, distance);
+    }
+}
+
+/* A value that is no word of the text: as it was typed. */
+static void write_value(struct writer *writer, const struct syntax_node *node)
+{
+    if (syntax_is_leaf(node)) {
+        append_text(writer, node->text, node->length, node->kind == SYNTAX_PHRASE ? "\"" : "");
         return;
     }
-    list(items, PLAN_STOP, ", ", out);
-    append(out, ")");
+    if (node->kind == SYNTAX_GROUP && node->child->next == NULL && !node->child->excluded) {
+        write_value(writer, node->child);
+        return;
+    }
+    append(writer, "(");
+    for (const struct syntax_node *child = node->child; child != NULL; child = child->next) {
+        append(writer, child->excluded ? terms[NOT][writer->language] + 1 : "");
+        write_value(writer, child);
+        if (child->next != NULL)
+            append(writer, node->kind == SYNTAX_EITHER ? terms[OR][writer->language] : " ");
+    }
+    append(writer, ")");
 }
 
-static void write_period(const struct period *period, struct fynd_buffer *out)
+/* Which days were understood, where the text does not say it in digits. */
+static void write_days(struct writer *writer, enum syntax_field field, const struct syntax_node *value)
 {
-    append(out, period_is_open(period) ? "" : TEXT_DATED);
+    struct when when;
+    char days[64];
+
+    if (!syntax_is_leaf(value) || !plan_field_days(writer->items, field, value, &when))
+        return;
+    when_write(&when, days, sizeof days);
+    append_text(writer, days, strlen(days), "");
+}
+
+static void write_field(struct writer *writer, const struct syntax_node *node)
+{
+    append(writer, syntax_field_name(node->field, writer->language == LANGUAGE_ENGLISH));
+    append(writer, ":");
+    if (node->field == FIELD_SECTION) {
+        append_text(writer, node->text, node->length, "\"");
+        append(writer, node->child != NULL ? ":" : "");
+    }
+    if (node->child == NULL)
+        return;
+    if (syntax_field_is_text(node->field))
+        write_node(writer, node->child);
+    else
+        write_value(writer, node->child);
+    if (syntax_field_is_dated(node->field))
+        write_days(writer, node->field, node->child);
+}
+
+static void write_node(struct writer *writer, const struct syntax_node *node)
+{
+    switch (node->kind) {
+    case SYNTAX_GROUP:
+    case SYNTAX_EITHER:
+        write_group(writer, node);
+        break;
+    case SYNTAX_NEAR:
+        write_near(writer, node);
+        break;
+    case SYNTAX_FIELD:
+        write_field(writer, node);
+        break;
+    case SYNTAX_DATES:
+        append(writer, syntax_field_name(FIELD_YEAR, writer->language == LANGUAGE_ENGLISH));
+        append(writer, ":");
+        append_text(writer, node->text, node->length, "");
+        write_days(writer, FIELD_YEAR, node);
+        break;
+    case SYNTAX_WORDS:
+    case SYNTAX_PHRASE:
+    case SYNTAX_EXACT:
+    case SYNTAX_PATTERN:
+        write_row(writer, (struct row){node, true, true});
+        break;
+    }
+}
+
+/* --- The whole --- */
+
+static void write_period(struct writer *writer, const struct period *period)
+{
+    if (!period_is_open(period))
+        say(writer, DATED);
     if (period->from != NULL) {
-        append(out, TEXT_FROM);
-        append(out, period->from);
+        say(writer, FROM);
+        append(writer, period->from);
     }
     if (period->to != NULL) {
-        append(out, TEXT_TO);
-        append(out, period->to);
+        say(writer, TO);
+        append(writer, period->to);
     }
 }
 
-char *interpretation_write(const struct plan_items *items, const struct period *period)
+char *interpretation_write(struct plan_items *items, const struct period *period, enum language language, bool relaxed)
 {
-    struct fynd_buffer out = {0};
+    struct writer writer = {items, language, relaxed, {0}};
+    const struct syntax_node *root = items->syntax.root;
 
-    write_wanted(items, &out);
-    if (plan_items_count(items, PLAN_EXCLUDED) > 0) {
-        append(&out, TEXT_NOT);
-        list(items, PLAN_EXCLUDED, TEXT_NOT, &out);
+    if (root->kind == SYNTAX_EITHER)
+        write_either(&writer, root);
+    else
+        write_row(&writer, (struct row){root->child, false, false});
+    write_period(&writer, period);
+    for (size_t i = 0; i < items->notes.count; i++) {
+        append(&writer, i == 0 ? ". " : "; ");
+        notes_write(&items->notes.all[i], language, &writer.out);
     }
-    write_period(period, &out);
-    fynd_buffer_append_byte(&out, '\0');
-    if (!out.failed)
-        return out.bytes;
-    fynd_buffer_fini(&out);
+    fynd_buffer_append_byte(&writer.out, '\0');
+    if (!writer.out.failed)
+        return writer.out.bytes;
+    fynd_buffer_fini(&writer.out);
     return NULL;
 }

@@ -1,10 +1,12 @@
-/* What a question was understood as: one short line in Swedish, plain text ("torg ELLER skog (och) INTE hav"). */
+/* What a question was understood as: one short line of plain text, in Swedish ("torg OCH skog (och) INTE hav. OCH saknar
+ * höger led och läses som ord") or English. */
 #ifndef FYND_SERVER_INTERPRETATION_H
 #define FYND_SERVER_INTERPRETATION_H
 
 #include "plan_items.h"
 
-/* Words as they were typed, or put right. To be freed; NULL: no memory. */
-char *interpretation_write(const struct plan_items *items, const struct period *period);
+/* Words as they were typed, or put right. relaxed: some publications lack some of the words. To be freed; NULL: no
+ * memory. */
+char *interpretation_write(struct plan_items *items, const struct period *period, enum language language, bool relaxed);
 
 #endif

@@ -6,6 +6,7 @@
 #include "options.h"
 #include "service.h"
 #include "watch.h"
+#include "when.h"
 #include "worker.h"
 
 #include <event2/event.h>
@@ -87,7 +88,8 @@ static struct service_settings service_settings(const struct options *options)
     return (struct service_settings){.search_milliseconds = options->search_milliseconds,
                                      .recency = options->recency,
                                      .show_contacts = options->show_contacts,
-                                     .cache_bytes = (size_t)options->cache_kilobytes * 1024};
+                                     .cache_bytes = (size_t)options->cache_kilobytes * 1024,
+                                     .today = options->today == NULL ? 0 : when_day(options->today)};
 }
 
 static enum fynd_status init_workers(struct server *server, struct fynd_cause *cause)

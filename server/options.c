@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include "cors.h"
+#include "when.h"
 
 #include <ctype.h>
 #include <stddef.h>
@@ -42,6 +43,8 @@ static const struct option {
      "answers that each thread keeps, to give them again; 0: none"},
     {"--cors", "ORIGIN", OPTION_ORIGINS, offsetof(struct options, cors), NULL, 0, 0,
      "let the pages of another website read the answers, such as https://example.org; may be repeated"},
+    {"--today", "YYYY-MM-DD", OPTION_TEXT, offsetof(struct options, today), NULL, 0, 0,
+     "the day that \"kommande\" is told by, for tests; by the clock unless given"},
     {"--ask", "PATH", OPTION_TEXT, offsetof(struct options, ask), NULL, 0, 0,
      "print the answer to one request, such as '/api/v1/search?q=ord', and exit"},
     {"--check", NULL, OPTION_FLAG, offsetof(struct options, check), NULL, 0, 0,
@@ -178,5 +181,7 @@ bool options_read(struct options *options, int count, char **arguments)
             return false;
     if (options->index == NULL && !options->help && !options->version)
         return complain("is required", "--index");
+    if (options->today != NULL && when_day(options->today) == 0)
+        return complain("takes a day, YYYY-MM-DD", "--today");
     return true;
 }

@@ -25,8 +25,9 @@ struct options {
     unsigned recency;         /* days; 0: none */
     unsigned cache_kilobytes; /* of each worker; 0: none */
     struct options_list cors; /* origins */
-    const char *ask;          /* NULL: serve */
     bool show_contacts;
+    const char *today; /* YYYY-MM-DD; NULL: by the clock */
+    const char *ask;   /* NULL: serve */
     bool check;
     bool quiet;
     bool help;

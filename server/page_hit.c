@@ -77,7 +77,23 @@ static void write_facts(struct fynd_buffer *out, const json_t *card)
     markup_raw(out, "</ul>\n");
 }
 
-void page_hit(struct fynd_buffer *out, const struct search_hit *hit, const char *text)
+/* The words of the question that the hit does not have. */
+static void write_lacking(struct fynd_buffer *out, const struct search_answer *answer, const struct search_hit *hit)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < PLAN_WORDS_MAX && answer->wished[i] != NULL; i++) {
+        if ((hit->lacking >> i & 1) == 0)
+            continue;
+        markup_raw(out, any ? ", " : "<p class=\"lacking\">" TEXT_LACKING);
+        markup_text(out, answer->wished[i]);
+        any = true;
+    }
+    markup_raw(out, any ? "</p>\n" : "");
+}
+
+void page_hit(struct fynd_buffer *out, const struct search_answer *answer, const struct search_hit *hit,
+              const char *text)
 {
     json_t *card = json_loadb(hit->card, strlen(hit->card), 0, NULL);
     const char *url = original(card);
@@ -93,6 +109,7 @@ void page_hit(struct fynd_buffer *out, const struct search_hit *hit, const char 
         markup_text(out, hit->why);
         markup_raw(out, "</p>\n");
     }
+    write_lacking(out, answer, hit);
     if (url != NULL) {
         markup_raw(out, "<p class=\"more\"><a href=\"");
         page_layout_publication_address(out, hit->id, text);

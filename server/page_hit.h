@@ -6,7 +6,8 @@
 
 #include "../shim/buffer.h"
 
-/* Appends the hit as an <li>; text is what was searched for. */
-void page_hit(struct fynd_buffer *out, const struct search_hit *hit, const char *text);
+/* Appends a hit of the answer as an <li>; text is what was searched for. */
+void page_hit(struct fynd_buffer *out, const struct search_answer *answer, const struct search_hit *hit,
+              const char *text);
 
 #endif

@@ -118,7 +118,7 @@ static void write_heading(struct fynd_buffer *out, const struct search_answer *a
     write_count(out, answer);
     markup_raw(out, "</h1>\n");
     write_spelling(out, answer);
-    if (answer->relaxed)
+    if (answer->lacking != 0)
         markup_raw(out, "<p class=\"relaxed\">" TEXT_RELAXED "</p>\n");
     if (*answer->request->text == '\0' && period_is_open(&answer->request->period))
         return;
@@ -279,7 +279,7 @@ static void write_hits(struct fynd_buffer *out, const struct search_answer *answ
     markup_number(out, (request->page - 1UL) * request->size + 1);
     markup_raw(out, "\">\n");
     for (size_t i = 0; i < answer->hit_count; i++)
-        page_hit(out, &answer->hits[i], request->text);
+        page_hit(out, answer, &answer->hits[i], request->text);
     markup_raw(out, "</ol>\n");
     write_paging(out, answer);
 }

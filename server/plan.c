@@ -1,57 +1,42 @@
 #include "plan.h"
 
 #include "interpretation.h"
-#include "plan_phrase.h"
-#include "plan_query.h"
-#include "plan_words.h"
+#include "plan_tree.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* --- The plan --- */
 
-static enum fynd_status add_node(struct plan_items *items, const struct syntax_node *node, struct fynd_cause *cause)
+static enum fynd_status make(struct plan *plan, const struct period *period, struct fynd_cause *cause)
 {
-    items->wanted |= !node->excluded;
-    if (items->count == PLAN_WORDS_MAX)
-        return FYND_OK;
-    if (node->excluded)
-        return plan_phrase_exclude(items, node, cause);
-    if (node->kind != SYNTAX_PHRASE)
-        return plan_words_add(items, node, cause);
-    enum fynd_status status = plan_phrase_add(items, node, cause);
-    return status == FYND_OK && items->options & PLAN_RELAX ? plan_words_add(items, node, cause) : status;
-}
+    struct plan_items *items = plan->items;
+    enum fynd_status status = plan_tree_build(items, period, plan, cause);
 
-static enum fynd_status make(struct plan_items *items, const struct syntax *syntax, const struct period *period,
-                             struct plan *plan, struct fynd_cause *cause)
-{
-    enum fynd_status status = FYND_OK;
-
-    for (const struct syntax_node *node = syntax->nodes[0].child; node != NULL && status == FYND_OK; node = node->next)
-        status = add_node(items, node, cause);
     if (status != FYND_OK)
         return status;
-    if (!plan_items_weigh_stopwords(items))
-        return fynd_fail_memory(cause);
-    plan->interpretation = interpretation_write(items, period);
-    plan->relaxable = plan_items_require_phrases(items) && plan_items_count(items, PLAN_CONTENT) > 0;
     plan->certain = items->corrected.certain;
-    if (items->tokens.form.failed || plan->interpretation == NULL ||
-        !corrected_take(&items->corrected, &plan->corrected) || !plan_query_build(items, period, plan))
+    if (items->tokens.form.failed || !corrected_take(&items->corrected, &plan->corrected))
         return fynd_fail_memory(cause);
     return FYND_OK;
 }
 
-enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax, const struct period *period,
+enum fynd_status plan_init(struct plan *plan, const char *text, const struct period *period,
                            const struct wording *wording, unsigned options, struct fynd_cause *cause)
 {
-    struct plan_items items = {.wording = wording, .options = options};
+    struct plan_items *items = calloc(1, sizeof *items);
 
-    *plan = (struct plan){0};
-    corrected_init(&items.corrected, syntax->text, syntax->length);
-    enum fynd_status status = make(&items, syntax, period, plan, cause);
-    plan_items_fini(&items);
+    *plan = (struct plan){.items = items};
+    if (items == NULL)
+        return fynd_fail_memory(cause);
+    items->wording = wording;
+    items->today = wording->today;
+    items->options = options;
+    syntax_parse(text, strlen(text), &items->syntax);
+    items->notes = items->syntax.notes;
+    corrected_init(&items->corrected, text, items->syntax.length);
+    enum fynd_status status = make(plan, period, cause);
     if (status != FYND_OK)
         plan_fini(plan);
     return status;
@@ -59,10 +44,26 @@ enum fynd_status plan_init(struct plan *plan, const struct syntax *syntax, const
 
 void plan_fini(struct plan *plan)
 {
+    if (plan->items != NULL)
+        plan_items_fini(plan->items);
+    free(plan->items);
     fynd_query_free(plan->query);
-    free(plan->interpretation);
     free(plan->corrected);
     *plan = (struct plan){0};
+}
+
+char *plan_interpret(const struct plan *plan, const struct period *period, enum language language, bool relaxed)
+{
+    return interpretation_write(plan->items, period, language, relaxed);
+}
+
+char *plan_typed(const struct plan *plan, unsigned number)
+{
+    const struct plan_item *item = &plan->items->list[number];
+    const char *quote = item->role == PLAN_PHRASE ? "\"" : "";
+    char *text;
+
+    return asprintf(&text, "%s%.*s%s", quote, (int)item->typed.length, item->typed.bytes, quote) < 0 ? NULL : text;
 }
 
 /* --- Rarities --- */
@@ -86,6 +87,8 @@ static enum fynd_status add_rarities(const struct fynd_query *query, double *rar
 {
     enum fynd_status status = FYND_OK;
 
+    if (query->kind == FYND_QUERY_EXCEPT || query->kind == FYND_QUERY_FILTER)
+        return query->child_count == 0 ? FYND_OK : add_rarities(query->children[0], rarities, reader, analysis, cause);
     if (query->kind == FYND_QUERY_WORD && rarities[query->word] == 0) /* a word's own leaf comes before its others */
         rarities[query->word] = fynd_reader_rarity(reader, query->text, strlen(query->text));
     else if (query->kind == FYND_QUERY_PHRASE)

@@ -1,5 +1,5 @@
 /* The words and phrases of a question, gathered one by one before a query is made of them. Internal to the planner:
- * server/plan_words.h and server/plan_phrase.h add them, server/plan_query.h makes the query of them, and
+ * server/plan_words.h and server/plan_phrase.h add them, server/plan_tree.h makes the query of them, and
  * server/interpretation.h says them in words. */
 #ifndef FYND_SERVER_PLAN_ITEMS_H
 #define FYND_SERVER_PLAN_ITEMS_H
@@ -7,12 +7,14 @@
 #include "corrected.h"
 #include "plan.h"
 #include "spelling.h"
+#include "syntax.h"
 
 #include "../shim/token.h"
 
 enum plan_role {
     PLAN_CONTENT, /* a word that finds */
     PLAN_STOP,    /* a function word, which only adds to the score */
+    PLAN_APART,   /* a content word of a phrase that is not required: it finds, but is not asked for by itself */
     PLAN_PHRASE,
     PLAN_EXCLUDED
 };
@@ -24,13 +26,25 @@ struct plan_item {
      * the query takes them. */
     struct worded worded;
     struct fynd_text typed; /* borrowed from the question, or from `spellings` */
-    bool quoted;
+    unsigned row;           /* that it stands in: words of one row are one set */
+    bool required;          /* by + or OCH */
 };
 
-/* Zeroed but for wording, options and corrected, it is empty. */
+/* The items of a leaf of the syntax tree. */
+struct plan_span {
+    unsigned first, count;
+};
+
+/* Zeroed but for syntax, wording, options and corrected, it is empty. */
 struct plan_items {
-    const struct wording *wording; /* borrowed */
-    unsigned options;              /* PLAN_CORRECT, PLAN_RELAX */
+    struct syntax syntax;
+    const struct wording *wording;            /* borrowed while planning */
+    uint32_t today;                           /* as YYYYMMDD */
+    unsigned options;                         /* PLAN_CORRECT, PLAN_RELAX */
+    unsigned row, rows;                       /* the row at work, how many there were; 0: none */
+    bool excluding;                           /* what is planned at the moment is unwanted */
+    struct plan_span spans[SYNTAX_NODES_MAX]; /* by index of the node */
+    struct notes notes;
     struct plan_item list[PLAN_WORDS_MAX];
     unsigned count;
     bool wanted;                               /* something was typed that is not excluded */
@@ -47,17 +61,20 @@ void plan_items_fini(struct plan_items *items);
  * memory for. */
 enum fynd_status plan_items_add(struct plan_items *items, struct plan_item item, struct fynd_cause *cause);
 
-/* The content or function word of a base, or NULL. */
+/* The word of a base in the row at work, or NULL. */
 struct plan_item *plan_items_find(struct plan_items *items, const char *base, size_t length);
 
-/* How many items have a role. */
-unsigned plan_items_count(const struct plan_items *items, enum plan_role role);
+/* How many items of a row have a role. */
+unsigned plan_items_count(const struct plan_items *items, unsigned row, enum plan_role role);
 
-/* Are there phrases that must stand in the text? */
-bool plan_items_require_phrases(const struct plan_items *items);
+/* How many words and phrases were asked for, function words too: all that are not excluded. */
+unsigned plan_items_asked(const struct plan_items *items);
 
-/* When all is gathered: if there is nothing else, function words are what was meant, and become content words;
+/* When a row is gathered: function words that are required, or alone, are what was meant, and become content words;
  * otherwise they only add a little to the score. False: no memory. */
-bool plan_items_weigh_stopwords(struct plan_items *items);
+bool plan_items_weigh_stopwords(struct plan_items *items, unsigned row, bool alone);
+
+/* The items of a leaf. */
+struct plan_span *plan_items_span(struct plan_items *items, const struct syntax_node *node);
 
 #endif

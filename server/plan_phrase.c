@@ -2,6 +2,7 @@
 
 #include "../shim/ranking.h"
 #include "../shim/schema.h"
+#include "space.h"
 
 #include <string.h>
 
@@ -24,7 +25,8 @@ static enum fynd_status add(struct plan_items *items, const struct syntax_node *
                             struct fynd_cause *cause)
 {
     struct fynd_query *phrase = read_forms(items, node);
-    struct plan_item item = {role, {.main = phrase}, {node->text, node->length}, node->kind == SYNTAX_PHRASE};
+    struct plan_item item = {
+        .role = role, .worded = {.main = phrase}, .typed = {node->text, node->length}, .required = node->required};
 
     if (phrase == NULL || phrase->form_count > 0)
         return plan_items_add(items, item, cause);
@@ -33,19 +35,24 @@ static enum fynd_status add(struct plan_items *items, const struct syntax_node *
 }
 
 /* Makes a word of a phrase of one form. */
-static enum fynd_status widen(struct plan_items *items, struct fynd_query **leaf, struct fynd_cause *cause)
+static enum fynd_status widen(struct plan_items *items, struct plan_item *item, struct fynd_cause *cause)
 {
-    const char *form = (*leaf)->forms[0];
+    struct fynd_query *phrase = item->worded.main;
     struct fynd_word word;
-    enum fynd_status status = fynd_analysis_word(items->wording->analysis, form, strlen(form), &word, cause);
+    enum fynd_status status =
+        fynd_analysis_word(items->wording->analysis, phrase->forms[0], strlen(phrase->forms[0]), &word, cause);
 
     if (status != FYND_OK)
         return status;
-    struct fynd_query *wide = fynd_query_word(word.base, word.base_length, 1, (*leaf)->word);
-    bool complete = wide != NULL && fynd_query_word_add(wide, word.base, word.base_length, true, FYND_PART_WEIGHT);
-    fynd_query_free(*leaf); /* after the last use of its form, which may be the base */
-    *leaf = wide;
-    return complete ? FYND_OK : fynd_fail_memory(cause);
+    struct fynd_text base = {word.base, word.base_length};
+    item->worded.main = fynd_query_word(word.base, word.base_length, 1, phrase->word);
+    if (item->worded.main == NULL ||
+        !fynd_query_word_add(item->worded.main, word.base, word.base_length, true, FYND_PART_WEIGHT))
+        status = fynd_fail_memory(cause);
+    else
+        status = wording_synonyms_of_word(items->wording, &item->worded, base, cause);
+    fynd_query_free(phrase); /* after the last use of its form, which may be the base */
+    return status;
 }
 
 enum fynd_status plan_phrase_add(struct plan_items *items, const struct syntax_node *node, struct fynd_cause *cause)
@@ -53,13 +60,32 @@ enum fynd_status plan_phrase_add(struct plan_items *items, const struct syntax_n
     return add(items, node, PLAN_PHRASE, cause);
 }
 
-enum fynd_status plan_phrase_exclude(struct plan_items *items, const struct syntax_node *node, struct fynd_cause *cause)
+static enum fynd_status exclude(struct plan_items *items, const struct syntax_node *node, struct fynd_cause *cause)
 {
     struct plan_item *item = &items->list[items->count];
     unsigned before = items->count;
     enum fynd_status status = add(items, node, PLAN_EXCLUDED, cause);
 
-    if (status != FYND_OK || items->count == before || item->quoted || item->worded.main->form_count > 1)
+    if (status != FYND_OK || items->count == before || node->kind != SYNTAX_WORDS || item->worded.main->form_count > 1)
         return status;
-    return widen(items, &item->worded.main, cause);
+    return widen(items, item, cause);
+}
+
+enum fynd_status plan_phrase_exclude(struct plan_items *items, const struct syntax_node *node, struct fynd_cause *cause)
+{
+    const char *at = node->text, *end = at + node->length;
+    enum fynd_status status = FYND_OK;
+
+    if (node->kind != SYNTAX_WORDS)
+        return exclude(items, node, cause);
+    while (status == FYND_OK && (at = space_skip(at, end)) < end && items->count < PLAN_WORDS_MAX) {
+        struct syntax_node word = {.kind = SYNTAX_WORDS, .text = at};
+        size_t length;
+
+        while (at < end && !space_at(at, end, &length))
+            at += length;
+        word.length = (size_t)(at - word.text);
+        status = exclude(items, &word, cause);
+    }
+    return status;
 }

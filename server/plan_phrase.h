@@ -8,8 +8,8 @@
  * none. */
 enum fynd_status plan_phrase_add(struct plan_items *items, const struct syntax_node *node, struct fynd_cause *cause);
 
-/* The same for what is excluded. A single word goes with its inflections and its compounds; what is quoted, or written
- * in several parts (-e-post), goes as it stands. */
+/* The same for what is excluded. A word goes with its inflections, its compounds and their synonyms; what is quoted, or
+ * written in several parts (-e-post), goes as it stands. */
 enum fynd_status plan_phrase_exclude(struct plan_items *items, const struct syntax_node *node,
                                      struct fynd_cause *cause);
 

@@ -1,10 +1,16 @@
 #include "plan_words.h"
 
+#include "../shim/unicode.h"
+#include "plan_phrase.h"
+#include "syntax_scan.h"
+#include "when.h"
+
 #include <string.h>
 
 /* The words typed in a row, function words too. */
 struct row {
     struct plan_items *items;
+    bool required, apart; /* by the node they stand in */
     struct step {
         char base[FYND_FORM_MAX];
         size_t length;
@@ -27,10 +33,15 @@ static struct fynd_text typed_as(const char *text, const struct fynd_token *toke
 }
 
 /* A content word, worded; a function word is its base and nothing else. */
-static enum fynd_status new_word(struct plan_items *items, const char *text, const struct fynd_token *token,
+static enum fynd_status new_word(const struct row *row, const char *text, const struct fynd_token *token,
                                  const struct fynd_word *word, struct fynd_cause *cause)
 {
-    struct plan_item item = {.role = word->stop ? PLAN_STOP : PLAN_CONTENT, .typed = typed_as(text, token, 0)};
+    struct plan_items *items = row->items;
+    struct plan_item item = {.role = word->stop   ? PLAN_STOP
+                                     : row->apart ? PLAN_APART
+                                                  : PLAN_CONTENT,
+                             .typed = typed_as(text, token, 0),
+                             .required = row->required};
     enum fynd_status status = FYND_OK;
 
     if (word->stop)
@@ -52,8 +63,9 @@ static enum fynd_status add_token(struct row *row, const char *text, const struc
     step->length = word->base_length < sizeof step->base ? word->base_length : sizeof step->base;
     memcpy(step->base, word->base, step->length);
     if (known == NULL)
-        return new_word(items, text, token, word, cause);
-    if (!word->stop)
+        return new_word(row, text, token, word, cause);
+    known->required |= row->required;
+    if (!word->stop && !row->apart)
         known->role = PLAN_CONTENT;
     return FYND_OK;
 }
@@ -82,11 +94,12 @@ static enum fynd_status add_spelling(struct row *row, const struct spelling *fou
 /* The word before, if it is a content word, may make one word with this one. */
 static enum fynd_status join_last(struct plan_items *items, const struct fynd_token *token, struct fynd_cause *cause)
 {
-    struct worded *last = items->count == 0 ? NULL : &items->list[items->count - 1].worded;
+    struct plan_item *last = items->count == 0 ? NULL : &items->list[items->count - 1];
 
-    if (last == NULL || last->finds == NULL)
+    if (last == NULL || last->row != items->row || last->worded.finds == NULL ||
+        last->worded.main->kind != FYND_QUERY_WORD)
         return FYND_OK;
-    return wording_join(items->wording, last, token->form, token->form_length, cause);
+    return wording_join(items->wording, &last->worded, token->form, token->form_length, cause);
 }
 
 static enum fynd_status add_word(struct row *row, const char *text, const struct fynd_token *token,
@@ -110,27 +123,44 @@ static enum fynd_status add_word(struct row *row, const char *text, const struct
     return add_token(row, text, token, &word, cause);
 }
 
-/* --- Beginnings of words --- */
+/* --- Dates --- */
 
-/* Is the token the beginning of a word: kommun*? Addresses and numbers have none. */
-static bool is_beginning(const struct syntax_node *node, const struct fynd_token *token)
+/* The bytes of the date in digits ("2023-12", "2023-12-05") that begins with a token; 0: none does. */
+static size_t date_length(const struct syntax_node *node, const struct fynd_token *token)
 {
-    size_t letters = 0;
+    const char *text = node->text + token->start, *end = node->text + node->length, *at = text;
 
-    for (size_t i = 0; i < token->form_length; i++)
-        letters += ((unsigned char)token->form[i] & 0xc0) != 0x80;
-    return !fynd_contact_is_form(token->form, token->form_length) && letters >= WORDING_PREFIX_LEAST &&
-           token->end < node->length && node->text[token->end] == '*';
+    if (token->start > 0 && strchr("-/.", text[-1]) != NULL)
+        return 0;
+    while (at < end && ((*at >= '0' && *at <= '9') || *at == '-'))
+        at++;
+    if (scan_is_word(at, end) || !when_is_numeric(text, (size_t)(at - text)))
+        return 0;
+    return (size_t)(at - text);
 }
 
-static enum fynd_status add_beginning(struct plan_items *items, const char *text, const struct fynd_token *token,
-                                      struct fynd_cause *cause)
+/* A date is found where it stands so, and by publications that are dated so. */
+static enum fynd_status add_date(struct row *row, const struct syntax_node *node, const struct fynd_token *token,
+                                 size_t length, struct fynd_cause *cause)
 {
-    struct plan_item item = {.role = PLAN_CONTENT, .typed = typed_as(text, token, 1)};
-    enum fynd_status status =
-        wording_prefix(items->wording, token->form, token->form_length, items->count, &item.worded, cause);
+    struct plan_items *items = row->items;
+    const struct syntax_node date = {.kind = SYNTAX_PHRASE, .text = node->text + token->start, .length = length};
+    struct plan_item *item = &items->list[items->count];
+    struct when when;
+    enum fynd_status status = plan_phrase_add(items, &date, cause);
 
-    return status == FYND_OK ? plan_items_add(items, item, cause) : status;
+    if (status != FYND_OK)
+        return status;
+    when_read(date.text, date.length, items->today, &when);
+    item->role = row->apart ? PLAN_APART : PLAN_CONTENT;
+    item->required = row->required;
+    item->worded.finds = fynd_query_new(FYND_QUERY_ANY);
+    if (item->worded.finds == NULL ||
+        !fynd_query_add(item->worded.finds, fynd_query_dates(FYND_DAYS_DATED, when.from, when.to)))
+        return fynd_fail_memory(cause);
+    fynd_tokens_begin(&items->tokens, node->text, node->length); /* which reading the phrase had moved */
+    items->tokens.position = token->start + length;
+    return FYND_OK;
 }
 
 /* --- Synonyms --- */
@@ -156,17 +186,52 @@ static enum fynd_status add_synonyms(const struct row *row, size_t first, struct
 
 /* --- All --- */
 
-enum fynd_status plan_words_add(struct plan_items *items, const struct syntax_node *node, struct fynd_cause *cause)
+static enum fynd_status add_all(struct row *row, const struct syntax_node *node, struct fynd_cause *cause)
 {
-    struct row row = {.items = items};
     enum fynd_status status = FYND_OK;
     struct fynd_token token;
 
-    fynd_tokens_begin(&items->tokens, node->text, node->length);
-    while (status == FYND_OK && has_room(&row) && fynd_tokens_next(&items->tokens, &token))
-        status = is_beginning(node, &token) ? add_beginning(items, node->text, &token, cause)
-                                            : add_word(&row, node->text, &token, cause);
-    for (size_t i = 0; i < row.count && status == FYND_OK; i++)
-        status = add_synonyms(&row, i, cause);
+    fynd_tokens_begin(&row->items->tokens, node->text, node->length);
+    while (status == FYND_OK && has_room(row) && fynd_tokens_next(&row->items->tokens, &token)) {
+        size_t date = date_length(node, &token);
+
+        status = date > 0 ? add_date(row, node, &token, date, cause) : add_word(row, node->text, &token, cause);
+    }
+    for (size_t i = 0; i < row->count && status == FYND_OK; i++)
+        status = add_synonyms(row, i, cause);
     return status;
+}
+
+enum fynd_status plan_words_add(struct plan_items *items, const struct syntax_node *node, struct fynd_cause *cause)
+{
+    struct row row = {.items = items, .required = node->required};
+
+    return add_all(&row, node, cause);
+}
+
+enum fynd_status plan_words_add_apart(struct plan_items *items, const struct syntax_node *node,
+                                      struct fynd_cause *cause)
+{
+    struct row row = {.items = items, .apart = true};
+
+    return add_all(&row, node, cause);
+}
+
+enum fynd_status plan_words_add_pattern(struct plan_items *items, const struct syntax_node *node,
+                                        struct fynd_cause *cause)
+{
+    struct plan_item item = {.role = items->excluding ? PLAN_EXCLUDED : PLAN_CONTENT,
+                             .typed = {node->text, node->length},
+                             .required = node->required};
+    struct fynd_buffer folded = {0};
+
+    bool cut = false, none = false;
+    fynd_fold(node->text, node->length, &folded);
+    enum fynd_status status = folded.failed ? fynd_fail_memory(cause)
+                                            : wording_pattern(items->wording, folded.bytes, folded.length, items->count,
+                                                              &item.worded, &cut, &none, cause);
+    fynd_buffer_fini(&folded);
+    if (cut || none)
+        notes_add(&items->notes, cut ? NOTE_MANY_FORMS : NOTE_NO_FORMS, node->text, node->length, "");
+    return status == FYND_OK ? plan_items_add(items, item, cause) : status;
 }

@@ -12,8 +12,6 @@
 
 _Static_assert((int)SNIPPET_WORDS_MAX >= (int)PLAN_WORDS_MAX, "a snippet tells all words of a plan apart");
 
-/* So few publications, less than a page, are too few: the answer goes on with those that lack a phrase. */
-enum { RELAX_BELOW = 10 };
 
 /* --- Problems --- */
 
@@ -135,6 +133,7 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
     if (!masked_init(&shown, &publication, marks, count, presenter->contacts))
         return fynd_fail_memory(cause);
     hit->score = found->score;
+    hit->lacking = found->lacking;
     bool complete =
         present_record(hit, &shown, publication.id) &&
         present_text(hit, &shown, (struct snippet_marks){shown.marks, shown.mark_count, presenter->rarities}) &&
@@ -188,11 +187,9 @@ static long microseconds(void)
 static enum fynd_status make_plan(struct service *service, const char *text, const struct period *period,
                                   unsigned options, struct plan *plan, struct fynd_cause *cause)
 {
-    struct wording wording = {service->reader, service->analysis, service->synonyms};
-    struct syntax syntax;
+    struct wording wording = {service->reader, service->analysis, service->synonyms, service_today(service)};
 
-    syntax_parse(text, strlen(text), &syntax);
-    return plan_init(plan, &syntax, period, &wording, options, cause);
+    return plan_init(plan, text, period, &wording, options, cause);
 }
 
 /* What a plan finds of what a request narrows to. */
@@ -205,6 +202,26 @@ static struct fynd_search search_of(const struct service *service, const struct 
                                 .recency = service->settings.recency,
                                 .chosen = request->chosen,
                                 .chosen_count = request->chosen_count};
+}
+
+/* Names the words that some publications lack. */
+static enum fynd_status name_wished(const struct plan *plan, struct search_answer *answer, struct fynd_cause *cause)
+{
+    for (size_t i = 0; answer->lacking != 0 && i < plan->wished_count; i++) {
+        answer->wished[i] = plan_typed(plan, plan->wished[i]);
+        if (answer->wished[i] == NULL)
+            return fynd_fail_memory(cause);
+    }
+    return FYND_OK;
+}
+
+static enum fynd_status interpret(const struct plan *plan, struct search_answer *answer, struct fynd_cause *cause)
+{
+    const struct period *period = &answer->request->period;
+
+    answer->interpretation = plan_interpret(plan, period, LANGUAGE_SWEDISH, answer->lacking != 0);
+    answer->interpretation_en = plan_interpret(plan, period, LANGUAGE_ENGLISH, answer->lacking != 0);
+    return answer->interpretation != NULL && answer->interpretation_en != NULL ? FYND_OK : fynd_fail_memory(cause);
 }
 
 static enum fynd_status answer_plan(struct service *service, const struct plan *plan, struct search_answer *answer,
@@ -224,11 +241,14 @@ static enum fynd_status answer_plan(struct service *service, const struct plan *
         return status;
     answer->generation = fynd_reader_generation(service->reader);
     answer->total = answer->result.total;
+    answer->lacking = answer->result.lacking;
     status = presenter_init(&presenter, service, plan, cause);
     if (status == FYND_OK)
         status = present_all(&presenter, answer, cause);
     presenter_fini(&presenter);
-    return status;
+    if (status == FYND_OK)
+        status = name_wished(plan, answer, cause);
+    return status == FYND_OK ? interpret(plan, answer, cause) : status;
 }
 
 static enum fynd_status plan_request(struct service *service, const struct search_request *request, unsigned options,
@@ -269,10 +289,10 @@ static enum fynd_status count_corrected(struct service *service, const struct pl
 
 /* Are there too few publications with the phrases, but perhaps others with their words? Asked without what is chosen of
  * facets, which shall narrow what was counted, not change what is found. */
-static enum fynd_status relax(struct service *service, struct plan *plan, struct search_answer *answer,
+static enum fynd_status relax(struct service *service, struct plan *plan, const struct search_request *request,
                               struct fynd_cause *cause)
 {
-    struct fynd_search search = search_of(service, plan, answer->request);
+    struct fynd_search search = search_of(service, plan, request);
     struct fynd_result result;
     enum fynd_status status = FYND_OK;
 
@@ -280,19 +300,22 @@ static enum fynd_status relax(struct service *service, struct plan *plan, struct
         return FYND_OK;
     search.chosen_count = 0;
     status = fynd_reader_search(service->reader, &search, &result, cause);
-    if (status != FYND_OK || result.total >= RELAX_BELOW)
+    if (status != FYND_OK || result.total >= PLAN_PHRASES_LEAST)
         return status;
     plan_fini(plan);
-    answer->relaxed = true;
-    return plan_request(service, answer->request, PLAN_RELAX, plan, cause);
+    return plan_request(service, request, PLAN_RELAX, plan, cause);
 }
 
-static enum fynd_status run_plan(struct service *service, struct plan *plan, struct search_answer *answer,
-                                 struct fynd_cause *cause)
+static enum fynd_status run(struct service *service, struct plan *plan, struct search_answer *answer,
+                            struct fynd_cause *cause)
 {
-    uint32_t corrected_total;
-    enum fynd_status status = count_corrected(service, plan, answer->request, &corrected_total, cause);
+    uint32_t corrected_total = 0;
+    enum fynd_status status = plan_request(service, answer->request, 0, plan, cause);
 
+    if (status == FYND_OK)
+        status = relax(service, plan, answer->request, cause);
+    if (status == FYND_OK)
+        status = count_corrected(service, plan, answer->request, &corrected_total, cause);
     if (!plan->scored && answer->sort == FYND_SORT_RELEVANCE)
         answer->sort = FYND_SORT_NEWEST;
     if (status == FYND_OK) /* last, since the answer borrows from the reader */
@@ -302,8 +325,6 @@ static enum fynd_status run_plan(struct service *service, struct plan *plan, str
         answer->certain = plan->certain;
         plan->corrected = NULL;
     }
-    answer->interpretation = plan->interpretation;
-    plan->interpretation = NULL;
     return status;
 }
 
@@ -317,11 +338,7 @@ bool search_run(struct service *service, const struct search_request *request, s
     *answer = (struct search_answer){.request = request, .sort = request->sort};
     if (service->reader == NULL)
         return reject(problem, &problem_no_index);
-    enum fynd_status status = plan_request(service, request, 0, &plan, &cause);
-    if (status == FYND_OK)
-        status = relax(service, &plan, answer, &cause);
-    if (status == FYND_OK)
-        status = run_plan(service, &plan, answer, &cause);
+    enum fynd_status status = run(service, &plan, answer, &cause);
     plan_fini(&plan);
     answer->took_us = microseconds() - begun;
     if (status == FYND_OK)
@@ -345,7 +362,10 @@ void search_answer_fini(struct search_answer *answer)
         free(hit->why);
     }
     free(answer->hits);
+    for (size_t i = 0; i < PLAN_WORDS_MAX; i++)
+        free(answer->wished[i]);
     free(answer->interpretation);
+    free(answer->interpretation_en);
     free(answer->corrected);
     *answer = (struct search_answer){0};
 }

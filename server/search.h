@@ -4,6 +4,7 @@
 #define FYND_SERVER_SEARCH_H
 
 #include "matched.h"
+#include "plan.h"
 #include "search_request.h"
 #include "service.h"
 
@@ -16,8 +17,9 @@ enum {
 /* What a hit shows is masked (masked.h), unless the service shows contacts. */
 struct search_hit {
     double score;
-    char *card;  /* JSON object of the record's card */
-    char *title; /* plain text, "" when the publication has none */
+    uint64_t lacking; /* words of the question that it lacks: a bit for each of the answer's `wished` */
+    char *card;       /* JSON object of the record's card */
+    char *title;      /* plain text, "" when the publication has none */
     char *id;
     char *title_html;           /* escaped but for <mark>; without a title, the first sentence stands for it */
     char *snippet_html;         /* escaped but for <mark> */
@@ -28,11 +30,13 @@ struct search_hit {
 
 struct search_answer {
     const struct search_request *request;
-    char *interpretation; /* what was understood, Swedish */
-    char *corrected;      /* the text with likely spellings; NULL: none, or they would not find more */
-    bool certain;         /* the hits are for the corrected text */
-    bool relaxed;         /* too few publications have the phrases: those without follow behind */
-    enum fynd_sort sort;  /* the order that was used: a search that ranks nothing is sorted by date */
+    char *interpretation;    /* what was understood, Swedish ... */
+    char *interpretation_en; /* ... and English */
+    char *corrected;         /* the text with likely spellings; NULL: none, or they would not find more */
+    bool certain;            /* the hits are for the corrected text */
+    uint64_t lacking; /* too few publications have all words and phrases: those that some hit lacks, as in a hit */
+    char *wished[PLAN_WORDS_MAX]; /* these words; NULL beyond them, and where none is lacking */
+    enum fynd_sort sort;          /* the order that was used: a search that ranks nothing is sorted by date */
     unsigned long generation;
     long took_us;
     uint32_t total;

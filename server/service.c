@@ -9,6 +9,7 @@
 #include "similar.h"
 #include "suggest.h"
 #include "validator.h"
+#include "when.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -164,6 +165,11 @@ enum service_source service_request_source(const struct service_request *asked)
 void service_answer(struct service *service, const struct service_request *asked, struct response *response)
 {
     asked->route->answer(service, &asked->request, asked->rest, response);
+}
+
+uint32_t service_today(const struct service *service)
+{
+    return service->settings.today != 0 ? service->settings.today : when_today();
 }
 
 /* --- Opening --- */

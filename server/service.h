@@ -18,6 +18,7 @@ struct service_settings {
     unsigned recency;             /* days after which what is new counts half as much; 0: it does not count */
     bool show_contacts;           /* hits show addresses and telephone numbers */
     size_t cache_bytes;           /* of answers kept; 0: none are */
+    uint32_t today;               /* as YYYYMMDD, what "kommande" is told by; 0: by the clock */
 };
 
 struct service {
@@ -28,7 +29,7 @@ struct service {
     struct fynd_synonyms *synonyms; /* of the reader's generation */
     struct service_settings settings;
     struct cache *cache; /* of answers from the reader; NULL: none are kept */
-    uint64_t version;    /* of all that answers depend on beside the request: generation, settings, program */
+    uint64_t version;    /* of all that answers depend on beside the request and the day: generation, settings, program */
 };
 
 /* What an answer depends on. */
@@ -58,6 +59,9 @@ enum fynd_status service_reload(struct service *service, struct fynd_cause *caus
 bool service_request_init(struct service_request *asked, const char *target, struct response *response);
 void service_request_fini(struct service_request *asked);
 enum service_source service_request_source(const struct service_request *asked);
+
+/* The day it is, as YYYYMMDD, by the settings or else by the clock: what "kommande" is told by. */
+uint32_t service_today(const struct service *service);
 
 /* Has the route's handler answer; always leaves a complete response. */
 void service_answer(struct service *service, const struct service_request *asked, struct response *response);

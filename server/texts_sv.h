@@ -21,7 +21,9 @@
 #define TEXT_FRONT_HELP                                                                                                \
     "<ul><li>Skriv de ord som du tror står i texten. Böjningar hittas också.</li>"                                  \
     "<li>Citattecken håller ihop en fras: <q>leda innovation</q>.</li>"                                               \
-    "<li>Ett minustecken väljer bort ett ord: klimat <span class=\"nowrap\">-innovation</span>.</li></ul>"
+    "<li>Ett minustecken väljer bort ett ord: klimat <span class=\"nowrap\">-innovation</span>.</li>"                 \
+    "<li>Med stora bokstäver: skola OCH klimat, skola ELLER förskola, skola NÄRA/5 klimat.</li>"                    \
+    "<li>Delar av ord och fält: kommun*, titel:klimat, plats:umeå, år:2021..2023, händer:kommande.</li></ul>"
 
 /* Hits */
 #define TEXT_HITS_ONE         " träff"
@@ -34,7 +36,8 @@
 #define TEXT_SPELLING_SHOWN   "Visar träffar för "
 #define TEXT_SPELLING_INSTEAD "Sök i stället efter "
 #define TEXT_SPELLING_MEANT   "Menade du "
-#define TEXT_RELAXED          "Få publikationer har frasen ordagrant; de visas först, sedan de som har orden."
+#define TEXT_RELAXED          "Få publikationer har allt i frågan. Vad en träff saknar står vid den."
+#define TEXT_LACKING          "Saknar: "
 #define TEXT_TITLE_PAGE       " – sida "
 #define TEXT_TITLE_ALL        "Alla publikationer"
 #define TEXT_SORT             "Sortera"

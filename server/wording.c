@@ -113,53 +113,64 @@ enum fynd_status wording_word(const struct wording *wording, const char *form, s
     return fynd_fail_memory(cause);
 }
 
-/* --- Beginnings of words --- */
+/* --- Patterns --- */
 
-/* The bases of the forms that begin so, in order, each once. Returns how many. */
-static size_t find_beginning(const struct wording *wording, const char *prefix, size_t length,
-                             uint32_t bases[WORDING_PREFIX_MAX])
+/* The longest run of letters in a pattern: what ranking and marks take for the word that was typed. */
+static struct fynd_text longest_piece(const char *pattern, size_t length)
 {
-    const struct fynd_names *forms = fynd_reader_forms(wording->reader);
-    struct fynd_names_walk walk;
-    size_t count = 0;
+    struct fynd_text longest = {pattern, 0};
 
-    fynd_names_walk_prefix(&walk, forms, prefix, length);
-    while (count < WORDING_PREFIX_MAX && fynd_names_walk_next(&walk)) {
-        size_t shared = walk.length < length ? walk.length : length;
-        int order = memcmp(walk.name, prefix, shared);
+    for (size_t at = 0; at < length; at++) {
+        size_t begin = at;
 
-        if (order > 0)
-            break;
-        if (order == 0 && walk.length >= length && !fynd_contact_is_form(walk.name, walk.length))
-            bases[count++] = fynd_names_note(forms, fynd_names_walk_number(&walk));
+        while (at < length && pattern[at] != '*' && pattern[at] != '?')
+            at++;
+        if (at - begin > longest.length)
+            longest = (struct fynd_text){pattern + begin, at - begin};
     }
-    return fynd_numbers_distinct(bases, count);
+    return longest;
 }
 
-static bool add_beginning(const struct wording *wording, const char *prefix, size_t length, struct worded *worded)
+/* Adds the bases of the forms, each once. */
+static bool add_bases(const struct wording *wording, struct fynd_pattern_found *found, struct worded *worded)
 {
-    uint32_t *bases = malloc(sizeof *bases * WORDING_PREFIX_MAX);
-    size_t count = bases == NULL ? 0 : find_beginning(wording, prefix, length, bases);
-    bool added = bases != NULL;
+    const struct fynd_names *forms = fynd_reader_forms(wording->reader), *bases = fynd_reader_bases(wording->reader);
+    bool added = true;
 
-    for (size_t i = 0; i < count && added; i++) {
+    for (size_t i = 0; i < found->count; i++)
+        found->forms[i] = fynd_names_note(forms, found->forms[i]);
+    found->count = fynd_numbers_distinct(found->forms, found->count);
+    for (size_t i = 0; i < found->count && added; i++) {
         char name[FYND_NAME_MAX];
-        size_t name_length = fynd_names_get(fynd_reader_bases(wording->reader), bases[i], name);
 
-        added = fynd_query_word_add(worded->main, name, name_length, false, 1);
+        added = fynd_query_word_add(worded->main, name, fynd_names_get(bases, found->forms[i], name), false, 1);
     }
-    free(bases);
     return added;
 }
 
-enum fynd_status wording_prefix(const struct wording *wording, const char *prefix, size_t length, unsigned number,
-                                struct worded *worded, struct fynd_cause *cause)
+static bool add_pattern(const struct wording *wording, const char *pattern, size_t length, struct worded *worded,
+                        bool *cut, bool *none)
 {
+    struct fynd_pattern_found found = {0};
+    bool added = fynd_reader_pattern(wording->reader, pattern, length, &found) && add_bases(wording, &found, worded);
+
+    *cut = found.cut;
+    *none = added && found.count == 0;
+    free(found.forms);
+    return added;
+}
+
+enum fynd_status wording_pattern(const struct wording *wording, const char *pattern, size_t length, unsigned number,
+                                 struct worded *worded, bool *cut, bool *none, struct fynd_cause *cause)
+{
+    struct fynd_text piece = longest_piece(pattern, length);
+
+    *cut = *none = false;
     *worded = (struct worded){fynd_query_word("", 0, 1, number), fynd_query_new(FYND_QUERY_ANY),
                               fynd_query_new(FYND_QUERY_ANY)};
     if (worded->main != NULL && worded->finds != NULL && worded->parts != NULL &&
-        fynd_query_word_typed(worded->main, prefix, length) &&
-        (wording->reader == NULL || add_beginning(wording, prefix, length, worded)))
+        fynd_query_word_typed(worded->main, piece.bytes, piece.length) &&
+        (wording->reader == NULL || add_pattern(wording, pattern, length, worded, cut, none)))
         return FYND_OK;
     worded_fini(worded);
     return fynd_fail_memory(cause);
@@ -246,6 +257,17 @@ enum fynd_status wording_synonyms(const struct wording *wording, struct worded *
     for (size_t i = 0; wording->synonyms != NULL && fynd_synonyms_get(wording->synonyms, bases, count, i, &synonym);
          i++)
         if (!add_synonym(first, &synonym, count == 1))
+            return fynd_fail_memory(cause);
+    return FYND_OK;
+}
+
+enum fynd_status wording_synonyms_of_word(const struct wording *wording, struct worded *word, struct fynd_text base,
+                                          struct fynd_cause *cause)
+{
+    struct fynd_synonym synonym;
+
+    for (size_t i = 0; wording->synonyms != NULL && fynd_synonyms_get(wording->synonyms, &base, 1, i, &synonym); i++)
+        if (synonym.count == 1 && !add_synonym(word, &synonym, true))
             return fynd_fail_memory(cause);
     return FYND_OK;
 }

@@ -15,6 +15,7 @@ struct wording {
     struct fynd_reader *reader; /* NULL: no archive; words are found by their base alone */
     struct fynd_analysis *analysis;
     const struct fynd_synonyms *synonyms; /* NULL: none */
+    uint32_t today;                       /* as YYYYMMDD, for dates that are told by it */
 };
 
 /* What one word of a question comes to. */
@@ -33,11 +34,10 @@ enum fynd_status wording_word(const struct wording *wording, const char *form, s
                               const struct fynd_word *word, unsigned number, struct worded *worded,
                               struct fynd_cause *cause);
 
-/* Words the beginning of a word (kommun*): it is found by all words of the archive that begin so, in any of their
- * inflections; at most WORDING_PREFIX_MAX of them, the first in byte order. Addresses are found whole only. */
-enum { WORDING_PREFIX_MAX = 5000, WORDING_PREFIX_LEAST = 3 /* letters */ };
-enum fynd_status wording_prefix(const struct wording *wording, const char *prefix, size_t length, unsigned number,
-                                struct worded *worded, struct fynd_cause *cause);
+/* Words a folded pattern (kommun*, *arbete, v?rd; shim/pattern.h): it is found by all words of the archive that fit, in
+ * any of their inflections. *cut: more words fit than are looked for; *none: no word fits. */
+enum fynd_status wording_pattern(const struct wording *wording, const char *pattern, size_t length, unsigned number,
+                                 struct worded *worded, bool *cut, bool *none, struct fynd_cause *cause);
 
 /* Adds to `left` what its form finds when it is one word with the form that follows. */
 enum fynd_status wording_join(const struct wording *wording, struct worded *left, const char *next, size_t length,
@@ -46,6 +46,10 @@ enum fynd_status wording_join(const struct wording *wording, struct worded *left
 /* Adds to `first` what its word, the first of `count` base forms in a row, finds by the synonyms of them all. */
 enum fynd_status wording_synonyms(const struct wording *wording, struct worded *first, const struct fynd_text *bases,
                                   size_t count, struct fynd_cause *cause);
+
+/* Adds to a word the single words that are synonyms of its base. */
+enum fynd_status wording_synonyms_of_word(const struct wording *wording, struct worded *word, struct fynd_text base,
+                                          struct fynd_cause *cause);
 
 void worded_fini(struct worded *worded);
 

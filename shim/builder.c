@@ -306,11 +306,11 @@ void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals 
     }
 }
 
-/* Writing: each segment is a Xapian database and two files, of token streams and of stored publications */
+/* Writing: each segment is a Xapian database and files of what is kept of each document beside it */
 
-static const char *const file_names[] = {FYND_FILE_STREAMS, FYND_FILE_STORED};
+static const char *const file_names[] = {FYND_FILE_STREAMS, FYND_FILE_SECTIONS, FYND_FILE_STORED};
 
-enum { FILE_STREAMS, FILE_STORED, FILE_COUNT };
+enum { FILE_STREAMS, FILE_SECTIONS, FILE_STORED, FILE_COUNT };
 
 /* What one segment is written to. */
 struct segment {
@@ -372,6 +372,8 @@ static enum fynd_status write_entry(struct fynd_builder *builder, struct fynd_co
         status = fynd_composer_make(composer, entry, &waiting, &document, cause);
     if (status == FYND_OK)
         status = fynd_streams_add(segment->files[FILE_STREAMS], document.stream, cause);
+    if (status == FYND_OK)
+        status = fynd_streams_add(segment->files[FILE_SECTIONS], document.sections, cause);
     if (status == FYND_OK)
         status = fynd_streams_add(segment->files[FILE_STORED], document.stored, cause);
     return status == FYND_OK ? fynd_segment_add(segment->database, &document, cause) : status;

@@ -40,6 +40,16 @@ namespace fynd __attribute__((visibility("hidden")))
         return date;
     }
 
+    /* The day that stands at a place of digits. */
+    uint32_t day_at(const string &digits, size_t place)
+    {
+        uint32_t day = 0;
+
+        for (size_t i = 8 * place; i < 8 * place + 8; i++)
+            day = day * 10 + (digits.at(i) - '0');
+        return day;
+    }
+
     uint32_t to_place(const string &value)
     {
         uint32_t place = 0;
@@ -74,6 +84,12 @@ namespace fynd __attribute__((visibility("hidden")))
         newest = *std::max_element(dates.begin(), dates.end());
         each_value(database, FYND_SLOT_TITLE,
                    [&](Xapian::docid document, const string &value) { titles[document] = to_place(value); });
+        published.resize(last + 1);
+        happens.resize(last + 1);
+        each_value(database, FYND_SLOT_DAYS, [&](Xapian::docid document, const string &value) {
+            published[document] = {day_at(value, 0), day_at(value, 1)};
+            happens[document] = {day_at(value, 2), day_at(value, 3)};
+        });
         facet_begin.push_back(0);
         each_value(database, FYND_SLOT_FACETS, [&](Xapian::docid document, const string &value) {
             facet_begin.resize(document + 1, facets.size());

@@ -1,4 +1,4 @@
-/* What a search looks up for many documents, held in memory: some 20 bytes a document. Xapian keeps the same in value
+/* What a search looks up for many documents, held in memory: some 40 bytes a document. Xapian keeps the same in value
  * slots, where it would have to be decoded for every match. */
 #ifndef FYND_SHIM_COLUMNS_HH
 #define FYND_SHIM_COLUMNS_HH
@@ -11,12 +11,18 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
+    /* An interval of days as YYYYMMDD, both included; 0: none. */
+    struct Days {
+        uint32_t from, to;
+    };
+
     /* By document, from 1; index 0 is unused. */
     struct Columns {
-        uint32_t last = 0;                 /* document */
-        std::vector<float> saturations;    /* what BM25 adds to the frequency of a word, by the document's length */
-        std::vector<uint32_t> dates;       /* YYYYMMDD; 0: undated */
-        uint32_t newest = 0;               /* the last of dates; 0: none is dated */
+        uint32_t last = 0;              /* document */
+        std::vector<float> saturations; /* what BM25 adds to the frequency of a word, by the document's length */
+        std::vector<uint32_t> dates;    /* YYYYMMDD; 0: undated */
+        uint32_t newest = 0;            /* the last of dates; 0: none is dated */
+        std::vector<Days> published, happens;
         std::vector<uint32_t> titles;      /* place in the order of titles, from 1; 0: no title */
         std::vector<uint32_t> facet_begin; /* where its numbers begin in facets; one more at the end */
         std::vector<uint32_t> facets;      /* numbers in the facets table */

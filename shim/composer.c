@@ -3,9 +3,14 @@
 #include "numbers.h"
 #include "ranking.h"
 #include "schema.h"
+#include "sections.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { DAYS_END = 100000000 /* a day has eight digits */ };
 
 static bool tally_init(struct fynd_tally *tally, size_t bases)
 {
@@ -54,6 +59,7 @@ void fynd_composer_fini(struct fynd_composer *composer)
     fynd_stream_writer_fini(&composer->writer);
     fynd_buffer_fini(&composer->names);
     fynd_buffer_fini(&composer->stream);
+    fynd_buffer_fini(&composer->sections);
     fynd_buffer_fini(&composer->packed);
     fynd_buffer_fini(&composer->stored);
     fynd_buffer_fini(&composer->facets);
@@ -70,25 +76,31 @@ static void count_base(struct fynd_composer *composer, uint32_t base, uint32_t w
         tally_add(&composer->parts, vocabulary->parts[i], weight);
 }
 
-/* Reads the tokens once, into the stream and into the tallies. */
+/* Reads the tokens once, into the stream, the sections and the tallies. */
 static void read_tokens(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting)
 {
     const struct fynd_vocabulary *vocabulary = composer->vocabulary;
     struct fynd_stream_writer *writer = &composer->writer;
     struct fynd_waiting_token token;
+    struct fynd_sections sections;
     unsigned field = 0;
 
     fynd_buffer_clear(&composer->stream);
+    fynd_buffer_clear(&composer->sections);
     fynd_stream_begin(writer);
+    fynd_sections_begin(&sections, waiting->sections, waiting->sections_end, &composer->sections);
     while (fynd_waiting_next(waiting, &token)) {
         uint32_t form = vocabulary->forms.of_lane[lane][token.form];
 
         for (; field < token.field; field++)
             fynd_stream_next_field(writer);
         fynd_stream_add(writer, form, vocabulary->forms.names[form].length, token.start, token.end);
+        if (field == FYND_FIELD_TEXT)
+            fynd_sections_meet(&sections, token.start);
         count_base(composer, vocabulary->base_of_form[form], field == FYND_FIELD_TITLE ? FYND_TITLE_WEIGHT : 1);
     }
     fynd_stream_finish(writer, &composer->stream);
+    fynd_sections_finish(&sections);
 }
 
 /* Counts what is written apart and is also one word. */
@@ -180,19 +192,46 @@ static uint32_t *take_facets(struct fynd_composer *composer, uint32_t lane, stru
     return numbers;
 }
 
-/* All terms: base forms, parts, the id, the facets. False: no memory. */
-static bool take_terms(struct fynd_composer *composer, const struct fynd_text *id, const uint32_t *facets,
+/* The tags, whose names begin at `name`. */
+static void take_tags(struct fynd_composer *composer, const struct fynd_waiting *waiting, const char *name,
+                      size_t *term_count)
+{
+    const char *cursor = waiting->tags, *tag;
+    size_t length;
+
+    while (fynd_string_read(&cursor, waiting->tags_end, &tag, &length)) {
+        composer->terms[(*term_count)++] = (struct fynd_term){{name, 1 + length}, 0};
+        name += 1 + length;
+    }
+}
+
+/* Appends the names of the tags, and counts them. */
+static size_t append_tags(struct fynd_composer *composer, const struct fynd_waiting *waiting)
+{
+    const char *cursor = waiting->tags;
+    struct fynd_text tag;
+    size_t count = 0;
+
+    for (; fynd_string_read(&cursor, waiting->tags_end, &tag.bytes, &tag.length); count++)
+        append_name(composer, FYND_TERM_TAG, tag);
+    return count;
+}
+
+/* All terms: base forms, parts, the id, the facets, the tags. False: no memory. */
+static bool take_terms(struct fynd_composer *composer, const struct fynd_waiting *waiting, const uint32_t *facets,
                        size_t facet_count, size_t *term_count)
 {
-    const struct fynd_text *facet_names = composer->vocabulary->facets.names;
+    const struct fynd_text *facet_names = composer->vocabulary->facets.names, *id = &waiting->publication.id;
     const char *cursor;
+    size_t most = composer->bases.met_count + composer->parts.met_count + facet_count + 1;
 
     fynd_buffer_clear(&composer->names);
     append_part_names(composer);
     append_name(composer, FYND_TERM_ID, *id);
     for (size_t i = 0; i < facet_count; i++)
         append_name(composer, FYND_TERM_FACET, facet_names[facets[i]]);
-    if (composer->names.failed)
+    most += append_tags(composer, waiting);
+    if (composer->names.failed || !reserve_terms(composer, most))
         return false;
     *term_count = take_bases(composer);
     cursor = take_parts(composer, composer->names.bytes, term_count);
@@ -202,6 +241,7 @@ static bool take_terms(struct fynd_composer *composer, const struct fynd_text *i
         composer->terms[(*term_count)++] = (struct fynd_term){{cursor, length}, 0};
         cursor += length;
     }
+    take_tags(composer, waiting, cursor, term_count);
     return true;
 }
 
@@ -215,6 +255,16 @@ static struct fynd_text title_value(struct fynd_composer *composer, uint32_t pla
     for (int i = 0; i < 4; i++)
         composer->title_place[i] = (char)(place >> (24 - 8 * i));
     return (struct fynd_text){composer->title_place, place == 0 ? 0 : 4};
+}
+
+static struct fynd_text days_value(struct fynd_composer *composer, const struct fynd_publication *publication)
+{
+    struct fynd_days published = publication->published, happens = publication->happens;
+    int length =
+        snprintf(composer->days, sizeof composer->days, "%08" PRIu32 "%08" PRIu32 "%08" PRIu32 "%08" PRIu32,
+                 published.from % DAYS_END, published.to % DAYS_END, happens.from % DAYS_END, happens.to % DAYS_END);
+
+    return (struct fynd_text){composer->days, published.from == 0 && happens.from == 0 ? 0 : (size_t)length};
 }
 
 static enum fynd_status pack(struct fynd_composer *composer, const struct fynd_publication *publication,
@@ -234,12 +284,11 @@ static enum fynd_status make_terms(struct fynd_composer *composer, uint32_t lane
 {
     size_t facet_count = 0, term_count = 0;
     uint32_t *facets = take_facets(composer, lane, waiting, &facet_count);
-    size_t most = composer->bases.met_count + composer->parts.met_count + facet_count + 1;
-    bool made = facets != NULL && reserve_terms(composer, most);
+    bool made = facets != NULL;
 
     fynd_buffer_clear(&composer->facets);
     if (made) {
-        made = take_terms(composer, &waiting->publication.id, facets, facet_count, &term_count);
+        made = take_terms(composer, waiting, facets, facet_count, &term_count);
         document->terms = composer->terms;
         document->term_count = term_count;
         for (size_t i = 0; i < facet_count; i++)
@@ -259,7 +308,7 @@ enum fynd_status fynd_composer_make(struct fynd_composer *composer, const struct
     read_tokens(composer, entry->lane, waiting);
     read_joined(composer, entry->lane, waiting);
     status = make_terms(composer, entry->lane, waiting, document, cause);
-    if (status == FYND_OK && composer->stream.failed)
+    if (status == FYND_OK && (composer->stream.failed || composer->sections.failed))
         status = fynd_fail_memory(cause);
     if (status == FYND_OK)
         status = pack(composer, &waiting->publication, cause);
@@ -267,8 +316,10 @@ enum fynd_status fynd_composer_make(struct fynd_composer *composer, const struct
         return status;
     document->stored = to_text(&composer->stored);
     document->stream = to_text(&composer->stream);
+    document->sections = to_text(&composer->sections);
     document->values[FYND_SLOT_FACETS] = to_text(&composer->facets);
     document->values[FYND_SLOT_DATE] = waiting->publication.date;
+    document->values[FYND_SLOT_DAYS] = days_value(composer, &waiting->publication);
     document->values[FYND_SLOT_TITLE] = title_value(composer, entry->title_place);
     return FYND_OK;
 }

@@ -26,8 +26,8 @@ struct fynd_composer {
     struct fynd_term *terms;
     size_t term_capacity;
     struct fynd_stream_writer writer;
-    struct fynd_buffer names, stream, packed, stored, facets; /* what the document borrows */
-    char title_place[4];
+    struct fynd_buffer names, stream, sections, packed, stored, facets; /* what the document borrows */
+    char title_place[4], days[33];
 };
 
 enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *vocabulary,

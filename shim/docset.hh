@@ -49,6 +49,14 @@ namespace fynd __attribute__((visibility("hidden")))
                 sum += __builtin_popcountll(word);
             return sum;
         }
+        /* How many of its documents the other set lacks. */
+        uint32_t count_without(const DocumentSet &other) const
+        {
+            uint32_t sum = 0;
+            for (std::size_t i = 0; i < words.size(); i++)
+                sum += __builtin_popcountll(words[i] & ~other.words[i]);
+            return sum;
+        }
         /* The first document of the set that is not before `from`; 0 when there is none. */
         uint32_t next(uint32_t from) const
         {

@@ -23,6 +23,16 @@ namespace fynd __attribute__((visibility("hidden")))
         /* The documents of those found that carry what the search has chosen; counts them when it asks for that. */
         DocumentSet narrow(const fynd_search &search, const Tables &tables, const DocumentSet &found);
 
+        /* The values of all facets, by number, and whether that is a value of a facet. */
+        const std::vector<std::string> &names() const
+        {
+            return values;
+        }
+        bool has(fynd_facet facet, uint32_t number) const
+        {
+            return number >= ranges[facet].begin && number < ranges[facet].end;
+        }
+
         /* Gives what was counted last; it stays until the next narrowing. */
         void give(fynd_result &result) const;
 

@@ -3,6 +3,7 @@
 #include "acronyms.h"
 #include "joins.h"
 #include "schema.h"
+#include "sections.h"
 #include "unicode.h"
 
 #include <errno.h>
@@ -132,7 +133,47 @@ static bool append_facets(struct fynd_lane *lane, const struct fynd_publication 
     return added;
 }
 
-/* Everything of a publication that waits in the file, made in scratch: packed, facets, date, joins, tokens. */
+static void append_tag(char letter, const char *value, size_t length, struct fynd_buffer *tags)
+{
+    char tag[1 + FYND_TAG_MAX];
+
+    if (length == 0 || length > FYND_TAG_MAX)
+        return;
+    tag[0] = letter;
+    memcpy(tag + 1, value, length);
+    fynd_buffer_append_string(tags, tag, 1 + length);
+}
+
+/* Each tag as a whole, and the words of it. */
+static void append_tags(struct fynd_lane *lane, const struct fynd_publication *publication)
+{
+    struct fynd_buffer tags = {0}, folded = {0};
+    struct fynd_token token;
+
+    for (size_t i = 0; i < publication->tag_count; i++) {
+        const struct fynd_tag *tag = &publication->tags[i];
+
+        fynd_buffer_clear(&folded);
+        fynd_fold(tag->value.bytes, tag->value.length, &folded);
+        append_tag(tag->letter, folded.bytes, folded.length, &tags);
+        fynd_tokens_begin(&lane->tokens, tag->value.bytes, tag->value.length);
+        while (fynd_tokens_next(&lane->tokens, &token))
+            append_tag(tag->letter, token.form, token.form_length, &tags);
+    }
+    fynd_buffer_append_string(&lane->scratch, tags.bytes, tags.length);
+    lane->scratch.failed |= tags.failed || folded.failed;
+    fynd_buffer_fini(&tags);
+    fynd_buffer_fini(&folded);
+}
+
+static void append_days(struct fynd_lane *lane, struct fynd_days days)
+{
+    fynd_buffer_append_varint(&lane->scratch, days.from);
+    fynd_buffer_append_varint(&lane->scratch, days.to);
+}
+
+/* Everything of a publication that waits in the file, made in scratch: packed, facets, date, days, tags, sections, joins,
+ * tokens. */
 static enum fynd_status compose(struct fynd_lane *lane, const struct fynd_publication *publication,
                                 struct fynd_cause *cause)
 {
@@ -146,6 +187,10 @@ static enum fynd_status compose(struct fynd_lane *lane, const struct fynd_public
         status = fynd_fail_memory(cause);
     fynd_buffer_fini(&packed);
     fynd_buffer_append_string(&lane->scratch, publication->date.bytes, publication->date.length);
+    append_days(lane, publication->published);
+    append_days(lane, publication->happens);
+    append_tags(lane, publication);
+    fynd_sections_pack(publication->sections, publication->section_count, &lane->scratch);
     fynd_buffer_clear(&lane->tokens_read);
     fynd_buffer_clear(&lane->joins);
     for (int field = 0; field < FYND_FIELD_COUNT && status == FYND_OK; field++)
@@ -245,20 +290,36 @@ static enum fynd_status read_bytes(int descriptor, uint64_t offset, char *bytes,
     return FYND_OK;
 }
 
+static bool read_days(const char **cursor, const char *end, struct fynd_days *days)
+{
+    uint64_t from, to;
+
+    if (!fynd_varint_read(cursor, end, &from) || !fynd_varint_read(cursor, end, &to))
+        return false;
+    *days = (struct fynd_days){(uint32_t)from, (uint32_t)to};
+    return true;
+}
+
 static bool take_apart(const struct fynd_buffer *buffer, struct fynd_waiting *waiting)
 {
     const char *cursor = buffer->bytes, *end = cursor + buffer->length, *packed;
     struct fynd_text date;
-    size_t packed_length, facets_length, joined_length;
+    size_t packed_length, facets_length, tags_length, sections_length, joined_length;
 
     if (!fynd_string_read(&cursor, end, &packed, &packed_length) ||
         !fynd_publication_unpack(packed, packed_length, &waiting->publication) ||
         !fynd_string_read(&cursor, end, &waiting->facets, &facets_length) ||
         !fynd_string_read(&cursor, end, &date.bytes, &date.length) ||
+        !read_days(&cursor, end, &waiting->publication.published) ||
+        !read_days(&cursor, end, &waiting->publication.happens) ||
+        !fynd_string_read(&cursor, end, &waiting->tags, &tags_length) ||
+        !fynd_string_read(&cursor, end, &waiting->sections, &sections_length) ||
         !fynd_string_read(&cursor, end, &waiting->joined, &joined_length))
         return false;
     waiting->publication.date = date;
     waiting->facets_end = waiting->facets + facets_length;
+    waiting->tags_end = waiting->tags + tags_length;
+    waiting->sections_end = waiting->sections + sections_length;
     waiting->joined_end = waiting->joined + joined_length;
     waiting->tokens = cursor;
     waiting->tokens_end = end;

@@ -47,8 +47,10 @@ struct fynd_lane {
 
 /* What waits in the file for one publication, borrowed from the buffer it was read into. */
 struct fynd_waiting {
-    struct fynd_publication publication; /* facets excepted */
+    struct fynd_publication publication; /* facets, tags and sections excepted */
     const char *facets, *facets_end;     /* varints: the lane's facet numbers */
+    const char *tags, *tags_end;         /* strings: a letter, then the folded value or a word of it */
+    const char *sections, *sections_end; /* varints: shim/sections.h */
     const char *joined, *joined_end;     /* varints: the lane's numbers of words written apart */
     const char *tokens, *tokens_end;     /* read with fynd_waiting_next */
     unsigned field;                      /* of the next token */

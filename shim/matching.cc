@@ -49,7 +49,9 @@ namespace fynd __attribute__((visibility("hidden")))
         case FYND_QUERY_DATES:
             return make_dates(query);
         case FYND_QUERY_FACET:
-            return make_term(facet_term(query));
+            return make_facet(query);
+        case FYND_QUERY_TAG:
+            return make_term(string(1, FYND_TERM_TAG) + query->text);
         case FYND_QUERY_PHRASE:
             return make_phrase(query, scoring);
         case FYND_QUERY_ANY:
@@ -60,10 +62,15 @@ namespace fynd __attribute__((visibility("hidden")))
             return fold(query, &DocumentSet::intersect, scoring, false);
         case FYND_QUERY_EXCEPT:
             return fold(query, &DocumentSet::subtract, scoring, false);
+        case FYND_QUERY_NEAR:
+        case FYND_QUERY_WITHIN:
+            return make_placed(query, scoring);
         case FYND_QUERY_SUPPORT:
             return make_support(query, scoring);
         case FYND_QUERY_BOOST:
             return query->child_count == 0 ? empty() : make(query->children[0], scoring);
+        case FYND_QUERY_MOST:
+            return make_most(query, scoring);
         }
         return empty();
     }
@@ -190,14 +197,35 @@ namespace fynd __attribute__((visibility("hidden")))
 
     Matching::Set Matching::make_dates(const fynd_query *query)
     {
+        const Columns &columns = tables.columns;
         const Set set = empty();
 
-        for (uint32_t document = 1; document <= tables.columns.last; document++) {
-            const uint32_t date = tables.columns.dates[document];
+        deadline.check(columns.last);
+        for (uint32_t document = 1; document <= columns.last; document++) {
+            const uint32_t date = columns.dates[document];
+            const Days days = query->days == FYND_DAYS_DATED       ? Days{date, date}
+                              : query->days == FYND_DAYS_PUBLISHED ? columns.published[document]
+                                                                   : columns.happens[document];
 
-            if (date != 0 && date >= query->from && date <= query->to)
+            if (days.from != 0 && days.to >= query->from && days.from <= query->to)
                 set->add(document);
         }
+        return set;
+    }
+
+    Matching::Set Matching::make_facet(const fynd_query *query)
+    {
+        if (query->form_count == 0)
+            return make_term(facet_term(query));
+        const Columns &columns = tables.columns;
+        const vector<bool> wanted = tables.facet_words.find(query);
+        const Set set = empty();
+
+        deadline.check(wanted.size() + columns.facets.size());
+        for (uint32_t document = 1; document <= columns.last; document++)
+            for (uint32_t i = columns.facet_begin[document]; i < columns.facet_begin[document + 1]; i++)
+                if (wanted[columns.facets[i]])
+                    set->add(document);
         return set;
     }
 
@@ -212,15 +240,60 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         const Set set = empty();
 
-        for (size_t i = 0; i < query->child_count; i++) {
-            const bool narrower = is_narrower(query->children[i]);
-            const Set part = make(query->children[i], scoring && !narrower);
-
-            if (scoring && narrower)
-                score_part(query->children[i], part);
-            set->unite(*part);
-        }
+        for (size_t i = 0; i < query->child_count; i++)
+            set->unite(*make_part(query->children[i], scoring));
         return set;
+    }
+
+    /* A child of which no sibling need match: it scores what it finds and nothing else. */
+    Matching::Set Matching::make_part(const fynd_query *query, bool scoring)
+    {
+        const bool narrower = is_narrower(query);
+        const Set part = make(query, scoring && !narrower);
+
+        if (scoring && narrower)
+            score_part(query, part);
+        return part;
+    }
+
+    Matching::Set Matching::make_most(const fynd_query *query, bool scoring)
+    {
+        const Set any = empty();
+        Set needed, every;
+
+        for (size_t i = 0; i < query->required; i++) {
+            const Set part = make_part(query->children[i], scoring);
+
+            needed == nullptr ? void(needed = part) : needed->intersect(*part);
+        }
+        for (size_t i = query->required; i < query->child_count; i++) {
+            const Set part = make_part(query->children[i], scoring);
+
+            any->unite(*part);
+            if (i < query->required + query->wished)
+                wishes.push_back(part);
+        }
+        every = std::make_shared<DocumentSet>(needed == nullptr ? *any : *needed);
+        for (const Set &wish : wishes)
+            every->intersect(*wish);
+        if (every->count() >= query->least) {
+            wishes.clear();
+            return every;
+        }
+        if (needed == nullptr)
+            return any;
+        if (!query->sufficient)
+            needed->intersect(*any);
+        return needed;
+    }
+
+    uint64_t Matching::lacking_in(const DocumentSet &set) const
+    {
+        uint64_t bits = 0;
+
+        for (size_t i = 0; i < wishes.size(); i++)
+            bits |= uint64_t(set.count_without(*wishes[i]) > 0) << i;
+        return bits;
     }
 
     /* Scores the words of a part in the documents `within`, all of which the part finds. */
@@ -236,6 +309,9 @@ namespace fynd __attribute__((visibility("hidden")))
             break;
         case FYND_QUERY_ANY:
         case FYND_QUERY_ALL:
+        case FYND_QUERY_MOST:
+        case FYND_QUERY_NEAR:
+        case FYND_QUERY_WITHIN:
         case FYND_QUERY_SUPPORT:
             score_children(query, within);
             break;
@@ -249,16 +325,20 @@ namespace fynd __attribute__((visibility("hidden")))
         case FYND_QUERY_EVERYTHING:
         case FYND_QUERY_DATES:
         case FYND_QUERY_FACET:
+        case FYND_QUERY_TAG:
             break;
         }
     }
 
     void Matching::score_children(const fynd_query *query, const Set &within)
     {
+        const bool all = query->kind == FYND_QUERY_ALL || query->kind == FYND_QUERY_NEAR ||
+                         query->kind == FYND_QUERY_WITHIN; /* every child finds all of these documents */
+
         for (size_t i = 0; i < query->child_count; i++) {
             const fynd_query *child = query->children[i];
 
-            if (query->kind == FYND_QUERY_ALL || child->kind == FYND_QUERY_WORD) {
+            if (all || child->kind == FYND_QUERY_WORD) {
                 score_part(child, within);
                 continue;
             }
@@ -351,13 +431,19 @@ namespace fynd __attribute__((visibility("hidden")))
         set.intersect(*with);
     }
 
+    /* Counts the reading of a document's token stream. */
+    void Matching::check_reading(uint32_t document)
+    {
+        deadline.check(1 + fynd_streams_get(tables.streams, document).length / BYTES_OF_STEP);
+    }
+
     /* Keeps the candidates in whose token stream the phrase stands. */
     void Matching::verify_phrase(const Phrase &phrase, DocumentSet &candidates)
     {
         for (uint32_t document = candidates.next(1); document != 0; document = candidates.next(document + 1)) {
             const fynd_text stream = fynd_streams_get(tables.streams, document);
 
-            deadline.check(1 + stream.length / BYTES_OF_STEP);
+            check_reading(document);
             if (!fynd_phrase_occurs(&phrase, stream.bytes, stream.length))
                 candidates.remove(document);
         }

@@ -8,6 +8,7 @@
 #include "columns.hh"
 #include "compounds.hh"
 #include "docset.hh"
+#include "facet_words.hh"
 #include "internal.hh"
 #include "names.h"
 #include "phrase.h"
@@ -39,9 +40,14 @@ namespace fynd __attribute__((visibility("hidden")))
             steps += steps_done;
             if (limit == 0 || steps < 1024)
                 return;
+            done += steps;
             steps = 0;
             if (now() > limit)
                 throw deadline_passed();
+        }
+        size_t steps_done() const
+        {
+            return done + steps;
         }
 
       private:
@@ -52,7 +58,7 @@ namespace fynd __attribute__((visibility("hidden")))
             return time.tv_sec * 1000 + time.tv_nsec / 1000000;
         }
         const long limit;
-        size_t steps = 0;
+        size_t steps = 0, done = 0; /* since the last look at the clock; before it */
     };
 
     /* A prepared phrase that is released with its scope. */
@@ -74,7 +80,8 @@ namespace fynd __attribute__((visibility("hidden")))
     struct Tables {
         const Xapian::Database &database;
         const Columns &columns;
-        const fynd_streams *streams;
+        const fynd_streams *streams, *sections;
+        FacetWords &facet_words;
         const fynd_names *forms, *bases, *grams;
         const fynd_streams *parts, *gram_forms; /* lists (shim/lists.h) */
         const Compounds &compounds;
@@ -116,6 +123,23 @@ namespace fynd __attribute__((visibility("hidden")))
         /* The documents that match the tree; scores them (and perhaps others). Call once. */
         const DocumentSet &find(const fynd_query *query);
 
+        /* Of a MOST: which of its wished children the document lacks, a bit each; 0 where all were wanted and found. */
+        uint64_t lacking(uint32_t document) const
+        {
+            uint64_t bits = 0;
+
+            for (size_t i = 0; i < wishes.size(); i++)
+                bits |= uint64_t(!wishes[i]->has(document)) << i;
+            return bits;
+        }
+        /* The same of any document of a set. */
+        uint64_t lacking_in(const DocumentSet &set) const;
+
+        /* The work of finding: a step is about the reading of a posting. */
+        size_t steps() const
+        {
+            return deadline.steps_done();
+        }
         float score(uint32_t document) const
         {
             return scores[document];
@@ -141,9 +165,16 @@ namespace fynd __attribute__((visibility("hidden")))
         Set make_word(const fynd_query *query, bool scoring);
         Set make_everything();
         Set make_dates(const fynd_query *query);
+        Set make_facet(const fynd_query *query);
+        Set make_placed(const fynd_query *query, bool scoring);
+        Set candidates(const fynd_query *query);
+        Set having_label(const fynd_query *within);
+        void check_reading(uint32_t document);
         Set make_support(const fynd_query *query, bool scoring);
         Set make_phrase(const fynd_query *query, bool scoring);
         Set make_any(const fynd_query *query, bool scoring);
+        Set make_most(const fynd_query *query, bool scoring);
+        Set make_part(const fynd_query *query, bool scoring);
         Set fold(const fynd_query *query, Operation operation, bool scoring, bool scoring_others);
         void score_part(const fynd_query *query, const Set &within);
         void score_children(const fynd_query *query, const Set &within);
@@ -174,6 +205,7 @@ namespace fynd __attribute__((visibility("hidden")))
         std::vector<float> &frequencies;                       /* of the word at work; 0 but in `counted` */
         std::vector<uint32_t> counted;                         /* documents */
         std::vector<std::shared_ptr<const PostingList>> lists; /* that this search has read */
+        std::vector<Set> wishes;                               /* of a MOST that not all have */
         Set found;
     };
 

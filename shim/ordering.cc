@@ -104,7 +104,7 @@ namespace fynd __attribute__((visibility("hidden")))
         rank_best_again(ranks, search, matching, evidence);
         take_page(ranks, search, hits, [](uint64_t rank) {
             const Scored scored = from_rank(rank);
-            return fynd_hit{scored.document, scored.score};
+            return fynd_hit{scored.document, scored.score, 0};
         });
     }
 
@@ -126,7 +126,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
         set.each([&](uint32_t document) { all.push_back({sort_key(search.sort, columns, document), document}); });
         order_first(all, size_t(search.first) + search.size, std::less<Keyed>());
-        take_page(all, search, hits, [](const Keyed &keyed) { return fynd_hit{keyed.second, 0}; });
+        take_page(all, search, hits, [](const Keyed &keyed) { return fynd_hit{keyed.second, 0, 0}; });
     }
 
     } // namespace

@@ -37,6 +37,22 @@ struct fynd_facet_value {
     struct fynd_text value; /* as people read it, at most FYND_FACET_VALUE_MAX bytes */
 };
 
+/* What a publication can be found by and is not counted by: a letter of shim/schema.h and the value. */
+struct fynd_tag {
+    char letter;
+    struct fynd_text value;
+};
+
+/* An interval of days, YYYYMMDD, both included; 0 and 0: none. */
+struct fynd_days {
+    uint32_t from, to;
+};
+
+/* A labelled section of the text: bytes of FYND_FIELD_TEXT. The label stands before its text. */
+struct fynd_section {
+    size_t label, text, end;
+};
+
 enum fynd_field { FYND_FIELD_TITLE, FYND_FIELD_TEXT, FYND_FIELD_COUNT };
 
 struct fynd_publication {
@@ -46,11 +62,16 @@ struct fynd_publication {
     struct fynd_text card;                     /* JSON object: what a search hit shows beside title and score */
     struct fynd_text details;                  /* JSON object: the rest of the record, neither in the card nor above */
     struct fynd_text date;                     /* "YYYY-MM-DD", the day to sort by; empty: undated */
+    struct fynd_days published, happens;       /* as precise as the record has them */
     const struct fynd_facet_value *facets;
     size_t facet_count;
+    const struct fynd_tag *tags;
+    size_t tag_count;
+    const struct fynd_section *sections; /* in the order of the text, one behind the other */
+    size_t section_count;
 };
 
-/* Appends the stored form: the texts and JSON above; not date and facets, which the index keeps in its own way. */
+/* Appends the stored form: the texts and JSON above; not days, facets, tags and sections, which the index keeps in its own way. */
 void fynd_publication_pack(const struct fynd_publication *publication, struct fynd_buffer *out);
 
 /* Reads it back; every text is borrowed from `packed`. False when packed is cut or malformed. */

@@ -69,11 +69,17 @@ struct fynd_query *fynd_query_facet(enum fynd_facet facet, const char *value, si
     return query;
 }
 
-struct fynd_query *fynd_query_dates(uint32_t from, uint32_t to)
+struct fynd_query *fynd_query_tag(const char *tag, size_t length)
+{
+    return new_leaf(FYND_QUERY_TAG, tag, length);
+}
+
+struct fynd_query *fynd_query_dates(enum fynd_days_kind days, uint32_t from, uint32_t to)
 {
     struct fynd_query *query = fynd_query_new(FYND_QUERY_DATES);
 
     if (query != NULL) {
+        query->days = days;
         query->from = from;
         query->to = to;
     }

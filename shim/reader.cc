@@ -43,6 +43,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
         fynd_names_close(grams);
         fynd_streams_close(streams);
         fynd_streams_close(stored);
+        fynd_streams_close(sections);
         fynd_streams_close(parts);
         fynd_streams_close(gram_forms);
         fynd_lexicon_close(lexicon);
@@ -60,7 +61,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     Xapian::Database database;
     fynd_names *forms = nullptr, *bases = nullptr, *facet_names = nullptr;
     fynd_names *grams = nullptr;
-    fynd_streams *streams = nullptr, *stored = nullptr, *parts = nullptr, *gram_forms = nullptr;
+    fynd_streams *streams = nullptr, *sections = nullptr, *stored = nullptr, *parts = nullptr, *gram_forms = nullptr;
     fynd_lexicon *lexicon = nullptr;
     fynd_mapping synonyms = {}, acronyms = {};
     fynd_packer *packer = nullptr;
@@ -78,6 +79,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     std::unordered_map<uint32_t, Head> heads; /* read of late, by document: while one types the same come again */
     /* what was given out last */
     vector<fynd_hit> hits;
+    fynd::FacetWords facet_words{facets};
     fynd_buffer unpacked = {};
 };
 
@@ -135,6 +137,7 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         const char *name;
         fynd_streams **file;
     } lists[] = {{"/" FYND_FILE_STREAMS, &reader->streams},
+                 {"/" FYND_FILE_SECTIONS, &reader->sections},
                  {"/" FYND_FILE_STORED, &reader->stored},
                  {"/" FYND_FILE_PARTS, &reader->parts},
                  {"/" FYND_FILE_GRAM_FORMS, &reader->gram_forms}};
@@ -167,7 +170,7 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         reader->evidence.prepare(fynd_names_count(reader->forms));
     if (status == FYND_OK)
         reader->likeness.prepare(fynd_names_count(reader->forms));
-    for (const fynd_streams *file : {reader->streams, reader->stored})
+    for (const fynd_streams *file : {reader->streams, reader->sections, reader->stored})
         if (status == FYND_OK && fynd_streams_count(file) != reader->columns.last)
             status = fynd_fail(cause, FYND_DAMAGED, "%s: %u streams or stored publications for %u documents",
                                folder.c_str(), fynd_streams_count(file), reader->columns.last);
@@ -239,8 +242,9 @@ const fynd_names *fynd_reader_bases(const fynd_reader *reader)
 
 static fynd::Tables tables_of(fynd_reader *reader)
 {
-    return {reader->database, reader->columns,    reader->streams,   reader->forms,    reader->bases,   reader->grams,
-            reader->parts,    reader->gram_forms, reader->compounds, reader->rarities, reader->postings};
+    return {reader->database,  reader->columns,  reader->streams, reader->sections, reader->facet_words,
+            reader->forms,     reader->bases,    reader->grams,   reader->parts,    reader->gram_forms,
+            reader->compounds, reader->rarities, reader->postings};
 }
 
 fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, fynd_result *result, fynd_cause *cause)
@@ -250,8 +254,12 @@ fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, f
         const fynd::DocumentSet set = reader->facets.narrow(*search, matching.searched(), matching.find(search->query));
 
         fynd::order_hits(*search, set, reader->columns, matching, reader->evidence, reader->hits);
+        for (fynd_hit &hit : reader->hits)
+            hit.lacking = matching.lacking(hit.document);
         *result = {};
         result->total = set.count();
+        result->lacking = matching.lacking_in(set);
+        result->steps = matching.steps();
         result->hits = reader->hits.data();
         result->hit_count = reader->hits.size();
         reader->facets.give(*result);
@@ -396,6 +404,13 @@ const uint32_t *fynd_reader_compounds(const fynd_reader *reader, uint32_t part, 
     return reader->compounds.of(part, *count);
 }
 
+bool fynd_reader_pattern(const fynd_reader *reader, const char *pattern, size_t length, fynd_pattern_found *found)
+{
+    const fynd_pattern_tables tables = {reader->forms, reader->grams, reader->gram_forms};
+
+    return fynd_pattern_find(&tables, pattern, length, found);
+}
+
 size_t fynd_reader_similar(fynd_reader *reader, const char *form, size_t length, double least, fynd_similar *similar,
                            size_t most)
 {
@@ -415,7 +430,7 @@ fynd_status fynd_reader_resembling(fynd_reader *reader, uint32_t document, size_
     return fynd::guard("cannot find similar publications", cause, [&] {
         reader->hits.clear();
         for (const fynd::Scored &found : fynd::find_resembling(tables_of(reader), document, most))
-            reader->hits.push_back({found.document, found.score});
+            reader->hits.push_back({found.document, found.score, 0});
         *hits = reader->hits.data();
         *count = reader->hits.size();
         return FYND_OK;

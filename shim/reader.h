@@ -8,6 +8,7 @@
 
 #include "analysis.h"
 #include "names.h"
+#include "pattern.h"
 #include "publication.h"
 #include "query.h"
 #include "status.h"
@@ -54,6 +55,7 @@ struct fynd_search {
 struct fynd_hit {
     uint32_t document; /* the reader's number for a publication: 1 .. count, in order of id */
     double score;      /* BM25, raised for the best (shim/ranking.h); 0 when not sorted by relevance */
+    uint64_t lacking;  /* of a FYND_QUERY_MOST: the wished children that do not find it, a bit each */
 };
 
 struct fynd_facet_count {
@@ -70,7 +72,9 @@ struct fynd_year_count {
 };
 
 struct fynd_result {
-    uint32_t total; /* exact */
+    uint32_t total;   /* exact */
+    uint64_t lacking; /* of a FYND_QUERY_MOST: the wished children that some match lacks; 0: all have all */
+    uint64_t steps;   /* the work of finding them, a step for about the reading of a posting */
     const struct fynd_hit *hits;
     size_t hit_count;
     const struct fynd_facet_count *facets; /* by facet, then count falling, then value; years and months as time goes */
@@ -89,7 +93,7 @@ enum fynd_status fynd_reader_search(struct fynd_reader *reader, const struct fyn
 enum fynd_status fynd_reader_find(struct fynd_reader *reader, const char *id, size_t length, uint32_t *document,
                                   struct fynd_cause *cause);
 
-/* The stored publication. date and facets are not given back. */
+/* The stored publication. Days, facets, tags and sections are not given back. */
 enum fynd_status fynd_reader_publication(struct fynd_reader *reader, uint32_t document,
                                          struct fynd_publication *publication, struct fynd_cause *cause);
 
@@ -129,6 +133,10 @@ struct fynd_similar {
  * most like first, which lie in similar. Returns how many; 0 when memory ran out. */
 size_t fynd_reader_similar(struct fynd_reader *reader, const char *form, size_t length, double least,
                            struct fynd_similar *similar, size_t most);
+
+/* Finds the forms that fit a folded pattern (shim/pattern.h); found->forms is to be freed. False: no memory. */
+bool fynd_reader_pattern(const struct fynd_reader *reader, const char *pattern, size_t length,
+                         struct fynd_pattern_found *found);
 
 /* The bases of a compound's parts, by the compound's base: a list (shim/lists.h), empty for others. */
 const struct fynd_streams *fynd_reader_parts(const struct fynd_reader *reader);

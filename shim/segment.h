@@ -18,12 +18,13 @@ struct fynd_term {
     uint32_t frequency; /* within the document, weighted; 0: filters only */
 };
 struct fynd_document {
-    const struct fynd_term *terms; /* all different */
+    const struct fynd_term *terms; /* all different, but for those that filter only */
     size_t term_count;
     struct fynd_text values[FYND_SLOT_COUNT]; /* by slot; empty: none */
     /* Not for the database: */
-    struct fynd_text stream; /* shim/stream.h */
-    struct fynd_text stored; /* the publication, packed (shim/compress.h) */
+    struct fynd_text stream;   /* shim/stream.h */
+    struct fynd_text sections; /* shim/sections.h */
+    struct fynd_text stored;   /* the publication, packed (shim/compress.h) */
 };
 
 /* Creates an empty database at path. */

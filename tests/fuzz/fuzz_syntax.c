@@ -1,4 +1,5 @@
-/* libFuzzer target: any bytes as a query. The tree must stay inside its bounds and inside the text. */
+/* libFuzzer target: any bytes as a query. The tree stays inside its bounds and inside the text, no deeper than it may be,
+ * and each word of it stands behind the one before; each node is met once. */
 #include "../../server/syntax.h"
 
 #include <stdint.h>
@@ -6,26 +7,64 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+enum { DEPTH = 4 * SYNTAX_DEPTH_MAX + 8 /* a group has ELLER, a row, NÄRA and a field around what stands in it */ };
+
+struct walk {
+    const struct syntax *syntax;
+    const char *cursor, *end; /* behind the leaf before; of what was read */
+    size_t met;
+};
+
 static void check(bool holds)
 {
     if (!holds)
         abort();
 }
 
+/* A section's label stands before its value. */
+static void check_leaf(const struct syntax_node *node, struct walk *walk)
+{
+    check(node->length > 0 && node->text >= walk->cursor && node->text + node->length <= walk->end);
+    walk->cursor = node->text + node->length;
+}
+
+static void check_node(const struct syntax_node *node, unsigned depth, struct walk *walk)
+{
+    check(depth < DEPTH && node >= walk->syntax->nodes && node < walk->syntax->nodes + walk->syntax->node_count);
+    check(++walk->met <= walk->syntax->node_count && !(node->excluded && node->required));
+    if (syntax_is_leaf(node) || node->kind == SYNTAX_DATES ||
+        (node->kind == SYNTAX_FIELD && node->field == FIELD_SECTION))
+        check_leaf(node, walk);
+    if (node->kind == SYNTAX_EITHER || node->kind == SYNTAX_NEAR)
+        check(node->child != NULL && node->child->next != NULL);
+    if (node->kind == SYNTAX_NEAR)
+        check(node->distance > 0 && node->distance <= SYNTAX_NEAR_MAX);
+    if (node->kind == SYNTAX_FIELD)
+        check(node->field < FIELD_COUNT && (node->child != NULL || node->field == FIELD_SECTION));
+    check(!syntax_is_leaf(node) || node->child == NULL);
+    for (const struct syntax_node *child = node->child; child != NULL; child = child->next)
+        check_node(child, depth + 1, walk);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const char *text = (const char *)data, *cursor = text;
+    const char *text = (const char *)data;
     struct syntax syntax;
-    size_t nodes = 1;
 
     syntax_parse(text, size, &syntax);
-    check(syntax.nodes[0].kind == SYNTAX_GROUP && syntax.nodes[0].next == NULL);
-    for (const struct syntax_node *node = syntax.nodes[0].child; node != NULL; node = node->next, nodes++) {
-        check(node == &syntax.nodes[nodes] && node->kind != SYNTAX_GROUP);
-        check(node->length > 0 && node->text >= cursor && node->text + node->length <= text + size);
-        cursor = node->text + node->length;
+    check(syntax.root != NULL && syntax.root->next == NULL && !syntax.root->excluded);
+    check(syntax.length <= SYNTAX_TEXT_MAX && syntax.length <= size && syntax.node_count <= SYNTAX_NODES_MAX);
+    struct walk walk = {&syntax, text, text + syntax.length, 0};
+    if (syntax.node_count == 0)
+        check(syntax.root == &syntax.nodes[0] && syntax.root->child == NULL);
+    else
+        check_node(syntax.root, 0, &walk);
+    for (size_t i = 0; i < syntax.notes.count; i++) {
+        struct fynd_buffer out = {0};
+
+        notes_write(&syntax.notes.all[i], i % 2 == 0 ? LANGUAGE_SWEDISH : LANGUAGE_ENGLISH, &out);
+        check(out.length > 0);
+        fynd_buffer_fini(&out);
     }
-    check(nodes == syntax.node_count && nodes <= SYNTAX_WORDS_MAX + 1);
-    check(cursor <= text + SYNTAX_TEXT_MAX || size <= SYNTAX_TEXT_MAX);
     return 0;
 }

@@ -30,18 +30,16 @@ static inline int question_close(void **state)
 /* The open archive, without synonyms. */
 static inline struct wording question_wording(void)
 {
-    return (struct wording){.reader = reader, .analysis = analysis};
+    return (struct wording){.reader = reader, .analysis = analysis, .today = 20230501};
 }
 
-/* Plans as plan_init does; the plan is to be released. */
+/* Plans as plan_init does; the plan, which borrows the question, is to be released. */
 static inline void question_plan_with(const struct wording *wording, const char *question, const struct period *period,
                                       unsigned options, struct plan *plan)
 {
-    struct syntax syntax;
     struct fynd_cause cause;
 
-    syntax_parse(question, strlen(question), &syntax);
-    archive_check(plan_init(plan, &syntax, period, wording, options, &cause), &cause);
+    archive_check(plan_init(plan, question, period, wording, options, &cause), &cause);
 }
 
 /* Plans a question to the open archive that nothing narrows. */

@@ -88,6 +88,8 @@ static void refuses_wrong_lines(void **state)
         {"fynd-server", "--index", "ix", "--cors", "*"},
         {"fynd-server", "--index", "ix", "--cors", "example.org"},
         {"fynd-server", "--index", "ix", "--cors", "https://example.org/"},
+        {"fynd-server", "--index", "ix", "--today", "i dag"},
+        {"fynd-server", "--index", "ix", "--today", "2023-13-01"},
         {"fynd-server", "--index", "ix", "--timeout", "99999999999999999999"},
     };
     struct options options;

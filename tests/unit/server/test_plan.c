@@ -26,8 +26,9 @@ static void write_word(const struct fynd_query *word, FILE *out)
 
 static void write_query(const struct fynd_query *query, FILE *out)
 {
-    static const char *const names[] = {"NOTHING", "EVERYTHING", "WORD",    "PHRASE", "DATES",  "FACET",
-                                        "ANY",     "ALL",        "SUPPORT", "BOOST",  "EXCEPT", "FILTER"};
+    static const char *const names[] = {"NOTHING", "EVERYTHING", "WORD",   "PHRASE",  "DATES", "FACET",
+                                        "TAG",     "ANY",        "ALL",    "SUPPORT", "BOOST", "EXCEPT",
+                                        "NEAR",    "WITHIN",     "FILTER", "MOST"};
 
     if (query->kind == FYND_QUERY_WORD) {
         write_word(query, out);
@@ -36,9 +37,21 @@ static void write_query(const struct fynd_query *query, FILE *out)
     } else if (query->kind == FYND_QUERY_DATES) {
         fprintf(out, "%u-%u", query->from, query->to);
     } else if (query->kind == FYND_QUERY_FACET) {
-        fprintf(out, "%d=%s", (int)query->facet, query->text);
+        fprintf(out, "%d=", (int)query->facet);
+        if (query->form_count > 0)
+            write_forms(query, out);
+        else
+            fprintf(out, "%s", query->text);
+    } else if (query->kind == FYND_QUERY_TAG) {
+        fprintf(out, "%s", query->text);
     } else {
         fprintf(out, "%s", names[query->kind]);
+        if (query->kind == FYND_QUERY_NEAR)
+            fprintf(out, "/%u", query->distance);
+        if (query->kind == FYND_QUERY_WITHIN && query->form_count > 0)
+            write_forms(query, out);
+        if (query->kind == FYND_QUERY_MOST)
+            fprintf(out, "%zu+%zu", query->required, query->wished);
         for (size_t i = 0; i < query->child_count; i++) {
             fputc(i > 0 ? ' ' : '(', out);
             write_query(query->children[i], out);
@@ -65,42 +78,111 @@ static void make(struct fynd_analysis *swedish, const char *typed, const struct 
     question_plan_with(&wording, typed, period, 0, plan);
 }
 
+static void assert_interpretation(const struct plan *plan, const struct period *period, const char *expected)
+{
+    char *interpretation = plan_interpret(plan, period, LANGUAGE_SWEDISH, false);
+
+    assert_non_null(interpretation);
+    assert_string_equal(interpretation, expected);
+    free(interpretation);
+}
+
 static void assert_plan(void **state, const char *typed, const char *interpretation, const char *query)
 {
     struct plan plan;
 
     make(*state, typed, &any_time, &plan);
-    assert_string_equal(plan.interpretation, interpretation);
+    assert_interpretation(&plan, &any_time, interpretation);
     assert_query(plan.query, query);
     plan_fini(&plan);
 }
 
-static void any_content_word_finds(void **state)
+static void every_content_word_is_wished(void **state)
 {
     assert_plan(state, "torg", "torg", "torg~");
-    assert_plan(state, "Torg skog", "Torg ELLER skog", "ANY(torg~ skog~)");
+    assert_plan(state, "Torg skog", "Torg OCH skog", "MOST0+2(torg~ skog~)");
 }
 
 static void the_same_base_counts_once(void **state)
 {
-    assert_plan(state, "kommun kommuner torg", "kommun ELLER torg", "ANY(kommun~ torg~)");
+    assert_plan(state, "kommun kommuner torg", "kommun OCH torg", "MOST0+2(kommun~ torg~)");
 }
 
 static void a_written_word_may_be_several(void **state)
 {
-    assert_plan(state, "2023-12", "2023 ELLER 12", "ANY(2023~ 12~)");
+    assert_plan(state, "09-12", "09 OCH 12", "MOST0+2(09~ 12~)");
     assert_plan(state, "10 000", "10 000", "10000~");
+}
+
+static void a_date_also_finds_what_is_dated_so(void **state)
+{
+    assert_plan(state, "2023-12", "2023-12", "ANY(\"2023 12\" 20231201-20231231)");
+    assert_plan(state, "torg 2023-12-05", "torg OCH 2023-12-05",
+                "MOST0+2(torg~ ANY(\"2023 12 05\" 20231205-20231205))");
+    assert_plan(state, "2023-13", "2023 OCH 13", "MOST0+2(2023~ 13~)");
+}
+
+static void operators_are_strict(void **state)
+{
+    assert_plan(state, "torg OCH skog", "torg OCH skog", "ALL(torg~ skog~)");
+    assert_plan(state, "+torg skog", "torg OCH skog", "MOST1+1(torg~ skog~)");
+    assert_plan(state, "torg ELLER skog", "torg ELLER skog", "ANY(torg~ skog~)");
+    assert_plan(state, "torg skog ELLER hav", "(torg OCH skog) ELLER hav", "ANY(ALL(torg~ skog~) hav~)");
+    assert_plan(state, "torg OCH (skog ELLER hav)", "torg OCH (skog ELLER hav)", "ALL(ANY(skog~ hav~) torg~)");
+    assert_plan(state, "torg -(skog ELLER hav)", "torg INTE (skog ELLER hav)", "EXCEPT(torg~ ANY(skog~ hav~))");
+    assert_plan(state, "torg och skog ELLER hav", "(torg OCH skog (och)) ELLER hav", "ANY(ALL(torg~ skog~) hav~)");
+    assert_plan(state, "torg OCH och", "torg OCH och", "ALL(torg~ och)");
+}
+
+static void near_words_and_exact_forms(void **state)
+{
+    assert_plan(state, "torg NÄRA/5 skog", "torg NÄRA/5 skog", "NEAR/5(torg~ skog~)");
+    assert_plan(state, "(torg skog) NÄRA/2 \"vid hav\"", "(torg OCH skog) NÄRA/2 \"vid hav\"",
+                "NEAR/2(torg~ skog~ \"vid hav\")");
+    assert_plan(state, "torg NÄRA/3 -skog",
+                "torg NÄRA/3 INTE skog. NÄRA gäller bara ord och fraser, här läses det som OCH", "EXCEPT(torg~ skog~)");
+    assert_plan(state, "=torget", "=torget", "\"torget\"");
+}
+
+static void fields_narrow_or_are_searched(void **state)
+{
+    assert_plan(state, "titel:torg", "titel:torg", "WITHIN(torg~)");
+    assert_plan(state, "avsnitt:syfte:torg skog", "avsnitt:\"syfte\":torg OCH skog",
+                "MOST1+1(WITHIN\"syft\"(torg~) skog~)");
+    assert_plan(state, "plats:umeå torg", "plats:umeå OCH torg", "ALL(torg~ 2=\"umeå\")");
+    assert_plan(state, "plats:umeå torg skog", "plats:umeå OCH torg OCH skog", "MOST1+2(2=\"umeå\" torg~ skog~)");
+    assert_plan(state, "typ:fall år:2023", "typ:fall OCH år:2023 (2023-01-01–2023-12-31)",
+                "ALL(0=case 20230101-20231231)");
+    assert_plan(state, "språk:svenska", "språk:svenska", "Lsv");
+    assert_plan(state, "2021..", "år:2021..", "20210101-99991231");
+    assert_plan(state, "år:snart torg", "snart OCH torg. snart förstås inte som datum och läses som ord",
+                "MOST0+2(snart~ torg~)");
+}
+
+/* What is to come is told by the day that is given: 1 May 2023 (question.h). */
+static void what_happens_is_told_by_the_day(void **state)
+{
+    const struct wording wording = {.analysis = *state, .today = 20230501};
+    struct plan plan;
+
+    question_plan_with(&wording, "händer:kommande", no_facets, &any_time, 0, &plan);
+    assert_query(plan.query, "20230501-99991231");
+    assert_interpretation(&plan, &any_time, "händer:kommande (2023-05-01–)");
+    plan_fini(&plan);
+    question_plan_with(&wording, "händer:tidigare", no_facets, &any_time, 0, &plan);
+    assert_query(plan.query, "EXCEPT(101-99991231 20230501-99991231)");
+    plan_fini(&plan);
 }
 
 static void function_words_only_add_to_the_score(void **state)
 {
     assert_plan(state, "torg och", "torg (och)", "BOOST(torg~ och)");
-    assert_plan(state, "i torg och skog", "torg ELLER skog (i, och)", "BOOST(ANY(torg~ skog~) i och)");
+    assert_plan(state, "i torg och skog", "torg OCH skog (i, och)", "BOOST(MOST0+2(torg~ skog~) i och)");
 }
 
 static void alone_they_are_ordinary_words(void **state)
 {
-    assert_plan(state, "och i", "och ELLER i", "ANY(och~ i~)");
+    assert_plan(state, "och i", "och OCH i", "MOST0+2(och i)");
 }
 
 static void phrases_are_required(void **state)
@@ -109,11 +191,10 @@ static void phrases_are_required(void **state)
     assert_plan(state, "\"Leda i\" \"det nya\"", "\"Leda i\" OCH \"det nya\"", "ALL(\"leda i\" \"det nya\")");
 }
 
-static void beside_phrases_words_only_add_to_the_score(void **state)
+static void beside_phrases_words_are_wished(void **state)
 {
-    assert_plan(state, "\"leda i\" torg", "\"leda i\" OCH (möjligen: torg)", "BOOST(\"leda i\" torg~)");
-    assert_plan(state, "\"leda i\" torg och", "\"leda i\" OCH (möjligen: torg, och)",
-                "BOOST(BOOST(\"leda i\" torg~) och)");
+    assert_plan(state, "\"leda i\" torg", "\"leda i\" OCH torg", "MOST1+1(\"leda i\" torg~)");
+    assert_plan(state, "\"leda i\" torg och", "\"leda i\" OCH torg (och)", "BOOST(MOST1+1(\"leda i\" torg~) och)");
 }
 
 static void exclusions_are_taken_away(void **state)
@@ -137,7 +218,7 @@ static void assert_period(void **state, const char *from, const char *to, const 
     struct plan plan;
 
     make(*state, "torg", &period, &plan);
-    assert_string_equal(plan.interpretation, interpretation);
+    assert_interpretation(&plan, &period, interpretation);
     assert_query(plan.query, query);
     plan_fini(&plan);
 }
@@ -148,7 +229,7 @@ static void words_keep_the_form_that_was_typed(void **state)
     struct plan plan;
 
     make(*state, "Torget och SKOGAR", &any_time, &plan);
-    assert_query(plan.query, "BOOST(ANY(torg~ skog~) och)");
+    assert_query(plan.query, "BOOST(MOST0+2(torg~ skog~) och)");
     assert_string_equal(plan.shown->children[0]->form, "torget");
     assert_string_equal(plan.shown->children[1]->form, "skogar");
     assert_null(plan.query->children[1]->form);
@@ -167,7 +248,7 @@ static void added_function_words_are_not_shown(void **state)
     struct plan plan;
 
     make(*state, "torg och -skog", &any_time, &plan);
-    assert_query(plan.shown, "torg~");
+    assert_query(plan.shown, "EXCEPT(torg~ skog~)"); /* of which only the first child is shown */
     assert_true(plan.scored);
     plan_fini(&plan);
     make(*state, "-torg", &any_time, &plan);
@@ -199,9 +280,9 @@ static void compounds_are_found_by_their_parts(void **state)
     dictionary_need();
     assert_int_equal(fynd_analysis_new(lexicon, NULL, (struct fynd_analysis **)&swedish, NULL), FYND_OK);
     assert_plan(&swedish, "skolmöten", "skolmöten", "SUPPORT(ANY(skolmöte~ ALL(skola~' möte~')) skola~* möte~*)");
-    assert_plan(&swedish, "skolmöte torg", "skolmöte ELLER torg",
-                "ANY(skolmöte~ torg~ ALL(skola~' möte~') skola~* möte~*)");
-    assert_plan(&swedish, "\"skolmöte\" torg", "\"skolmöte\" OCH (möjligen: torg)", "BOOST(\"skolmöte\" torg~)");
+    assert_plan(&swedish, "skolmöte torg", "skolmöte OCH torg",
+                "MOST0+2(ANY(skolmöte~ ALL(skola~' möte~')) torg~ skola~* möte~*)");
+    assert_plan(&swedish, "\"skolmöte\" torg", "\"skolmöte\" OCH torg", "MOST1+1(\"skolmöte\" torg~)");
     assert_plan(&swedish, "torg -skolmöten", "torg INTE skolmöten", "EXCEPT(torg~ skolmöte~)");
     fynd_analysis_free(swedish);
 }
@@ -222,10 +303,11 @@ static void assert_relaxed(void **state, const char *typed, bool relaxable, cons
 
 static void relaxed_phrases_only_find_like_words(void **state)
 {
-    assert_relaxed(state, "\"stora torg\" skog", true, "ANY(stor~ torg~ skog~ \"stora torg\")");
-    assert_relaxed(state, "\"leda i\" torg", true, "BOOST(ANY(led~ torg~ \"leda i\") i)");
-    assert_relaxed(state, "torg \"torg\"", true, "ANY(torg~ \"torg\")");
-    assert_relaxed(state, "\"stora torg\" -skog", false, "EXCEPT(ANY(stor~ torg~ \"stora torg\") skog~)");
+    assert_relaxed(state, "\"stora torg\" skog", true, "MOST0+2(\"stora torg\" skog~ stor~ torg~)");
+    assert_relaxed(state, "\"leda i\" torg", true, "BOOST(MOST0+2(\"leda i\" torg~ led~) i)");
+    assert_relaxed(state, "torg \"torg\"", true, "MOST0+2(torg~ \"torg\")");
+    assert_relaxed(state, "\"stora torg\" -skog", false,
+                   "MOST1+1(EXCEPT(EVERYTHING skog~) \"stora torg\" stor~ torg~)");
     assert_relaxed(state, "torg -\"stora skog\"", false, "EXCEPT(torg~ \"stora skog\")");
     assert_relaxed(state, "torg", false, "torg~");
     assert_relaxed(state, "", false, "EVERYTHING");
@@ -258,19 +340,19 @@ static const struct {
     {"dialog",                      NULL,                           false, "dialog~"},
     {"dialgo",                      "dialog",                       true,  "dialog~"},
     {"Dialgo",                      "dialog",                       true,  "dialog~"},
-    {"  dialgo,\t(inovation) ! ",   "  dialog,\t(innovation) ! ",   true,  "ANY(dialog~ innovation~)"},
-    {"Dialog\u00A0om  INOVATION.",  "Dialog\u00A0om  innovation.",  true,  "BOOST(ANY(dialog~ innovation~) om)"},
+    {"  dialgo,\t(inovation) ! ",   "  dialog,\t(innovation) ! ",   true,  "MOST0+2(dialog~ innovation~)"},
+    {"Dialog\u00A0om  INOVATION.",  "Dialog\u00A0om  innovation.",  true,  "BOOST(MOST0+2(dialog~ innovation~) om)"},
     {"dia\u00ADlgo",                "dialog",                       true,  "dialog~"},
-    {"dialgo-inovation",            "dialog-innovation",            true,  "ANY(dialog~ innovation~)"},
+    {"dialgo-inovation",            "dialog-innovation",            true,  "MOST0+2(dialog~ innovation~)"},
     {"dialgo dialgo dialog",        "dialog dialog dialog",         true,  "dialog~"},
-    {"dialogskola",                 "dialog skola",                 true,  "ANY(dialog~ skol~)"},
+    {"dialogskola",                 "dialog skola",                 true,  "MOST0+2(dialog~ skol~)"},
     {"\"dialgo\"",                  NULL,                           false, "\"dialgo\""},
     {"dialog -inovation",           NULL,                           false, "EXCEPT(dialog~ inovation~)"},
     {"dialgo -\"inovation\"",       "dialog -\"inovation\"",        true,  "EXCEPT(dialog~ \"inovation\")"},
-    {"\"en dialgo\" dialgo",        "\"en dialgo\" dialog",         true,  "BOOST(\"en dialgo\" dialog~)"},
+    {"\"en dialgo\" dialgo",        "\"en dialgo\" dialog",         true,  "MOST1+1(\"en dialgo\" dialog~)"},
     {"dialoog",                     "dialog",                       false, "dialoog~"}, /* hardly there */
-    {"dialoog barn",                "dialog barn",                  false, "ANY(dialoog~ barn~)"},
-    {"xylofon 2023",                NULL,                           false, "ANY(xylofon~ 2023~)"},
+    {"dialoog barn",                "dialog barn",                  false, "MOST0+2(dialoog~ barn~)"},
+    {"xylofon 2023",                NULL,                           false, "MOST0+2(xylofon~ 2023~)"},
     {"",                            NULL,                           false, "EVERYTHING"},
 };
 /* clang-format on */
@@ -326,13 +408,18 @@ static int close_analysis(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(any_content_word_finds),
+        cmocka_unit_test(every_content_word_is_wished),
         cmocka_unit_test(the_same_base_counts_once),
         cmocka_unit_test(a_written_word_may_be_several),
+        cmocka_unit_test(a_date_also_finds_what_is_dated_so),
+        cmocka_unit_test(operators_are_strict),
+        cmocka_unit_test(near_words_and_exact_forms),
+        cmocka_unit_test(fields_narrow_or_are_searched),
+        cmocka_unit_test(what_happens_is_told_by_the_day),
         cmocka_unit_test(function_words_only_add_to_the_score),
         cmocka_unit_test(alone_they_are_ordinary_words),
         cmocka_unit_test(phrases_are_required),
-        cmocka_unit_test(beside_phrases_words_only_add_to_the_score),
+        cmocka_unit_test(beside_phrases_words_are_wished),
         cmocka_unit_test(exclusions_are_taken_away),
         cmocka_unit_test(nothing_typed_finds_everything),
         cmocka_unit_test(a_period_narrows),

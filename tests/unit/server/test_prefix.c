@@ -5,7 +5,7 @@
 
 #include <glob.h>
 
-enum { FILES_MAX = 64, TEXT_MAX_BYTES = 1 << 16, PREFIXES_MAX = 80 };
+enum { FILES_MAX = 64, TEXT_MAX_BYTES = 1 << 16, PREFIXES_MAX = 80, PREFIX_LEAST = 3 /* letters */ };
 
 /* A file's text, NUL-terminated, to be freed. */
 static char *read_file(const char *path)
@@ -93,7 +93,7 @@ static unsigned check_beginnings(const struct fynd_names_walk *walk, uint64_t do
         char question[PREFIXES_MAX + 2];
 
         letters += ((unsigned char)walk->name[end - 1] & 0xc0) != 0x80;
-        if (letters < WORDING_PREFIX_LEAST || (end < walk->length && ((unsigned char)walk->name[end] & 0xc0) == 0x80))
+        if (letters < PREFIX_LEAST || (end < walk->length && ((unsigned char)walk->name[end] & 0xc0) == 0x80))
             continue;
         if (end > walk->shared) {
             snprintf(question, sizeof question, "%.*s*", (int)end, walk->name);

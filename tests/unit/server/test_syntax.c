@@ -1,54 +1,16 @@
-/* The query language, line by line: what is typed, and the tree that it becomes.
- *
- * Trees are written (plain words) "phrase" -(excluded words) -"excluded phrase". */
-#include "../../../server/syntax.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-static void write_node(const struct syntax_node *node, FILE *out)
-{
-    bool phrase = node->kind == SYNTAX_PHRASE;
-
-    fprintf(out, "%s%c%.*s%c", node->excluded ? "-" : "", phrase ? '"' : '(', (int)node->length, node->text,
-            phrase ? '"' : ')');
-}
-
-static void assert_tree(const char *typed, const char *expected)
-{
-    char tree[4096];
-    struct syntax syntax;
-    FILE *out = fmemopen(tree, sizeof tree, "w");
-
-    assert_non_null(out);
-    syntax_parse(typed, strlen(typed), &syntax);
-    assert_int_equal(syntax.nodes[0].kind, SYNTAX_GROUP);
-    for (const struct syntax_node *node = syntax.nodes[0].child; node != NULL; node = node->next) {
-        write_node(node, out);
-        if (node->next != NULL)
-            fputc(' ', out);
-    }
-    fputc('\0', out);
-    fclose(out);
-    assert_string_equal(tree, expected);
-}
+/* The query language at its limits. What is typed otherwise, and the tree that it becomes, stand line by line in
+ * tests/language/queries.tsv. */
+#include "tree_text.h"
 
 static void plain_words_stay_together(void **state)
 {
     (void)state;
-    assert_tree("klimat", "(klimat)");
-    assert_tree("klimat innovation", "(klimat innovation)");
-    assert_tree("  klimat \t\n innovation  ", "(klimat \t\n innovation)");
-    assert_tree("10 000 kronor", "(10 000 kronor)");
-    assert_tree("och eller inte", "(och eller inte)");
-    assert_tree("\u00a0förmåga\u00a0", "(förmåga)");
+    assert_tree("klimat", "{klimat}");
+    assert_tree("klimat innovation", "{klimat innovation}");
+    assert_tree("  klimat \t\n innovation  ", "{klimat \t\n innovation}");
+    assert_tree("10 000 kronor", "{10 000 kronor}");
+    assert_tree("och eller inte", "{och eller inte}");
+    assert_tree("\u00a0förmåga\u00a0", "{förmåga}");
 }
 
 static void a_telephone_number_is_one_word(void **state)
@@ -75,9 +37,9 @@ static void quotation_marks_make_phrases(void **state)
 {
     (void)state;
     assert_tree("\"leda innovation\"", "\"leda innovation\"");
-    assert_tree("klimat \"leda innovation\" möte", "(klimat) \"leda innovation\" (möte)");
+    assert_tree("klimat \"leda innovation\" möte", "{klimat} \"leda innovation\" {möte}");
     assert_tree("\" leda innovation \"", "\"leda innovation\"");
-    assert_tree("klimat\"leda innovation\"möte", "(klimat) \"leda innovation\" (möte)");
+    assert_tree("klimat\"leda innovation\"möte", "{klimat} \"leda innovation\" {möte}");
     assert_tree("\"ett\"\"två\"", "\"ett\" \"två\"");
 }
 
@@ -95,46 +57,46 @@ static void every_quotation_mark_of_word_counts(void **state)
 static void an_unclosed_quotation_mark_is_ignored(void **state)
 {
     (void)state;
-    assert_tree("\"leda innovation", "(leda innovation)");
-    assert_tree("leda \"innovation", "(leda) (innovation)");
-    assert_tree("leda innovation\"", "(leda innovation)");
-    assert_tree("\"ett två\" \"tre fyra", "\"ett två\" (tre fyra)");
+    assert_tree("\"leda innovation", "{leda innovation}");
+    assert_tree("leda \"innovation", "{leda} {innovation}");
+    assert_tree("leda innovation\"", "{leda innovation}");
+    assert_tree("\"ett två\" \"tre fyra", "\"ett två\" {tre fyra}");
 }
 
 static void a_hyphen_before_a_word_excludes_it(void **state)
 {
     (void)state;
-    assert_tree("klimat -möte", "(klimat) -(möte)");
-    assert_tree("-möte klimat", "-(möte) (klimat)");
-    assert_tree("-\"leda innovation\" klimat", "-\"leda innovation\" (klimat)");
-    assert_tree("-e-post", "-(e-post)");
+    assert_tree("klimat -möte", "{klimat} -{möte}");
+    assert_tree("-möte klimat", "-{möte} {klimat}");
+    assert_tree("-\"leda innovation\" klimat", "-\"leda innovation\" {klimat}");
+    assert_tree("-e-post", "-{e-post}");
 }
 
 static void other_hyphens_do_not(void **state)
 {
     (void)state;
-    assert_tree("e-post", "(e-post)");
-    assert_tree("2023-12", "(2023-12)");
-    assert_tree("klimat - möte", "(klimat - möte)");
-    assert_tree("klimat -", "(klimat -)");
-    assert_tree("-", "(-)");
-    assert_tree("--möte", "(--möte)");
-    assert_tree("kvalitets- och utvecklingsarbete", "(kvalitets- och utvecklingsarbete)");
-    assert_tree("rum – 460 chefer", "(rum – 460 chefer)");
+    assert_tree("e-post", "{e-post}");
+    assert_tree("2023-12", "{2023-12}");
+    assert_tree("klimat - möte", "{klimat - möte}");
+    assert_tree("klimat -", "{klimat -}");
+    assert_tree("-", "{-}");
+    assert_tree("--möte", "{--möte}");
+    assert_tree("kvalitets- och utvecklingsarbete", "{kvalitets- och utvecklingsarbete}");
+    assert_tree("rum – 460 chefer", "{rum – 460 chefer}");
 }
 
 static void inte_and_not_exclude_in_capitals(void **state)
 {
     (void)state;
-    assert_tree("klimat INTE möte", "(klimat) -(möte)");
-    assert_tree("klimat NOT möte", "(klimat) -(möte)");
-    assert_tree("klimat INTE \"leda innovation\"", "(klimat) -\"leda innovation\"");
-    assert_tree("INTE möte klimat", "-(möte) (klimat)");
-    assert_tree("klimat inte möte", "(klimat inte möte)");
-    assert_tree("klimat INTE", "(klimat INTE)");
-    assert_tree("INTERNET", "(INTERNET)");
-    assert_tree("INTE INTE möte", "-(möte)");
-    assert_tree("INTE -möte", "-(möte)");
+    assert_tree("klimat INTE möte", "{klimat} -{möte}");
+    assert_tree("klimat NOT möte", "{klimat} -{möte}");
+    assert_tree("klimat INTE \"leda innovation\"", "{klimat} -\"leda innovation\"");
+    assert_tree("INTE möte klimat", "-{möte} {klimat}");
+    assert_tree("klimat inte möte", "{klimat inte möte}");
+    assert_tree("klimat INTE", "{klimat INTE}");
+    assert_tree("INTERNET", "{INTERNET}");
+    assert_tree("INTE INTE möte", "-{möte}");
+    assert_tree("INTE -möte", "-{möte}");
 }
 
 static void long_text_is_cut_between_characters(void **state)
@@ -147,7 +109,8 @@ static void long_text_is_cut_between_characters(void **state)
     memcpy(typed + SYNTAX_TEXT_MAX - 1, "å", strlen("å"));
     syntax_parse(typed, sizeof typed, &syntax);
     assert_int_equal(syntax.node_count, 2);
-    assert_int_equal(syntax.nodes[1].length, SYNTAX_TEXT_MAX - 1);
+    assert_int_equal(syntax.root->child->length, SYNTAX_TEXT_MAX - 1);
+    assert_int_equal(syntax.notes.all[0].kind, NOTE_TOO_LONG);
 }
 
 static void words_beyond_the_limit_are_dropped(void **state)
@@ -162,19 +125,48 @@ static void words_beyond_the_limit_are_dropped(void **state)
         memcpy(phrase + 1 + 2 * i, "a ", 2);
     }
     syntax_parse(words, sizeof words, &syntax);
-    assert_int_equal(syntax.nodes[1].length, 2 * SYNTAX_WORDS_MAX - 1);
+    assert_int_equal(syntax.root->child->length, 2 * SYNTAX_WORDS_MAX - 1);
+    assert_int_equal(syntax.notes.all[0].kind, NOTE_TOO_LONG);
     syntax_parse(excluded, sizeof excluded, &syntax);
     assert_int_equal(syntax.node_count, SYNTAX_WORDS_MAX + 1);
     phrase[0] = phrase[sizeof phrase - 1] = '"';
     syntax_parse(phrase, sizeof phrase, &syntax);
-    assert_int_equal(syntax.nodes[1].kind, SYNTAX_PHRASE);
-    assert_int_equal(syntax.nodes[1].length, 2 * SYNTAX_WORDS_MAX - 1);
+    assert_int_equal(syntax.root->child->kind, SYNTAX_PHRASE);
+    assert_int_equal(syntax.root->child->length, 2 * SYNTAX_WORDS_MAX - 1);
+}
+
+/* Parses so many copies of a text; the tree is within its bounds. */
+static void parse_many(const char *text, size_t copies, struct syntax *syntax)
+{
+    size_t length = strlen(text);
+    char *many = malloc(length * copies + 1);
+
+    assert_non_null(many);
+    for (size_t i = 0; i < copies; i++)
+        memcpy(many + i * length, text, length);
+    syntax_parse(many, length * copies, syntax);
+    assert_true(syntax->node_count <= SYNTAX_NODES_MAX);
+    free(many);
+}
+
+static void hostile_texts_are_bounded(void **state)
+{
+    static const char *const texts[] = {"(",       ")",       "()",       "(a ",     "-(a ",     "a)",  "\"",
+                                        "((a)) ",  "OCH ",    "a ELLER ", "INTE ",   "titel:",   "+(-", "a NÄRA ",
+                                        "titel:(", "\"och\"", "*a*b* ",   "2021.. ", "avsnitt:", "=",   "-(-(-(a)))"};
+    struct syntax syntax;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        parse_many(texts[i], 5000, &syntax);
+    parse_many("(((((((((((((((a))))))))))))))) ", 64, &syntax); /* each group comes to one word */
+    assert_int_equal(syntax.root->kind, SYNTAX_GROUP);
 }
 
 static void bytes_that_are_not_utf8_are_words(void **state)
 {
     (void)state;
-    assert_tree("\xff\xfe \xc3", "(\xff\xfe \xc3)");
+    assert_tree("\xff\xfe \xc3", "{\xff\xfe \xc3}");
 }
 
 int main(void)
@@ -191,6 +183,7 @@ int main(void)
         cmocka_unit_test(inte_and_not_exclude_in_capitals),
         cmocka_unit_test(long_text_is_cut_between_characters),
         cmocka_unit_test(words_beyond_the_limit_are_dropped),
+        cmocka_unit_test(hostile_texts_are_bounded),
         cmocka_unit_test(bytes_that_are_not_utf8_are_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -285,8 +285,9 @@ static void check_damaged(const char *directory, const char *name)
 }
 
 /* Tables of names, and lists. */
-static const char *const files[] = {FYND_FILE_FORMS, FYND_FILE_BASES,      FYND_FILE_FACETS,  FYND_FILE_PARTS,
-                                    FYND_FILE_GRAMS, FYND_FILE_GRAM_FORMS, FYND_FILE_STREAMS, FYND_FILE_STORED};
+static const char *const files[] = {FYND_FILE_FORMS,   FYND_FILE_BASES,  FYND_FILE_FACETS,
+                                    FYND_FILE_PARTS,   FYND_FILE_GRAMS,  FYND_FILE_GRAM_FORMS,
+                                    FYND_FILE_STREAMS, FYND_FILE_STORED, FYND_FILE_SECTIONS};
 
 static void test_missing_files(void **state)
 {
@@ -294,6 +295,7 @@ static void test_missing_files(void **state)
                                         FYND_FILE_BASES,
                                         FYND_FILE_FACETS,
                                         FYND_FILE_STREAMS,
+                                        FYND_FILE_SECTIONS,
                                         FYND_FILE_STORED,
                                         FYND_FILE_PARTS,
                                         FYND_FILE_GRAMS,
@@ -312,7 +314,7 @@ static void test_missing_files(void **state)
         archive_publish(directory, samples, SAMPLES);
         assert_int_equal(fynd_index_dir_path(directory, 1, names[i], path, NULL), FYND_OK);
         assert_int_equal(unlink(path), 0);
-        check_damaged(directory, i < 12 ? names[i] : FYND_FILE_DATABASE);
+        check_damaged(directory, i < 13 ? names[i] : FYND_FILE_DATABASE);
     }
 }
 
