@@ -28,10 +28,10 @@
 #define FYND_FILE_MANIFEST   "manifest.json" /* counts, digest, sources; written by fynd-index */
 
 /* Terms. Base forms are lower case, so a capital is free to mark the others. */
-#define FYND_TERM_ID    'Q' /* Q + id: one document */
-#define FYND_TERM_PART  'P' /* P + base form: documents with a compound that has this part */
-#define FYND_TERM_FACET 'X' /* X + letter of the facet + value, as published */
-#define FYND_TERM_TAG   'T' /* T + letter of the tag + folded value, whole, and each of its words */
+#define FYND_TERM_ID      'Q' /* Q + id: one document */
+#define FYND_TERM_PART    'P' /* P + base form: documents with a compound that has this part */
+#define FYND_TERM_FACET   'X' /* X + letter of the facet + value, as published */
+#define FYND_TERM_TAG     'T' /* T + letter of the tag + folded value, whole, and each of its words */
 #define FYND_TAG_LANGUAGE 'L' /* two letters, as in the record */
 #define FYND_TAG_CATEGORY 'C'
 #define FYND_FACET_LETTERS                                                                                             \
