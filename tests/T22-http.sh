@@ -20,7 +20,7 @@ for number in 1 2 3 4 5; do
 done >"$archive/a.jsonl"
 "$index" update --index "$ix" "$archive" >/dev/null 2>&1
 touch -d '2024-05-06 07:08:09Z' "$ix"/generations/1/manifest.json
-server_start "$ix" --workers 1 || exit
+server_start "$ix" --workers 1 --today 2024-05-06 || exit
 
 echo "# validators"
 for path in / '/sok?q=kommun' '/publikation/test:1' '/api/v1/search?q=kommun' '/api/v1/documents/test:1' /style.css; do
