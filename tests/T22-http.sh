@@ -114,6 +114,12 @@ server_stop
 server_start "$ix" --recency 30 || exit
 is "so is another ranking" "$(get -H "If-None-Match: $tag" '/api/v1/search?q=kommun')" 200
 server_stop
+server_start "$ix" --show-contacts || exit
+is "and one that shows contacts" "$(get -H "If-None-Match: $tag" '/api/v1/search?q=kommun')" 200
+server_stop
+server_start "$ix" --today 2024-05-07 || exit
+is "and that of another day" "$(get -H "If-None-Match: $tag" '/api/v1/search?q=kommun')" 200
+server_stop
 server_start "$ix" --cache-kilobytes 0 || exit
 is "without a cache: the same tags" "$(get -H "If-None-Match: $tag" '/api/v1/search?q=kommun')" 304
 get '/api/v1/search?q=kommun' >/dev/null

@@ -25,7 +25,7 @@ is "of three kinds" "$(of '' "sorted((v['value'], v['count']) for v in d['facets
 is "invitations only" "$(curl -s "$server_url/api/v1/search?kind=invitation" | python3 -c 'import json, sys; print(json.load(sys.stdin)["total"])')" 23
 ok "facets of a query hold what they count" check facets kommun
 ok "and of no query" check facets ''
-for query in '' kommun '"offentlig sektor"'; do
+for query in '' kommun '"offentlig sektor"' 'plats:umeå ELLER kategori:skola' 'efter:2022 INTE titel:innovation'; do
     ok "choices of facets, counts and the histogram are what the records say: '$query'" \
         python3 "$root/tests/api/facets.py" "$server_url" 20 "$query"
 done
