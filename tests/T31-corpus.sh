@@ -58,7 +58,7 @@ done
 echo "# addresses and telephone numbers"
 ok "are found in each form, and masked in hits" check contacts masked
 is "a search for one does not tell it" "$(of 'tranbärsås 0701740655' "d['results'][0]['matched']")" \
-    "['[telefonnummer]', 'tranbärsås']"
+    "['[telefonnummer], i texten', 'tranbärsås, i texten']"
 is "a name as an address has it is put right" "$(of tranbarsas "d['spelling']['corrected'], d['results'][0]['id']")" \
     "('tranbärsås', '3355a51f7b76ce0d')"
 
