@@ -45,22 +45,24 @@ static void prepare(struct delivery *delivery)
 
 /* --- Making --- */
 
-/* When the day began, by which "kommande" and other days are told. */
-static int64_t day_begun(void)
+/* When the day began by which "kommande" is told; 0: it is given, and never ends. */
+static int64_t day_begun(const struct service *service)
 {
     time_t now = time(NULL);
     struct tm day;
 
+    if (service->settings.today != 0)
+        return 0;
     localtime_r(&now, &day);
     day.tm_hour = day.tm_min = day.tm_sec = 0;
     day.tm_isdst = -1;
     return mktime(&day);
 }
 
-static void set_last_modified(struct response *response, int64_t published)
+static void set_last_modified(const struct service *service, struct response *response)
 {
     char date[VALIDATOR_DATE_MAX];
-    int64_t begun = day_begun();
+    int64_t published = fynd_reader_published(service->reader), begun = day_begun(service);
 
     if (published == 0 || time(NULL) < published + SETTLED_AFTER)
         return;
@@ -105,7 +107,7 @@ static void validate(struct delivery *delivery)
     else if (response->status == 200)
         response_header(response, "ETag", delivery->etag);
     if (response->status == 200 && is_lasting(delivery))
-        set_last_modified(response, fynd_reader_published(delivery->service->reader));
+        set_last_modified(delivery->service, response);
 }
 
 /* --- Conditions --- */

@@ -3,6 +3,7 @@
 #include "../shim/ranking.h"
 #include "../shim/schema.h"
 #include "space.h"
+#include "syntax_scan.h"
 
 #include <string.h>
 
@@ -80,10 +81,8 @@ enum fynd_status plan_phrase_exclude(struct plan_items *items, const struct synt
         return exclude(items, node, cause);
     while (status == FYND_OK && (at = space_skip(at, end)) < end && items->count < PLAN_WORDS_MAX) {
         struct syntax_node word = {.kind = SYNTAX_WORDS, .text = at};
-        size_t length;
 
-        while (at < end && !space_at(at, end, &length))
-            at += length;
+        at = scan_word_end(&(struct scan){at, end, 0});
         word.length = (size_t)(at - word.text);
         status = exclude(items, &word, cause);
     }

@@ -96,7 +96,9 @@ static enum fynd_status plan_nodes(struct plan_items *items, const struct syntax
     bool alone = plan_items_count(items, number, PLAN_CONTENT) + plan_items_count(items, number, PLAN_PHRASE) +
                      row->required->child_count ==
                  0;
-    return plan_items_weigh_stopwords(items, number, alone) && plan_row_take(row, items, number, strict, wished) ? FYND_OK : fynd_fail_memory(cause);
+    return plan_items_weigh_stopwords(items, number, alone) && plan_row_take(row, items, number, strict, wished)
+               ? FYND_OK
+               : fynd_fail_memory(cause);
 }
 
 /* All of a row's parts at once; *query is NULL when there is none. False: no memory. */
@@ -313,7 +315,8 @@ static bool finish(struct plan_items *items, struct plan_row *row, const struct 
     return plan->query != NULL;
 }
 
-enum fynd_status plan_tree_build(struct plan_items *items, const struct period *period, struct plan *plan, struct fynd_cause *cause)
+enum fynd_status plan_tree_build(struct plan_items *items, const struct period *period, struct plan *plan,
+                                 struct fynd_cause *cause)
 {
     const struct syntax_node *root = items->syntax.root;
     bool one = root->kind != SYNTAX_GROUP;

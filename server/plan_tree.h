@@ -5,7 +5,8 @@
 #include "plan_items.h"
 
 /* Makes query, shown, scored, relaxable and the wished words of a plan. facets and period as for plan_init. */
-enum fynd_status plan_tree_build(struct plan_items *items, const struct period *period, struct plan *plan, struct fynd_cause *cause);
+enum fynd_status plan_tree_build(struct plan_items *items, const struct period *period, struct plan *plan,
+                                 struct fynd_cause *cause);
 
 /* The query of a part of the tree in which everything is required. *query is the caller's, or NULL when it comes to no
  * word. */

@@ -12,7 +12,6 @@
 
 _Static_assert((int)SNIPPET_WORDS_MAX >= (int)PLAN_WORDS_MAX, "a snippet tells all words of a plan apart");
 
-
 /* --- Problems --- */
 
 static const struct problem timeout = {503, "Sökningen tog för lång tid. Prova med färre eller mer ovanliga ord.",

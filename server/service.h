@@ -29,7 +29,7 @@ struct service {
     struct fynd_synonyms *synonyms; /* of the reader's generation */
     struct service_settings settings;
     struct cache *cache; /* of answers from the reader; NULL: none are kept */
-    uint64_t version;    /* of all that answers depend on beside the request and the day: generation, settings, program */
+    uint64_t version; /* of all that answers depend on beside the request and the day: generation, settings, program */
 };
 
 /* What an answer depends on. */

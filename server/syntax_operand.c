@@ -44,11 +44,13 @@ static bool take_word(struct syntax_parser *parser)
 static struct syntax_node *parse_word(struct syntax_parser *parser)
 {
     const char *begin = parser->scan.at, *end = scan_word_end(&parser->scan), *inner = begin, *inner_end = end;
-    bool too_short;
+    bool too_short, contact = scan_contact(&parser->scan) > 0;
 
     if (!take_word(parser))
         return NULL;
     parser->scan.at = end;
+    if (contact)
+        return syntax_parser_node(parser, SYNTAX_WORDS, begin, end);
     if (when_is_interval(begin, (size_t)(end - begin)))
         return syntax_parser_node(parser, SYNTAX_DATES, begin, end);
     if (scan_is_pattern(&inner, &inner_end, &too_short))

@@ -56,17 +56,16 @@ static bool begins_face(const char *word, const char *at)
     return at > word && *word != '-';
 }
 
-size_t scan_number(const struct scan *scan)
+size_t scan_contact(const struct scan *scan)
 {
-    struct fynd_contact_mark number;
+    struct fynd_contact_mark contact;
 
-    return scan->at < scan->end && fynd_contact_number_at(scan->at, scan->at, scan->end, &number) ? number.text.length
-                                                                                                   : 0;
+    return fynd_contact_begins(scan->at, scan->end, &contact) ? contact.text.length : 0;
 }
 
 bool scan_opens(const struct scan *scan)
 {
-    return scan->at < scan->end && *scan->at == '(' && scan_number(scan) == 0;
+    return scan->at < scan->end && *scan->at == '(' && scan_contact(scan) == 0;
 }
 
 const char *scan_word_end(const struct scan *scan)
@@ -75,7 +74,7 @@ const char *scan_word_end(const struct scan *scan)
     unsigned inner = 0; /* parentheses that the word itself has open: kommun(er) */
     size_t length;
 
-    at += scan_number(scan);
+    at += scan_contact(scan);
     while (at < scan->end && !scan_is_quote(at, scan->end, &length) && !space_at(at, scan->end, &length)) {
         if (*at == '(')
             inner++;

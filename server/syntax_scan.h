@@ -23,10 +23,10 @@ const char *scan_find_quote(const char *at, const char *end);
 /* Is a letter, digit or mark at `at`? */
 bool scan_is_word(const char *at, const char *end);
 
-/* The bytes of the telephone number that begins here, one word whatever stands between its digits; 0: none does. */
-size_t scan_number(const struct scan *scan);
+/* The bytes of the address or telephone number that begins here, one word whatever stands in it; 0: none does. */
+size_t scan_contact(const struct scan *scan);
 
-/* Does a parenthesis open a group here? That of "(08) 465 004 00" is of the number. */
+/* Does a parenthesis open a group here? That of "(08) 465 004 00" is a part of the number. */
 bool scan_opens(const struct scan *scan);
 
 /* Does a parenthesis close the group that is open? */

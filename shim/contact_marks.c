@@ -95,6 +95,23 @@ static bool mark_at(const char *begin, const char *at, const char *end, struct f
     return *at != '@' && *at != '[' && fynd_contact_number_at(begin, at, end, mark);
 }
 
+/* What may be the sign of an address whose local part begins at `at`: the first @ or bracket, perhaps behind a space. */
+static const char *find_sign(const char *at, const char *end)
+{
+    while (at < end && strchr("@([", *at) == NULL && fynd_contact_space(at, end) == 0)
+        at++;
+    return at < end && *at == ' ' ? at + 1 : at;
+}
+
+bool fynd_contact_begins(const char *at, const char *end, struct fynd_contact_mark *mark)
+{
+    const char *sign = find_sign(at, end);
+
+    if (at < end && fynd_contact_number_at(at, at, end, mark))
+        return true;
+    return sign < end && fynd_contact_email_at(at, sign, end, mark) && mark->text.bytes == at;
+}
+
 bool fynd_contact_marks_next(struct fynd_text text, size_t *position, struct fynd_contact_mark *mark)
 {
     const char *begin = text.bytes + *position, *end = text.bytes + text.length;

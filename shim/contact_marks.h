@@ -28,6 +28,9 @@ bool fynd_contact_marks_next(struct fynd_text text, size_t *position, struct fyn
 /* Does a telephone number or a personal identity number begin at `at`, a byte of the text from begin to end? */
 bool fynd_contact_number_at(const char *begin, const char *at, const char *end, struct fynd_contact_mark *mark);
 
+/* Does a text that begins at `at` begin with an e-mail address, a telephone number or a personal identity number? */
+bool fynd_contact_begins(const char *at, const char *end, struct fynd_contact_mark *mark);
+
 /* Appends the form by which a mark is found, at most FYND_FORM_MAX bytes:
  *
  *   an address    folded (shim/unicode.h), with its @: "namn@example.se" for "Namn (at) example.se"

@@ -20,7 +20,7 @@ for number in 1 2 3 4 5; do
 done >"$archive/a.jsonl"
 "$index" update --index "$ix" "$archive" >/dev/null 2>&1
 touch -d '2024-05-06 07:08:09Z' "$ix"/generations/1/manifest.json
-server_start "$ix" --workers 1 || exit
+server_start "$ix" --workers 1 --today 2024-05-06 || exit
 
 echo "# validators"
 for path in / '/sok?q=kommun' '/publikation/test:1' '/api/v1/search?q=kommun' '/api/v1/documents/test:1' /style.css; do
@@ -113,6 +113,12 @@ tag=$(header ETag)
 server_stop
 server_start "$ix" --recency 30 || exit
 is "so is another ranking" "$(get -H "If-None-Match: $tag" '/api/v1/search?q=kommun')" 200
+server_stop
+server_start "$ix" --show-contacts || exit
+is "and one that shows contacts" "$(get -H "If-None-Match: $tag" '/api/v1/search?q=kommun')" 200
+server_stop
+server_start "$ix" --today 2024-05-07 || exit
+is "and that of another day" "$(get -H "If-None-Match: $tag" '/api/v1/search?q=kommun')" 200
 server_stop
 server_start "$ix" --cache-kilobytes 0 || exit
 is "without a cache: the same tags" "$(get -H "If-None-Match: $tag" '/api/v1/search?q=kommun')" 304

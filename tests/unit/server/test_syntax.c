@@ -16,10 +16,14 @@ static void plain_words_stay_together(void **state)
 static void a_telephone_number_is_one_word(void **state)
 {
     (void)state;
-    assert_tree("ring 070-174 06 12 nu", "(ring 070-174 06 12 nu)");
-    assert_tree("-070-174 06 12 nu", "-(070-174 06 12) (nu)");
-    assert_tree("klimat INTE +46 (0)70 174 06 12", "(klimat) -(+46 (0)70 174 06 12)");
-    assert_tree("-070 174", "-(070) (174)");
+    assert_tree("ring 070-174 06 12 nu", "{ring 070-174 06 12 nu}");
+    assert_tree("-070-174 06 12 nu", "-{070-174 06 12} {nu}");
+    assert_tree("klimat INTE +46 (0)70 174 06 12", "{klimat} -{+46 (0)70 174 06 12}");
+    assert_tree("-070 174", "-{070} {174}");
+    assert_tree("(08) 465 004 00 nu", "{(08) 465 004 00 nu}");
+    assert_tree("((08) 465 004 00 ELLER nu)", "[({(08) 465 004 00}) | ({nu})]");
+    assert_tree("ove (at) example.se", "{ove (at) example.se}");
+    assert_tree("0701740612*", "{0701740612*}");
 }
 
 static void nothing_typed_is_an_empty_tree(void **state)
@@ -172,18 +176,12 @@ static void bytes_that_are_not_utf8_are_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain_words_stay_together),
-        cmocka_unit_test(a_telephone_number_is_one_word),
-        cmocka_unit_test(nothing_typed_is_an_empty_tree),
-        cmocka_unit_test(quotation_marks_make_phrases),
-        cmocka_unit_test(every_quotation_mark_of_word_counts),
-        cmocka_unit_test(an_unclosed_quotation_mark_is_ignored),
-        cmocka_unit_test(a_hyphen_before_a_word_excludes_it),
-        cmocka_unit_test(other_hyphens_do_not),
-        cmocka_unit_test(inte_and_not_exclude_in_capitals),
-        cmocka_unit_test(long_text_is_cut_between_characters),
-        cmocka_unit_test(words_beyond_the_limit_are_dropped),
-        cmocka_unit_test(hostile_texts_are_bounded),
+        cmocka_unit_test(plain_words_stay_together),           cmocka_unit_test(a_telephone_number_is_one_word),
+        cmocka_unit_test(nothing_typed_is_an_empty_tree),      cmocka_unit_test(quotation_marks_make_phrases),
+        cmocka_unit_test(every_quotation_mark_of_word_counts), cmocka_unit_test(an_unclosed_quotation_mark_is_ignored),
+        cmocka_unit_test(a_hyphen_before_a_word_excludes_it),  cmocka_unit_test(other_hyphens_do_not),
+        cmocka_unit_test(inte_and_not_exclude_in_capitals),    cmocka_unit_test(long_text_is_cut_between_characters),
+        cmocka_unit_test(words_beyond_the_limit_are_dropped),  cmocka_unit_test(hostile_texts_are_bounded),
         cmocka_unit_test(bytes_that_are_not_utf8_are_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
