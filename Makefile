@@ -25,7 +25,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-5s %s\n' $(1) $(2))
 # headers, so that only the names stand here.
 PACKAGES_BUILD := g++ pkg-config libxapian-dev libstemmer-dev libevent-dev zlib1g-dev libutf8proc-dev libjansson-dev \
 	libmd-dev libxml2-dev libgumbo-dev hunspell-sv
-PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev
+PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev chromium chromium-driver php-cli
 
 WARNINGS := -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2
 WARNINGS_C := $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes -Wconversion -Wno-sign-conversion
@@ -96,8 +96,9 @@ $(BUILD)/%.cc.o: %.cc
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CXX) $(CPPFLAGS) $(CXXFLAGS) -MMD -MP -c $< -o $@
 
-# The style, the icon and the description of the API become part of the program: symbols _binary_server_web_style_css_start and so on.
-WEB_FILES := $(wildcard server/web/*.css server/web/*.svg server/web/*.json)
+# Styles, icon, script, demo and the description of the API become part of the program: symbols
+# _binary_server_web_style_css_start and so on.
+WEB_FILES := $(wildcard server/web/*.css server/web/*.svg server/web/*.js server/web/*.html server/web/*.json)
 $(BUILD)/server/web.o: $(WEB_FILES)
 	$(call say,EMBED,server/web)
 	$(Q)mkdir -p $(@D)

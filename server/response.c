@@ -264,7 +264,8 @@ void response_finish(struct response *response)
     response_header(response, "Referrer-Policy", "no-referrer");
     if (response_header_value(response, "Vary") == NULL)
         response_header(response, "Vary", "Accept-Encoding");
-    if (type != NULL && strncmp(type, "text/html", 9) == 0)
+    if (type != NULL && strncmp(type, "text/html", 9) == 0 &&
+        response_header_value(response, "Content-Security-Policy") == NULL)
         response_header(response, "Content-Security-Policy", content_security_policy);
     if (response_header_value(response, "Cache-Control") == NULL)
         response_header(response, "Cache-Control", caching(response));

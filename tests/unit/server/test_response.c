@@ -199,6 +199,16 @@ static void copies(void **state)
     response_fini(&copy);
 }
 
+static void keeps_a_handlers_policy(void **state)
+{
+    struct response *response = *state;
+    fill(response, "text/html; charset=utf-8", 10);
+    response_header(response, "Content-Security-Policy", "default-src 'none'; script-src 'self'");
+    response_finish(response);
+    assert_string_equal(response_header_value(response, "Content-Security-Policy"),
+                        "default-src 'none'; script-src 'self'");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +224,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(keeps_no_errors, set_up, tear_down),
         cmocka_unit_test_setup_teardown(says_no_more_than_that_nothing_changed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(copies, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(keeps_a_handlers_policy, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("response", tests, NULL, NULL);
 }

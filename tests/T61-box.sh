@@ -1,0 +1,42 @@
+#!/bin/bash
+# The search box for any website: what it weighs, how it is served, and what it does in a real browser.
+. "$(dirname "$0")/lib.sh"
+
+header() { # header NAME URL: the value of a header of the answer
+    curl -s -o /dev/null -D - "$2" | tr -d '\r' | sed -n "s/^$1: //Ip"
+}
+
+ix=$scratch/ix
+status "the sample archive is indexed" 0 "$index" update --index "$ix" "$root/corpus/publications"
+
+echo "# what is served"
+size=$(gzip -9 <"$root/server/web/fynd.js" | wc -c)
+if [ "$size" -le 6144 ]; then pass "fynd.js is $size bytes, compressed"; else fail "fynd.js is $size bytes, compressed"; fi
+server_start "$ix" || exit
+for file in fynd.js:text/javascript fynd.css:text/css demo.css:text/css demo:text/html; do
+    is "the type of ${file%%:*}" "$(header Content-Type "$server_url/${file%%:*}")" "${file#*:}; charset=utf-8"
+done
+ok "fynd.js is the file" sh -c "curl -s '$server_url/fynd.js' | cmp - '$root/server/web/fynd.js'"
+is "the demo has no script and no style of its own" \
+    "$(curl -s "$server_url/demo" | grep -ciE '<style|style=|<script>|\bon[a-z]+=|javascript:')" 0
+is "other pages run no script" "$(header Content-Security-Policy "$server_url/" | grep -c script-src)" 0
+server_stop
+
+for program in chromium chromedriver; do
+    if ! command -v $program >/dev/null; then
+        skip "the box in a browser" "no $program"
+        exit
+    fi
+done
+echo "# in a browser"
+python3 "$root/tests/web/box.py" "$server" "$ix" "$scratch" >"$out" 2>"$err"
+is "the browser's tests come to their end" "$?" 0
+ran=0
+while IFS= read -r line; do
+    ran=$((ran + 1))
+    case $line in
+        'ok - '*) pass "${line#ok - }" ;;
+        *) fail "${line#not ok - }" ;;
+    esac
+done <"$out"
+[ $ran -gt 0 ] || fail "they ran" "$(cat "$err")"
