@@ -5,6 +5,7 @@
 #   like "what" TEXT PATTERN        passes when the text holds a line that the pattern (grep -E) matches
 #   status "what" WANTED COMMAND... passes when the command's exit status is WANTED; its output is in $out and $err
 #   pass "what", fail "what"        for everything else
+#   relay COUNT COMMAND...          for a program that prints such lines itself: "ok - what" or "not ok - what", COUNT or more
 #   skip "what" "why"               counted apart
 #   is_sanitized                    whether the programs were built with a sanitizer
 #   wait_for FILE                   waits until the file exists, at most ten seconds
@@ -36,6 +37,20 @@ fail() {
     failed=$((failed + 1))
     echo "not ok - $1"
     [ $# -lt 2 ] || printf '%s\n' "$2" | head -40 | sed 's/^/    /'
+}
+
+relay() {
+    local count=$1 ran=0 line
+    shift
+    if ! "$@" >"$out" 2>"$err"; then fail "it comes to its end: $*" "$(cat "$err")"; fi
+    while IFS= read -r line; do
+        ran=$((ran + 1))
+        case $line in
+            'ok - '*) pass "${line#ok - }" ;;
+            *) fail "${line#not ok - }" ;;
+        esac
+    done <"$out"
+    if [ $ran -lt "$count" ]; then fail "$ran of $count ran: $*" "$(cat "$err")"; fi
 }
 
 skip() { skipped=$((skipped + 1)); echo "# skipped: $1 ($2)"; }

@@ -31,6 +31,7 @@
         patience: 3000, // ms that an answer may take
         most: 20,      // suggestions of an answer that are shown
         margin: 8,     // px between the list and the edges of the window
+        gap: 6,        // px between the input, with the ring of its focus, and the list
         width: 320,    // px that the list is wide, where there is room, beside a narrower input
         height: 176,   // px that the list is high at least: four suggestions
     };
@@ -200,13 +201,13 @@
             const {input, list} = this, room = document.documentElement.clientWidth - 2 * settings.margin;
             const at = input.getBoundingClientRect(), width = Math.min(Math.max(at.width, settings.width), room);
             const left = Math.max(settings.margin, Math.min(at.left, room + settings.margin - width));
-            const bottom = window.visualViewport ? visualViewport.height : innerHeight;
+            const bottom = window.visualViewport ? visualViewport.height : innerHeight, top = at.bottom + settings.gap;
             list.style.left = list.style.top = '0';
             const origin = list.getBoundingClientRect();
             list.style.width = width + 'px';
             list.style.left = left - origin.left + 'px';
-            list.style.top = at.bottom - origin.top + 'px';
-            list.style.maxHeight = Math.max(settings.height, bottom - at.bottom - settings.margin) + 'px';
+            list.style.top = top - origin.top + 'px';
+            list.style.maxHeight = Math.max(settings.height, bottom - top - settings.margin) + 'px';
         }
 
         /* At an option; -1: at the input. */
