@@ -13,7 +13,7 @@ SITE = """<!DOCTYPE html>
 <html lang="sv"><head><meta charset="utf-8"><title>Webbplats</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <script src="{fynd}/fynd.js" data-fynd-input="#q" data-fynd-action="/traffar" defer></script></head>
-<body><h1>En webbplats</h1>{form}<p><a href="/">Hem</a></p></body></html>"""
+<body><main><h1>En webbplats</h1>{form}<p><a href="/">Hem</a></p></main></body></html>"""
 FORMS = {
     "/": '<form action="/traffar"><label>Sök <input type="search" id="q" name="s"></label><button>Sök</button></form>',
     "/utan-formular": '<label for="q">Sök</label> <input type="text" id="q">',
