@@ -174,12 +174,14 @@ check-asan: deps-test
 	$(Q)ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
 	    $(MAKE) --no-print-directory BUILD=build/asan SANITIZE=address,undefined check
 
-# Threads run in both programs, which the scripts try, and in these tests; the others have one thread, and would take an
-# hour.
+# Where threads meet: these tests, indexing, and a server under load. The others have one thread, or ask one question after
+# another, and would take hours.
 THREADED_TESTS := shim/test_builder shim/test_reader indexer/test_repeats
+THREADED_SCRIPTS := $(wildcard tests/T10-*.sh tests/T2*.sh tests/T30-*.sh tests/T31-*.sh)
 check-tsan: deps-test
 	$(Q)TSAN_OPTIONS=halt_on_error=1 $(MAKE) --no-print-directory BUILD=build/tsan SANITIZE=thread \
-	    UNIT_TESTS='$(THREADED_TESTS:%=build/tsan/tests/%)' check
+	    UNIT_TESTS='$(THREADED_TESTS:%=build/tsan/tests/%)' \
+	    SCRIPT_TESTS='$(THREADED_SCRIPTS)' check
 
 FUZZ_SECONDS ?= 60
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
