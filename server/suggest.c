@@ -3,6 +3,7 @@
 #include "json_write.h"
 #include "log.h"
 #include "markup.h"
+#include "masked.h"
 #include "search_request.h"
 #include "snippet.h"
 #include "space.h"
@@ -66,7 +67,7 @@ struct suggesting {
     struct service *service;
     const struct fynd_typing *typing;
     struct fynd_tokens tokens;
-    struct fynd_buffer text, html, address;
+    struct fynd_buffer text, html, address, title;
     struct json_write *json; /* the answer; borrowed */
 };
 
@@ -76,6 +77,7 @@ static void suggesting_fini(struct suggesting *suggesting)
     fynd_buffer_fini(&suggesting->text);
     fynd_buffer_fini(&suggesting->html);
     fynd_buffer_fini(&suggesting->address);
+    fynd_buffer_fini(&suggesting->title);
 }
 
 /* The byte behind some characters of a text. */
@@ -182,6 +184,17 @@ static void write_name(struct suggesting *suggesting, const struct fynd_suggesti
     json_write_end(suggesting->json, '}');
 }
 
+/* What may be shown of a title (masked.h). */
+static struct fynd_text shown_title(struct suggesting *suggesting, struct fynd_text title)
+{
+    if (suggesting->service->settings.show_contacts)
+        return title;
+    fynd_buffer_clear(&suggesting->title);
+    masked_text(title, &suggesting->title);
+    suggesting->text.failed |= suggesting->title.failed;
+    return text_of(&suggesting->title);
+}
+
 /* Where a token of a text begins; its length: there is no such token. */
 static size_t token_begin(struct suggesting *suggesting, struct fynd_text text, unsigned number)
 {
@@ -204,6 +217,7 @@ static void write_title(struct suggesting *suggesting, const struct fynd_suggest
         log_error("%s", cause.text);
         return;
     }
+    title = shown_title(suggesting, title);
     size_t shown = end_of(title, 0, SUGGEST_TITLE_MAX), begin = token_begin(suggesting, title, suggestion->begin);
     fynd_buffer_append(&suggesting->text, title.bytes, shown);
     if (shown < title.length)

@@ -2,6 +2,7 @@
 
 #include "completions.h"
 #include "contact.h"
+#include "reader.h"
 #include "schema.h"
 #include "stream.h"
 #include "unicode.h"
@@ -15,9 +16,10 @@ enum {
     PATH_LENGTH = 4096,
     UNKNOWN_LEAST = 2,    /* publications that a word must be in which the lexicon does not know ... */
     UNKNOWN_SHARE = 8000, /* ... and one more for each so many of the archive: misprints repeat themselves */
-    TITLE_TOKENS = 32,    /* of a title that are read */
-    TITLE_BEGINS = 32,    /* weight of a title that begins so ... */
-    NEWEST = 30           /* ... beside that of its date */
+    TITLE_TOKENS = 32,    /* of a title by which it is found */
+    TITLE_CHECKED = FYND_HEAD_MAX / 2, /* tokens of a title that may be shown */
+    TITLE_BEGINS = 32,                 /* weight of a title that begins so ... */
+    NEWEST = 30                        /* ... beside that of its date */
 };
 
 static const double WEIGHT_STEP = 4; /* weights a doubling */
@@ -322,22 +324,25 @@ static uint8_t weigh_date(uint32_t date, const uint32_t steps[NEWEST])
     return weight < TITLE_BEGINS ? weight : TITLE_BEGINS - 1;
 }
 
-/* Reads the forms of a title. Returns how many; *contact: it holds what people are reached by. */
+/* Reads the first forms of a title. Returns how many; *contact: it holds what people are reached by. */
 static unsigned read_title(const struct writing *writing, uint32_t document, uint32_t title[TITLE_TOKENS],
                            bool *contact)
 {
     struct fynd_buffer text = {0};
     unsigned count = 0;
+    uint32_t number;
 
-    while (count < TITLE_TOKENS && fynd_title_form(&writing->tables, document, count, &title[count])) {
-        struct fynd_text form = writing->vocabulary->forms.names[title[count++]];
+    for (; count < TITLE_CHECKED && fynd_title_form(&writing->tables, document, count, &number); count++) {
+        struct fynd_text form = writing->vocabulary->forms.names[number];
 
+        if (count < TITLE_TOKENS)
+            title[count] = number;
         fynd_buffer_append_byte(&text, ' ');
         fynd_buffer_append(&text, form.bytes, form.length);
     }
     *contact = text.failed || fynd_has_contact((struct fynd_text){text.bytes == NULL ? "" : text.bytes, text.length});
     fynd_buffer_fini(&text);
-    return count;
+    return count < TITLE_TOKENS ? count : TITLE_TOKENS;
 }
 
 static bool gather_title(struct writing *writing, uint32_t document, uint8_t weight)

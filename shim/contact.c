@@ -1,10 +1,12 @@
 #include "contact.h"
 
+#include "contact_marks.h"
+
 #include <string.h>
 
 enum { TELEPHONE_DIGITS = 7 };
 
-bool fynd_has_contact(struct fynd_text text)
+static bool may_hold_contact(struct fynd_text text)
 {
     unsigned digits = 0; /* of what may be a number; 0: none has begun */
     char last = '\0';
@@ -24,4 +26,12 @@ bool fynd_has_contact(struct fynd_text text)
         last = byte;
     }
     return false;
+}
+
+bool fynd_has_contact(struct fynd_text text)
+{
+    struct fynd_contact_mark mark;
+    size_t position = 0;
+
+    return may_hold_contact(text) || fynd_contact_marks_next(text, &position, &mark);
 }

@@ -102,6 +102,36 @@ way=$(grep -o 'href="/sok?q=ringmuren%20sundsvall"' "$scratch/page" | head -1)
 ok 'and the link finds something' sh -c "curl -s '$server_url/sok?q=ringmuren%20sundsvall' | grep -q 'class=\"hit\"' && [ -n '$way' ]"
 server_stop
 
+echo "# addresses and telephone numbers"
+mkdir "$scratch/reached"
+many=$(printf 'en %.0s' $(seq 36))
+cat >"$scratch/reached/a.jsonl" <<LINES
+{"id":"plain","title":"Vattnet i brunnen","text":"Källaren läcker vid regn, säger grannen."}
+{"id":"text","title":"Vattnet i byn","text":"Källaren torkar. Skriv till Ove.Sjo@example.se eller ring +46 (0)70-174 06 12!"}
+{"id":"title","title":"Vattnet: ring 070-174 06 12","text":"Källaren pumpas av brandkåren hela natten."}
+{"id":"far","title":"Vattnet $many ove.sjo@example.se","text":"Källaren målas om i gult till sommaren."}
+LINES
+for other in $(seq 20); do
+    echo "{\"id\":\"other$other\",\"title\":\"Snö\",\"text\":\"Plogen går på natten.\"}"
+done >"$scratch/reached/b.jsonl"
+"$index" update --index "$scratch/reachix" "$scratch/reached" >/dev/null 2>&1
+# reached PATH [OPTION...]: an answer of a server over this index
+reached() { "$server" --index "$scratch/reachix" "${@:2}" --ask "$1" >"$scratch/answer"; }
+for shown in '' --show-contacts; do
+    reached '/api/v1/suggest?q=vattn' $shown
+    is "a title with one is not suggested${shown:+, $shown}" \
+        "$(json "$scratch/answer" 'sorted(s["id"] for s in d["suggestions"] if s["type"] == "publication")')" "['plain', 'text']"
+done
+reached /api/v1/documents/plain/similar
+is 'publications like one show what they are' "$(json "$scratch/answer" \
+    'sorted(r["id"] for r in d["results"]), [r["title"] for r in d["results"] if r["id"] == "title"]')" \
+    "(['far', 'text', 'title'], ['Vattnet: ring [telefonnummer]'])"
+is 'not the things themselves' "$(grep -ciE '@|174|sjo' "$scratch/answer")" 0
+reached /publikation/plain
+is 'nor does the page' "$(grep -ciE '@|174|sjo' "$scratch/answer")" 0
+reached /api/v1/documents/plain/similar --show-contacts
+like 'but when asked to' "$(cat "$scratch/answer")" 'Ove\.Sjo@example\.se'
+
 echo "# the index"
 ok "check reads what is suggested" "$index" check --index "$ix"
 for starts in wordstarts innerstarts namestarts titlestarts; do
