@@ -53,10 +53,8 @@ static int64_t day_begun(const struct service *service)
 
     if (service->settings.today != 0)
         return 0;
-    localtime_r(&now, &day);
-    day.tm_hour = day.tm_min = day.tm_sec = 0;
-    day.tm_isdst = -1;
-    return mktime(&day);
+    localtime_r(&now, &day); /* mktime would read the time zone anew in every thread */
+    return now - (day.tm_hour * 60 + day.tm_min) * 60 - day.tm_sec;
 }
 
 static void set_last_modified(const struct service *service, struct response *response)

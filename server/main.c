@@ -14,6 +14,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -242,6 +243,7 @@ int main(int count, char **arguments)
     if (!options_read(&options, count, arguments))
         return EXIT_USAGE;
     log_setup(options.quiet);
+    tzset(); /* once, before there are threads */
     if (options.help)
         options_print_help();
     else if (options.version)
