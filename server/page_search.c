@@ -313,9 +313,10 @@ static void write_title(struct fynd_buffer *out, const struct search_answer *ans
 
 static void hits_page(struct service *service, const struct search_answer *answer, struct response *response)
 {
-    struct fynd_buffer page = {0}, title = {0};
+    struct fynd_buffer page = {0}, title = {0}, aside = {0};
 
     write_title(&title, answer); /* plain text: the layout escapes it */
+    write_aside(&aside, answer); /* before advice searches: the facets are the reader's until then */
     page_layout_begin(&page, title.failed ? NULL : title.bytes, answer->request->text, false);
     markup_raw(&page, "<div class=\"columns\"><div class=\"found\">\n");
     write_heading(&page, answer);
@@ -330,11 +331,13 @@ static void hits_page(struct service *service, const struct search_answer *answe
         write_advice(service, &page, answer);
     }
     markup_raw(&page, "</div>\n");
-    write_aside(&page, answer);
+    fynd_buffer_append(&page, aside.bytes, aside.length);
+    page.failed |= aside.failed;
     markup_raw(&page, "</div>\n");
     page_layout_end(&page);
     page_layout_send(&page, 200, response);
     fynd_buffer_fini(&title);
+    fynd_buffer_fini(&aside);
 }
 
 /* --- Which of them --- */
