@@ -50,6 +50,7 @@ static void mask_to(struct field *field, size_t end, struct fynd_text mask)
         field->mark->end = (uint32_t)(at + mask.length);
         field->mark->form = mask;
         field->mark->lead = field->mark->trail = 0;
+        field->mark->part = FYND_MARK_WHOLE;
     }
     field->copied = end;
 }
@@ -84,14 +85,14 @@ static bool has_contacts(struct fynd_text text)
 /* The marks behind `from` that are of the field. */
 static struct fynd_mark *marks_end(const struct masked *masked, struct fynd_mark *from, enum fynd_field field)
 {
-    while (from < masked->moved + masked->mark_count && from->field == field)
+    while (from < masked->marks + masked->mark_count && from->field == field)
         from++;
     return from;
 }
 
 static bool mask_fields(struct masked *masked)
 {
-    struct fynd_mark *mark = masked->moved;
+    struct fynd_mark *mark = masked->marks;
 
     for (unsigned i = 0; i < FYND_FIELD_COUNT; i++) {
         struct field field = {masked->fields[i], 0, &masked->texts[i], mark,
@@ -179,15 +180,12 @@ static bool mask_card(struct masked *masked)
 bool masked_init(struct masked *masked, const struct fynd_publication *publication, const struct fynd_mark *marks,
                  size_t count, bool open)
 {
-    *masked = (struct masked){.card = publication->card, .marks = marks, .mark_count = count};
+    *masked = (struct masked){.card = publication->card, .mark_count = count};
     memcpy(masked->fields, publication->fields, sizeof masked->fields);
-    if (open)
-        return true;
-    masked->moved = malloc(sizeof *masked->moved * (count + 1));
-    if (masked->moved != NULL && count > 0)
-        memcpy(masked->moved, marks, sizeof *marks * count);
-    masked->marks = masked->moved;
-    if (masked->moved != NULL && mask_fields(masked) && mask_card(masked))
+    masked->marks = malloc(sizeof *masked->marks * (count + 1));
+    if (masked->marks != NULL && count > 0)
+        memcpy(masked->marks, marks, sizeof *marks * count);
+    if (masked->marks != NULL && (open || (mask_fields(masked) && mask_card(masked))))
         return true;
     masked_fini(masked);
     return false;
@@ -197,7 +195,7 @@ void masked_fini(struct masked *masked)
 {
     for (unsigned i = 0; i < FYND_FIELD_COUNT; i++)
         fynd_buffer_fini(&masked->texts[i]);
-    free(masked->moved);
+    free(masked->marks);
     free(masked->masked_card);
     *masked = (struct masked){0};
 }

@@ -12,10 +12,9 @@ struct masked {
     struct fynd_text fields[FYND_FIELD_COUNT]; /* borrowed from the publication, or from texts */
     struct fynd_text card; /* likewise: JSON, all of whose strings are masked but the address of the page */
     /* Those of the publication. One that stood in an address covers what stands for it, and has that as its form. */
-    const struct fynd_mark *marks;
+    struct fynd_mark *marks; /* owned */
     size_t mark_count;
     struct fynd_buffer texts[FYND_FIELD_COUNT];
-    struct fynd_mark *moved;
     char *masked_card;
 };
 

@@ -59,22 +59,6 @@ static char *take(struct fynd_buffer *buffer)
     return string;
 }
 
-static bool present_text(struct search_hit *hit, const struct masked *shown, struct snippet_marks marks)
-{
-    struct fynd_text title = shown->fields[FYND_FIELD_TITLE], text = shown->fields[FYND_FIELD_TEXT];
-    struct snippet_marks in_text = snippet_field(marks, FYND_FIELD_TEXT);
-    struct fynd_buffer html = {0};
-
-    if (title.length > 0)
-        snippet_marked(title, 0, title.length, snippet_field(marks, FYND_FIELD_TITLE), &html);
-    else
-        snippet_label(text, in_text, SNIPPET_LABEL_MAX, &html);
-    hit->title_html = take(&html);
-    snippet_best(text, in_text, &html);
-    hit->snippet_html = take(&html);
-    return hit->title_html != NULL && hit->snippet_html != NULL;
-}
-
 static bool present_record(struct search_hit *hit, const struct masked *shown, struct fynd_text id)
 {
     hit->id = copy(id);
@@ -104,7 +88,7 @@ struct presenter {
 };
 
 /* Finds where the words of a plan stand. A mark that its field does not hold would be read out of bounds. */
-static enum fynd_status find_marks(struct fynd_marker *marker, struct fynd_analysis *analysis, uint32_t number,
+static enum fynd_status find_marks(struct fynd_marker *marker, uint32_t number,
                                    const struct fynd_publication *publication, const struct fynd_mark **marks,
                                    size_t *count, struct fynd_cause *cause)
 {
@@ -112,7 +96,64 @@ static enum fynd_status find_marks(struct fynd_marker *marker, struct fynd_analy
 
     if (status == FYND_OK && !snippet_fits(*marks, *count, publication->fields))
         status = fynd_fail(cause, FYND_DAMAGED, "publication %" PRIu32 ": its words are not those of its text", number);
-    return status == FYND_OK ? fynd_marker_narrow(marker, analysis, publication->fields, cause) : status;
+    return status;
+}
+
+/* Narrows the marks from byte start to end of a field: those that are shown. */
+static enum fynd_status narrow(struct presenter *presenter, struct masked *shown, enum fynd_field field, size_t start,
+                               size_t end, struct fynd_cause *cause)
+{
+    enum fynd_status status = FYND_OK;
+
+    for (size_t i = 0; i < shown->mark_count && status == FYND_OK; i++) {
+        struct fynd_mark *mark = &shown->marks[i];
+
+        if (mark->field == field && mark->end > start && mark->start < end)
+            status = fynd_marker_narrow(presenter->marker, presenter->analysis, shown->fields[field], mark, cause);
+    }
+    return status;
+}
+
+static enum fynd_status present_title(struct presenter *presenter, struct masked *shown, struct search_hit *hit,
+                                      struct fynd_cause *cause)
+{
+    const struct snippet_marks marks = {shown->marks, shown->mark_count, presenter->rarities};
+    struct fynd_text title = shown->fields[FYND_FIELD_TITLE], text = shown->fields[FYND_FIELD_TEXT];
+    struct fynd_buffer html = {0};
+    enum fynd_status status = narrow(presenter, shown, FYND_FIELD_TITLE, 0, title.length, cause);
+
+    if (title.length > 0)
+        snippet_marked(title, 0, title.length, snippet_field(marks, FYND_FIELD_TITLE), &html);
+    else
+        snippet_label(text, snippet_field(marks, FYND_FIELD_TEXT), SNIPPET_LABEL_MAX, &html);
+    hit->title_html = take(&html);
+    return status == FYND_OK && hit->title_html == NULL ? fynd_fail_memory(cause) : status;
+}
+
+static enum fynd_status present_text(struct presenter *presenter, struct masked *shown, struct search_hit *hit,
+                                     struct fynd_cause *cause)
+{
+    const struct snippet_marks marks =
+        snippet_field((struct snippet_marks){shown->marks, shown->mark_count, presenter->rarities}, FYND_FIELD_TEXT);
+    struct fynd_text text = shown->fields[FYND_FIELD_TEXT];
+    const struct passage passage = snippet_best(text, marks);
+    struct fynd_buffer html = {0};
+    enum fynd_status status = narrow(presenter, shown, FYND_FIELD_TEXT, passage.start, passage.end, cause);
+
+    snippet_passage(text, passage, marks, &html);
+    hit->snippet_html = take(&html);
+    return status == FYND_OK && hit->snippet_html == NULL ? fynd_fail_memory(cause) : status;
+}
+
+static enum fynd_status present_shown(struct presenter *presenter, struct masked *shown, struct fynd_text id,
+                                      struct search_hit *hit, struct fynd_cause *cause)
+{
+    enum fynd_status status = FYND_OK;
+
+    if (!present_record(hit, shown, id) || !present_matched(hit, &presenter->words, shown))
+        return fynd_fail_memory(cause);
+    status = present_title(presenter, shown, hit, cause);
+    return status == FYND_OK ? present_text(presenter, shown, hit, cause) : status;
 }
 
 static enum fynd_status present(struct presenter *presenter, const struct fynd_hit *found, struct search_hit *hit,
@@ -125,20 +166,16 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
     enum fynd_status status = fynd_reader_publication(presenter->reader, found->document, &publication, cause);
 
     if (status == FYND_OK && presenter->marker != NULL)
-        status =
-            find_marks(presenter->marker, presenter->analysis, found->document, &publication, &marks, &count, cause);
+        status = find_marks(presenter->marker, found->document, &publication, &marks, &count, cause);
     if (status != FYND_OK)
         return status;
     if (!masked_init(&shown, &publication, marks, count, presenter->contacts))
         return fynd_fail_memory(cause);
     hit->score = found->score;
     hit->lacking = found->lacking;
-    bool complete =
-        present_record(hit, &shown, publication.id) &&
-        present_text(hit, &shown, (struct snippet_marks){shown.marks, shown.mark_count, presenter->rarities}) &&
-        present_matched(hit, &presenter->words, &shown);
+    status = present_shown(presenter, &shown, publication.id, hit, cause);
     masked_fini(&shown);
-    return complete ? FYND_OK : fynd_fail_memory(cause);
+    return status;
 }
 
 static enum fynd_status presenter_init(struct presenter *presenter, struct service *service, const struct plan *plan,
@@ -383,8 +420,11 @@ static enum fynd_status mark_document(struct service *service, uint32_t number, 
     if (plan.scored)
         status = fynd_marker_new(service->reader, plan.shown, &document->marker, cause);
     if (document->marker != NULL)
-        status = find_marks(document->marker, service->analysis, number, &document->publication, &document->marks,
-                            &document->mark_count, cause);
+        status = find_marks(document->marker, number, &document->publication, &document->marks, &document->mark_count,
+                            cause);
+    if (document->marker != NULL && status == FYND_OK)
+        status =
+            fynd_marker_narrow_all(document->marker, service->analysis, document->publication.fields, cause);
     plan_fini(&plan);
     return status;
 }

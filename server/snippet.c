@@ -1,7 +1,6 @@
 #include "snippet.h"
 
 #include "markup.h"
-#include "passage.h"
 #include "space.h"
 
 #include <string.h>
@@ -191,8 +190,8 @@ void snippet_marked(struct fynd_text text, size_t start, size_t end, struct snip
     write_text(&writer, text.bytes + start, text.bytes + end);
 }
 
-static void write_passage(struct fynd_text text, struct passage passage, struct snippet_marks marks,
-                          struct fynd_buffer *out)
+void snippet_passage(struct fynd_text text, struct passage passage, struct snippet_marks marks,
+                     struct fynd_buffer *out)
 {
     if (passage.cut_start)
         markup_raw(out, PASSAGE_CUT_START);
@@ -201,7 +200,7 @@ static void write_passage(struct fynd_text text, struct passage passage, struct 
         markup_raw(out, PASSAGE_CUT_END);
 }
 
-void snippet_best(struct fynd_text text, struct snippet_marks marks, struct fynd_buffer *out)
+struct passage snippet_best(struct fynd_text text, struct snippet_marks marks)
 {
     struct window window = heaviest(marks, WINDOW_MAX);
     size_t start = 0, end = 0;
@@ -211,10 +210,10 @@ void snippet_best(struct fynd_text text, struct snippet_marks marks, struct fynd
         start = marks.marks[window.first].start;
         end = marks.marks[window.next - 1].end;
     }
-    write_passage(text, passage_around(text, start, end, SNIPPET_MAX), marks, out);
+    return passage_around(text, start, end, SNIPPET_MAX);
 }
 
 void snippet_label(struct fynd_text text, struct snippet_marks marks, size_t limit, struct fynd_buffer *out)
 {
-    write_passage(text, passage_first(text, limit), marks, out);
+    snippet_passage(text, passage_first(text, limit), marks, out);
 }

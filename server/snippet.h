@@ -6,6 +6,8 @@
 #ifndef FYND_SERVER_SNIPPET_H
 #define FYND_SERVER_SNIPPET_H
 
+#include "passage.h"
+
 #include "../shim/marks.h"
 
 enum {
@@ -30,7 +32,11 @@ bool snippet_fits(const struct fynd_mark *marks, size_t count, const struct fynd
 
 /* The passage whose words weigh most: distinct words first, then words side by side, then repeated ones;
  * among equals the earliest. Without marks: the beginning of the text. */
-void snippet_best(struct fynd_text text, struct snippet_marks marks, struct fynd_buffer *out);
+struct passage snippet_best(struct fynd_text text, struct snippet_marks marks);
+
+/* A passage with its marks. */
+void snippet_passage(struct fynd_text text, struct passage passage, struct snippet_marks marks,
+                     struct fynd_buffer *out);
 
 /* The first sentence, cut at `limit` characters. */
 void snippet_label(struct fynd_text text, struct snippet_marks marks, size_t limit, struct fynd_buffer *out);

@@ -130,6 +130,9 @@ static enum fynd_status divide(struct fynd_builder *builder, struct fynd_cause *
 {
     uint64_t bytes = 0;
 
+    if (builder->entries.count > FYND_DOCUMENTS_MAX)
+        return fynd_fail(cause, FYND_BAD_INPUT, "%zu publications are more than %d", builder->entries.count,
+                         FYND_DOCUMENTS_MAX);
     builder->segments = calloc(builder->entries.count + 2, sizeof *builder->segments);
     if (builder->segments == NULL)
         return fynd_fail_memory(cause);

@@ -73,6 +73,8 @@ namespace fynd __attribute__((visibility("hidden")))
     void Columns::load(const Xapian::Database &database)
     {
         last = database.get_lastdocid();
+        if (last > FYND_DOCUMENTS_MAX)
+            throw Xapian::DatabaseCorruptError("more documents than an archive may have");
         saturations.resize(last + 1);
         const double mean = std::max(database.get_avlength(), 1.0); /* 0 where all documents are empty */
         dates.resize(last + 1);
@@ -96,6 +98,7 @@ namespace fynd __attribute__((visibility("hidden")))
             append_numbers(value, facets);
         });
         facet_begin.resize(last + 2, facets.size());
+        facets.resize(facets.size() + FACETS_SPARE);
     }
 
 } // namespace )

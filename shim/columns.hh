@@ -25,7 +25,8 @@ namespace fynd __attribute__((visibility("hidden")))
         std::vector<Days> published, happens;
         std::vector<uint32_t> titles;      /* place in the order of titles, from 1; 0: no title */
         std::vector<uint32_t> facet_begin; /* where its numbers begin in facets; one more at the end */
-        std::vector<uint32_t> facets;      /* numbers in the facets table */
+        enum { FACETS_SPARE = 8 };
+        std::vector<uint32_t> facets; /* numbers in the facets table; behind the last stand FACETS_SPARE zeros */
 
         void load(const Xapian::Database &database);
     };

@@ -32,26 +32,31 @@ namespace fynd __attribute__((visibility("hidden")))
         counts.clear();
     }
 
+    /* Without a branch on whether a form is new, which nobody could foretell. */
     void Evidence::gather_forms(const Tables &tables, uint32_t document)
     {
         const fynd_text stream = fynd_streams_get(tables.streams, document);
         struct fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
-        const size_t most = tokens.size() + TOKENS_READ, known = places.size();
+        const size_t most = std::min(TOKENS_READ, fynd_stream_forms_left(&forms)), known = places.size();
+        const size_t before = tokens.size(), found_before = found.size();
         int64_t form;
 
-        while (tokens.size() < most && (form = fynd_stream_next_form(&forms)) != FYND_STREAM_END) {
+        tokens.resize(before + most);
+        found.resize(found_before + most);
+        uint32_t *token = tokens.data() + before, *const end = token + most, *first = found.data() + found_before;
+        while (token != end && (form = fynd_stream_next_form(&forms)) != FYND_STREAM_END) {
             if (form == FYND_STREAM_FIELD_END) {
-                tokens.push_back(FIELD_END);
+                *token++ = FIELD_END;
                 continue;
             }
             if (uint64_t(form) >= known) /* damaged */
                 break;
-            tokens.push_back(form);
-            if (is_found[form])
-                continue;
+            *token++ = *first = form;
+            first += !is_found[form];
             is_found[form] = true;
-            found.push_back(form);
         }
+        tokens.resize(token - tokens.data());
+        found.resize(first - found.data());
         ends.push_back(tokens.size());
     }
 
@@ -114,14 +119,11 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* The signs that a form is: by its base, and by the parts of a compound. */
-    void Evidence::tell_signs(const Tables &tables, const Question &question, uint32_t form)
+    void Evidence::tell_signs(const Tables &tables, const Question &question, uint32_t form, uint32_t base)
     {
-        const uint32_t base = fynd_names_note(tables.forms, form);
         const size_t first_sign = signs.size(), first_count = counts.size();
         uint32_t part;
 
-        if (!question.is_telling(base))
-            return;
         fynd_list parts = fynd_lists_get(tables.parts, base);
         take(question.told(base, false), first_sign);
         while (fynd_list_next(&parts, &part))
@@ -277,8 +279,10 @@ namespace fynd __attribute__((visibility("hidden")))
         for (const Scored &scored : best)
             gather_forms(tables, scored.document);
         tell_grams(tables, question);
+        const uint32_t *bases = fynd_names_notes(tables.forms);
         for (uint32_t form : found)
-            tell_signs(tables, question, form);
+            if (bases != nullptr && question.is_telling(bases[form]))
+                tell_signs(tables, question, form, bases[form]);
         for (size_t i = 0; i < best.size(); i++) {
             read_document(question, i == 0 ? 0 : ends[i - 1], ends[i]);
             best[i].score += judge(question, tables.columns.saturations[best[i].document]);

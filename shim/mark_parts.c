@@ -71,6 +71,28 @@ enum fynd_status fynd_mark_parts_find(struct fynd_analysis *analysis, struct fyn
     return status;
 }
 
+static size_t place_of(uint32_t form, uint32_t base)
+{
+    return (form * 31 + base) % FYND_MARK_PLACES;
+}
+
+bool fynd_mark_places_find(const struct fynd_mark_places *places, uint32_t form, uint32_t base,
+                           struct fynd_mark_part *part)
+{
+    const struct fynd_mark_place *place = &places->all[place_of(form, base)];
+
+    if (place->form != form + 1 || place->base != base)
+        return false;
+    *part = (struct fynd_mark_part){place->start, place->end};
+    return true;
+}
+
+void fynd_mark_places_keep(struct fynd_mark_places *places, uint32_t form, uint32_t base, struct fynd_mark_part part)
+{
+    places->all[place_of(form, base)] =
+        (struct fynd_mark_place){form + 1, base, (uint16_t)part.start, (uint16_t)part.end};
+}
+
 void fynd_mark_parts_narrow(struct fynd_text token, struct fynd_mark_part part, struct fynd_mark *mark)
 {
     if ((part.start == 0 && part.end == mark->form.length) || !is_folded(token, mark->form))

@@ -23,16 +23,6 @@ struct phrase {
     size_t matched; /* forms of the phrase up to the token read last */
 };
 
-/* Where the part with a base stands in a form. */
-struct place {
-    uint32_t number, base;
-    struct fynd_mark_part part;
-};
-
-/* Places that are remembered: publications that are found together use the same words, and analysing one costs as much as
- * marking a page of text. */
-enum { PLACES_MAX = 64 };
-
 struct fynd_marker {
     struct fynd_reader *reader;
     struct target *targets; /* by base, part and order */
@@ -48,9 +38,7 @@ struct fynd_marker {
         struct fynd_stream_token token;
         bool marked;
     } * recent;
-    struct place places[PLACES_MAX]; /* the last ones */
-    size_t place_count;              /* ever found */
-    size_t recent_count;             /* power of two, at least as long as the longest phrase */
+    size_t recent_count; /* power of two, at least as long as the longest phrase */
 };
 
 /* --- What is looked for --- */
@@ -414,40 +402,44 @@ enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document,
 static enum fynd_status find_place(struct fynd_marker *marker, struct fynd_analysis *analysis,
                                    const struct fynd_mark *mark, struct fynd_mark_part *part, struct fynd_cause *cause)
 {
-    struct place *place = marker->places,
-                 *end = place + (marker->place_count < PLACES_MAX ? marker->place_count : PLACES_MAX);
+    struct fynd_mark_places *places = fynd_reader_mark_places(marker->reader);
     char name[FYND_NAME_MAX];
     enum fynd_status status;
 
-    while (place < end && (place->number != mark->number || place->base != mark->part))
-        place++;
-    if (place < end) {
-        *part = place->part;
+    if (fynd_mark_places_find(places, mark->number, mark->part, part))
         return FYND_OK;
-    }
     status = fynd_mark_parts_find(
         analysis, mark->form,
         (struct fynd_text){name, fynd_names_get(fynd_reader_bases(marker->reader), mark->part, name)}, part, cause);
     if (status == FYND_OK)
-        marker->places[marker->place_count++ % PLACES_MAX] = (struct place){mark->number, mark->part, *part};
+        fynd_mark_places_keep(places, mark->number, mark->part, *part);
     return status;
 }
 
-enum fynd_status fynd_marker_narrow(struct fynd_marker *marker, struct fynd_analysis *analysis,
-                                    const struct fynd_text fields[FYND_FIELD_COUNT], struct fynd_cause *cause)
+enum fynd_status fynd_marker_narrow(struct fynd_marker *marker, struct fynd_analysis *analysis, struct fynd_text field,
+                                    struct fynd_mark *mark, struct fynd_cause *cause)
 {
-    for (size_t i = 0; i < marker->mark_count; i++) {
-        struct fynd_mark *mark = &marker->marks[i];
-        const struct fynd_text token = {fields[mark->field].bytes + mark->start, mark->end - mark->start};
-        struct fynd_mark_part part;
-        enum fynd_status status;
+    const struct fynd_text token = {field.bytes + mark->start, mark->end - mark->start};
+    struct fynd_mark_part part;
+    enum fynd_status status;
 
-        if (mark->part == FYND_MARK_WHOLE)
-            continue;
-        status = find_place(marker, analysis, mark, &part, cause);
-        if (status != FYND_OK)
-            return status;
+    if (mark->part == FYND_MARK_WHOLE)
+        return FYND_OK;
+    status = find_place(marker, analysis, mark, &part, cause);
+    if (status == FYND_OK)
         fynd_mark_parts_narrow(token, part, mark);
+    return status;
+}
+
+enum fynd_status fynd_marker_narrow_all(struct fynd_marker *marker, struct fynd_analysis *analysis,
+                                        const struct fynd_text fields[FYND_FIELD_COUNT], struct fynd_cause *cause)
+{
+    enum fynd_status status = FYND_OK;
+
+    for (size_t i = 0; i < marker->mark_count && status == FYND_OK; i++) {
+        struct fynd_mark *mark = &marker->marks[i];
+
+        status = fynd_marker_narrow(marker, analysis, fields[mark->field], mark, cause);
     }
-    return FYND_OK;
+    return status;
 }

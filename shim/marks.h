@@ -44,9 +44,14 @@ void fynd_marker_free(struct fynd_marker *marker);
 enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document, const struct fynd_mark **marks,
                                   size_t *count, struct fynd_cause *cause);
 
-/* Narrows the marks that were found last to the parts of compounds that matched. fields: of the same document. */
-enum fynd_status fynd_marker_narrow(struct fynd_marker *marker, struct fynd_analysis *analysis,
-                                    const struct fynd_text fields[FYND_FIELD_COUNT], struct fynd_cause *cause);
+/* Narrows a mark to the part of a compound that matched: what is shown need be narrowed, not all. field: the text that the
+ * mark stands in. */
+enum fynd_status fynd_marker_narrow(struct fynd_marker *marker, struct fynd_analysis *analysis, struct fynd_text field,
+                                    struct fynd_mark *mark, struct fynd_cause *cause);
+
+/* Narrows all that were found last. fields: of the same document. */
+enum fynd_status fynd_marker_narrow_all(struct fynd_marker *marker, struct fynd_analysis *analysis,
+                                        const struct fynd_text fields[FYND_FIELD_COUNT], struct fynd_cause *cause);
 
 #ifdef __cplusplus
 }

@@ -534,3 +534,8 @@ uint32_t fynd_names_note(const struct fynd_names *names, uint32_t number)
 {
     return names->notes != NULL && number < names->count ? names->notes[number] : 0;
 }
+
+const uint32_t *fynd_names_notes(const struct fynd_names *names)
+{
+    return names->notes;
+}

@@ -90,8 +90,9 @@ void fynd_names_walk_pass(struct fynd_names_walk *walk, size_t length);
 /* The number of the name read last. */
 uint32_t fynd_names_walk_number(const struct fynd_names_walk *walk);
 
-/* The note of a number; 0 when the table has none. */
+/* The note of a number; 0 when the table has none. All of them, by number, borrowed; NULL when the table has none. */
 uint32_t fynd_names_note(const struct fynd_names *names, uint32_t number);
+const uint32_t *fynd_names_notes(const struct fynd_names *names);
 
 #ifdef __cplusplus
 }

@@ -1,14 +1,21 @@
 #include "postings.hh"
 
+#include <algorithm>
+
 namespace fynd __attribute__((visibility("hidden")))
 {
 
     using std::string;
 
-    static constexpr size_t HALF = 2 << 20;      /* bytes of the young, and of the old */
+    static constexpr size_t HALF = 4 << 20;      /* bytes of the young, and of the old */
     static constexpr size_t LIST_OVERHEAD = 128; /* bytes of a list beside its postings, about */
 
     static constexpr size_t SKIP_COST = 16; /* postings that are read in the time in which one is looked up */
+
+    static Posting to_posting(const Xapian::PostingIterator &posting)
+    {
+        return {*posting, std::min(posting.get_wdf(), 255u)};
+    }
 
     static PostingList read_postings(const Xapian::Database &database, const string &term)
     {
@@ -20,7 +27,7 @@ namespace fynd __attribute__((visibility("hidden")))
         const Xapian::PostingIterator end = database.postlist_end(term);
 
         for (Xapian::PostingIterator posting = database.postlist_begin(term); posting != end; ++posting)
-            list.push_back({*posting, posting.get_wdf()});
+            list.push_back(to_posting(posting));
         return list;
     }
 
@@ -34,7 +41,7 @@ namespace fynd __attribute__((visibility("hidden")))
         for (uint32_t next = wanted.next(1); next != 0 && posting != end; next = wanted.next(next + 1)) {
             posting.skip_to(next);
             if (posting != end && *posting == next)
-                list.push_back({next, posting.get_wdf()});
+                list.push_back(to_posting(posting));
         }
         return list;
     }

@@ -15,9 +15,10 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
+    /* As small as can be, so that more of them are kept. */
     struct Posting {
-        uint32_t document;
-        uint32_t frequency; /* of the term in it; a title's words count FYND_TITLE_WEIGHT times */
+        uint32_t document : 24;
+        uint32_t frequency : 8; /* of the term in it, a title's words FYND_TITLE_WEIGHT times; 255 and more say the same */
     };
 
     using PostingList = std::vector<Posting>; /* by rising document */

@@ -9,6 +9,7 @@
 #include "lexicon.h"
 #include "likeness.hh"
 #include "mapping.h"
+#include "mark_parts.h"
 #include "matching.hh"
 #include "names.h"
 #include "ordering.hh"
@@ -76,6 +77,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     fynd_completions completions = {};
     fynd_suggester suggester = {};
     fynd_tokens tokens = {};
+    fynd_mark_places mark_places = {};
     std::unordered_map<uint32_t, Head> heads; /* read of late, by document: while one types the same come again */
     /* what was given out last */
     vector<fynd_hit> hits;
@@ -397,6 +399,11 @@ uint32_t fynd_reader_documents(fynd_reader *reader, const char *base, size_t len
 const fynd_streams *fynd_reader_parts(const fynd_reader *reader)
 {
     return reader->parts;
+}
+
+fynd_mark_places *fynd_reader_mark_places(fynd_reader *reader)
+{
+    return &reader->mark_places;
 }
 
 const uint32_t *fynd_reader_compounds(const fynd_reader *reader, uint32_t part, size_t *count)

@@ -141,6 +141,9 @@ bool fynd_reader_pattern(const struct fynd_reader *reader, const char *pattern, 
 /* The bases of a compound's parts, by the compound's base: a list (shim/lists.h), empty for others. */
 const struct fynd_streams *fynd_reader_parts(const struct fynd_reader *reader);
 
+/* Where parts stand in the forms of the archive, as marking has found it of late (shim/mark_parts.h). */
+struct fynd_mark_places *fynd_reader_mark_places(struct fynd_reader *reader);
+
 /* The other way round: the bases of the compounds that have a base as a part, rising. Borrowed from the reader. */
 const uint32_t *fynd_reader_compounds(const struct fynd_reader *reader, uint32_t part, size_t *count);
 

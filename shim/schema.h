@@ -2,12 +2,13 @@
  *
  * Version 2 has parts, grams and a lexicon; version 3 keeps the publications in a file of their own; version 4 has one
  * form for an address or a telephone number; version 5 has the facets month and category, the undated among the years, and
- * starts; version 6 has sections, tags and the days of events. An index of another version is refused (FYND_DAMAGED,
+ * starts; version 6 has sections, tags and the days of events; version 7 has
+ * shorter tables of where streams begin. An index of another version is refused (FYND_DAMAGED,
  * "rebuild"). */
 #ifndef FYND_SHIM_SCHEMA_H
 #define FYND_SHIM_SCHEMA_H
 
-#define FYND_SCHEMA_VERSION 6
+#define FYND_SCHEMA_VERSION 7
 
 /* The files of a generation, DIR/generations/N/. */
 #define FYND_FILE_DATABASE     "xapian" /* folder: postings and values */
@@ -54,6 +55,7 @@
 #define FYND_SLOT_COUNT 4
 
 /* Limits, in bytes where nothing else is said. */
+#define FYND_DOCUMENTS_MAX   ((1 << 24) - 1) /* of an archive: their numbers fit in 24 bits beside a frequency */
 #define FYND_ID_MAX          200          /* Xapian refuses terms over 245 */
 #define FYND_FORM_MAX        64           /* the longest word form kept; longer ones are cut */
 #define FYND_FACET_VALUE_MAX 200          /* longer values are stored and shown, but cannot be narrowed by */

@@ -59,6 +59,12 @@ static inline struct fynd_stream_forms fynd_stream_forms_begin(const char *bytes
     return (struct fynd_stream_forms){at, at + words * sizeof(uint16_t)};
 }
 
+/* At least as many as are still to come. */
+static inline size_t fynd_stream_forms_left(const struct fynd_stream_forms *forms)
+{
+    return (size_t)(forms->end - forms->at) / sizeof(uint16_t);
+}
+
 static inline int64_t fynd_stream_next_form(struct fynd_stream_forms *forms)
 {
     uint16_t word, low, high;

@@ -99,7 +99,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fynd_utf8_repair((const char *)data + 3, size - 3, &clean);
     struct fynd_text text = {clean.bytes, clean.length};
     struct snippet_marks some = {marks, mark_some(data, text, marks), rarities};
-    snippet_best(text, some, &html);
+    snippet_passage(text, snippet_best(text, some), some, &html);
     check((check_html(&html, SNIPPET_MAX) > 0) == (some.count > 0));
     fynd_buffer_clear(&html);
     snippet_label(text, some, SNIPPET_LABEL_MAX, &html);

@@ -47,6 +47,11 @@ static size_t mark(const char *text, const struct wanted *wanted, struct fynd_ma
     return count;
 }
 
+static void best_into(struct fynd_text text, struct snippet_marks marks, struct fynd_buffer *out)
+{
+    snippet_passage(text, snippet_best(text, marks), marks, out);
+}
+
 /* To be freed. */
 static char *snippet(const char *text, const struct wanted *wanted)
 {
@@ -56,9 +61,8 @@ static char *snippet(const char *text, const struct wanted *wanted)
 
     for (unsigned word = 0; wanted[word].form != NULL; word++)
         rarities[word] = wanted[word].rarity;
-    snippet_best(text_of(text),
-                 (struct snippet_marks){.marks = marks, .count = mark(text, wanted, marks), .rarities = rarities},
-                 &out);
+    best_into(text_of(text),
+              (struct snippet_marks){.marks = marks, .count = mark(text, wanted, marks), .rarities = rarities}, &out);
     fynd_buffer_append_byte(&out, '\0');
     assert_false(out.failed);
     return out.bytes;
@@ -293,8 +297,8 @@ static void a_part_of_a_compound_is_marked(void **state)
     struct fynd_buffer out = {0};
 
     (void)state;
-    snippet_best(text_of("Ett innovationsklimat för innovationskulturen."), (struct snippet_marks){marks, 2, rarities},
-                 &out);
+    best_into(text_of("Ett innovationsklimat för innovationskulturen."), (struct snippet_marks){marks, 2, rarities},
+              &out);
     fynd_buffer_append_byte(&out, '\0');
     assert_string_equal(out.bytes, "Ett <mark>innovations</mark>klimat för innovations<mark>kulturen</mark>.");
     fynd_buffer_fini(&out);
@@ -346,7 +350,7 @@ static void a_marked_word_longer_than_a_snippet_is_cut_too(void **state)
 
     memset(text, 'x', sizeof text);
     memcpy(text, "Hej: ", 5);
-    snippet_best((struct fynd_text){text, sizeof text}, (struct snippet_marks){&whole, 1, rarities}, &out);
+    best_into((struct fynd_text){text, sizeof text}, (struct snippet_marks){&whole, 1, rarities}, &out);
     fynd_buffer_append_byte(&out, '\0');
     assert_true(visible(out.bytes) <= SNIPPET_MAX);
     assert_non_null(strstr(out.bytes, "<mark>xxx"));

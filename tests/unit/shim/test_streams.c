@@ -42,6 +42,43 @@ static void test_read_back(void **state)
     fynd_streams_close(streams);
 }
 
+/* Streams of every size, over several groups, and the widths of length that the longest asks for. */
+static void test_lengths(void **state)
+{
+    static const size_t longest[] = {0, UINT8_MAX, UINT8_MAX + 1, UINT16_MAX, UINT16_MAX + 1};
+    enum { STREAMS = 50 };
+    char *bytes = malloc(STREAMS + UINT16_MAX + 1);
+
+    (void)state;
+    assert_non_null(bytes);
+    for (size_t i = 0; i < STREAMS + UINT16_MAX + 1; i++)
+        bytes[i] = (char)(i * 7 + i / 251);
+    for (size_t width = 0; width < sizeof longest / sizeof *longest; width++) {
+        const char *path = folder_path("lengths");
+        struct fynd_streams_writer *writer;
+        struct fynd_streams *streams;
+
+        assert_int_equal(fynd_streams_create(path, &writer, NULL), FYND_OK);
+        for (size_t i = 0; i < STREAMS; i++)
+            assert_int_equal(
+                fynd_streams_add(writer, (struct fynd_text){bytes + i, i == 20 ? longest[width] : i % 20}, NULL),
+                FYND_OK);
+        assert_int_equal(fynd_streams_finish(writer, NULL), FYND_OK);
+        fynd_streams_writer_close(writer);
+        assert_int_equal(fynd_streams_open(path, &streams, NULL), FYND_OK);
+        assert_int_equal(fynd_streams_count(streams), STREAMS);
+        for (uint32_t i = 0; i < STREAMS; i++) {
+            struct fynd_text stream = fynd_streams_get(streams, i + 1);
+
+            assert_int_equal(stream.length, i == 20 ? longest[width] : i % 20);
+            assert_memory_equal(stream.bytes, bytes + i, stream.length);
+        }
+        fynd_streams_close(streams);
+        assert_int_equal(remove(path), 0);
+    }
+    free(bytes);
+}
+
 /* Segments become one file. */
 static void test_files_are_joined(void **state)
 {
@@ -123,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_read_back),
+        cmocka_unit_test(test_lengths),
         cmocka_unit_test(test_files_are_joined),
         cmocka_unit_test(test_unfinished_and_missing),
         cmocka_unit_test(test_damaged),
