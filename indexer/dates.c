@@ -231,7 +231,7 @@ static enum fynd_status read_interval(const json_t *value, enum precision precis
 static enum fynd_status read_yearless(const json_t *value, enum precision precision, json_t **out,
                                       struct fynd_cause *cause)
 {
-    int month, day = 0;
+    int month = 0, day = 0;
     enum fynd_status status = read_integer(value, "month", 12, &month, cause);
     if (status == FYND_OK && member(value, "day") != NULL)
         status = read_integer(value, "day", days_in_month(LEAP_YEAR, month), &day, cause);

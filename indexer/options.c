@@ -209,7 +209,7 @@ static void help_usage(enum command command, struct fynd_buffer *out)
 {
     append(out, "fynd-index %s", commands[command].name);
     for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (commands[command].needs & table[i].option)
+        if (commands[command].needs & table[i].option && table[i].argument != NULL)
             append(out, " %s %s", table[i].name, table[i].argument);
     append(out, "%s%s\n", *commands[command].operands ? " " : "", commands[command].operands);
 }

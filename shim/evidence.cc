@@ -16,6 +16,16 @@ namespace fynd __attribute__((visibility("hidden")))
     /* Tokens of a document that are read: some 40 pages. What stands further back does not change its place. */
     static const size_t TOKENS_READ = 10000;
 
+    /* What is read first of many streams, each from somewhere else in the file, is fetched for all of them at once: to wait
+     * for one after the other took a tenth of a search. The lines behind these come by themselves. */
+    static void fetch(fynd_text stream)
+    {
+        enum { LINE = 64, LINES = 4 };
+
+        for (size_t at = 0; at < std::min<size_t>(stream.length, LINES * LINE); at += LINE)
+            __builtin_prefetch(stream.bytes + at);
+    }
+
     /* Which forms there are */
 
     void Evidence::forget()
@@ -202,16 +212,20 @@ namespace fynd __attribute__((visibility("hidden")))
 
     void Evidence::read_document(const Question &question, size_t begin, size_t end)
     {
+        uint32_t position = 0;
+
         reading.begin(question);
         for (size_t i = begin; i < end; i++) {
             if (tokens[i] == FIELD_END) {
                 reading.field++;
-                reading.position += FYND_FIELD_DISTANCE;
+                position += FYND_FIELD_DISTANCE;
                 continue;
             }
-            if (is_telling[tokens[i]])
+            if (is_telling[tokens[i]]) {
+                reading.position = position;
                 read_token(question, telling[places[tokens[i]]]);
-            reading.position++;
+            }
+            position++;
         }
     }
 
@@ -276,6 +290,10 @@ namespace fynd __attribute__((visibility("hidden")))
         forget();
         if (question.is_empty())
             return;
+        for (const Scored &scored : best)
+            fetch(fynd_streams_get(tables.streams, scored.document));
+        for (const Question::Gram &gram : question.grams)
+            fetch(fynd_streams_get(tables.gram_forms, gram.number + 1));
         for (const Scored &scored : best)
             gather_forms(tables, scored.document);
         tell_grams(tables, question);

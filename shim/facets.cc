@@ -195,42 +195,36 @@ namespace fynd __attribute__((visibility("hidden")))
         }
     }
 
-    /* How good a value is among those of its facet: the larger the better, each another; 0: it has no hits. */
-    uint64_t Facets::rank(fynd_facet facet, uint32_t number) const
-    {
-        if (counts[number] == 0)
-            return 0;
-        return is_time(facet) ? number + uint64_t(1) /* the newer */
-                              : uint64_t(counts[number]) << 32 | (UINT32_MAX - number);
-    }
-
-    /* The best `most` (> 0) of the values in the range that have hits, in no order; how many others there are. */
+    /* The best `most` (> 0) of the values that have hits, in no order; how many others there are. Values are in order of their
+     * names, so that of years and months the last are the best: the newest. */
     vector<uint32_t> Facets::best_values(fynd_facet facet, size_t most, uint32_t & others) const
     {
-        vector<std::pair<uint64_t, uint32_t>> best; /* rank, number */
-        uint64_t least = 1;                         /* below it nothing is among the best */
-        uint32_t with_hits = 0;
-        vector<uint32_t> numbers;
-
+        const Range range = ranges[facet];
+        vector<uint32_t> best;
+        uint32_t least = 1, with_hits = 0; /* below `least` hits a value is not among the best */
         const auto keep_best = [&] {
-            std::nth_element(best.begin(), best.begin() + (most - 1), best.end(), std::greater<>());
-            best.resize(most);
-            least = best.back().first;
+            if (!is_time(facet))
+                std::nth_element(best.begin(), best.end() - most, best.end(), [&](uint32_t one, uint32_t other) {
+                    return counts[one] != counts[other] ? counts[one] < counts[other] : one > other;
+                });
+            best.erase(best.begin(), best.end() - most);
         };
-        for (uint32_t number = ranges[facet].begin; number < ranges[facet].end; number++) {
+
+        for (uint32_t number = range.begin; number < range.end; number++) {
             with_hits += counts[number] > 0;
-            if (rank(facet, number) < least)
+            if (counts[number] < least)
                 continue;
-            best.push_back({rank(facet, number), number});
-            if (best.size() == 2 * most)
-                keep_best();
+            best.push_back(number);
+            if (best.size() < 2 * most)
+                continue;
+            keep_best();
+            if (!is_time(facet)) /* of those that follow, in the order of names, one with as many comes behind */
+                least = counts[best.front()] + 1;
         }
         if (best.size() > most)
             keep_best();
-        for (const auto &value : best)
-            numbers.push_back(value.second);
-        others = with_hits - numbers.size();
-        return numbers;
+        others = with_hits - best.size();
+        return best;
     }
 
     /* Gives a value that is chosen, unless it is among those given from `first` on. */

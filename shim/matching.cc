@@ -154,12 +154,23 @@ namespace fynd __attribute__((visibility("hidden")))
         frequencies[document] += frequency;
     }
 
+    /* Without a branch on whether a document is met for the first time, which nobody could foretell. */
     void Matching::count_all(const string &term, float weight, DocumentSet &set)
     {
-        for (const Posting &posting : read(term)) {
+        const PostingList &list = read(term);
+        const size_t before = counted.size();
+
+        counted.resize(before + list.size());
+        uint32_t *next = counted.data() + before;
+        for (const Posting &posting : list) {
+            float &frequency = frequencies[posting.document];
+
             set.add(posting.document);
-            count(posting.document, weight * posting.frequency);
+            *next = posting.document;
+            next += frequency == 0;
+            frequency += weight * posting.frequency;
         }
+        counted.resize(next - counted.data());
     }
 
     void Matching::count_within(const string &term, float weight, const DocumentSet &within)
