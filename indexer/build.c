@@ -9,17 +9,17 @@
 
 struct writing {
     struct fynd_builder *builder;
-    size_t next, done, segments; /* under the crew's mutex */
+    size_t next, done, pieces; /* under the crew's mutex */
     struct progress progress;
 };
 
-/* The next segment to write; false when all are taken. */
-static bool next_segment(struct crew *crew, struct writing *writing, bool first, size_t *segment)
+/* The next piece to write; false when all are taken. */
+static bool next_piece(struct crew *crew, struct writing *writing, bool first, size_t *piece)
 {
     pthread_mutex_lock(&crew->mutex);
     writing->done += !first;
-    bool left = writing->next < writing->segments;
-    *segment = writing->next;
+    bool left = writing->next < writing->pieces;
+    *piece = writing->next;
     writing->next += left;
     pthread_mutex_unlock(&crew->mutex);
     return left;
@@ -30,10 +30,10 @@ static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct
     struct writing *writing = job;
     enum fynd_status status = FYND_OK;
     bool first = true;
-    size_t segment;
-    (void)lane; /* segments, unlike additions, belong to no lane */
-    while (status == FYND_OK && !crew_stopping(crew) && next_segment(crew, writing, first, &segment)) {
-        status = fynd_builder_write(writing->builder, segment, cause);
+    size_t piece;
+    (void)lane; /* pieces, unlike additions, belong to no lane */
+    while (status == FYND_OK && !crew_stopping(crew) && next_piece(crew, writing, first, &piece)) {
+        status = fynd_builder_write(writing->builder, piece, cause);
         first = false;
     }
     return status;
@@ -42,19 +42,19 @@ static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct
 static void watch(void *job)
 {
     struct writing *writing = job;
-    progress_show(&writing->progress, writing->done, writing->segments, 0);
+    progress_show(&writing->progress, writing->done, writing->pieces, 0);
 }
 
-static enum fynd_status write_segments(struct fynd_builder *builder, unsigned lanes, struct fynd_cause *cause)
+static enum fynd_status write_pieces(struct fynd_builder *builder, unsigned lanes, struct fynd_cause *cause)
 {
-    struct writing writing = {.builder = builder, .segments = fynd_builder_segments(builder)};
+    struct writing writing = {.builder = builder, .pieces = fynd_builder_pieces(builder)};
     progress_begin(&writing.progress, "writing");
     enum fynd_status status = crew_run(lanes, work, watch, &writing, cause);
     progress_end(&writing.progress);
     return status;
 }
 
-/* Before it is published: what was read is there, and all of it can be read back. */
+/* What was read is there, and all of it can be read back. */
 static enum fynd_status verify(const char *folder, const struct manifest_facts *facts, struct fynd_cause *cause)
 {
     size_t count = facts->catalogue->count;
@@ -64,15 +64,33 @@ static enum fynd_status verify(const char *folder, const struct manifest_facts *
     return check_folder(folder, 0, count, cause);
 }
 
+struct closing {
+    const char *folder;
+    const struct manifest_facts *facts;
+};
+
+/* Before it is published: the manifest takes as long as reading all of it back, and neither waits for the other. */
+static enum fynd_status close_lane(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause)
+{
+    const struct closing *closing = job;
+    (void)crew;
+    return lane == 0 ? manifest_write(closing->facts, closing->folder, cause)
+                     : verify(closing->folder, closing->facts, cause);
+}
+
+static void watch_closing(void *job)
+{
+    (void)job; /* soon over */
+}
+
 static enum fynd_status describe(const char *folder, const struct manifest_facts *facts, struct fynd_cause *cause)
 {
+    struct closing closing = {folder, facts};
     char path[FYND_PATH_MAX];
     if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, CATALOGUE_FILE) >= sizeof path)
         return fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
     enum fynd_status status = catalogue_write(facts->catalogue, path, cause);
-    if (status == FYND_OK)
-        status = manifest_write(facts, folder, cause);
-    return status == FYND_OK ? verify(folder, facts, cause) : status;
+    return status == FYND_OK ? crew_run(2, close_lane, watch_closing, &closing, cause) : status;
 }
 
 enum fynd_status build_finish(struct fynd_builder *builder, unsigned lanes, const char *folder,
@@ -81,7 +99,7 @@ enum fynd_status build_finish(struct fynd_builder *builder, unsigned lanes, cons
     struct fynd_totals totals;
     enum fynd_status status = fynd_builder_seal(builder, cause);
     if (status == FYND_OK)
-        status = write_segments(builder, lanes, cause);
+        status = write_pieces(builder, lanes, cause);
     if (status == FYND_OK)
         status = fynd_builder_merge(builder, cause);
     if (status == FYND_OK)

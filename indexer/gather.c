@@ -103,16 +103,20 @@ static enum fynd_status next_item(struct crew *crew, struct gathering *gathering
     return status;
 }
 
+/* The first lane compiles the lexicon while the others begin to read. */
 static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause)
 {
+    struct gathering *gathering = job;
     struct source_item item = {0};
     enum fynd_status status = FYND_OK;
     bool more = true;
+    if (lane == 0 && gathering->builder != NULL)
+        status = fynd_builder_compile_lexicon(gathering->builder, cause);
     while (status == FYND_OK && !crew_stopping(crew)) {
-        status = next_item(crew, job, &item, &more, cause);
+        status = next_item(crew, gathering, &item, &more, cause);
         if (status != FYND_OK || !more)
             break;
-        status = take_item(job, lane, &item, cause);
+        status = take_item(gathering, lane, &item, cause);
     }
     source_item_fini(&item);
     return status;

@@ -31,7 +31,8 @@ struct fynd_builder {
     size_t *segments;            /* the first entry of each, and the end */
     size_t segment_count;
     char *swedish; /* the dictionary for people's words, as fynd_lexicon_compile takes it; NULL: none */
-    bool complete; /* it was found */
+    bool compiled; /* the lexicon is in the folder */
+    bool complete; /* the dictionary was found */
     struct fynd_vocabulary vocabulary;
     struct fynd_buffer dictionary;
     struct fynd_buffer synonyms; /* empty: our own */
@@ -239,23 +240,32 @@ enum fynd_status fynd_builder_synonyms(struct fynd_builder *builder, struct fynd
     return builder->synonyms.failed ? fynd_fail_memory(cause) : FYND_OK;
 }
 
-/* Compiles the lexicon into the folder, and analyses the archive's forms by it. */
-static enum fynd_status make_vocabulary(struct fynd_builder *builder, struct fynd_cause *cause)
+enum fynd_status fynd_builder_compile_lexicon(struct fynd_builder *builder, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
-    struct fynd_lexicon *lexicon = NULL;
     enum fynd_status status = file_path(builder, FYND_FILE_LEXICON, path, cause);
 
     if (status == FYND_OK)
         status = fynd_lexicon_compile(builder->swedish, path, &builder->complete, cause);
+    builder->compiled = status == FYND_OK;
+    return status;
+}
+
+/* Analyses the archive's forms by the lexicon. */
+static enum fynd_status make_vocabulary(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    struct fynd_lexicon *lexicon = NULL;
+    enum fynd_status status = builder->compiled ? FYND_OK : fynd_builder_compile_lexicon(builder, cause);
+
+    if (status == FYND_OK)
+        status = file_path(builder, FYND_FILE_LEXICON, path, cause);
     if (status == FYND_OK)
         status = fynd_lexicon_open(path, &lexicon, cause);
     if (status == FYND_OK)
         status =
             fynd_vocabulary_make(&builder->vocabulary, builder->lanes, builder->lane_count, HEAD_FORMS, lexicon, cause);
     fynd_lexicon_close(lexicon);
-    if (status == FYND_OK)
-        status = fynd_vocabulary_write(&builder->vocabulary, HEAD_FORMS, builder->folder, cause);
     return status;
 }
 
@@ -287,9 +297,9 @@ size_t fynd_builder_count(const struct fynd_builder *builder)
     return builder->entries.count;
 }
 
-size_t fynd_builder_segments(const struct fynd_builder *builder)
+size_t fynd_builder_pieces(const struct fynd_builder *builder)
 {
-    return builder->segment_count;
+    return 1 + builder->segment_count;
 }
 
 bool fynd_builder_knows_swedish(const struct fynd_builder *builder)
@@ -398,7 +408,7 @@ static enum fynd_status write_entries(struct fynd_builder *builder, size_t first
     return status == FYND_OK ? segment_finish(segment, cause) : status;
 }
 
-enum fynd_status fynd_builder_write(struct fynd_builder *builder, size_t number, struct fynd_cause *cause)
+static enum fynd_status write_segment(struct fynd_builder *builder, size_t number, struct fynd_cause *cause)
 {
     struct segment segment;
     enum fynd_status status = segment_open(builder, number, &segment, cause);
@@ -407,6 +417,13 @@ enum fynd_status fynd_builder_write(struct fynd_builder *builder, size_t number,
         status = write_entries(builder, builder->segments[number], builder->segments[number + 1], &segment, cause);
     segment_close(&segment);
     return status;
+}
+
+enum fynd_status fynd_builder_write(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause)
+{
+    if (piece > 0)
+        return write_segment(builder, piece - 1, cause);
+    return fynd_vocabulary_write(&builder->vocabulary, HEAD_FORMS, builder->folder, cause);
 }
 
 /* Merging */

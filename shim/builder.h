@@ -2,11 +2,11 @@
  *
  *   add    publications are analysed and wait in a temporary file, one for each lane
  *   seal   all are known: they are put in order of id, and the word forms are numbered by frequency
- *   write  segments, small Xapian databases of FYND_SEGMENT_SIZE publications each
+ *   write  the tables of the vocabulary, and segments: small Xapian databases of FYND_SEGMENT_SIZE publications each
  *   merge  the segments, compacted into one database
  *
  * A lane is one thread's place to work: several threads may `add`, each to a lane of its own, and later `write`, each
- * another segment; `seal` and `merge` run alone. The result depends on the publications only,
+ * another piece; `seal` and `merge` run alone. The result depends on the publications only,
  * not on the number of lanes or the order of arrival. Memory: the vocabulary and some 100 bytes a publication. */
 #ifndef FYND_SHIM_BUILDER_H
 #define FYND_SHIM_BUILDER_H
@@ -32,6 +32,10 @@ void fynd_builder_free(struct fynd_builder *builder);
 enum fynd_status fynd_builder_add(struct fynd_builder *builder, unsigned lane, uint64_t origin,
                                   const struct fynd_publication *publication, struct fynd_cause *cause);
 
+/* Compiles the lexicon into the folder: once, before seal, by any thread while others add. It takes most of a second;
+ * seal does it where it is left out. Fails as fynd_lexicon_compile. */
+enum fynd_status fynd_builder_compile_lexicon(struct fynd_builder *builder, struct fynd_cause *cause);
+
 struct fynd_duplicate {
     char *id;               /* NUL-terminated; belongs to the builder */
     uint64_t kept, dropped; /* origins */
@@ -42,10 +46,10 @@ enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cau
 size_t fynd_builder_duplicates(const struct fynd_builder *builder, const struct fynd_duplicate **duplicates);
 
 size_t fynd_builder_count(const struct fynd_builder *builder);    /* publications, without duplicates; after seal */
-size_t fynd_builder_segments(const struct fynd_builder *builder); /* how many to write; after seal */
+size_t fynd_builder_pieces(const struct fynd_builder *builder); /* how many to write; after seal */
 
-/* Writes segment 0 .. segments - 1, each once, in any order and by any thread. */
-enum fynd_status fynd_builder_write(struct fynd_builder *builder, size_t segment, struct fynd_cause *cause);
+/* Writes piece 0 .. pieces - 1, each once, in any order and by any thread: the tables of the vocabulary, and the segments. */
+enum fynd_status fynd_builder_write(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause);
 
 /* Merges the segments into the database and removes them. Then `folder` holds a generation's files. */
 enum fynd_status fynd_builder_merge(struct fynd_builder *builder, struct fynd_cause *cause);

@@ -85,8 +85,8 @@ static inline void archive_finish(struct fynd_builder *builder)
     struct fynd_cause cause;
 
     archive_check(fynd_builder_seal(builder, &cause), &cause);
-    for (size_t segment = 0; segment < fynd_builder_segments(builder); segment++)
-        archive_check(fynd_builder_write(builder, segment, &cause), &cause);
+    for (size_t piece = 0; piece < fynd_builder_pieces(builder); piece++)
+        archive_check(fynd_builder_write(builder, piece, &cause), &cause);
     archive_check(fynd_builder_merge(builder, &cause), &cause);
 }
 
