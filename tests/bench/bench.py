@@ -199,7 +199,8 @@ def throughput_table(name, measured):
 # --- search-as-you-type, which the floor does not have ---
 
 def measure_suggestions(server, keywords, scale, temporary):
-    """Latency at one client, and requests a second beside those of the keywords that are typed, in turn."""
+    """Latency at one client, and requests a second beside those of the keywords that are typed, and of what asks
+    nothing of the index, which is all that HTTP allows, in turn."""
     typed = questions.beginnings(keywords, scale.questions)
     client, times = peers.Client(server.port), []
     for text in typed[:scale.warm_up] + typed:
@@ -207,7 +208,8 @@ def measure_suggestions(server, keywords, scale, temporary):
     client.close()
     measured = {f"p{percent}": percentile(times[-len(typed):], percent) for percent in PERCENTILES}
     paths = {"suggestions": write_lines(temporary / "typed", map(peers.suggest_path, typed)),
-             "keywords": write_lines(temporary / "keywords", map(peers.search_path, keywords))}
+             "keywords": write_lines(temporary / "keywords", map(peers.search_path, keywords)),
+             "health": write_lines(temporary / "health", ["/healthz"])}
     runs = {name: [] for name in paths}
     for _ in range(scale.load_rounds if shutil.which("wrk") else 0):
         for name, path in paths.items():
@@ -221,9 +223,9 @@ def suggestions_table(measured):
     rate, keywords = measured["suggestions"], measured["keywords"]
     ratio = f"{rate / keywords:.1f}" if keywords else "-"
     return peers.table([f"suggestions ({measured['typed']} beginnings of keywords)", "p50, ms", "p95, ms", "p99, ms",
-                        f"requests/s, {CLIENTS} clients", "keywords/s", "suggestions / keywords"],
+                        f"requests/s, {CLIENTS} clients", "keywords/s", "suggestions / keywords", "healthz/s"],
                        [["fynd", *(f"{measured[f'p{percent}']:.3f}" for percent in PERCENTILES),
-                         f"{rate:.0f}", f"{keywords:.0f}", ratio]])
+                         f"{rate:.0f}", f"{keywords:.0f}", ratio, f"{measured['health']:.0f}"]])
 
 
 def resident_table(before, after):

@@ -1,7 +1,7 @@
 // The floor that fynd is measured against: raw Xapian as its getting-started guide would have it, in
-// competent hands. TermGenerator with positions, QueryParser that takes any word, the Swedish stemmer, stop
-// words, MSet::snippet without its costly flags, a commit each 1,000 documents, compacted; behind evhttp on
-// loopback.
+// competent hands. TermGenerator with positions, QueryParser that takes any word, operators and patterns, the
+// Swedish stemmer, stop words, MSet::snippet without its costly flags, a commit each 1,000 documents, compacted;
+// behind evhttp on loopback.
 //
 //   floor index DIR DOCS.jsonl[.gz]   one object a line: id, title, text
 //   floor serve DIR PORT [--ids]      /api/v1/search?q=&size=&page=; --ids answers the bare match: ids alone
@@ -237,7 +237,8 @@ class Worker
     Xapian::Query parse(const std::string &text)
     {
         try {
-            return parser.parse_query(text);
+            return parser.parse_query(text,
+                                      Xapian::QueryParser::FLAG_DEFAULT | Xapian::QueryParser::FLAG_WILDCARD);
         } catch (const Xapian::QueryParserError &) {
             return parser.parse_query(text, 0);
         }

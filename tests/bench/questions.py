@@ -9,6 +9,7 @@ from peers import ROOT, Failure, docs_path, program, read_jsonl
 SEED = 20231
 COMMON_SHARE = 0.01       # a phrase is common when at least this share of the texts have all its words
 CONTENT_WORD_LETTERS = 5  # shorter words of a title are seldom what people search for
+PREFIX_LETTERS = 4        # a person has typed so many before a pattern is worth while
 SYNTHETIC_TEXTS = 5000
 SYNTHETIC_PARAGRAPHS = (3, 12)
 WORD = re.compile(r"[^\W\d_]+")
@@ -27,16 +28,49 @@ def from_file(folder, titles, count):
     return evenly(texts, count)
 
 
+def content_words(titles):
+    """Of each title with at least two of them."""
+    return [words for words in (sorted({word.lower() for word in WORD.findall(title)
+                                        if len(word) >= CONTENT_WORD_LETTERS}) for title in titles)
+            if len(words) >= 2]
+
+
 def keywords(titles, count):
     """Two or three content words of a title."""
     draw = random.Random(SEED)
-    pools = [words for words in (sorted({word.lower() for word in WORD.findall(title)
-                                         if len(word) >= CONTENT_WORD_LETTERS}) for title in titles)
-             if len(words) >= 2]
+    pools = content_words(titles)
     if not pools:
         return []
     chosen = (draw.choice(pools) for _ in range(count))
     return [" ".join(draw.sample(words, min(len(words), draw.choice((2, 3))))) for words in chosen]
+
+
+def booleans(titles, count):
+    """Two content words of a title, with an operator between them."""
+    draw = random.Random(SEED)
+    pools = content_words(titles)
+    return [draw.choice((" AND ", " OR ", " NOT ")).join(draw.sample(draw.choice(pools), 2))
+            for _ in range(count if pools else 0)]
+
+
+def prefixes(titles, count):
+    """A content word of a title, cut behind PREFIX_LETTERS or more letters; each second one beside another word."""
+    draw = random.Random(SEED)
+    pools = content_words(titles)
+    asked = []
+    for number in range(count if pools else 0):
+        cut, other = draw.sample(draw.choice(pools), 2)
+        begin = cut[:draw.randint(PREFIX_LETTERS, len(cut))] + "*"
+        asked.append(begin if number % 2 else f"{begin} {other}")
+    return asked
+
+
+def mixed(classes, count):
+    """As many of each class, shuffled."""
+    draw = random.Random(SEED)
+    asked = [question for questions in classes.values() for question in evenly(questions, count // len(classes))]
+    draw.shuffle(asked)
+    return asked
 
 
 def beginnings(asked, count):
@@ -88,9 +122,11 @@ def question_classes(folder, count, only_phrases):
     docs = list(read_jsonl(docs_path(folder)))
     titles = [doc.get("title") or "" for doc in docs]
     rare, common = phrases([doc["text"] for doc in docs], count)
-    classes = {} if only_phrases else {"questions": from_file(folder, titles, count),
-                                       "keywords": keywords(titles, count)}
-    classes |= {"rare phrases": rare, "common phrases": common}
+    classes = {"rare phrases": rare, "common phrases": common}
+    if not only_phrases:
+        short = {"keywords": keywords(titles, count), **classes, "booleans": booleans(titles, count),
+                 "prefixes": prefixes(titles, count)}
+        classes = {"questions": from_file(folder, titles, count), **short, "mixed": mixed(short, count)}
     return {name: questions for name, questions in classes.items() if questions}
 
 
