@@ -1,31 +1,13 @@
-/* From what was typed to an answer: syntax -> plan -> search -> snippets; presented by answer_json.c,
+/* From what was typed to an answer: syntax -> plan -> search -> hits (search_hits.h); presented by answer_json.c,
  * page_search.c and page_publication.c. */
 #ifndef FYND_SERVER_SEARCH_H
 #define FYND_SERVER_SEARCH_H
 
-#include "matched.h"
-#include "plan.h"
+#include "search_hits.h"
 #include "search_request.h"
-#include "service.h"
-
-#include "../shim/marks.h"
 
 enum {
     SEARCH_FACET_VALUES_MAX = 50 /* values of a facet that an answer lists, beside the chosen */
-};
-
-/* What a hit shows is masked (masked.h), unless the service shows contacts. */
-struct search_hit {
-    double score;
-    uint64_t lacking; /* words of the question that it lacks: a bit for each of the answer's `wished` */
-    char *card;       /* JSON object of the record's card */
-    char *title;      /* plain text, "" when the publication has none */
-    char *id;
-    char *title_html;           /* escaped but for <mark>; without a title, the first sentence stands for it */
-    char *snippet_html;         /* escaped but for <mark> */
-    char *matched[MATCHED_MAX]; /* why it was found */
-    size_t matched_count;
-    char *why; /* the same as one sentence; NULL: no word of it matched */
 };
 
 struct search_answer {
