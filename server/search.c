@@ -210,6 +210,21 @@ void search_answer_fini(struct search_answer *answer)
 
 /* --- One publication --- */
 
+/* The number of a publication. False: problem says why there is none. */
+static bool find_number(struct service *service, const char *id, uint32_t *number, struct problem *problem)
+{
+    struct fynd_cause cause;
+
+    if (service->reader == NULL)
+        return reject(problem, &problem_no_index);
+    enum fynd_status status = fynd_reader_find(service->reader, id, strlen(id), number, &cause);
+    if (status == FYND_OK && *number == 0)
+        return reject(problem, &unknown_id);
+    if (status != FYND_OK)
+        fail(problem, status, &cause);
+    return status == FYND_OK;
+}
+
 static enum fynd_status mark_document(struct service *service, uint32_t number, const char *text,
                                       struct search_document *document, struct fynd_cause *cause)
 {
@@ -234,16 +249,12 @@ bool search_document(struct service *service, const char *id, const char *text, 
                      struct problem *problem)
 {
     struct fynd_cause cause;
-    uint32_t number = 0;
+    uint32_t number;
 
     *document = (struct search_document){0};
-    if (service->reader == NULL)
-        return reject(problem, &problem_no_index);
-    enum fynd_status status = fynd_reader_find(service->reader, id, strlen(id), &number, &cause);
-    if (status == FYND_OK && number == 0)
-        return reject(problem, &unknown_id);
-    if (status == FYND_OK)
-        status = fynd_reader_publication(service->reader, number, &document->publication, &cause);
+    if (!find_number(service, id, &number, problem))
+        return false;
+    enum fynd_status status = fynd_reader_publication(service->reader, number, &document->publication, &cause);
     if (status == FYND_OK)
         status = mark_document(service, number, text, document, &cause);
     if (status == FYND_OK)
@@ -278,17 +289,13 @@ bool search_similar(struct service *service, const char *id, unsigned size, stru
                     struct problem *problem)
 {
     struct fynd_cause cause;
-    uint32_t number = 0;
+    uint32_t number;
     long begun = microseconds();
 
     *answer = (struct search_answer){0};
-    if (service->reader == NULL)
-        return reject(problem, &problem_no_index);
-    enum fynd_status status = fynd_reader_find(service->reader, id, strlen(id), &number, &cause);
-    if (status == FYND_OK && number == 0)
-        return reject(problem, &unknown_id);
-    if (status == FYND_OK)
-        status = present_similar(service, number, size, answer, &cause);
+    if (!find_number(service, id, &number, problem))
+        return false;
+    enum fynd_status status = present_similar(service, number, size, answer, &cause);
     answer->took_us = microseconds() - begun;
     if (status == FYND_OK)
         return true;

@@ -61,6 +61,7 @@ for value in 20211 2021-13 i%20g%C3%A5r; do
 done
 is 'nor the other end' "$(curl -s "$server_url/api/v1/search?to=2021-1" | member 'answer["invalid-parameters"][0]["name"]')" to
 is 'a page says so' "$(code "$server_url/sok?q=kommun&from=x")" 400
+is 'nothing is found where a facet is chosen' "$(code "$server_url/sok?q=zzzz&kind=post")" 200
 is 'too many parameters' "$(code "$server_url/sok?$(printf 'p=1&%.0s' $(seq 65))")" 400
 is 'no HTML from a path' "$(curl -s "$server_url/%3Cb%3E" | grep -c '<b>')" 0
 
