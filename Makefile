@@ -185,7 +185,9 @@ check-tsan: deps-test
 
 FUZZ_SECONDS ?= 60
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_FLAGS := -std=c11 -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+# Without sanitizers (FUZZ_SANITIZE=) a target tries some ten times as many inputs.
+FUZZ_SANITIZE ?= address,undefined
+FUZZ_FLAGS := -std=c11 -g -O1 -fsanitize=fuzzer-no-link$(FUZZ_SANITIZE:%=,%) -fno-sanitize-recover=all
 FUZZ_FLAGS_CXX := $(filter-out -std=c11,$(FUZZ_FLAGS)) -std=c++17
 FUZZ_SOURCES := $(filter-out %/main.c,$(wildcard $(addsuffix /*.c,$(FOLDERS)) shim/*.cc))
 
@@ -207,7 +209,7 @@ $(BUILD)/fuzz/libfuzzed.a: $(FUZZ_SOURCES:%=$(BUILD)/fuzz/objects/%.o) $(BUILD)/
 
 $(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/objects/tests/fuzz/fuzz_%.c.o $(BUILD)/fuzz/libfuzzed.a
 	$(call say,FUZZ,$@)
-	$(Q)clang++ -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all $^ $(LIBS_INDEXER) $(LIBS_SHIM) -o $@
+	$(Q)clang++ -fsanitize=fuzzer$(FUZZ_SANITIZE:%=,%) -fno-sanitize-recover=all $^ $(LIBS_INDEXER) $(LIBS_SHIM) -o $@
 
 .PRECIOUS: $(BUILD)/fuzz/objects/%.c.o
 fuzzers: $(FUZZERS)
