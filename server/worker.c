@@ -169,7 +169,9 @@ static bool init_events(struct worker *worker)
 }
 
 /* A connection's events come and go several times while a request is answered: epoll is told what is left of it at the end,
- * in one call where there would be six. */
+ * in one call where there would be six. libevent warns of descriptors that are duplicates, which epoll may go on watching
+ * when they are closed; the only ones are those of the listening socket, where nothing arrives any more by then
+ * (listener_end). */
 static struct event_base *new_base(void)
 {
     struct event_config *config = event_config_new();
