@@ -173,7 +173,8 @@ def run_wrk(server, paths_file, seconds):
                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", check=False)
     if run.returncode != 0:
         raise peers.Failure(f"wrk: {run.stderr.strip() or run.stdout.strip()}")
-    return json.loads(run.stdout.splitlines()[-1])
+    told = json.loads(run.stdout.splitlines()[-1])
+    return told | {"requests_a_second": told["requests"] / told["microseconds"] * 1e6}
 
 
 def measure_throughput(servers, paths_file, scale):
@@ -183,7 +184,7 @@ def measure_throughput(servers, paths_file, scale):
         for server in servers:
             runs[server.name].append(run_wrk(server, paths_file, scale.load_seconds))
     return {name: {
-        "requests_a_second": statistics.median(run["requests"] / run["microseconds"] * 1e6 for run in own),
+        "requests_a_second": statistics.median(run["requests_a_second"] for run in own),
         "status_errors": sum(run["status_errors"] for run in own),
         "socket_errors": sum(run["socket_errors"] for run in own),
     } for name, own in runs.items()}
@@ -198,34 +199,38 @@ def throughput_table(name, measured):
 
 # --- search-as-you-type, which the floor does not have ---
 
-def measure_suggestions(server, keywords, scale, temporary):
-    """Latency at one client, and requests a second beside those of the keywords that are typed, and of what asks
-    nothing of the index, which is all that HTTP allows, in turn."""
+def measure_suggestions(servers, keywords, scale, temporary):
+    """{server: latency at one client, and requests a second beside those of the keywords that are typed, and of what asks
+    nothing of the index, which is all that HTTP allows, in turn}."""
     typed = questions.beginnings(keywords, scale.questions)
-    client, times = peers.Client(server.port), []
-    for text in typed[:scale.warm_up] + typed:
-        times.append(timed(client, peers.suggest_path(text))[0])
-    client.close()
-    measured = {f"p{percent}": percentile(times[-len(typed):], percent) for percent in PERCENTILES}
     paths = {"suggestions": write_lines(temporary / "typed", map(peers.suggest_path, typed)),
              "keywords": write_lines(temporary / "keywords", map(peers.search_path, keywords)),
              "health": write_lines(temporary / "health", ["/healthz"])}
-    runs = {name: [] for name in paths}
-    for _ in range(scale.load_rounds if shutil.which("wrk") else 0):
-        for name, path in paths.items():
-            runs[name].append(run_wrk(server, path, scale.load_seconds))
-    for name, own in runs.items():
-        measured[name] = statistics.median(run["requests"] / run["microseconds"] * 1e6 for run in own) if own else 0
-    return {"typed": len(typed), **measured}
+    measured = {"typed": len(typed)}
+    for server in servers:
+        client, times = peers.Client(server.port), []
+        for text in typed[:scale.warm_up] + typed:
+            times.append(timed(client, peers.suggest_path(text))[0])
+        client.close()
+        own = {f"p{percent}": percentile(times[-len(typed):], percent) for percent in PERCENTILES}
+        runs = {name: [] for name in paths}
+        for _ in range(scale.load_rounds if shutil.which("wrk") else 0):
+            for name, path in paths.items():
+                runs[name].append(run_wrk(server, path, scale.load_seconds)["requests_a_second"])
+        measured[server.name] = own | {name: statistics.median(rates) if rates else 0 for name, rates in runs.items()}
+    return measured
+
+
+def suggestions_row(name, own):
+    ratio = f"{own['suggestions'] / own['keywords']:.1f}" if own["keywords"] else "-"
+    return [name, *(f"{own[f'p{percent}']:.3f}" for percent in PERCENTILES), f"{own['suggestions']:.0f}",
+            f"{own['keywords']:.0f}", ratio, f"{own['health']:.0f}"]
 
 
 def suggestions_table(measured):
-    rate, keywords = measured["suggestions"], measured["keywords"]
-    ratio = f"{rate / keywords:.1f}" if keywords else "-"
     return peers.table([f"suggestions ({measured['typed']} beginnings of keywords)", "p50, ms", "p95, ms", "p99, ms",
                         f"requests/s, {CLIENTS} clients", "keywords/s", "suggestions / keywords", "healthz/s"],
-                       [["fynd", *(f"{measured[f'p{percent}']:.3f}" for percent in PERCENTILES),
-                         f"{rate:.0f}", f"{keywords:.0f}", ratio, f"{measured['health']:.0f}"]])
+                       [suggestions_row(name, own) for name, own in measured.items() if name != "typed"])
 
 
 def resident_table(before, after):
@@ -288,7 +293,8 @@ def compare(arguments, folder, temporary):
                    for engine, directory in ((fynd, "fynd"), (floor, "floor"), (bare, "floor"))]
         served = measure_servers(servers, classes, scale, temporary)
         if "keywords" in classes:
-            served["suggestions"] = measure_suggestions(servers[0], classes["keywords"], scale, temporary)
+            keeping = running.enter_context(peers.Server(peers.fynd(arguments.build, keeping=True), temporary / "fynd"))
+            served["suggestions"] = measure_suggestions([servers[0], keeping], classes["keywords"], scale, temporary)
             print("\n" + suggestions_table(served["suggestions"]))
     return {"machine": host, "archive": archive, "indexing": indexing, "compression": compression,
             "reading": formats, **served}

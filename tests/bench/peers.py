@@ -50,14 +50,15 @@ def newest_generation(directory):
     return max((directory / "generations").iterdir(), key=lambda path: int(path.name))
 
 
-def fynd(build):
-    """Without its cache of answers: the questions come round again, and what is kept would be measured."""
+def fynd(build, keeping=False):
+    """Without its cache of answers, unless it is to keep some: the questions come round again, and what is kept would be
+    measured."""
     indexer, server = program(build, "fynd-index"), program(build, "fynd-server")
     return Engine(
-        "fynd",
+        "fynd, keeping answers" if keeping else "fynd",
         lambda directory, docs: [indexer, "update", "--index", str(directory), "--jobs", str(WORKERS), str(docs)],
         lambda directory, port: [server, "--index", str(directory), "--listen", f"127.0.0.1:{port}",
-                                 "--workers", str(WORKERS), "--cache-kilobytes", "0"],
+                                 "--workers", str(WORKERS)] + ["--cache-kilobytes", "0"] * (not keeping),
         newest_generation)
 
 
