@@ -12,26 +12,16 @@ extern const char _binary_server_web_fynd_css_start[], _binary_server_web_fynd_c
 extern const char _binary_server_web_demo_html_start[], _binary_server_web_demo_html_end[];
 extern const char _binary_server_web_demo_css_start[], _binary_server_web_demo_css_end[];
 
-/* What a page with the search box may do: the policy of every page, and to run fynd.js and ask for suggestions. */
-static const char box_policy[] =
-    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'";
-
 static const struct asset {
     const char *path, *type, *start, *end;
-    const char *policy; /* Content-Security-Policy; NULL: the one of its type */
 } assets[] = {
-    {"/style.css", "text/css; charset=utf-8", _binary_server_web_style_css_start, _binary_server_web_style_css_end,
-     NULL},
-    {"/favicon.svg", "image/svg+xml", _binary_server_web_favicon_svg_start, _binary_server_web_favicon_svg_end, NULL},
-    {"/openapi.json", "application/json", _binary_server_web_openapi_json_start, _binary_server_web_openapi_json_end,
-     NULL},
-    {"/fynd.js", "text/javascript; charset=utf-8", _binary_server_web_fynd_js_start, _binary_server_web_fynd_js_end,
-     NULL},
-    {"/fynd.css", "text/css; charset=utf-8", _binary_server_web_fynd_css_start, _binary_server_web_fynd_css_end, NULL},
-    {"/demo", "text/html; charset=utf-8", _binary_server_web_demo_html_start, _binary_server_web_demo_html_end,
-     box_policy},
-    {"/demo.css", "text/css; charset=utf-8", _binary_server_web_demo_css_start, _binary_server_web_demo_css_end, NULL},
+    {"/style.css", "text/css; charset=utf-8", _binary_server_web_style_css_start, _binary_server_web_style_css_end},
+    {"/favicon.svg", "image/svg+xml", _binary_server_web_favicon_svg_start, _binary_server_web_favicon_svg_end},
+    {"/openapi.json", "application/json", _binary_server_web_openapi_json_start, _binary_server_web_openapi_json_end},
+    {"/fynd.js", "text/javascript; charset=utf-8", _binary_server_web_fynd_js_start, _binary_server_web_fynd_js_end},
+    {"/fynd.css", "text/css; charset=utf-8", _binary_server_web_fynd_css_start, _binary_server_web_fynd_css_end},
+    {"/demo", "text/html; charset=utf-8", _binary_server_web_demo_html_start, _binary_server_web_demo_html_end},
+    {"/demo.css", "text/css; charset=utf-8", _binary_server_web_demo_css_start, _binary_server_web_demo_css_end},
 };
 
 bool page_asset(const char *path, struct response *response)
@@ -42,8 +32,6 @@ bool page_asset(const char *path, struct response *response)
             continue;
         response_ok(response, asset->type);
         response_header(response, "Cache-Control", "public, max-age=3600");
-        if (asset->policy != NULL)
-            response_header(response, "Content-Security-Policy", asset->policy);
         if (evbuffer_add(response->body, asset->start, (size_t)(asset->end - asset->start)) != 0)
             response_problem(response, &problem_internal);
         return true;

@@ -29,6 +29,7 @@ void page_layout_begin(struct fynd_buffer *out, const char *title, const char *t
                               "<meta name=\"color-scheme\" content=\"light dark\">\n"
                               "<link rel=\"stylesheet\" href=\"/style.css\">\n"
                               "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/favicon.svg\">\n"
+                              "<script src=\"/fynd.js\" data-fynd-input=\"#q\" defer></script>\n"
                               "</head>\n");
     markup_raw(out, front ? "<body class=\"front\">\n" : "<body>\n");
     markup_raw(out, "<a class=\"skip\" href=\"#innehall\">" TEXT_SKIP "</a>\n");

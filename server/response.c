@@ -11,9 +11,11 @@
 /* Below this many bytes gzip saves less than a packet. */
 enum { GZIP_BODY_MIN = 1024 };
 
+/* What a page may do: have fynd's own style and pictures, run fynd's own script (the search box), which asks for
+ * suggestions here, and send its form here. */
 static const char content_security_policy[] =
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'";
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 static const struct title {
     int status;

@@ -72,7 +72,7 @@ is 'gzip when asked for' "$(header Content-Encoding -H 'Accept-Encoding: gzip' "
 is 'no gzip otherwise' "$(header Content-Encoding "$server_url/sok?q=kommun")" ''
 is 'no gzip when refused' "$(header Content-Encoding -H 'Accept-Encoding: gzip;q=0' "$server_url/sok?q=kommun")" ''
 is 'gzip holds the same' "$(curl -s --compressed "$server_url/" | md5sum)" "$(curl -s "$server_url/" | md5sum)"
-is 'no script may run' "$(header Content-Security-Policy "$server_url/" | grep -o "default-src 'none'")" "default-src 'none'"
+is 'nothing from elsewhere' "$(header Content-Security-Policy "$server_url/" | grep -o "default-src 'none'")" "default-src 'none'"
 is 'no guessing of types' "$(header X-Content-Type-Options "$server_url/healthz")" nosniff
 
 is 'HTTP/1.0' "$(curl -s -0 "$server_url/healthz")" '{"status":"ok"}'

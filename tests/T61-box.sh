@@ -19,7 +19,12 @@ done
 ok "fynd.js is the file" sh -c "curl -s '$server_url/fynd.js' | cmp - '$root/server/web/fynd.js'"
 is "the demo has no script and no style of its own" \
     "$(curl -s "$server_url/demo" | grep -ciE '<style|style=|<script>|\bon[a-z]+=|javascript:')" 0
-is "other pages run no script" "$(header Content-Security-Policy "$server_url/" | grep -c script-src)" 0
+for page in / '/sok?q=kommun' /demo /saknas; do
+    is "$page runs fynd's script and no other" \
+        "$(header Content-Security-Policy "$server_url$page" | grep -o "script-src [^;]*")" "script-src 'self'"
+    is "it has one script, and none within" "$(curl -s "$server_url$page" | grep -o '<script[^>]*>' | sed 's/ data-[^ ]*//')" \
+        '<script src="/fynd.js" defer>'
+done
 server_stop
 
 for program in chromium chromedriver; do

@@ -8,6 +8,7 @@ import inspect
 import sys
 import time
 
+import box_pages
 import box_pattern
 import box_places
 import box_trouble
@@ -18,7 +19,7 @@ from webdriver import Browser, Driver, wait
 
 def tests():
     """The functions that the modules define, in their order."""
-    return [test for module in (box_pattern, box_trouble, box_places)
+    return [test for module in (box_pattern, box_trouble, box_places, box_pages)
             for test in vars(module).values() if inspect.isfunction(test) and test.__module__ == module.__name__]
 
 
