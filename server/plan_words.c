@@ -159,7 +159,7 @@ static enum fynd_status add_date(struct row *row, const struct syntax_node *node
         !fynd_query_add(item->worded.finds, fynd_query_dates(FYND_DAYS_DATED, when.from, when.to)))
         return fynd_fail_memory(cause);
     fynd_tokens_begin(&items->tokens, node->text, node->length); /* which reading the phrase had moved */
-    items->tokens.position = token->start + length;
+    fynd_tokens_move(&items->tokens, token->start + length);
     return FYND_OK;
 }
 

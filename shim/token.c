@@ -298,8 +298,13 @@ static void find_mark(struct fynd_tokens *tokens)
 void fynd_tokens_begin(struct fynd_tokens *tokens, const char *text, size_t length)
 {
     tokens->text = (struct fynd_text){text, length};
-    tokens->position = tokens->mark_end = 0;
     fynd_buffer_clear(&tokens->form);
+    fynd_tokens_move(tokens, 0);
+}
+
+void fynd_tokens_move(struct fynd_tokens *tokens, size_t position)
+{
+    tokens->position = tokens->mark_end = position;
     find_mark(tokens);
 }
 

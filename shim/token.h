@@ -40,6 +40,9 @@ struct fynd_tokens {
 void fynd_tokens_begin(struct fynd_tokens *tokens, const char *text, size_t length);
 void fynd_tokens_fini(struct fynd_tokens *tokens);
 
+/* Goes on at a byte of the text, where no token is cut: the tokens before it are passed over. */
+void fynd_tokens_move(struct fynd_tokens *tokens, size_t position);
+
 /* The next token, or false at the end of the text (or when memory ran out: tokens->form.failed). Time is linear in
  * the text, whatever stands there. */
 bool fynd_tokens_next(struct fynd_tokens *tokens, struct fynd_token *token);

@@ -248,6 +248,33 @@ static size_t read_all(const char *bytes, size_t length)
     return count;
 }
 
+/* From the end of any token on, the tokens are those that follow it: words, an address, a telephone number. */
+static void test_moving(void **state)
+{
+    static const char text[] = "Ring 070-123 45 67 eller skriv till anna@example.se före 2023-05";
+    struct fynd_tokens tokens = {0};
+    struct fynd_token token;
+    size_t starts[32], ends[32], count = 0;
+
+    (void)state;
+    fynd_tokens_begin(&tokens, text, strlen(text));
+    for (; fynd_tokens_next(&tokens, &token); count++) {
+        starts[count] = token.start;
+        ends[count] = token.end;
+    }
+    assert_in_range(count, 7, 32);
+    for (size_t from = 0; from < count; from++) {
+        fynd_tokens_move(&tokens, ends[from]);
+        for (size_t next = from + 1; next < count; next++) {
+            assert_true(fynd_tokens_next(&tokens, &token));
+            assert_int_equal(token.start, starts[next]);
+            assert_int_equal(token.end, ends[next]);
+        }
+        assert_false(fynd_tokens_next(&tokens, &token));
+    }
+    fynd_tokens_fini(&tokens);
+}
+
 static void test_bytes_that_are_no_text(void **state)
 {
     static const struct {
@@ -364,6 +391,7 @@ int main(void)
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_contacts),
         cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_moving),
         cmocka_unit_test(test_bytes_that_are_no_text),
         cmocka_unit_test(test_long_words_are_cut),
         cmocka_unit_test(test_long_words_of_ligatures_are_cut),
