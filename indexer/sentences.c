@@ -1,0 +1,27 @@
+#include "sentences.h"
+
+#include <string.h>
+
+/* Bytes of the sentence that begins the text. */
+static size_t measure(struct fynd_text text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        bool ends =
+            strchr(".!?", text.bytes[i]) != NULL && (i + 1 == text.length || strchr(" \n", text.bytes[i + 1]) != NULL);
+
+        if (ends || text.bytes[i] == '\n')
+            return i + ends;
+    }
+    return text.length;
+}
+
+bool sentences_next(struct fynd_text *rest, struct fynd_text *sentence)
+{
+    if (rest->length == 0)
+        return false;
+    *sentence = (struct fynd_text){rest->bytes, measure(*rest)};
+    size_t taken = sentence->length < rest->length ? sentence->length + 1 : sentence->length;
+    rest->bytes += taken;
+    rest->length -= taken;
+    return true;
+}
