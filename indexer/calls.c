@@ -48,10 +48,10 @@ static bool opens(struct fynd_text sentence)
     char first = sentence.length > 0 ? (char)tolower((unsigned char)*sentence.bytes) : '\0';
 
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        if (*openings[i] != first)
+            continue;
         size_t length = strlen(openings[i]);
-
-        if (first == *openings[i] && sentence.length >= length &&
-            memcmp(sentence.bytes + 1, openings[i] + 1, length - 1) == 0)
+        if (sentence.length >= length && memcmp(sentence.bytes + 1, openings[i] + 1, length - 1) == 0)
             return true;
     }
     return false;

@@ -1,16 +1,18 @@
 #include "sentences.h"
 
-#include <string.h>
+static bool is_mark(char byte)
+{
+    return byte == '.' || byte == '!' || byte == '?';
+}
 
 /* Bytes of the sentence that begins the text. */
 static size_t measure(struct fynd_text text)
 {
     for (size_t i = 0; i < text.length; i++) {
-        bool ends =
-            strchr(".!?", text.bytes[i]) != NULL && (i + 1 == text.length || strchr(" \n", text.bytes[i + 1]) != NULL);
-
-        if (ends || text.bytes[i] == '\n')
-            return i + ends;
+        if (text.bytes[i] == '\n')
+            return i;
+        if (is_mark(text.bytes[i]) && (i + 1 == text.length || text.bytes[i + 1] == ' ' || text.bytes[i + 1] == '\n'))
+            return i + 1;
     }
     return text.length;
 }
