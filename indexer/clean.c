@@ -2,6 +2,8 @@
 
 #include "clean_page.h"
 
+#include "../shim/spans.h"
+
 #include <string.h>
 
 static const char *const reasons[WHY_COUNT] = {
@@ -16,8 +18,10 @@ static const char *const reasons[WHY_COUNT] = {
 /* What is written of one of the page's texts, line by line. */
 struct writer {
     struct fynd_buffer *out;
-    size_t last; /* line + 1; 0: none yet */
-    bool gap;    /* a paragraph has ended since */
+    struct fynd_buffer *spans; /* where headings are noted; NULL: nowhere */
+    size_t spanned;            /* end of the last of them */
+    size_t last;               /* line + 1; 0: none yet */
+    bool gap;                  /* a paragraph has ended since */
 };
 
 static void write_line(struct writer *writer, const struct page *page, size_t i)
@@ -30,7 +34,11 @@ static void write_line(struct writer *writer, const struct page *page, size_t i)
         fynd_buffer_append_byte(writer->out, line->joined && writer->last == i ? ' ' : '\n');
     if (line->kind == BLOCK_ITEM)
         fynd_buffer_append(writer->out, "• ", strlen("• "));
+    size_t begin = writer->out->length;
     clean_append_parted(line->text, writer->out);
+    if (line->kind == BLOCK_HEADING && writer->spans != NULL)
+        fynd_spans_append(writer->spans, &writer->spanned,
+                          (struct fynd_span){begin, writer->out->length, FYND_SPAN_HEADING});
     writer->last = i + 1;
     writer->gap = false;
 }
@@ -45,7 +53,7 @@ static bool write_removed(const struct line *line, json_t *removed)
 /* A line that was taken out of the text leaves the end of its paragraph behind. */
 static bool write_page(const struct page *page, struct record *record)
 {
-    struct writer writers[] = {[FATE_TEXT] = {.out = &record->text},
+    struct writer writers[] = {[FATE_TEXT] = {.out = &record->text, .spans = &record->spans},
                                [FATE_ASIDE] = {.out = &record->aside},
                                [FATE_TITLE] = {.out = &record->title}};
     bool written = true;
@@ -58,7 +66,7 @@ static bool write_page(const struct page *page, struct record *record)
         else
             write_line(&writers[line->fate], page, i);
     }
-    return written && !record->text.failed && !record->aside.failed && !record->title.failed;
+    return written && !record->text.failed && !record->aside.failed && !record->title.failed && !record->spans.failed;
 }
 
 /* Unless the format has told categories. */

@@ -258,6 +258,7 @@ static enum fynd_status set_digest(struct entry *entry, const struct record *rec
     for (int i = 0; i < FYND_FIELD_COUNT; i++)
         hash_text(&hash, entry->publication.fields[i]);
     hash_text(&hash, entry->publication.aside);
+    hash_text(&hash, entry->publication.spans);
     hash_text(&hash, entry->publication.card);
     enum fynd_status status = hash_details(&hash, record, cause);
     SHA512Final(digest, &hash);
@@ -277,6 +278,7 @@ static enum fynd_status fill(struct entry *entry, const struct record *record, s
     publication->fields[FYND_FIELD_TITLE] = text_of(&record->title);
     publication->fields[FYND_FIELD_TEXT] = text_of(&record->text);
     publication->aside = text_of(&record->aside);
+    publication->spans = text_of(&record->spans);
     publication->card = text_of_string(entry->card);
     publication->details = text_of_string(entry->details);
     set_date(entry, record);

@@ -1,6 +1,7 @@
 #include "event_find.h"
 
 #include "needles.h"
+#include "sentences.h"
 
 #include "../shim/unicode.h"
 
@@ -149,37 +150,19 @@ enum fynd_status event_find_fee(const struct sections *sections, struct record *
 
 /* --- Series --- */
 
-/* The sentence at the beginning of a text, with its end mark; it ends with its line, too. */
-static struct fynd_text first_sentence(struct fynd_text text)
-{
-    for (size_t i = 0; i < text.length; i++) {
-        bool ends =
-            strchr(".!?", text.bytes[i]) != NULL && (i + 1 == text.length || strchr(" \n", text.bytes[i + 1]) != NULL);
-
-        if (ends || text.bytes[i] == '\n')
-            return (struct fynd_text){text.bytes, i + ends};
-    }
-    return text;
-}
-
 enum fynd_status event_find_series(struct record *record, struct fynd_cause *cause)
 {
-    struct fynd_text text = {record->text.length > 0 ? record->text.bytes : "", record->text.length};
+    struct fynd_text text = {record->text.length > 0 ? record->text.bytes : "", record->text.length}, sentence;
 
     need_needles();
     if (!needles_any(&parts_of_series, text))
         return FYND_OK;
 
-    while (text.length > 0) {
-        struct fynd_text sentence = first_sentence(text);
-        size_t taken = sentence.length < text.length ? sentence.length + 1 : sentence.length;
-
+    while (sentences_next(&text, &sentence)) {
         if (sentence.length > 0 && sentence.length <= SENTENCE_MAX && has_any(sentence, &series)) {
             record->fields[RECORD_SERIES] = json_stringn(sentence.bytes, sentence.length);
             return record->fields[RECORD_SERIES] != NULL ? FYND_OK : fynd_fail_memory(cause);
         }
-        text.bytes += taken;
-        text.length -= taken;
     }
     return FYND_OK;
 }

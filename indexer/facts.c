@@ -2,6 +2,7 @@
 
 #include "contacts.h"
 #include "date_find.h"
+#include "emphasis.h"
 #include "event_find.h"
 #include "kind_find.h"
 #include "names.h"
@@ -29,6 +30,8 @@ enum fynd_status facts_find(struct record *record, struct fynd_cause *cause)
         return fynd_fail(cause, FYND_BAD_INPUT, "has a personal identity number");
     sections_part(text_of(&record->text), &sections);
     enum fynd_status status = sections_set(&sections, record, cause);
+    if (status == FYND_OK)
+        status = emphasis_set(&sections, record, cause);
     if (status == FYND_OK)
         status = kind_find(&sections, record, cause);
     if (status == FYND_OK)

@@ -4,7 +4,7 @@
 
 #include "record.h"
 
-/* Finds, in the order in which one helps the next: labelled sections, kind, dates, place, fee and series, names,
+/* Finds, in the order in which one helps the next: labelled sections, headings and calls, kind, dates, place, fee and series, names,
  * contacts. FYND_BAD_INPUT: the text has a personal identity number, and the publication must not be kept. */
 enum fynd_status facts_find(struct record *record, struct fynd_cause *cause);
 

@@ -49,6 +49,7 @@ void record_fini(struct record *record)
     fynd_buffer_fini(&record->title);
     fynd_buffer_fini(&record->text);
     fynd_buffer_fini(&record->aside);
+    fynd_buffer_fini(&record->spans);
     for (int i = 0; i < RECORD_FIELD_COUNT; i++)
         json_decref(record->fields[i]);
     json_decref(record->removed);
@@ -218,7 +219,9 @@ enum fynd_status record_restore(const struct fynd_publication *publication, stru
     fynd_buffer_append(&record->title, title->bytes, title->length);
     fynd_buffer_append(&record->text, text->bytes, text->length);
     fynd_buffer_append(&record->aside, publication->aside.bytes, publication->aside.length);
-    if (record->id == NULL || record->title.failed || record->text.failed || record->aside.failed)
+    fynd_buffer_append(&record->spans, publication->spans.bytes, publication->spans.length);
+    if (record->id == NULL || record->title.failed || record->text.failed || record->aside.failed ||
+        record->spans.failed)
         return fynd_fail_memory(cause);
     enum fynd_status status = restore_part(&publication->card, RECORD_CARD, record, cause);
     if (status == FYND_OK)

@@ -45,6 +45,7 @@ enum record_part {
 struct record {
     char *id;
     struct fynd_buffer title, text, aside; /* UTF-8; of ASCII's controls only tab and line feed */
+    struct fynd_buffer spans;              /* of the text, packed (shim/spans.h): kept with it, and no field */
     json_t *fields[RECORD_FIELD_COUNT];    /* NULL: absent */
     json_t *removed;                       /* [{"text", "why"}]: what cleaning left out (clean.h); NULL: not cleaned */
     uint64_t repaired;                     /* bytes of the item that were not UTF-8 and became U+FFFD */

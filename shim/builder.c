@@ -110,7 +110,8 @@ enum fynd_status fynd_builder_add(struct fynd_builder *builder, unsigned lane, u
                                   const struct fynd_publication *publication, struct fynd_cause *cause)
 {
     enum fynd_status status = check_id(&publication->id, cause);
-    size_t length = 0, kept = publication->card.length + publication->details.length + publication->aside.length;
+    size_t length = 0, kept = publication->card.length + publication->details.length + publication->aside.length +
+                              publication->spans.length;
 
     if (status != FYND_OK)
         return status;

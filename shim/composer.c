@@ -4,6 +4,7 @@
 #include "ranking.h"
 #include "schema.h"
 #include "sections.h"
+#include "spans.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -25,11 +26,23 @@ static void tally_fini(struct fynd_tally *tally)
     free(tally->met);
 }
 
+/* A weight of 0 leaves it at that the base was met. */
 static void tally_add(struct fynd_tally *tally, uint32_t base, uint32_t weight)
 {
-    if (tally->frequencies[base] == 0)
+    if (tally->frequencies[base] == 0) {
         tally->met[tally->met_count++] = base;
+        tally->frequencies[base] = 1;
+    }
     tally->frequencies[base] += weight;
+}
+
+/* The frequency of a base that was met; forgets it. */
+static uint32_t tally_take(struct fynd_tally *tally, uint32_t base)
+{
+    uint32_t frequency = tally->frequencies[base] - 1;
+
+    tally->frequencies[base] = 0;
+    return frequency;
 }
 
 enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *vocabulary,
@@ -76,6 +89,22 @@ static void count_base(struct fynd_composer *composer, uint32_t base, uint32_t w
         tally_add(&composer->parts, vocabulary->parts[i], weight);
 }
 
+/* How much a token counts; asked in the order of the text. */
+static uint32_t weight_of(const struct fynd_waiting_token *token, struct fynd_spans *spans)
+{
+    if (token->field == FYND_FIELD_TITLE)
+        return FYND_TITLE_WEIGHT;
+    switch (fynd_spans_at(spans, token->start)) {
+    case FYND_SPAN_HEADING:
+        return FYND_HEADING_WEIGHT;
+    case FYND_SPAN_CALL:
+        return 0;
+    case FYND_SPAN_TEXT:
+        break;
+    }
+    return 1;
+}
+
 /* Reads the tokens once, into the stream, the sections and the tallies. */
 static void read_tokens(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting)
 {
@@ -83,12 +112,14 @@ static void read_tokens(struct fynd_composer *composer, uint32_t lane, struct fy
     struct fynd_stream_writer *writer = &composer->writer;
     struct fynd_waiting_token token;
     struct fynd_sections sections;
+    struct fynd_spans spans;
     unsigned field = 0;
 
     fynd_buffer_clear(&composer->stream);
     fynd_buffer_clear(&composer->sections);
     fynd_stream_begin(writer);
     fynd_sections_begin(&sections, waiting->sections, waiting->sections_end, &composer->sections);
+    fynd_spans_begin(&spans, waiting->publication.spans);
     while (fynd_waiting_next(waiting, &token)) {
         uint32_t form = vocabulary->forms.of_lane[lane][token.form];
 
@@ -97,7 +128,7 @@ static void read_tokens(struct fynd_composer *composer, uint32_t lane, struct fy
         fynd_stream_add(writer, form, vocabulary->forms.names[form].length, token.start, token.end);
         if (field == FYND_FIELD_TEXT)
             fynd_sections_meet(&sections, token.start);
-        count_base(composer, vocabulary->base_of_form[form], field == FYND_FIELD_TITLE ? FYND_TITLE_WEIGHT : 1);
+        count_base(composer, vocabulary->base_of_form[form], weight_of(&token, &spans));
     }
     fynd_stream_finish(writer, &composer->stream);
     fynd_sections_finish(&sections);
@@ -153,8 +184,7 @@ static size_t take_bases(struct fynd_composer *composer)
     for (size_t i = 0; i < count; i++) {
         uint32_t base = tally->met[i];
 
-        composer->terms[i] = (struct fynd_term){composer->vocabulary->bases.names[base], tally->frequencies[base]};
-        tally->frequencies[base] = 0;
+        composer->terms[i] = (struct fynd_term){composer->vocabulary->bases.names[base], tally_take(tally, base)};
     }
     tally->met_count = 0;
     return count;
@@ -169,8 +199,7 @@ static const char *take_parts(struct fynd_composer *composer, const char *name, 
         uint32_t part = tally->met[i];
         size_t length = 1 + composer->vocabulary->bases.names[part].length;
 
-        composer->terms[(*term_count)++] = (struct fynd_term){{name, length}, tally->frequencies[part]};
-        tally->frequencies[part] = 0;
+        composer->terms[(*term_count)++] = (struct fynd_term){{name, length}, tally_take(tally, part)};
         name += length;
     }
     tally->met_count = 0;

@@ -13,8 +13,8 @@ extern "C" {
 
 /* How often each of the vocabulary's bases came in the document at work. */
 struct fynd_tally {
-    uint32_t *frequencies; /* by base */
-    uint32_t *met;         /* the bases with a frequency */
+    uint32_t *frequencies; /* by base, and one more: 0 is for those that were not met */
+    uint32_t *met;         /* the bases that were met */
     size_t met_count;
 };
 

@@ -168,7 +168,7 @@ namespace fynd __attribute__((visibility("hidden")))
             set.add(posting.document);
             *next = posting.document;
             next += frequency == 0;
-            frequency += weight * posting.frequency;
+            frequency += weight * posting.weighed();
         }
         counted.resize(next - counted.data());
     }
@@ -177,7 +177,7 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         for (const Posting &posting : read_within(term, within))
             if (within.has(posting.document))
-                count(posting.document, weight * posting.frequency);
+                count(posting.document, weight * posting.weighed());
     }
 
     void Matching::score_counted(float worth)

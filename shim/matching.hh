@@ -188,7 +188,7 @@ namespace fynd __attribute__((visibility("hidden")))
         void verify_phrase(const Phrase &phrase, DocumentSet &candidates);
         float weigh(const Posting &posting) const
         {
-            return saturated(posting.frequency, tables.columns.saturations[posting.document]);
+            return saturated(posting.weighed(), tables.columns.saturations[posting.document]);
         }
         float rarity(const std::string &term);
         float rarity(const fynd_query *word);

@@ -5,7 +5,9 @@
 
 #include "docset.hh"
 #include "internal.hh"
+#include "ranking.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -18,7 +20,13 @@ namespace fynd __attribute__((visibility("hidden")))
     /* As small as can be, so that more of them are kept. */
     struct Posting {
         uint32_t document : 24;
-        uint32_t frequency : 8; /* of the term in it, a title's words FYND_TITLE_WEIGHT times; 255 and more say the same */
+        uint32_t frequency : 8; /* of the term in it, weighted (shim/ranking.h); 255 and more say the same */
+
+        /* The frequency to score by. */
+        float weighed() const
+        {
+            return std::max(float(frequency), FYND_CALL_FREQUENCY);
+        }
     };
 
     using PostingList = std::vector<Posting>; /* by rising document */

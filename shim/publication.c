@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { FORMAT = 1 }; /* first byte of the stored form, since schema version 1 */
+enum { FORMAT = 2 }; /* first byte of the stored form; 1 until schema version 7, without spans */
 
 int fynd_text_compare(const struct fynd_text *left, const struct fynd_text *right)
 {
@@ -21,6 +21,7 @@ void fynd_publication_pack(const struct fynd_publication *publication, struct fy
     fynd_buffer_append_string(out, publication->card.bytes, publication->card.length);
     fynd_buffer_append_string(out, publication->details.bytes, publication->details.length);
     fynd_buffer_append_string(out, publication->aside.bytes, publication->aside.length);
+    fynd_buffer_append_string(out, publication->spans.bytes, publication->spans.length);
 }
 
 static bool read_text(const char **cursor, const char *end, struct fynd_text *text)
@@ -39,7 +40,8 @@ bool fynd_publication_unpack(const char *packed, size_t length, struct fynd_publ
         if (!read_text(&cursor, end, &publication->fields[field]))
             return false;
     return read_text(&cursor, end, &publication->card) && read_text(&cursor, end, &publication->details) &&
-           read_text(&cursor, end, &publication->aside) && cursor == end;
+           read_text(&cursor, end, &publication->aside) && read_text(&cursor, end, &publication->spans) &&
+           cursor == end;
 }
 
 bool fynd_publication_head(const char *packed, size_t length, struct fynd_text *id, struct fynd_text *title)

@@ -69,9 +69,11 @@ struct fynd_publication {
     size_t tag_count;
     const struct fynd_section *sections; /* in the order of the text, one behind the other */
     size_t section_count;
+    struct fynd_text spans; /* of FYND_FIELD_TEXT, packed: shim/spans.h */
 };
 
-/* Appends the stored form: the texts and JSON above; not days, facets, tags and sections, which the index keeps in its own way. */
+/* Appends the stored form: the texts, JSON and spans above; not days, facets, tags and sections, which the index keeps in its
+ * own way. */
 void fynd_publication_pack(const struct fynd_publication *publication, struct fynd_buffer *out);
 
 /* Reads it back; every text is borrowed from `packed`. False when packed is cut or malformed. */

@@ -5,6 +5,13 @@
 /* A word of the title counts as this many of the text. Written into the index. */
 #define FYND_TITLE_WEIGHT 2
 
+/* So does one of a heading. */
+#define FYND_HEADING_WEIGHT 2
+
+/* Words in calls to get in touch ("Läs mer och anmäl dig") are not counted. One that the publication has nowhere else has the
+ * frequency 0 in the index, by which it is found, and is taken for so much. */
+#define FYND_CALL_FREQUENCY 0.3f
+
 /* BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", section 3): saturation of term frequency, and how much a long text is held against its hits. */
 #define FYND_BM25_K1         1.0
 #define FYND_BM25_B          0.6

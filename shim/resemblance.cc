@@ -144,7 +144,7 @@ namespace fynd __attribute__((visibility("hidden")))
         for (const Posting &posting : list) {
             if (sums.frequencies[posting.document] == 0)
                 sums.met.push_back(posting.document);
-            sums.frequencies[posting.document] += posting.frequency * weight;
+            sums.frequencies[posting.document] += posting.weighed() * weight;
         }
     }
 

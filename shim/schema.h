@@ -3,12 +3,12 @@
  * Version 2 has parts, grams and a lexicon; version 3 keeps the publications in a file of their own; version 4 has one
  * form for an address or a telephone number; version 5 has the facets month and category, the undated among the years, and
  * starts; version 6 has sections, tags and the days of events; version 7 has
- * shorter tables of where streams begin. An index of another version is refused (FYND_DAMAGED,
- * "rebuild"). */
+ * shorter tables of where streams begin; version 8 weighs headings and calls, and stores where they stand with the
+ * publication. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
 #ifndef FYND_SHIM_SCHEMA_H
 #define FYND_SHIM_SCHEMA_H
 
-#define FYND_SCHEMA_VERSION 7
+#define FYND_SCHEMA_VERSION 8
 
 /* The files of a generation, DIR/generations/N/. */
 #define FYND_FILE_DATABASE     "xapian" /* folder: postings and values */
@@ -65,6 +65,7 @@
 #define FYND_STORED_MAX      (129u << 20) /* a stored publication: both, the id, and some lengths */
 #define FYND_PHRASE_MAX      64           /* forms in a phrase */
 #define FYND_SECTIONS_MAX    256          /* of a document that can be searched; further ones are ordinary text */
+#define FYND_SPANS_MAX       65536        /* of a text that weigh otherwise than the rest; likewise */
 #define FYND_SEGMENT_SIZE    1000  /* publications a segment: Xapian's writer slows down beyond (README, Design) */
 #define FYND_DICTIONARY_SIZE 32768 /* zlib's window */
 

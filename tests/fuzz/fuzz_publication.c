@@ -2,6 +2,7 @@
  */
 #include "../../shim/compress.h"
 #include "../../shim/publication.h"
+#include "../../shim/spans.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,25 @@ static void check_inside(const struct fynd_text *text, const char *bytes, size_t
     check(text->bytes >= bytes && text->length <= length && text->bytes + text->length <= bytes + length);
 }
 
+/* Spans stand one behind the other, and packed again they are as long at most. */
+static void read_spans(struct fynd_text packed)
+{
+    struct fynd_buffer again = {0};
+    struct fynd_spans spans;
+    size_t end = 0, last = 0;
+
+    fynd_spans_begin(&spans, packed);
+    while (fynd_spans_next(&spans)) {
+        check(spans.span.begin >= last && spans.span.end >= spans.span.begin);
+        last = spans.span.end;
+        fynd_spans_append(&again, &end, spans.span);
+    }
+    check(again.length <= packed.length);
+    fynd_spans_begin(&spans, packed);
+    check(fynd_spans_at(&spans, last) == FYND_SPAN_TEXT);
+    fynd_buffer_fini(&again);
+}
+
 /* What can be read is what packing it again gives. */
 static void read_publication(const char *bytes, size_t length)
 {
@@ -48,6 +68,8 @@ static void read_publication(const char *bytes, size_t length)
         check_inside(&publication.card, copy, length);
         check_inside(&publication.details, copy, length);
         check_inside(&publication.aside, copy, length);
+        check_inside(&publication.spans, copy, length);
+        read_spans(publication.spans);
         fynd_publication_pack(&publication, &packed);
         check(packed.length <= length);
     }
