@@ -1,4 +1,4 @@
-/* Writing HTML: the one place that escapes. Everything that is not a literal of ours goes through here. */
+/* Writing HTML and XML: the one place that escapes. Everything that is not a literal of ours goes through here. */
 #ifndef FYND_SERVER_MARKUP_H
 #define FYND_SERVER_MARKUP_H
 
@@ -11,6 +11,10 @@ void markup_raw(struct fynd_buffer *out, const char *html);
  * escaped. */
 void markup_escape(struct fynd_buffer *out, const char *text, size_t length);
 void markup_text(struct fynd_buffer *out, const char *text); /* the same, NUL-terminated */
+
+/* The same for XML, which has no way to write most control characters, U+FFFE and U+FFFF (XML 1.0, 2.2): U+FFFD stands
+ * for them. text: UTF-8; of what is not, U+FFFD for a byte. */
+void markup_xml(struct fynd_buffer *out, const char *text);
 
 /* Appends a number as digits. */
 void markup_number(struct fynd_buffer *out, unsigned long number);

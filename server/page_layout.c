@@ -2,6 +2,7 @@
 
 #include "markup.h"
 #include "page.h"
+#include "search_address.h"
 #include "texts_sv.h"
 
 #include <event2/buffer.h>
@@ -91,36 +92,10 @@ void page_not_found(struct response *response)
     page_layout_error(404, TEXT_ERROR_NOT_FOUND, "", response);
 }
 
-static void add_parameter(struct fynd_buffer *out, const char *name, const char *value)
-{
-    markup_raw(out, "&amp;");
-    markup_raw(out, name);
-    markup_raw(out, "=");
-    markup_percent(out, value);
-}
-
 void page_layout_search_address(struct fynd_buffer *out, const struct search_request *search)
 {
-    markup_raw(out, "/sok?q=");
-    markup_percent(out, search->text);
-    for (size_t i = 0; i < search->chosen_count; i++)
-        add_parameter(out, search_request_facet_name(search->chosen[i].facet), search->chosen[i].value.bytes);
-    if (search->period.from != NULL)
-        add_parameter(out, "from", search->period.from);
-    if (search->period.to != NULL)
-        add_parameter(out, "to", search->period.to);
-    if (search->sort != FYND_SORT_RELEVANCE)
-        add_parameter(out, "sort", search_sort_names[search->sort]);
-    if (search->literal)
-        add_parameter(out, "spelling", "off");
-    if (search->size != SEARCH_SIZE_DEFAULT) {
-        markup_raw(out, "&amp;size=");
-        markup_number(out, search->size);
-    }
-    if (search->page > 1) {
-        markup_raw(out, "&amp;page=");
-        markup_number(out, search->page);
-    }
+    markup_raw(out, "/sok");
+    search_address(out, search, FYND_SORT_RELEVANCE, "&amp;");
 }
 
 void page_layout_publication_address(struct fynd_buffer *out, const char *id, const char *text)

@@ -2,6 +2,7 @@
 
 #include "answer_json.h"
 #include "documents.h"
+#include "feed.h"
 #include "health.h"
 #include "options.h"
 #include "page.h"
@@ -49,6 +50,20 @@ static void route_search(struct service *service, const struct request *request,
 {
     (void)rest;
     answer_json_search(service, request, response);
+}
+
+static void route_feed_atom(struct service *service, const struct request *request, const char *rest,
+                            struct response *response)
+{
+    (void)rest;
+    feed_atom(service, request, response);
+}
+
+static void route_feed_json(struct service *service, const struct request *request, const char *rest,
+                            struct response *response)
+{
+    (void)rest;
+    feed_json(service, request, response);
 }
 
 static void route_suggest(struct service *service, const struct request *request, const char *rest,
@@ -105,6 +120,8 @@ static const struct service_route {
     {"/", route_search_page, search_parameters, SERVICE_ARCHIVE},
     {"/sok", route_search_page, search_parameters, SERVICE_ARCHIVE},
     {"/publikation/*", route_publication_page, publication_parameters, SERVICE_ARCHIVE},
+    {"/feed.atom", route_feed_atom, search_feed_parameters, SERVICE_ARCHIVE},
+    {"/feed.json", route_feed_json, search_feed_parameters, SERVICE_ARCHIVE},
     {"/api/v1/search", route_search, search_parameters, SERVICE_ARCHIVE},
     {"/api/v1/suggest", route_suggest, suggest_parameters, SERVICE_ARCHIVE},
     {"/api/v1/documents/*", route_document, similar_parameters, SERVICE_ARCHIVE},
@@ -182,6 +199,7 @@ static uint64_t version_of(const struct service *service)
 
     version = validator_add(version, &recency, sizeof recency);
     version = validator_add(version, service->settings.show_contacts ? "c" : "-", 1);
+    version = validator_add(version, service->settings.public_url, strlen(service->settings.public_url));
     return validator_add(version, OPTIONS_VERSION, strlen(OPTIONS_VERSION));
 }
 
@@ -220,6 +238,8 @@ enum fynd_status service_init(struct service *service, const char *directory, co
                               struct fynd_cause *cause)
 {
     *service = (struct service){.directory = directory, .settings = *settings};
+    if (service->settings.public_url == NULL)
+        service->settings.public_url = "";
     enum fynd_status status = open_current(service, cause);
 
     return status == FYND_NO_INDEX ? FYND_OK : status;

@@ -80,6 +80,9 @@
 #define TEXT_PAGE     "Sida "
 #define TEXT_OF       " av "
 
+/* Feeds */
+#define TEXT_FEED_ALL "alla publikationer" /* also as plain text */
+
 /* Nothing found */
 #define TEXT_NONE_HEADING    "Prova så här"
 #define TEXT_NONE_SPELLING   "Kontrollera stavningen."
