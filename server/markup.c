@@ -84,8 +84,13 @@ static bool is_unreserved(char byte)
 
 void markup_percent(struct fynd_buffer *out, const char *text)
 {
+    markup_percent_bytes(out, text, strlen(text));
+}
+
+void markup_percent_bytes(struct fynd_buffer *out, const char *text, size_t length)
+{
     static const char hex[] = "0123456789ABCDEF";
-    for (; *text; text++) {
+    for (const char *end = text + length; text < end; text++) {
         unsigned char byte = (unsigned char)*text;
         if (is_unreserved(*text)) {
             fynd_buffer_append_byte(out, *text);

@@ -22,6 +22,7 @@ void markup_number(struct fynd_buffer *out, unsigned long number);
 /* Appends text percent-encoded for one segment of a path or one value of a query (RFC 3986: all but
  * unreserved). */
 void markup_percent(struct fynd_buffer *out, const char *text);
+void markup_percent_bytes(struct fynd_buffer *out, const char *text, size_t length);
 
 /* May it stand in href? Only http:// and https:// addresses may, never javascript: and its like. */
 bool markup_is_web_address(const char *address);

@@ -24,6 +24,8 @@ static const struct asset {
     {"/style.css", "text/css; charset=utf-8", _binary_server_web_style_css_start, _binary_server_web_style_css_end,
      NULL},
     {"/favicon.svg", "image/svg+xml", _binary_server_web_favicon_svg_start, _binary_server_web_favicon_svg_end, NULL},
+    /* Asked for by what reads no <link>; whoever draws pictures by their type can draw this one. */
+    {"/favicon.ico", "image/svg+xml", _binary_server_web_favicon_svg_start, _binary_server_web_favicon_svg_end, NULL},
     {"/openapi.json", "application/json", _binary_server_web_openapi_json_start, _binary_server_web_openapi_json_end,
      NULL},
     {"/fynd.js", "text/javascript; charset=utf-8", _binary_server_web_fynd_js_start, _binary_server_web_fynd_js_end,

@@ -20,6 +20,14 @@ void page_layout_form(struct fynd_buffer *out, const char *text)
 
 void page_layout_begin(struct fynd_buffer *out, const char *title, const char *text, bool front)
 {
+    struct fynd_buffer none = {0};
+
+    page_layout_begin_with(out, title, text, front, &none);
+}
+
+void page_layout_begin_with(struct fynd_buffer *out, const char *title, const char *text, bool front,
+                            struct fynd_buffer *head)
+{
     markup_raw(out, "<!DOCTYPE html>\n<html lang=\"sv\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     if (title != NULL) {
         markup_text(out, title);
@@ -29,8 +37,11 @@ void page_layout_begin(struct fynd_buffer *out, const char *title, const char *t
                               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                               "<meta name=\"color-scheme\" content=\"light dark\">\n"
                               "<link rel=\"stylesheet\" href=\"/style.css\">\n"
-                              "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/favicon.svg\">\n"
-                              "</head>\n");
+                              "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/favicon.svg\">\n");
+    fynd_buffer_append(out, head->bytes, head->length);
+    out->failed |= head->failed;
+    fynd_buffer_fini(head);
+    markup_raw(out, "</head>\n");
     markup_raw(out, front ? "<body class=\"front\">\n" : "<body>\n");
     markup_raw(out, "<a class=\"skip\" href=\"#innehall\">" TEXT_SKIP "</a>\n");
     if (!front) {

@@ -1,9 +1,11 @@
 #include "service.h"
 
 #include "answer_json.h"
+#include "crawlers.h"
 #include "documents.h"
 #include "feed.h"
 #include "health.h"
+#include "opensearch.h"
 #include "options.h"
 #include "page.h"
 #include "search_request.h"
@@ -66,6 +68,34 @@ static void route_feed_json(struct service *service, const struct request *reque
     feed_json(service, request, response);
 }
 
+static void route_opensearch(struct service *service, const struct request *request, const char *rest,
+                             struct response *response)
+{
+    (void)request, (void)rest;
+    opensearch_description(service, response);
+}
+
+static void route_suggestions(struct service *service, const struct request *request, const char *rest,
+                              struct response *response)
+{
+    (void)rest;
+    opensearch_suggestions(service, request, response);
+}
+
+static void route_robots(struct service *service, const struct request *request, const char *rest,
+                         struct response *response)
+{
+    (void)request, (void)rest;
+    crawlers_robots(service, response);
+}
+
+static void route_sitemap(struct service *service, const struct request *request, const char *rest,
+                          struct response *response)
+{
+    (void)rest;
+    crawlers_sitemap(service, request, response);
+}
+
 static void route_suggest(struct service *service, const struct request *request, const char *rest,
                           struct response *response)
 {
@@ -122,6 +152,10 @@ static const struct service_route {
     {"/publikation/*", route_publication_page, publication_parameters, SERVICE_ARCHIVE},
     {"/feed.atom", route_feed_atom, search_feed_parameters, SERVICE_ARCHIVE},
     {"/feed.json", route_feed_json, search_feed_parameters, SERVICE_ARCHIVE},
+    {"/opensearch.xml", route_opensearch, no_parameters, SERVICE_PROGRAM},
+    {"/suggestions.json", route_suggestions, suggest_parameters, SERVICE_ARCHIVE},
+    {"/robots.txt", route_robots, no_parameters, SERVICE_PROGRAM},
+    {"/sitemap.xml", route_sitemap, crawlers_parameters, SERVICE_ARCHIVE},
     {"/api/v1/search", route_search, search_parameters, SERVICE_ARCHIVE},
     {"/api/v1/suggest", route_suggest, suggest_parameters, SERVICE_ARCHIVE},
     {"/api/v1/documents/*", route_document, similar_parameters, SERVICE_ARCHIVE},

@@ -37,7 +37,7 @@ struct service {
 enum service_source {
     SERVICE_STATE,   /* how the server is doing: good for this moment only */
     SERVICE_ARCHIVE, /* request and generation */
-    SERVICE_PROGRAM  /* the program alone: files of pages */
+    SERVICE_PROGRAM  /* the program and its settings alone: files of pages */
 };
 
 /* A request that was understood as far as its route. */
