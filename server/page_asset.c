@@ -11,6 +11,7 @@ extern const char _binary_server_web_fynd_js_start[], _binary_server_web_fynd_js
 extern const char _binary_server_web_fynd_css_start[], _binary_server_web_fynd_css_end[];
 extern const char _binary_server_web_demo_html_start[], _binary_server_web_demo_html_end[];
 extern const char _binary_server_web_demo_css_start[], _binary_server_web_demo_css_end[];
+extern const char _binary_server_web_tillganglighet_css_start[], _binary_server_web_tillganglighet_css_end[];
 
 /* What a page with the search box may do: the policy of every page, and to run fynd.js and ask for suggestions. */
 static const char box_policy[] =
@@ -34,6 +35,8 @@ static const struct asset {
     {"/demo", "text/html; charset=utf-8", _binary_server_web_demo_html_start, _binary_server_web_demo_html_end,
      box_policy},
     {"/demo.css", "text/css; charset=utf-8", _binary_server_web_demo_css_start, _binary_server_web_demo_css_end, NULL},
+    {"/tillganglighet.css", "text/css; charset=utf-8", _binary_server_web_tillganglighet_css_start,
+     _binary_server_web_tillganglighet_css_end, NULL},
 };
 
 bool page_asset(const char *path, struct response *response)

@@ -55,8 +55,8 @@ void page_layout_begin_with(struct fynd_buffer *out, const char *title, const ch
 
 void page_layout_end(struct fynd_buffer *out)
 {
-    markup_raw(out,
-               "</main>\n<footer class=\"foot\"><p class=\"inner\">" TEXT_FOOTER "</p></footer>\n</body>\n</html>\n");
+    markup_raw(out, "</main>\n<footer class=\"foot\"><p class=\"inner\">" TEXT_FOOTER
+                    " <a href=\"/tillganglighet\">" TEXT_ACCESSIBILITY "</a></p></footer>\n</body>\n</html>\n");
 }
 
 void page_layout_send(struct fynd_buffer *page, int status, struct response *response)

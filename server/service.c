@@ -82,6 +82,13 @@ static void route_suggestions(struct service *service, const struct request *req
     opensearch_suggestions(service, request, response);
 }
 
+static void route_accessibility(struct service *service, const struct request *request, const char *rest,
+                                struct response *response)
+{
+    (void)service, (void)request, (void)rest;
+    page_accessibility(response);
+}
+
 static void route_robots(struct service *service, const struct request *request, const char *rest,
                          struct response *response)
 {
@@ -152,6 +159,7 @@ static const struct service_route {
     {"/publikation/*", route_publication_page, publication_parameters, SERVICE_ARCHIVE},
     {"/feed.atom", route_feed_atom, search_feed_parameters, SERVICE_ARCHIVE},
     {"/feed.json", route_feed_json, search_feed_parameters, SERVICE_ARCHIVE},
+    {"/tillganglighet", route_accessibility, no_parameters, SERVICE_PROGRAM},
     {"/opensearch.xml", route_opensearch, no_parameters, SERVICE_PROGRAM},
     {"/suggestions.json", route_suggestions, suggest_parameters, SERVICE_ARCHIVE},
     {"/robots.txt", route_robots, no_parameters, SERVICE_PROGRAM},
