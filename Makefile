@@ -133,7 +133,8 @@ $(BUILD)/fynd-server: $(BUILD)/server/main.c.o $(BUILD)/libserver.a $(BUILD)/lib
 run: deps
 	$(Q)$(MAKE) --no-print-directory all
 	$(BUILD)/fynd-index update --index $(BUILD)/index corpus/publications
-	$(BUILD)/fynd-server --index $(BUILD)/index --listen 127.0.0.1:8080
+	$(BUILD)/fynd-server --index $(BUILD)/index --listen 127.0.0.1:8080 \
+	    --public-url http://127.0.0.1:8080
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -31,14 +31,14 @@ is "the order that is usual is the same feed" "$(header ETag "$server_url/feed.a
 
 echo "# pages"
 if command -v tidy >/dev/null; then
-    relay 10 python3 "$root/tests/web/conventions_pages.py" "$server_url" "$root"
+    relay 18 python3 "$root/tests/web/conventions_pages.py" "$server_url" "$root"
 else
     skip "valid HTML" "no tidy"
 fi
 for program in chromium chromedriver; do
     command -v $program >/dev/null || { skip "pages in a browser" "no $program"; browser=none; }
 done
-[ "${browser:-}" = none ] || relay 5 python3 "$root/tests/web/conventions_browser.py" "$server_url" "$root" "$scratch"
+[ "${browser:-}" = none ] || relay 8 python3 "$root/tests/web/conventions_browser.py" "$server_url" "$root" "$scratch"
 server_stop
 
 echo "# the same ids and addresses elsewhere"

@@ -27,6 +27,21 @@ document.adoptedStyleSheets = [sheet];
 return [...document.querySelectorAll('main *')].filter(e => getComputedStyle(e).overflowX === 'hidden' && e.scrollWidth > e.clientWidth + 1
     && !e.className.includes('hidden') && e.clientWidth > 1).map(e => e.outerHTML.slice(0, 80));"""
 
+CONTRAST = """
+const rgb = text => text.match(/[\\d.]+/g).map(Number);
+const light = text => { const [r, g, b] = rgb(text).map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b };
+const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor, p = rgb(c); if (p.length < 4 || p[3] > 0) return c } return getComputedStyle(document.documentElement).colorScheme && matchMedia('(prefers-color-scheme: dark)').matches ? 'rgb(18, 18, 18)' : 'rgb(255, 255, 255)' };
+return [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).map(e => {
+    const style = getComputedStyle(e), [a, b] = [light(style.color), light(ground(e))].sort((x, y) => y - x), size = parseFloat(style.fontSize);
+    return [e.outerHTML.slice(0, 60), (a + .05) / (b + .05), size >= 24 || size >= 18.66 && style.fontWeight >= 700 ? 3 : 4.5];
+});"""
+FOCUS = """
+return [...document.querySelectorAll('a[href], input, button, summary, [tabindex="0"]')].filter(e => e.checkVisibility()).filter(e => {
+    e.focus({focusVisible: true});
+    const style = getComputedStyle(e);
+    return document.activeElement !== e || (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) && style.boxShadow === 'none';
+}).map(e => e.outerHTML.slice(0, 80));"""
+
 
 def blocks(css):
     """(prelude, content) of the blocks on the outermost level; braces must pair."""
@@ -115,9 +130,27 @@ def wide_spacing_hides_nothing(browser):
         assert browser.run("return document.documentElement.scrollWidth") <= 1000, path
 
 
+def contrast_of_pages_is_enough(browser):
+    for scheme in ("light", "dark"):
+        browser.shape(1000, prefers_color_scheme=scheme)
+        for path in PATHS:
+            browser.open(URL + path)
+            texts = browser.run(CONTRAST)
+            faint = [text for text in texts if text[1] < text[2]]
+            assert len(texts) > 5 and not faint, (scheme, path, faint[:3])
+
+
+def focus_is_visible(browser):
+    browser.shape(1000)
+    for path in PATHS:
+        browser.open(URL + path)
+        hidden = browser.run(FOCUS)
+        assert not hidden, (path, hidden)
+
+
 def main():
     tests = [styles_are_understood, faults_of_styles_are_noticed, the_policy_is_kept, data_is_there_and_runs_nothing,
-             pages_fit_into_320_pixels, wide_spacing_hides_nothing]
+             pages_fit_into_320_pixels, wide_spacing_hides_nothing, contrast_of_pages_is_enough, focus_is_visible]
     with Driver(FOLDER) as driver, Browser(driver) as browser:
         for test in tests:
             name = test.__name__.replace("_", " ")
