@@ -25,7 +25,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-5s %s\n' $(1) $(2))
 # headers, so that only the names stand here.
 PACKAGES_BUILD := g++ pkg-config libxapian-dev libstemmer-dev libevent-dev zlib1g-dev libutf8proc-dev libjansson-dev \
 	libmd-dev libxml2-dev libgumbo-dev hunspell-sv
-PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev chromium chromium-driver php-cli
+PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev chromium chromium-driver php-cli tidy
 
 WARNINGS := -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2
 WARNINGS_C := $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes -Wconversion -Wno-sign-conversion
@@ -133,7 +133,8 @@ $(BUILD)/fynd-server: $(BUILD)/server/main.c.o $(BUILD)/libserver.a $(BUILD)/lib
 run: deps
 	$(Q)$(MAKE) --no-print-directory all
 	$(BUILD)/fynd-index update --index $(BUILD)/index corpus/publications
-	$(BUILD)/fynd-server --index $(BUILD)/index --listen 127.0.0.1:8080
+	$(BUILD)/fynd-server --index $(BUILD)/index --listen 127.0.0.1:8080 \
+	    --public-url http://127.0.0.1:8080
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin

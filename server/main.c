@@ -14,8 +14,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { EXIT_USAGE = 2 };
@@ -89,6 +89,7 @@ static struct service_settings service_settings(const struct options *options)
     return (struct service_settings){.search_milliseconds = options->search_milliseconds,
                                      .recency = options->recency,
                                      .show_contacts = options->show_contacts,
+                                     .public_url = options->public_url,
                                      .cache_bytes = (size_t)options->cache_kilobytes * 1024,
                                      .today = options->today == NULL ? 0 : when_day(options->today)};
 }

@@ -1,5 +1,7 @@
 #include "markup.h"
 
+#include "../shim/unicode.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -47,6 +49,26 @@ void markup_text(struct fynd_buffer *out, const char *text)
     markup_escape(out, text, strlen(text));
 }
 
+/* Char of XML 1.0; fynd_utf8_decode gives no surrogates. */
+static bool is_xml(int32_t character)
+{
+    return character >= ' ' ? character != 0xfffe && character != 0xffff
+                            : character == '\t' || character == '\n' || character == '\r';
+}
+
+void markup_xml(struct fynd_buffer *out, const char *text)
+{
+    for (const char *end = text + strlen(text); text < end;) {
+        int32_t character;
+        size_t length = fynd_utf8_decode(text, end, &character);
+        if (is_xml(character) && character != 0xfffd)
+            markup_escape(out, text, length);
+        else
+            markup_raw(out, "\xef\xbf\xbd");
+        text += length;
+    }
+}
+
 void markup_number(struct fynd_buffer *out, unsigned long number)
 {
     char digits[24];
@@ -62,8 +84,13 @@ static bool is_unreserved(char byte)
 
 void markup_percent(struct fynd_buffer *out, const char *text)
 {
+    markup_percent_bytes(out, text, strlen(text));
+}
+
+void markup_percent_bytes(struct fynd_buffer *out, const char *text, size_t length)
+{
     static const char hex[] = "0123456789ABCDEF";
-    for (; *text; text++) {
+    for (const char *end = text + length; text < end; text++) {
         unsigned char byte = (unsigned char)*text;
         if (is_unreserved(*text)) {
             fynd_buffer_append_byte(out, *text);

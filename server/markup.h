@@ -1,4 +1,4 @@
-/* Writing HTML: the one place that escapes. Everything that is not a literal of ours goes through here. */
+/* Writing HTML and XML: the one place that escapes. Everything that is not a literal of ours goes through here. */
 #ifndef FYND_SERVER_MARKUP_H
 #define FYND_SERVER_MARKUP_H
 
@@ -12,12 +12,17 @@ void markup_raw(struct fynd_buffer *out, const char *html);
 void markup_escape(struct fynd_buffer *out, const char *text, size_t length);
 void markup_text(struct fynd_buffer *out, const char *text); /* the same, NUL-terminated */
 
+/* The same for XML, which has no way to write most control characters, U+FFFE and U+FFFF (XML 1.0, 2.2): U+FFFD stands
+ * for them. text: UTF-8; of what is not, U+FFFD for a byte. */
+void markup_xml(struct fynd_buffer *out, const char *text);
+
 /* Appends a number as digits. */
 void markup_number(struct fynd_buffer *out, unsigned long number);
 
 /* Appends text percent-encoded for one segment of a path or one value of a query (RFC 3986: all but
  * unreserved). */
 void markup_percent(struct fynd_buffer *out, const char *text);
+void markup_percent_bytes(struct fynd_buffer *out, const char *text, size_t length);
 
 /* May it stand in href? Only http:// and https:// addresses may, never javascript: and its like. */
 bool markup_is_web_address(const char *address);

@@ -12,7 +12,7 @@
 
 enum { WORKERS_MAX = 16, RECENCY_MAX = 36500 /* days: a hundred years */ };
 
-enum option_kind { OPTION_TEXT, OPTION_NUMBER, OPTION_FLAG, OPTION_ORIGINS };
+enum option_kind { OPTION_TEXT, OPTION_NUMBER, OPTION_FLAG, OPTION_ORIGIN, OPTION_ORIGINS };
 
 /* Where the value goes is an offset into struct options. The default is written as on the command line; NULL:
  * none. */
@@ -43,6 +43,8 @@ static const struct option {
      "answers that each thread keeps, to give them again; 0: none"},
     {"--cors", "ORIGIN", OPTION_ORIGINS, offsetof(struct options, cors), NULL, 0, 0,
      "let the pages of another website read the answers, such as https://example.org; may be repeated"},
+    {"--public-url", "URL", OPTION_ORIGIN, offsetof(struct options, public_url), NULL, 0, 0,
+     "where the public finds this server, such as https://fynd.example.org: what addresses in feeds begin with"},
     {"--today", "YYYY-MM-DD", OPTION_TEXT, offsetof(struct options, today), NULL, 0, 0,
      "the day that \"kommande\" is told by, for tests; by the clock unless given"},
     {"--ask", "PATH", OPTION_TEXT, offsetof(struct options, ask), NULL, 0, 0,
@@ -99,10 +101,16 @@ static bool read_number(const struct option *option, const char *text, unsigned 
     return true;
 }
 
+static bool check_origin(const struct option *option, const char *origin)
+{
+    return cors_is_origin(origin) ||
+           complain("takes an origin such as https://example.org, without a path", option->name);
+}
+
 static bool add_origin(struct options_list *list, const struct option *option, const char *origin)
 {
-    if (!cors_is_origin(origin))
-        return complain("takes an origin such as https://example.org, without a path", option->name);
+    if (!check_origin(option, origin))
+        return false;
     if (list->count == OPTIONS_LIST_MAX)
         return complain("is given too often", option->name);
     list->items[list->count++] = origin;
@@ -123,6 +131,9 @@ static bool set_option(struct options *options, const struct option *option, con
         return *value != '\0' || complain("is empty", option->name);
     case OPTION_NUMBER:
         return read_number(option, value, place);
+    case OPTION_ORIGIN:
+        *(const char **)place = value;
+        return check_origin(option, value);
     case OPTION_ORIGINS:
         return add_origin(place, option, value);
     }

@@ -26,6 +26,7 @@ struct options {
     unsigned cache_kilobytes; /* of each worker; 0: none */
     struct options_list cors; /* origins */
     bool show_contacts;
+    const char *public_url; /* an origin; NULL: not known */
     const char *today; /* YYYY-MM-DD; NULL: by the clock */
     const char *ask;   /* NULL: serve */
     bool check;

@@ -13,8 +13,11 @@ void page_search(struct service *service, const struct request *request, struct 
 void page_publication(struct service *service, const char *id, const struct request *request,
                       struct response *response);
 
+/* "/tillganglighet": the accessibility statement. */
+void page_accessibility(struct response *response);
+
 /* A file of web/: /style.css, /favicon.svg, /openapi.json; the search box for other websites, /fynd.js and /fynd.css, and
- * /demo with /demo.css. False, response untouched: path is none. */
+ * /demo with /demo.css; /tillganglighet.css. False, response untouched: path is none. */
 bool page_asset(const char *path, struct response *response);
 
 /* 404 for people. */

@@ -2,6 +2,7 @@
 
 #include "markup.h"
 #include "page.h"
+#include "search_address.h"
 #include "texts_sv.h"
 
 #include <event2/buffer.h>
@@ -19,6 +20,14 @@ void page_layout_form(struct fynd_buffer *out, const char *text)
 
 void page_layout_begin(struct fynd_buffer *out, const char *title, const char *text, bool front)
 {
+    struct fynd_buffer none = {0};
+
+    page_layout_begin_with(out, title, text, front, &none);
+}
+
+void page_layout_begin_with(struct fynd_buffer *out, const char *title, const char *text, bool front,
+                            struct fynd_buffer *head)
+{
     markup_raw(out, "<!DOCTYPE html>\n<html lang=\"sv\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     if (title != NULL) {
         markup_text(out, title);
@@ -29,8 +38,11 @@ void page_layout_begin(struct fynd_buffer *out, const char *title, const char *t
                               "<meta name=\"color-scheme\" content=\"light dark\">\n"
                               "<link rel=\"stylesheet\" href=\"/style.css\">\n"
                               "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/favicon.svg\">\n"
-                              "<script src=\"/fynd.js\" data-fynd-input=\"#q\" defer></script>\n"
-                              "</head>\n");
+                              "<script src=\"/fynd.js\" data-fynd-input=\"#q\" defer></script>\n");
+    fynd_buffer_append(out, head->bytes, head->length);
+    out->failed |= head->failed;
+    fynd_buffer_fini(head);
+    markup_raw(out, "</head>\n");
     markup_raw(out, front ? "<body class=\"front\">\n" : "<body>\n");
     markup_raw(out, "<a class=\"skip\" href=\"#innehall\">" TEXT_SKIP "</a>\n");
     if (!front) {
@@ -44,8 +56,8 @@ void page_layout_begin(struct fynd_buffer *out, const char *title, const char *t
 
 void page_layout_end(struct fynd_buffer *out)
 {
-    markup_raw(out,
-               "</main>\n<footer class=\"foot\"><p class=\"inner\">" TEXT_FOOTER "</p></footer>\n</body>\n</html>\n");
+    markup_raw(out, "</main>\n<footer class=\"foot\"><p class=\"inner\">" TEXT_FOOTER
+                    " <a href=\"/tillganglighet\">" TEXT_ACCESSIBILITY "</a></p></footer>\n</body>\n</html>\n");
 }
 
 void page_layout_send(struct fynd_buffer *page, int status, struct response *response)
@@ -92,36 +104,10 @@ void page_not_found(struct response *response)
     page_layout_error(404, TEXT_ERROR_NOT_FOUND, "", response);
 }
 
-static void add_parameter(struct fynd_buffer *out, const char *name, const char *value)
-{
-    markup_raw(out, "&amp;");
-    markup_raw(out, name);
-    markup_raw(out, "=");
-    markup_percent(out, value);
-}
-
 void page_layout_search_address(struct fynd_buffer *out, const struct search_request *search)
 {
-    markup_raw(out, "/sok?q=");
-    markup_percent(out, search->text);
-    for (size_t i = 0; i < search->chosen_count; i++)
-        add_parameter(out, search_request_facet_name(search->chosen[i].facet), search->chosen[i].value.bytes);
-    if (search->period.from != NULL)
-        add_parameter(out, "from", search->period.from);
-    if (search->period.to != NULL)
-        add_parameter(out, "to", search->period.to);
-    if (search->sort != FYND_SORT_RELEVANCE)
-        add_parameter(out, "sort", search_sort_names[search->sort]);
-    if (search->literal)
-        add_parameter(out, "spelling", "off");
-    if (search->size != SEARCH_SIZE_DEFAULT) {
-        markup_raw(out, "&amp;size=");
-        markup_number(out, search->size);
-    }
-    if (search->page > 1) {
-        markup_raw(out, "&amp;page=");
-        markup_number(out, search->page);
-    }
+    markup_raw(out, "/sok");
+    search_address(out, search, FYND_SORT_RELEVANCE, "&amp;");
 }
 
 void page_layout_publication_address(struct fynd_buffer *out, const char *id, const char *text)

@@ -10,6 +10,9 @@
 /* Opens a page up to its <main>. title: plain text before the name, or NULL; text: what stands in the search
  * field. front: the form is not in the header, the page shows it itself. */
 void page_layout_begin(struct fynd_buffer *out, const char *title, const char *text, bool front);
+/* The same with more in its <head>: HTML (page_head.h), which is released. */
+void page_layout_begin_with(struct fynd_buffer *out, const char *title, const char *text, bool front,
+                            struct fynd_buffer *head);
 void page_layout_end(struct fynd_buffer *out);
 
 void page_layout_form(struct fynd_buffer *out, const char *text);

@@ -2,6 +2,7 @@
 
 #include "dates_sv.h"
 #include "markup.h"
+#include "page_head.h"
 #include "page_layout.h"
 #include "similar.h"
 #include "snippet.h"
@@ -201,7 +202,7 @@ void page_publication(struct service *service, const char *id, const struct requ
 {
     struct search_document document;
     struct problem problem;
-    struct fynd_buffer page = {0};
+    struct fynd_buffer page = {0}, head = {0};
     const char *text = request_parameter(request, "q");
 
     if (text == NULL)
@@ -212,7 +213,8 @@ void page_publication(struct service *service, const char *id, const struct requ
     }
     struct fynd_text title = document.publication.fields[FYND_FIELD_TITLE];
     char *name = title.length > 0 ? strndup(title.bytes, title.length) : NULL;
-    page_layout_begin(&page, name, text, false);
+    page_head_publication(&head, service, &document);
+    page_layout_begin_with(&page, name, text, false, &head);
     write_document(&page, &document, text);
     similar_section(service, id, &page);
     page_layout_end(&page);

@@ -4,6 +4,7 @@
 #include "log.h"
 #include "markup.h"
 #include "page_facets.h"
+#include "page_head.h"
 #include "page_hit.h"
 #include "page_layout.h"
 #include "texts_sv.h"
@@ -32,10 +33,11 @@ static void front_page(struct service *service, struct response *response)
     static const struct search_request everything = {.text = "", .page = 1, .size = 1};
     struct search_answer answer;
     struct problem problem;
-    struct fynd_buffer page = {0};
+    struct fynd_buffer page = {0}, head = {0};
     int status = 200;
 
-    page_layout_begin(&page, NULL, "", true);
+    page_head_front(&head, service);
+    page_layout_begin_with(&page, NULL, "", true, &head);
     markup_raw(&page, "<div class=\"hero\"><h1>" TEXT_NAME "</h1>\n<p class=\"tagline\">" TEXT_FRONT_TAGLINE "</p>\n");
     page_layout_form(&page, "");
     markup_raw(&page, "</div>\n");
@@ -313,11 +315,12 @@ static void write_title(struct fynd_buffer *out, const struct search_answer *ans
 
 static void hits_page(struct service *service, const struct search_answer *answer, struct response *response)
 {
-    struct fynd_buffer page = {0}, title = {0}, aside = {0};
+    struct fynd_buffer page = {0}, head = {0}, title = {0}, aside = {0};
 
     write_title(&title, answer); /* plain text: the layout escapes it */
     write_aside(&aside, answer); /* before advice searches: the facets are the reader's until then */
-    page_layout_begin(&page, title.failed ? NULL : title.bytes, answer->request->text, false);
+    page_head_hits(&head, service, answer->request, title.failed ? "" : title.bytes);
+    page_layout_begin_with(&page, title.failed ? NULL : title.bytes, answer->request->text, false, &head);
     markup_raw(&page, "<div class=\"columns\"><div class=\"found\">\n");
     write_heading(&page, answer);
     if (answer->total > 0) {

@@ -4,6 +4,9 @@
 
 const struct problem problem_no_index = {503, "Det finns inget sökindex ännu. Försök igen om en stund.",
                                          "There is no index yet. Try again in a while.", NULL};
+const struct problem problem_no_address = {404, "Det här finns bara när servern vet sin egen adress (--public-url).",
+                                           "This is there only when the server knows its own address (--public-url).",
+                                           NULL};
 const struct problem problem_internal = {500, "Något gick fel i sökmotorn.",
                                          "Something went wrong in the search engine.", NULL};
 

@@ -18,8 +18,9 @@ struct problem {
 };
 
 /* What several handlers meet. */
-extern const struct problem problem_no_index; /* 503 */
-extern const struct problem problem_internal; /* 500: something failed inside */
+extern const struct problem problem_no_index;   /* 503 */
+extern const struct problem problem_no_address; /* 404: what needs --public-url */
+extern const struct problem problem_internal;   /* 500: something failed inside */
 
 /* Makes a problem (400) of the parameters at fault, one or more, which are borrowed. */
 void problem_invalid(struct problem *problem, const struct invalid_parameter *invalid);

@@ -129,12 +129,17 @@ static int append(const char *bytes, size_t length, void *json)
     return 0;
 }
 
-void response_written(struct response *response, const struct fynd_buffer *json)
+void response_document(struct response *response, const struct fynd_buffer *document, const char *content_type)
 {
-    if (!json->failed && evbuffer_add(response->body, json->bytes, json->length) == 0)
-        response_ok(response, "application/json");
+    if (!document->failed && evbuffer_add(response->body, document->bytes, document->length) == 0)
+        response_ok(response, content_type);
     else
         response_problem(response, &problem_internal);
+}
+
+void response_written(struct response *response, const struct fynd_buffer *json)
+{
+    response_document(response, json, "application/json");
 }
 
 /* jansson writes in pieces of a few bytes: cheaper to gather in a plain buffer than to add to an evbuffer each. */

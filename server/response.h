@@ -41,6 +41,9 @@ const char *response_header_value(const struct response *response, const char *n
  * makes the answer a problem. */
 void response_json(struct response *response, struct json_t *value);
 
+/* Answers 200 with what was written, of a type that is a literal; a buffer that failed makes the answer a problem. */
+void response_document(struct response *response, const struct fynd_buffer *document, const char *content_type);
+
 /* Answers 200 with JSON that was written; a buffer that failed makes the answer a problem. */
 void response_written(struct response *response, const struct fynd_buffer *json);
 

@@ -57,27 +57,28 @@ static bool is_facet_value(const char *value)
         name, true, is_facet_value, "Värdet är för långt.", "The value is too long.", NULL                             \
     }
 
-const struct parameter_rule search_parameters[SEARCH_PARAMETER_COUNT + 1] = {
-    FACET("kind"),
-    FACET("year"),
-    FACET("month"),
-    FACET("place"),
-    FACET("person"),
-    FACET("organisation"),
-    FACET("category"),
-    {"q", false, NULL, NULL, NULL, NULL},
-    {"from", false, period_is_end, "from ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
-     "from must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", NULL},
-    {"to", false, period_is_end, "to ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
-     "to must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", NULL},
-    {"sort", false, is_sort, "sort ska vara relevance, newest, oldest eller title.",
-     "sort must be relevance, newest, oldest or title.", "relevance"},
-    {"spelling", false, is_off, "spelling kan bara vara off.", "spelling can only be off.", NULL},
-    {"page", false, is_page, "page ska vara ett heltal från 1.", "page must be a whole number from 1.", "1"},
-    {"size", false, is_size, "size ska vara ett heltal från 1 till 100.", "size must be a whole number from 1 to 100.",
-     "10"},
-    {0},
-};
+/* usual_sort: how hits are sorted when nothing is said. */
+/* clang-format off */
+#define PARAMETERS(usual_sort)                                                                                         \
+    {                                                                                                                  \
+        FACET("kind"), FACET("year"), FACET("month"), FACET("place"), FACET("person"), FACET("organisation"),          \
+        FACET("category"), {"q", false, NULL, NULL, NULL, NULL},                                                       \
+        {"from", false, period_is_end, "from ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",                     \
+         "from must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", NULL},                                                   \
+        {"to", false, period_is_end, "to ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",                         \
+         "to must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", NULL},                                                     \
+        {"sort", false, is_sort, "sort ska vara relevance, newest, oldest eller title.",                               \
+         "sort must be relevance, newest, oldest or title.", usual_sort},                                              \
+        {"spelling", false, is_off, "spelling kan bara vara off.", "spelling can only be off.", NULL},                 \
+        {"page", false, is_page, "page ska vara ett heltal från 1.", "page must be a whole number from 1.", "1"},      \
+        {"size", false, is_size, "size ska vara ett heltal från 1 till 100.",                                          \
+         "size must be a whole number from 1 to 100.", "10"},                                                          \
+        {0},                                                                                                           \
+    }
+/* clang-format on */
+
+const struct parameter_rule search_parameters[SEARCH_PARAMETER_COUNT + 1] = PARAMETERS("relevance");
+const struct parameter_rule search_feed_parameters[SEARCH_PARAMETER_COUNT + 1] = PARAMETERS("newest");
 
 const char *search_request_facet_name(size_t facet)
 {

@@ -19,6 +19,7 @@ enum {
 
 /* The parameters of a search; those of the facets come first, in the order of enum fynd_facet. */
 extern const struct parameter_rule search_parameters[SEARCH_PARAMETER_COUNT + 1];
+extern const struct parameter_rule search_feed_parameters[SEARCH_PARAMETER_COUNT + 1]; /* the newest come first */
 
 /* The names of the sort orders, in the order of enum fynd_sort: "relevance", "newest", ... */
 enum { SEARCH_SORT_COUNT = FYND_SORT_TITLE + 1 };

@@ -1,8 +1,11 @@
 #include "service.h"
 
 #include "answer_json.h"
+#include "crawlers.h"
 #include "documents.h"
+#include "feed.h"
 #include "health.h"
+#include "opensearch.h"
 #include "options.h"
 #include "page.h"
 #include "search_request.h"
@@ -49,6 +52,55 @@ static void route_search(struct service *service, const struct request *request,
 {
     (void)rest;
     answer_json_search(service, request, response);
+}
+
+static void route_feed_atom(struct service *service, const struct request *request, const char *rest,
+                            struct response *response)
+{
+    (void)rest;
+    feed_atom(service, request, response);
+}
+
+static void route_feed_json(struct service *service, const struct request *request, const char *rest,
+                            struct response *response)
+{
+    (void)rest;
+    feed_json(service, request, response);
+}
+
+static void route_opensearch(struct service *service, const struct request *request, const char *rest,
+                             struct response *response)
+{
+    (void)request, (void)rest;
+    opensearch_description(service, response);
+}
+
+static void route_suggestions(struct service *service, const struct request *request, const char *rest,
+                              struct response *response)
+{
+    (void)rest;
+    opensearch_suggestions(service, request, response);
+}
+
+static void route_accessibility(struct service *service, const struct request *request, const char *rest,
+                                struct response *response)
+{
+    (void)service, (void)request, (void)rest;
+    page_accessibility(response);
+}
+
+static void route_robots(struct service *service, const struct request *request, const char *rest,
+                         struct response *response)
+{
+    (void)request, (void)rest;
+    crawlers_robots(service, response);
+}
+
+static void route_sitemap(struct service *service, const struct request *request, const char *rest,
+                          struct response *response)
+{
+    (void)rest;
+    crawlers_sitemap(service, request, response);
 }
 
 static void route_suggest(struct service *service, const struct request *request, const char *rest,
@@ -105,6 +157,13 @@ static const struct service_route {
     {"/", route_search_page, search_parameters, SERVICE_ARCHIVE},
     {"/sok", route_search_page, search_parameters, SERVICE_ARCHIVE},
     {"/publikation/*", route_publication_page, publication_parameters, SERVICE_ARCHIVE},
+    {"/feed.atom", route_feed_atom, search_feed_parameters, SERVICE_ARCHIVE},
+    {"/feed.json", route_feed_json, search_feed_parameters, SERVICE_ARCHIVE},
+    {"/tillganglighet", route_accessibility, no_parameters, SERVICE_PROGRAM},
+    {"/opensearch.xml", route_opensearch, no_parameters, SERVICE_PROGRAM},
+    {"/suggestions.json", route_suggestions, suggest_parameters, SERVICE_ARCHIVE},
+    {"/robots.txt", route_robots, no_parameters, SERVICE_PROGRAM},
+    {"/sitemap.xml", route_sitemap, crawlers_parameters, SERVICE_ARCHIVE},
     {"/api/v1/search", route_search, search_parameters, SERVICE_ARCHIVE},
     {"/api/v1/suggest", route_suggest, suggest_parameters, SERVICE_ARCHIVE},
     {"/api/v1/documents/*", route_document, similar_parameters, SERVICE_ARCHIVE},
@@ -182,6 +241,7 @@ static uint64_t version_of(const struct service *service)
 
     version = validator_add(version, &recency, sizeof recency);
     version = validator_add(version, service->settings.show_contacts ? "c" : "-", 1);
+    version = validator_add(version, service->settings.public_url, strlen(service->settings.public_url));
     return validator_add(version, OPTIONS_VERSION, strlen(OPTIONS_VERSION));
 }
 
@@ -220,6 +280,8 @@ enum fynd_status service_init(struct service *service, const char *directory, co
                               struct fynd_cause *cause)
 {
     *service = (struct service){.directory = directory, .settings = *settings};
+    if (service->settings.public_url == NULL)
+        service->settings.public_url = "";
     enum fynd_status status = open_current(service, cause);
 
     return status == FYND_NO_INDEX ? FYND_OK : status;

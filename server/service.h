@@ -17,6 +17,7 @@ struct service_settings {
     unsigned search_milliseconds; /* deadline of one search */
     unsigned recency;             /* days after which what is new counts half as much; 0: it does not count */
     bool show_contacts;           /* hits show addresses and telephone numbers */
+    const char *public_url;       /* what absolute addresses begin with, borrowed; NULL (later ""): not known */
     size_t cache_bytes;           /* of answers kept; 0: none are */
     uint32_t today;               /* as YYYYMMDD, what "kommande" is told by; 0: by the clock */
 };
@@ -36,7 +37,7 @@ struct service {
 enum service_source {
     SERVICE_STATE,   /* how the server is doing: good for this moment only */
     SERVICE_ARCHIVE, /* request and generation */
-    SERVICE_PROGRAM  /* the program alone: files of pages */
+    SERVICE_PROGRAM  /* the program and its settings alone: files of pages */
 };
 
 /* A request that was understood as far as its route. */

@@ -9,6 +9,8 @@
 #define TEXT_HOME          "fynd, till startsidan"
 #define TEXT_SEARCH_LABEL  "Sök i publikationsarkivet"
 #define TEXT_SEARCH_BUTTON "Sök"
+#define TEXT_ACCESSIBILITY "Tillgänglighet"
+#define TEXT_DESCRIPTION   "Sök i nätverkets inlägg, fallstudier och inbjudningar." /* also as plain text */
 #define TEXT_FOOTER        "fynd söker i nätverkets inlägg, fallstudier och inbjudningar. Inga kakor."
 
 /* The front page */
@@ -79,6 +81,11 @@
 #define TEXT_NEXT     "Nästa"
 #define TEXT_PAGE     "Sida "
 #define TEXT_OF       " av "
+
+/* Feeds */
+#define TEXT_FEED_ATOM "Det nyaste (Atom)"
+#define TEXT_FEED_JSON "Det nyaste (JSON Feed)"
+#define TEXT_FEED_ALL  "alla publikationer" /* also as plain text */
 
 /* Nothing found */
 #define TEXT_NONE_HEADING    "Prova så här"

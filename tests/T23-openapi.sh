@@ -5,7 +5,7 @@
 check() { python3 "$root/tests/api/openapi.py" "$server_url" "$root/server/service.c"; }
 
 "$index" update --index "$scratch/ix" "$root/corpus/publications" >/dev/null 2>&1
-server_start "$scratch/ix" || exit
+server_start "$scratch/ix" --public-url https://fynd.example.org || exit
 ok "every answer is as described" check
 server_stop
 

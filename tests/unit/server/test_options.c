@@ -34,6 +34,7 @@ static void has_defaults(void **state)
     assert_int_equal(options.cache_kilobytes, 4096);
     assert_int_equal(options.cors.count, 0);
     assert_null(options.ask);
+    assert_null(options.public_url);
     assert_false(options.show_contacts || options.check || options.quiet || options.help || options.version);
 }
 
@@ -47,6 +48,17 @@ static void takes_both_forms(void **state)
     assert_int_equal(options.workers, 3);
     assert_int_equal(options.timeout, 1);
     assert_true(options.show_contacts);
+}
+
+static void the_public_address_is_an_origin(void **state)
+{
+    struct options options;
+    (void)state;
+    assert_true(read_line(&options, (const char *[ARGUMENTS_MAX]){"fynd-server", "--index", "ix", "--public-url",
+                                                                  "https://fynd.example.org:8443"}));
+    assert_string_equal(options.public_url, "https://fynd.example.org:8443");
+    assert_false(read_line(&options, (const char *[ARGUMENTS_MAX]){"fynd-server", "--index", "ix",
+                                                                   "--public-url=https://fynd.example.org/"}));
 }
 
 static void origins_are_a_list(void **state)
@@ -102,6 +114,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(has_defaults),        cmocka_unit_test(takes_both_forms),
+        cmocka_unit_test(the_public_address_is_an_origin),
         cmocka_unit_test(origins_are_a_list),  cmocka_unit_test(help_needs_no_index),
         cmocka_unit_test(refuses_wrong_lines),
     };

@@ -1,0 +1,133 @@
+#include "feed.h"
+
+#include "markup.h"
+#include "search_address.h"
+#include "texts_sv.h"
+#include "validator.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char unknown_time[] = "1970-01-01T00:00:00Z";
+
+bool feed_init(struct feed *feed, struct service *service, const struct request *request, struct response *response)
+{
+    struct problem problem;
+
+    feed->service = service;
+    if (!search_request_read(request, &feed->search, &problem)) {
+        response_problem(response, &problem);
+        return false;
+    }
+    if (request_parameter(request, "sort") == NULL)
+        feed->search.sort = FYND_SORT_NEWEST;
+    if (search_run(service, &feed->search, &feed->answer, &problem))
+        return true;
+    response_problem(response, &problem);
+    return false;
+}
+
+void feed_fini(struct feed *feed)
+{
+    search_answer_fini(&feed->answer);
+}
+
+/* --- Ids --- */
+
+void feed_id(const char *text, char id[FEED_ID_MAX])
+{
+    static const char other[] = "fynd";
+    size_t length = strlen(text);
+    uint64_t high = validator_add(VALIDATOR_SEED, text, length);
+    uint64_t low = validator_add(validator_add(VALIDATOR_SEED, other, strlen(other)), text, length);
+
+    high = (high & ~UINT64_C(0xf000)) | UINT64_C(0x8000);   /* the version */
+    low = (low & ~(UINT64_C(3) << 62)) | UINT64_C(2) << 62; /* the variant */
+    snprintf(id, FEED_ID_MAX, "urn:uuid:%08" PRIx64 "-%04" PRIx64 "-%04" PRIx64 "-%04" PRIx64 "-%012" PRIx64,
+             high >> 32, high >> 16 & 0xffff, high & 0xffff, low >> 48, low & UINT64_C(0xffffffffffff));
+}
+
+/* A query begins with "?", as no publication's id does. */
+void feed_own_id(const struct feed *feed, char id[FEED_ID_MAX])
+{
+    struct search_request first = feed->search;
+    struct fynd_buffer query = {0};
+
+    first.page = 1;
+    search_address(&query, &first, FYND_SORT_NEWEST, "&");
+    fynd_buffer_append_byte(&query, '\0');
+    feed_id(query.failed ? "?" : query.bytes, id);
+    fynd_buffer_fini(&query);
+}
+
+/* --- Dates --- */
+
+/* The first day, "YYYY-MM-DD", of what the card has for publishing; NULL: nothing, or no year. */
+static const char *first_day(const json_t *published)
+{
+    const char *from = json_string_value(json_object_get(published, "from"));
+
+    return from != NULL && strlen(from) >= strlen("YYYY-MM-DD") ? from : NULL;
+}
+
+bool feed_published(const json_t *card, char time[FEED_TIME_MAX])
+{
+    const json_t *published = json_object_get(card, "published");
+    const char *precision = json_string_value(json_object_get(published, "precision")), *day = first_day(published);
+
+    if (day == NULL || precision == NULL || (strcmp(precision, "day") != 0 && strcmp(precision, "minute") != 0) ||
+        json_is_true(json_object_get(published, "inferred")))
+        return false;
+    feed_updated(card, time);
+    return true;
+}
+
+void feed_updated(const json_t *card, char time[FEED_TIME_MAX])
+{
+    const char *day = first_day(json_object_get(card, "published"));
+
+    if (day != NULL)
+        snprintf(time, FEED_TIME_MAX, "%.10sT00:00:00Z", day);
+    else
+        memcpy(time, unknown_time, sizeof unknown_time);
+}
+
+/* --- Titles and addresses --- */
+
+void feed_title(const struct feed *feed, struct fynd_buffer *out)
+{
+    markup_raw(out, TEXT_NAME ": ");
+    markup_raw(out, *feed->search.text != '\0' ? feed->search.text : TEXT_FEED_ALL);
+}
+
+void feed_address(const struct feed *feed, const char *path, unsigned page, struct fynd_buffer *out)
+{
+    struct search_request changed = feed->search;
+
+    changed.page = page;
+    markup_raw(out, feed->service->settings.public_url);
+    markup_raw(out, path);
+    search_address(out, &changed, strcmp(path, "/sok") == 0 ? FYND_SORT_RELEVANCE : FYND_SORT_NEWEST, "&");
+}
+
+void feed_hit_address(const struct feed *feed, const struct search_hit *hit, const json_t *card,
+                      struct fynd_buffer *out)
+{
+    const char *url = json_string_value(json_object_get(card, "url"));
+
+    if (url != NULL && markup_is_web_address(url)) {
+        markup_raw(out, url);
+        return;
+    }
+    markup_raw(out, feed->service->settings.public_url);
+    markup_raw(out, "/publikation/");
+    markup_percent(out, hit->id);
+}
+
+unsigned feed_next(const struct feed *feed)
+{
+    const struct search_request *search = &feed->search;
+
+    return (uint64_t)search->page * search->size < feed->answer.total ? search->page + 1 : 0;
+}

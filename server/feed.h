@@ -1,0 +1,58 @@
+/* What a search finds, as a feed that is read again and again: /feed.atom (RFC 4287) and /feed.json (JSON Feed 1.1),
+ * with the parameters of a search. The newest come first unless something else is asked for.
+ *
+ * Ids are URNs made of the publication's id, the same in both and whatever the generation, the server and its address.
+ *
+ * Dates say what the record says. When a publication came into the archive is not kept, nor are changes of it. Where
+ * the record has the day of publishing, that is `published`; the time of day is not known and stands as 00:00:00Z.
+ * Atom wants an `updated` of each entry: the first day of what is known of publishing ("december 2023": 2023-12-01), and
+ * where nothing is known the beginning of 1970, which is no date to be believed but stays the same, so that no reader
+ * takes an old entry for a new one. `updated` of the whole feed is when the generation was made.
+ *
+ * Hits are masked as everywhere (masked.h). Addresses are absolute when --public-url is given. Without it those of Atom
+ * are relative, and JSON Feed, which has no such, leaves them out. */
+#ifndef FYND_SERVER_FEED_H
+#define FYND_SERVER_FEED_H
+
+#include "search.h"
+
+#include <jansson.h>
+
+enum { FEED_ID_MAX = 48, FEED_TIME_MAX = 24 };
+
+/* What a feed is made of. */
+struct feed {
+    const struct service *service;
+    struct search_request search;
+    struct search_answer answer;
+};
+
+void feed_atom(struct service *service, const struct request *request, struct response *response);
+void feed_json(struct service *service, const struct request *request, struct response *response);
+
+/* Searches. False: the response is a problem, and there is nothing to release. */
+bool feed_init(struct feed *feed, struct service *service, const struct request *request, struct response *response);
+void feed_fini(struct feed *feed);
+
+/* Writes the id of a text: "urn:uuid:...", a UUID of version 8 (RFC 9562, 5.8). */
+void feed_id(const char *text, char id[FEED_ID_MAX]);
+
+/* Writes the id of the feed, which all pages of it share. */
+void feed_own_id(const struct feed *feed, char id[FEED_ID_MAX]);
+
+/* Writes when a publication was published by its card, as far as is known. False: not known to the day. */
+bool feed_published(const json_t *card, char time[FEED_TIME_MAX]);
+void feed_updated(const json_t *card, char time[FEED_TIME_MAX]); /* never fails */
+
+/* Appends the feed's title, and an address at a path with the feed's query, both unescaped. */
+void feed_title(const struct feed *feed, struct fynd_buffer *out);
+void feed_address(const struct feed *feed, const char *path, unsigned page, struct fynd_buffer *out);
+
+/* Appends where a hit leads, unescaped: to the original, or else its page here. */
+void feed_hit_address(const struct feed *feed, const struct search_hit *hit, const json_t *card,
+                      struct fynd_buffer *out);
+
+/* The number of the next page; 0: there is none. */
+unsigned feed_next(const struct feed *feed);
+
+#endif

@@ -1,0 +1,137 @@
+#include "page_head.h"
+
+#include "jsonld.h"
+#include "markup.h"
+#include "search_address.h"
+#include "snippet.h"
+#include "texts_sv.h"
+
+enum { DESCRIPTION_MAX = 200 /* characters */ };
+
+static void begin_meta(struct fynd_buffer *out, const char *property)
+{
+    markup_raw(out, "<meta property=\"");
+    markup_raw(out, property);
+    markup_raw(out, "\" content=\"");
+}
+
+static void end_meta(struct fynd_buffer *out)
+{
+    markup_raw(out, "\">\n");
+}
+
+static void write_card(struct fynd_buffer *out, const char *type, struct fynd_text title)
+{
+    begin_meta(out, "og:type");
+    markup_raw(out, type);
+    end_meta(out);
+    begin_meta(out, "og:title");
+    markup_escape(out, title.bytes, title.length);
+    end_meta(out);
+    markup_raw(out, "<meta property=\"og:site_name\" content=\"" TEXT_NAME "\">\n"
+                    "<meta property=\"og:locale\" content=\"sv_SE\">\n");
+}
+
+static void write_own_description(struct fynd_buffer *out)
+{
+    markup_raw(out, "<meta name=\"description\" property=\"og:description\" content=\"" TEXT_DESCRIPTION "\">\n");
+}
+
+/* Begins og:url when the server knows it; the rest of the address is the caller's, and end_meta. */
+static bool begin_url(struct fynd_buffer *out, const struct service *service, const char *path)
+{
+    if (*service->settings.public_url == '\0')
+        return false;
+    begin_meta(out, "og:url");
+    markup_raw(out, service->settings.public_url);
+    markup_raw(out, path);
+    return true;
+}
+
+/* A description of the search needs absolute addresses (opensearch.h). */
+static void write_search(struct fynd_buffer *out, const struct service *service)
+{
+    if (*service->settings.public_url != '\0')
+        markup_raw(out, "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"" TEXT_NAME
+                        "\" href=\"/opensearch.xml\">\n");
+}
+
+static void write_feed(struct fynd_buffer *out, const struct search_request *search, const char *type,
+                       const char *label, const char *path)
+{
+    struct search_request changed = *search;
+
+    changed.page = 1;
+    changed.sort = FYND_SORT_NEWEST;
+    markup_raw(out, "<link rel=\"alternate\" type=\"");
+    markup_raw(out, type);
+    markup_raw(out, "\" title=\"");
+    markup_raw(out, label);
+    markup_raw(out, "\" href=\"");
+    markup_raw(out, path);
+    search_address(out, &changed, FYND_SORT_NEWEST, "&amp;");
+    markup_raw(out, "\">\n");
+}
+
+static void write_feeds(struct fynd_buffer *out, const struct search_request *search)
+{
+    write_feed(out, search, "application/atom+xml", TEXT_FEED_ATOM, "/feed.atom");
+    write_feed(out, search, "application/feed+json", TEXT_FEED_JSON, "/feed.json");
+}
+
+void page_head_front(struct fynd_buffer *out, const struct service *service)
+{
+    static const struct search_request everything = {.text = "", .page = 1, .size = SEARCH_SIZE_DEFAULT};
+
+    write_search(out, service);
+    write_feeds(out, &everything);
+    write_card(out, "website", (struct fynd_text){TEXT_NAME, strlen(TEXT_NAME)});
+    write_own_description(out);
+    if (begin_url(out, service, "/"))
+        end_meta(out);
+    jsonld_website(out, service->settings.public_url);
+}
+
+void page_head_hits(struct fynd_buffer *out, const struct service *service, const struct search_request *search,
+                    const char *title)
+{
+    write_search(out, service);
+    write_feeds(out, search);
+    write_card(out, "website", (struct fynd_text){title, strlen(title)});
+    write_own_description(out);
+    if (begin_url(out, service, "/sok")) {
+        search_address(out, search, FYND_SORT_RELEVANCE, "&amp;");
+        end_meta(out);
+    }
+}
+
+static void write_publication(struct fynd_buffer *out, const struct service *service,
+                              const struct fynd_publication *publication, const struct masked *masked)
+{
+    static const struct fynd_text untitled = {TEXT_UNTITLED, sizeof TEXT_UNTITLED - 1};
+    struct fynd_text title = masked->fields[FYND_FIELD_TITLE];
+
+    write_search(out, service);
+    write_card(out, "article", title.length > 0 ? title : untitled);
+    markup_raw(out, "<meta name=\"description\" property=\"og:description\" content=\"");
+    snippet_label(masked->fields[FYND_FIELD_TEXT], (struct snippet_marks){0}, DESCRIPTION_MAX, out);
+    end_meta(out);
+    if (begin_url(out, service, "/publikation/")) {
+        markup_percent_bytes(out, publication->id.bytes, publication->id.length);
+        end_meta(out);
+    }
+    jsonld_publication(out, service->settings.public_url, publication, masked);
+}
+
+void page_head_publication(struct fynd_buffer *out, const struct service *service,
+                           const struct search_document *document)
+{
+    struct masked masked;
+
+    if (masked_init(&masked, &document->publication, NULL, 0, service->settings.show_contacts)) {
+        write_publication(out, service, &document->publication, &masked);
+        masked_fini(&masked);
+    } else {
+        out->failed = true;
+    }
+}

@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""Every kind of page of a running server: valid HTML (tidy), and what the accessibility statement says of all pages.
+
+usage: conventions_pages.py URL PROJECT    prints "ok - what" or "not ok - what" a line. Loopback only.
+"""
+import html.parser
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+URL, PROJECT = sys.argv[1], Path(sys.argv[2])
+HOSTILE = "<script>alert(1)</script> ]]> \"'& \u202e 😀"
+PATHS = ["/", "/sok?q=", "/sok?q=innovation", "/sok?q=innovation&kind=post&year=none", "/sok?q=zzzzqqq", "/sok?q=innovatonskultur",
+         "/sok?q=kommun&page=2&sort=newest", "/sok?q=kommun&page=999", "/sok?page=0", "/none", "/tillganglighet", "/demo",
+         "/sok?" + urllib.parse.urlencode({"q": HOSTILE}), "/sok?q=a%01b%0bc%7f", "/publikation/none", "/publikation/noter:inbjudan-skrivstuga",
+         "/publikation/hostile:script?q=fientlig", "/publikation/hostile:direction", "/publikation/hostile:untitled"]
+OWN = [path for path in PATHS if path != "/demo"]  # the demo stands for somebody else's website
+
+# What tidy 5.6 does not know, or takes for a fault that is none in HTML as it is now.
+UNKNOWN = {
+    'proprietary attribute "enterkeyhint"': "HTML, 6.9.2.6",
+    'proprietary attribute "aria-current"': "WAI-ARIA 1.1",
+    'proprietary attribute "property"': "RDFa, which Open Graph uses",
+    "replacing invalid UTF-8 bytes (char. code U+FFF": "U+FFFE and U+FFFF of a hostile title: shown as they were published",
+}
+
+
+class Page(html.parser.HTMLParser):
+    """The elements in order: (name, attributes, text inside)."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.path, self.elements, self.open = path, [], []
+        try:
+            with urllib.request.urlopen(URL + path, timeout=20) as answer:
+                self.source = answer.read().decode()
+        except urllib.error.HTTPError as error:
+            self.source = error.read().decode()
+        self.feed(self.source)
+
+    def handle_starttag(self, tag, attrs):
+        element = [tag, dict(attrs), ""]
+        self.elements.append(element)
+        if tag not in ("meta", "link", "input", "br", "img", "hr"):
+            self.open.append(element)
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        for element in self.open:
+            element[2] += data
+
+    def all(self, *tags):
+        return [element for element in self.elements if element[0] in tags]
+
+
+PAGES = {path: Page(path) for path in PATHS}
+
+
+def complaints(source):
+    # In a <dl>, a <div> may group a <dt> and its <dd> (HTML, 4.4.9); tidy does not know.
+    source = re.sub(r"<div>(<dt>.*?</dd>)</div>", r"\1", source, flags=re.S)
+    told = subprocess.run(["tidy", "-quiet", "-errors", "-utf8", "--show-info", "no"], input=source.encode(),
+                          capture_output=True, check=False).stderr.decode()
+    return [line for line in told.splitlines() if line and not any(known in line for known in UNKNOWN)]
+
+
+def HTML_is_valid():
+    for path, page in PAGES.items():
+        assert not complaints(page.source), f"{path}: {complaints(page.source)}"
+
+
+def faults_are_noticed():
+    for fault in ("<p><b>a</p>", "<div><i>a</span></i></div>", "<blink>a</blink>", '<p id="a"></p><p id="a">b</p>', "<p>a &b; c"):
+        assert complaints(f"<!DOCTYPE html><html lang=\"sv\"><title>a</title><body>{fault}</body></html>"), fault
+
+
+def every_page_says_its_language():
+    for page in PAGES.values():
+        assert page.all("html")[0][1].get("lang") == "sv", page.path
+
+
+def every_page_has_a_title_of_its_own():
+    titles = [page.all("title")[0][2] for path, page in PAGES.items() if "none" not in path and "page=0" not in path]
+    assert all(titles)
+    # two narrowings of one question share a title, and nothing else does
+    assert len(set(titles)) >= len(titles) - 1, titles
+
+
+def the_first_link_leads_to_the_content():
+    for path in OWN:
+        page = PAGES[path]
+        first = page.all("a")[0][1]["href"]
+        assert first.startswith("#") and page.all("main")[0][1].get("id") == first[1:], path
+
+
+def all_pages_share_header_and_footer():
+    for path in OWN:
+        page = PAGES[path]
+        assert len(page.all("main")) == len(page.all("footer")) == 1 and len(page.all("form")) == 1, path
+        assert '<a href="/tillganglighet">Tillgänglighet</a></p></footer>' in page.source, path
+        assert path == "/" or len(page.all("header")) == 1, path
+
+
+def every_field_has_a_label():
+    for page in PAGES.values():
+        labels = {label[1].get("for") for label in page.all("label") if label[2].strip()}
+        for tag, attributes, _ in page.all("input", "select", "textarea"):
+            assert attributes.get("id") in labels or attributes.get("aria-label"), (page.path, tag, attributes)
+
+
+def links_and_buttons_have_names():
+    for page in PAGES.values():
+        for tag, attributes, text in page.all("a", "button"):
+            assert text.strip() or attributes.get("aria-label"), (page.path, tag, attributes)
+
+
+def headings_are_in_order():
+    for page in PAGES.values():
+        levels = [int(heading[0][1]) for heading in page.all("h1", "h2", "h3", "h4")]
+        assert levels.count(1) == 1, (page.path, levels)
+        before = levels[0]
+        for level in levels[1:]:
+            assert level <= before + 1, (page.path, levels)
+            before = level
+
+
+def pictures_have_a_text():
+    for page in PAGES.values():
+        for tag, attributes, text in page.all("img", "svg"):
+            named = attributes.get("alt") is not None or attributes.get("aria-label") or text.strip()
+            assert named or attributes.get("aria-hidden") == "true" or attributes.get("aria-labelledby"), (page.path, tag)
+
+
+def pages_may_be_enlarged():
+    for page in PAGES.values():
+        viewport, = [meta[1]["content"] for meta in page.all("meta") if meta[1].get("name") == "viewport"]
+        assert viewport == "width=device-width, initial-scale=1", page.path
+
+
+def nothing_changes_the_order_of_focus():
+    for page in PAGES.values():
+        for _, attributes, _ in page.elements:
+            assert attributes.get("tabindex", "0") in ("0", "-1"), page.path
+
+
+def the_field_keeps_what_was_asked():
+    path = "/sok?" + urllib.parse.urlencode({"q": HOSTILE})
+    field, = [element[1] for element in PAGES[path].all("input") if element[1].get("name") == "q"]
+    assert field["value"] == HOSTILE
+
+
+def nothing_comes_from_elsewhere():
+    for page in PAGES.values():
+        for tag, attributes, _ in page.all("link", "script", "img", "iframe"):
+            if attributes.get("rel") in ("alternate", "search"):
+                continue
+            source = attributes.get("src") or attributes.get("href") or ""
+            assert source == "" or re.match("/[^/]", source), (page.path, tag, source)
+
+
+def the_statement_names_all_criteria_and_only_tests_that_exist():
+    source = (PROJECT / "server/web/tillganglighet.html").read_text(encoding="utf-8")
+    rows = re.findall(r'<th scope="row">([\d.]+) [^<]+</th><td>(A|AA)</td><td>[^<]+</td><td>(.+?)</td></tr>', source)
+    assert len(rows) == len({number for number, _, _ in rows}) == source.count("<tr>") - 1 == 55  # WCAG 2.2: 31 A, 24 AA
+    assert sum(level == "A" for _, level, _ in rows) == 31
+    tests = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "tests").rglob("*") if path.suffix in (".py", ".sh"))
+    named = re.findall(r'<code>([\w.-]+)</code>: <span lang="en">([^<]+)</span>', source)
+    assert len(named) > 20
+    for script, name in named:
+        assert (PROJECT / "tests" / script).exists(), script
+        assert f"def {name.replace(' ', '_')}(" in tests or f"'{name}'" in tests, name
+
+
+def main():
+    for name, test in list(globals().items()):
+        if name in ("main", "complaints") or not callable(test) or isinstance(test, type) or test.__module__ != "__main__":
+            continue
+        try:
+            test()
+            print(f"ok - {name.replace('_', ' ')}")
+        except Exception as error:  # whatever it is, it is the test's answer
+            print(f"not ok - {name.replace('_', ' ')}: {type(error).__name__}: {error}".replace("\n", " ")[:1500])
+
+
+if __name__ == "__main__":
+    main()
