@@ -7,6 +7,8 @@ VOID = {"br", "input", "link", "meta"}
 ELEMENTS = VOID | {
     "a", "article", "aside", "body", "button", "dd", "div", "dl", "dt", "em", "footer", "form", "h1", "h2", "h3",
     "head", "header", "html", "label", "li", "main", "mark", "nav", "ol", "p", "section", "span", "title", "ul"}
+SCRIPT = '<script src="/fynd.js" data-fynd-input="#q" defer></script>'  # the search box: the only one that runs
+DATA = re.compile(r'<script type="application/ld\+json">[^<]*</script>')  # what the page is about, for machines
 REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#39|nbsp);)")
 
 
@@ -23,6 +25,7 @@ class Page(HTMLParser):
         self.open, self.links, self.values, self.hits = [], [], {}, []
         self.hit_depth = None  # of open elements, while a hit is being read
         self.snippet = None    # its pieces, while it is being read
+        source = DATA.sub("", source.replace(SCRIPT, ""))
         bare = REFERENCE.search(source)
         if bare:
             raise Broken(f"an & is not escaped: {source[bare.start():][:40]!r}")
