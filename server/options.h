@@ -27,8 +27,8 @@ struct options {
     struct options_list cors; /* origins */
     bool show_contacts;
     const char *public_url; /* an origin; NULL: not known */
-    const char *today; /* YYYY-MM-DD; NULL: by the clock */
-    const char *ask;   /* NULL: serve */
+    const char *today;      /* YYYY-MM-DD; NULL: by the clock */
+    const char *ask;        /* NULL: serve */
     bool check;
     bool quiet;
     bool help;

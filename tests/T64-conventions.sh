@@ -31,7 +31,7 @@ is "the order that is usual is the same feed" "$(header ETag "$server_url/feed.a
 
 echo "# pages"
 if command -v tidy >/dev/null; then
-    relay 18 python3 "$root/tests/web/conventions_pages.py" "$server_url" "$root"
+    relay 15 python3 "$root/tests/web/conventions_pages.py" "$server_url" "$root"
 else
     skip "valid HTML" "no tidy"
 fi

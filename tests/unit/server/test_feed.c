@@ -28,7 +28,9 @@ static void ids_never_change(void **state)
 
     (void)state;
     feed_id("noter:inbjudan-skrivstuga", id);
-    assert_string_equal(id, "urn:uuid:a1ba93c1-9b4c-8660-89b0-1c12ad0b5059"); /* readers know entries by it: another one makes all of them new */
+    assert_string_equal(
+        id,
+        "urn:uuid:a1ba93c1-9b4c-8660-89b0-1c12ad0b5059"); /* readers know entries by it: another one makes all of them new */
     feed_id("", id);
     assert_string_equal(id, "urn:uuid:cbf29ce4-8422-8325-9db2-74789f85862a");
 }

@@ -113,9 +113,11 @@ static void refuses_wrong_lines(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(has_defaults),        cmocka_unit_test(takes_both_forms),
+        cmocka_unit_test(has_defaults),
+        cmocka_unit_test(takes_both_forms),
         cmocka_unit_test(the_public_address_is_an_origin),
-        cmocka_unit_test(origins_are_a_list),  cmocka_unit_test(help_needs_no_index),
+        cmocka_unit_test(origins_are_a_list),
+        cmocka_unit_test(help_needs_no_index),
         cmocka_unit_test(refuses_wrong_lines),
     };
     return cmocka_run_group_tests_name("options", tests, NULL, NULL);
