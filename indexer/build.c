@@ -67,30 +67,31 @@ static enum fynd_status verify(const char *folder, const struct manifest_facts *
 struct closing {
     const char *folder;
     const struct manifest_facts *facts;
+    unsigned lanes;
 };
 
 /* Before it is published: the manifest takes as long as reading all of it back, and neither waits for the other. */
-static enum fynd_status close_lane(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause)
+static enum fynd_status close_folder(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause)
 {
     const struct closing *closing = job;
+    enum fynd_status status = FYND_OK;
     (void)crew;
-    return lane == 0 ? manifest_write(closing->facts, closing->folder, cause)
-                     : verify(closing->folder, closing->facts, cause);
+    if (lane == 0)
+        status = manifest_write(closing->facts, closing->folder, cause);
+    if (lane == closing->lanes - 1 && status == FYND_OK)
+        status = verify(closing->folder, closing->facts, cause);
+    return status;
 }
 
-static void watch_closing(void *job)
+static enum fynd_status describe(const char *folder, const struct manifest_facts *facts, unsigned lanes,
+                                 struct fynd_cause *cause)
 {
-    (void)job; /* soon over */
-}
-
-static enum fynd_status describe(const char *folder, const struct manifest_facts *facts, struct fynd_cause *cause)
-{
-    struct closing closing = {folder, facts};
+    struct closing closing = {folder, facts, lanes > 1 ? 2 : 1};
     char path[FYND_PATH_MAX];
     if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, CATALOGUE_FILE) >= sizeof path)
         return fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
     enum fynd_status status = catalogue_write(facts->catalogue, path, cause);
-    return status == FYND_OK ? crew_run(2, close_lane, watch_closing, &closing, cause) : status;
+    return status == FYND_OK ? crew_run(closing.lanes, close_folder, NULL, &closing, cause) : status;
 }
 
 enum fynd_status build_finish(struct fynd_builder *builder, unsigned lanes, const char *folder,
@@ -109,7 +110,7 @@ enum fynd_status build_finish(struct fynd_builder *builder, unsigned lanes, cons
     fynd_builder_totals(builder, &totals);
     facts->totals = &totals;
     facts->dictionary = fynd_builder_knows_swedish(builder);
-    status = describe(folder, facts, cause);
+    status = describe(folder, facts, lanes, cause);
     facts->totals = NULL;
     return status;
 }

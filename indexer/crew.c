@@ -75,7 +75,8 @@ static void wait_for_lanes(struct crew *crew, crew_watch *watch, void *job)
         until.tv_sec += until.tv_nsec / 1000000000L;
         until.tv_nsec %= 1000000000L;
         pthread_cond_timedwait(&crew->left, &crew->mutex, &until);
-        watch(job);
+        if (watch != NULL)
+            watch(job);
     }
 }
 

@@ -23,7 +23,7 @@ typedef enum fynd_status crew_work(struct crew *crew, unsigned lane, void *job, 
 /* Called some five times a second on the caller's thread, with the mutex held. */
 typedef void crew_watch(void *job);
 
-/* Runs work on lanes 0 .. lanes - 1 and waits for all. The status is the first failure's; an interrupt is
+/* Runs work on lanes 0 .. lanes - 1 and waits for all; watch may be NULL. The status is the first failure's; an interrupt is
  * one. */
 enum fynd_status crew_run(unsigned lanes, crew_work *work, crew_watch *watch, void *job, struct fynd_cause *cause);
 

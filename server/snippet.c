@@ -190,8 +190,7 @@ void snippet_marked(struct fynd_text text, size_t start, size_t end, struct snip
     write_text(&writer, text.bytes + start, text.bytes + end);
 }
 
-void snippet_passage(struct fynd_text text, struct passage passage, struct snippet_marks marks,
-                     struct fynd_buffer *out)
+void snippet_passage(struct fynd_text text, struct passage passage, struct snippet_marks marks, struct fynd_buffer *out)
 {
     if (passage.cut_start)
         markup_raw(out, PASSAGE_CUT_START);

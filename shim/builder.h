@@ -45,7 +45,7 @@ struct fynd_duplicate {
 enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cause *cause);
 size_t fynd_builder_duplicates(const struct fynd_builder *builder, const struct fynd_duplicate **duplicates);
 
-size_t fynd_builder_count(const struct fynd_builder *builder);    /* publications, without duplicates; after seal */
+size_t fynd_builder_count(const struct fynd_builder *builder);  /* publications, without duplicates; after seal */
 size_t fynd_builder_pieces(const struct fynd_builder *builder); /* how many to write; after seal */
 
 /* Writes piece 0 .. pieces - 1, each once, in any order and by any thread: the tables of the vocabulary, and the segments. */

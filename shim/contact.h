@@ -8,8 +8,8 @@
 extern "C" {
 #endif
 
-/* Is there a mark of shim/contact_marks.h, an @, or what may be a telephone number: seven digits or more, the first a 0 or behind a +, with nothing
- * between them but spaces, hyphens, slashes and parentheses? */
+/* Is there a mark of shim/contact_marks.h, an @, or what may be a telephone number: seven digits or more, the first a 0
+ * or behind a +, with nothing between them but spaces, hyphens, slashes and parentheses? */
 bool fynd_has_contact(struct fynd_text text);
 
 #ifdef __cplusplus

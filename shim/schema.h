@@ -56,16 +56,16 @@
 
 /* Limits, in bytes where nothing else is said. */
 #define FYND_DOCUMENTS_MAX   ((1 << 24) - 1) /* of an archive: their numbers fit in 24 bits beside a frequency */
-#define FYND_ID_MAX          200          /* Xapian refuses terms over 245 */
-#define FYND_FORM_MAX        64           /* the longest word form kept; longer ones are cut */
-#define FYND_FACET_VALUE_MAX 200          /* longer values are stored and shown, but cannot be narrowed by */
-#define FYND_TAG_MAX         200          /* longer tags are stored, but nothing is found by them */
-#define FYND_TEXT_MAX        (64u << 20)  /* title and paragraphs together */
-#define FYND_KEPT_MAX        (64u << 20)  /* what is kept of a publication and not searched */
-#define FYND_STORED_MAX      (129u << 20) /* a stored publication: both, the id, and some lengths */
-#define FYND_PHRASE_MAX      64           /* forms in a phrase */
-#define FYND_SECTIONS_MAX    256          /* of a document that can be searched; further ones are ordinary text */
-#define FYND_SPANS_MAX       65536        /* of a text that weigh otherwise than the rest; likewise */
+#define FYND_ID_MAX          200             /* Xapian refuses terms over 245 */
+#define FYND_FORM_MAX        64              /* the longest word form kept; longer ones are cut */
+#define FYND_FACET_VALUE_MAX 200             /* longer values are stored and shown, but cannot be narrowed by */
+#define FYND_TAG_MAX         200             /* longer tags are stored, but nothing is found by them */
+#define FYND_TEXT_MAX        (64u << 20)     /* title and paragraphs together */
+#define FYND_KEPT_MAX        (64u << 20)     /* what is kept of a publication and not searched */
+#define FYND_STORED_MAX      (129u << 20)    /* a stored publication: both, the id, and some lengths */
+#define FYND_PHRASE_MAX      64              /* forms in a phrase */
+#define FYND_SECTIONS_MAX    256             /* of a document that can be searched; further ones are ordinary text */
+#define FYND_SPANS_MAX       65536           /* of a text that weigh otherwise than the rest; likewise */
 #define FYND_SEGMENT_SIZE    1000  /* publications a segment: Xapian's writer slows down beyond (README, Design) */
 #define FYND_DICTIONARY_SIZE 32768 /* zlib's window */
 

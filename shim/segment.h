@@ -15,8 +15,7 @@ struct fynd_segment;
 /* A document as the schema has it; all borrowed. */
 struct fynd_term {
     struct fynd_text name;
-    uint32_t
-        frequency; /* within the document, weighted; 0: filters, and words that stand only in calls (shim/ranking.h) */
+    uint32_t frequency; /* within the document, weighted; 0: filters, and words of calls alone (shim/ranking.h) */
 };
 struct fynd_document {
     const struct fynd_term *terms; /* all different, but for those that filter only */

@@ -3,7 +3,8 @@
  *
  * Xapian's value slots could keep them too, at 1 us a read, and more for long ones; here a read takes 0.05 us and copies
  * nothing, and a phrase reads one for each document that has its words. The strings stand in order of document; at
- * the file's end, how long each is and where each sixteenth begins, in 32 bits: all together take less than 4 GiB. Byte order as in shim/names.h. */
+ * the file's end, how long each is and where each sixteenth begins, in 32 bits: all together take less than 4 GiB.
+ * Byte order as in shim/names.h. */
 #ifndef FYND_SHIM_STREAMS_H
 #define FYND_SHIM_STREAMS_H
 

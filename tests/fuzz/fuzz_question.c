@@ -84,8 +84,7 @@ static void build(void)
     for (size_t i = 0; i < TEXTS; i++)
         add(builder, &samples[i]);
     check(fynd_builder_seal(builder, NULL) == FYND_OK && fynd_builder_write(builder, 0, NULL) == FYND_OK &&
-          fynd_builder_write(builder, 1, NULL) == FYND_OK &&
-          fynd_builder_merge(builder, NULL) == FYND_OK);
+          fynd_builder_write(builder, 1, NULL) == FYND_OK && fynd_builder_merge(builder, NULL) == FYND_OK);
     fynd_builder_free(builder);
     check(fynd_index_dir_publish(directory, &generation, NULL) == FYND_OK);
     fynd_index_dir_close(directory);

@@ -159,10 +159,8 @@ static void test_damaged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_read_back),
-        cmocka_unit_test(test_lengths),
-        cmocka_unit_test(test_files_are_joined),
-        cmocka_unit_test(test_unfinished_and_missing),
+        cmocka_unit_test(test_read_back),        cmocka_unit_test(test_lengths),
+        cmocka_unit_test(test_files_are_joined), cmocka_unit_test(test_unfinished_and_missing),
         cmocka_unit_test(test_damaged),
     };
 
