@@ -23,7 +23,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-5s %s\n' $(1) $(2))
 
 # What the packages below bring, without pkg-config: the compiler finds all of it in its default places but for libxml2's
 # headers, so that only the names stand here.
-PACKAGES_BUILD := g++ pkg-config libxapian-dev libstemmer-dev libevent-dev zlib1g-dev libutf8proc-dev libjansson-dev \
+PACKAGES_BUILD := g++ pkg-config libxapian-dev libstemmer-dev libevent-dev zlib1g-dev libzstd-dev libutf8proc-dev libjansson-dev \
 	libmd-dev libxml2-dev libgumbo-dev hunspell-sv
 PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev chromium chromium-driver php-cli tidy
 
@@ -31,15 +31,18 @@ WARNINGS := -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wvla -Wforma
 WARNINGS_C := $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes -Wconversion -Wno-sign-conversion
 OPTIMIZE := $(if $(SANITIZE),-O1 -fno-omit-frame-pointer,-O3)
 SANITIZER := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
+# The programs are optimised as a whole: answers take a twentieth less time, linking some twenty seconds more (LTO= leaves it
+# out). Tests and other compilers take the ordinary code that stands in the same objects.
+LTO ?= $(if $(SANITIZE)$(findstring clang,$(CC) $(CXX)),,-flto=auto)
 HARDENING := -fPIE -fstack-protector-strong $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
 
 # libxml2 alone keeps its headers in a folder of its own.
 CPPFLAGS += -D_GNU_SOURCE -I/usr/include/libxml2
-CFLAGS += -std=c11 -g $(OPTIMIZE) $(HARDENING) $(WARNINGS_C) $(SANITIZER)
-CXXFLAGS += -std=c++17 -g $(OPTIMIZE) $(HARDENING) $(WARNINGS) $(SANITIZER)
-LDFLAGS += -pie -Wl,-z,relro,-z,now $(SANITIZER)
+CFLAGS += -std=c11 -g $(OPTIMIZE) $(LTO:%=% -ffat-lto-objects) $(HARDENING) $(WARNINGS_C) $(SANITIZER)
+CXXFLAGS += -std=c++17 -g $(OPTIMIZE) $(LTO:%=% -ffat-lto-objects) $(HARDENING) $(WARNINGS) $(SANITIZER)
+LDFLAGS += -pie -Wl,-z,relro,-z,now $(SANITIZER) $(LTO:%=-fno-lto)
 
-LIBS_SHIM := -lxapian -lstemmer -lutf8proc -lz -lm
+LIBS_SHIM := -lxapian -lstemmer -lutf8proc -lz -lzstd -lm
 LIBS_INDEXER := -ljansson -lmd -lxml2 -lgumbo -pthread
 LIBS_SERVER := -ljansson -levent_core -levent_extra -levent_pthreads -pthread
 
@@ -122,11 +125,11 @@ $(BUILD)/lib%.a:
 
 $(BUILD)/fynd-index: $(BUILD)/indexer/main.c.o $(BUILD)/libindexer.a $(BUILD)/libfynd.a
 	$(call say,LINK,$@)
-	$(Q)$(CXX) $(LDFLAGS) $^ $(LIBS_INDEXER) $(LIBS_SHIM) -o $@
+	$(Q)$(CXX) $(LDFLAGS) $(LTO) $^ $(LIBS_INDEXER) $(LIBS_SHIM) -o $@
 
 $(BUILD)/fynd-server: $(BUILD)/server/main.c.o $(BUILD)/libserver.a $(BUILD)/libfynd.a
 	$(call say,LINK,$@)
-	$(Q)$(CXX) $(LDFLAGS) $^ $(LIBS_SERVER) $(LIBS_SHIM) -o $@
+	$(Q)$(CXX) $(LDFLAGS) $(LTO) $^ $(LIBS_SERVER) $(LIBS_SHIM) -o $@
 
 # --- running ----------------------------------------------------------------------------------------------------
 

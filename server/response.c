@@ -1,6 +1,6 @@
 #include "response.h"
 
-#include "../shim/compress.h"
+#include "../shim/gzip.h"
 
 #include <event2/buffer.h>
 #include <jansson.h>

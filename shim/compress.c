@@ -4,30 +4,24 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
+#include <zstd.h>
 
 enum {
-    LEVEL = 6, /* 9 takes a quarter longer and saves 0.3 % */
-    RAW_WINDOW = -15,
-    GZIP_WINDOW = 15 + 16,
-    MEMORY_LEVEL = 8,
-    ARENA_SIZE = 320 << 10 /* what one stream needs, by zconf.h: 256 KiB, and some kilobytes for its state */
-};
-
-/* Memory for one deflate stream at a time. */
-struct arena {
-    size_t used;
-    _Alignas(max_align_t) char bytes[ARENA_SIZE];
+    WINDOW_BITS = 17, /* bounds what reading the head of a long publication takes: 128 KiB */
+    MAGIC_SIZE = 4    /* the same bytes before every frame (RFC 8878, 3.1.1): not stored */
 };
 
 struct fynd_packer {
-    z_stream primed; /* a deflate stream that has read the dictionary; each pack begins with a copy of it */
-    z_stream inflate;
-    bool deflates, inflates; /* the stream above is initialised */
-    struct arena *arenas;    /* two: of the primed stream, and of the copy at work */
+    ZSTD_CCtx *compression; /* NULL: not yet needed. A reader never packs, and a writer never unpacks */
+    ZSTD_DCtx *decompression;
+    ZSTD_CDict *compressing; /* the dictionary, as each of them reads it */
+    ZSTD_DDict *decompressing;
+    struct fynd_buffer frame; /* what was packed, behind the magic number */
     size_t dictionary_length;
     char dictionary[FYND_DICTIONARY_SIZE];
 };
+
+static const char magic[MAGIC_SIZE] = {0x28, (char)0xB5, 0x2F, (char)0xFD};
 
 enum fynd_status fynd_packer_new(const char *dictionary, size_t length, struct fynd_packer **packer,
                                  struct fynd_cause *cause)
@@ -50,156 +44,109 @@ void fynd_packer_free(struct fynd_packer *packer)
 {
     if (packer == NULL)
         return;
-    if (packer->inflates)
-        inflateEnd(&packer->inflate);
-    free(packer->arenas); /* the deflate streams have no other memory */
+    ZSTD_freeCCtx(packer->compression);
+    ZSTD_freeDCtx(packer->decompression);
+    ZSTD_freeCDict(packer->compressing);
+    ZSTD_freeDDict(packer->decompressing);
+    fynd_buffer_fini(&packer->frame);
     free(packer);
 }
 
-static voidpf arena_allocate(voidpf opaque, uInt items, uInt size)
-{
-    struct arena *arena = opaque;
-    size_t length = ((size_t)items * size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
-    char *place = arena->bytes + arena->used;
+/* --- Packing --- */
 
-    if (length > ARENA_SIZE - arena->used)
-        return Z_NULL;
-    arena->used += length;
-    return place;
-}
-
-static void arena_release(voidpf opaque, voidpf place)
+static bool prepare_compression(struct fynd_packer *packer)
 {
-    (void)opaque, (void)place; /* everything at once, when the next copy is made */
-}
-
-/* A reader never packs and a writer never unpacks: each stream is made when it is first needed. */
-static bool prime(struct fynd_packer *packer)
-{
-    if (packer->deflates)
+    if (packer->compression != NULL)
         return true;
-    if (packer->arenas == NULL)
-        packer->arenas = calloc(2, sizeof *packer->arenas);
-    if (packer->arenas == NULL)
-        return false;
-    packer->arenas[0].used = 0;
-    packer->primed.zalloc = arena_allocate;
-    packer->primed.zfree = arena_release;
-    packer->primed.opaque = &packer->arenas[0];
-    if (deflateInit2(&packer->primed, LEVEL, Z_DEFLATED, RAW_WINDOW, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
-        return false;
-    packer->deflates = true;
-    return packer->dictionary_length == 0 || deflateSetDictionary(&packer->primed, (const Bytef *)packer->dictionary,
-                                                                  (uInt)packer->dictionary_length) == Z_OK;
-}
-
-/* A stream that has read the dictionary: copying one takes less time than reading the dictionary again. */
-static bool copy_primed(struct fynd_packer *packer, z_stream *copy)
-{
-    if (!prime(packer))
-        return false;
-    packer->arenas[1].used = 0;
-    packer->primed.opaque = &packer->arenas[1];
-    return deflateCopy(copy, &packer->primed) == Z_OK;
-}
-
-static bool prepare_inflate(struct fynd_packer *packer)
-{
-    if (packer->inflates)
-        inflateReset(&packer->inflate);
-    else if (inflateInit2(&packer->inflate, RAW_WINDOW) != Z_OK)
-        return false;
-    packer->inflates = true;
-    return packer->dictionary_length == 0 || inflateSetDictionary(&packer->inflate, (const Bytef *)packer->dictionary,
-                                                                  (uInt)packer->dictionary_length) == Z_OK;
-}
-
-/* Runs deflate once over everything, into room for the worst case. */
-static bool deflate_all(z_stream *stream, const char *bytes, size_t length, struct fynd_buffer *out)
-{
-    size_t bound = deflateBound(stream, length);
-    char *place = fynd_buffer_reserve(out, bound);
-
-    if (place == NULL || length > UINT32_MAX / 2)
-        return false;
-    stream->next_in = (Bytef *)(uintptr_t)bytes; /* zlib does not write there */
-    stream->avail_in = (uInt)length;
-    stream->next_out = (Bytef *)place;
-    stream->avail_out = (uInt)bound;
-    if (deflate(stream, Z_FINISH) != Z_STREAM_END)
-        return false;
-    out->length += bound - stream->avail_out;
-    return true;
+    packer->compressing = ZSTD_createCDict(packer->dictionary, packer->dictionary_length, FYND_COMPRESSION_LEVEL);
+    packer->compression = ZSTD_createCCtx();
+    return packer->compressing != NULL && packer->compression != NULL &&
+           !ZSTD_isError(ZSTD_CCtx_setParameter(packer->compression, ZSTD_c_windowLog, WINDOW_BITS)) &&
+           !ZSTD_isError(ZSTD_CCtx_setParameter(packer->compression, ZSTD_c_dictIDFlag, 0)) &&
+           !ZSTD_isError(ZSTD_CCtx_refCDict(packer->compression, packer->compressing));
 }
 
 enum fynd_status fynd_pack(struct fynd_packer *packer, const char *bytes, size_t length, struct fynd_buffer *out,
                            struct fynd_cause *cause)
 {
-    z_stream stream;
-    bool packed;
+    const size_t bound = ZSTD_compressBound(length);
+    size_t packed;
 
-    fynd_buffer_append_varint(out, length);
-    if (!copy_primed(packer, &stream))
+    fynd_buffer_clear(&packer->frame);
+    char *const frame = fynd_buffer_reserve(&packer->frame, bound);
+    if (frame == NULL || !prepare_compression(packer))
         return fynd_fail_memory(cause);
-    packed = deflate_all(&stream, bytes, length, out);
-    deflateEnd(&stream);
-    return packed ? FYND_OK : fynd_fail_memory(cause);
+    packed = ZSTD_compress2(packer->compression, frame, bound, bytes, length);
+    if (ZSTD_isError(packed))
+        return fynd_fail(cause, FYND_SYSTEM, "zstd cannot pack a publication: %s", ZSTD_getErrorName(packed));
+    fynd_buffer_append(out, frame + MAGIC_SIZE, packed - MAGIC_SIZE);
+    return out->failed ? fynd_fail_memory(cause) : FYND_OK;
+}
+
+/* --- Unpacking --- */
+
+static bool prepare_decompression(struct fynd_packer *packer)
+{
+    if (packer->decompression != NULL)
+        return true;
+    packer->decompressing = ZSTD_createDDict(packer->dictionary, packer->dictionary_length);
+    packer->decompression = ZSTD_createDCtx();
+    return packer->decompressing != NULL && packer->decompression != NULL &&
+           !ZSTD_isError(ZSTD_DCtx_setParameter(packer->decompression, ZSTD_d_windowLogMax, WINDOW_BITS)) &&
+           !ZSTD_isError(ZSTD_DCtx_refDDict(packer->decompression, packer->decompressing));
+}
+
+/* Puts the frame together. *length: of what is in it, at most `limit`. */
+static enum fynd_status open_frame(struct fynd_packer *packer, struct fynd_text packed, size_t limit, size_t *length,
+                                   struct fynd_cause *cause)
+{
+    fynd_buffer_clear(&packer->frame);
+    fynd_buffer_append(&packer->frame, magic, MAGIC_SIZE);
+    fynd_buffer_append(&packer->frame, packed.bytes, packed.length);
+    if (packer->frame.failed || !prepare_decompression(packer))
+        return fynd_fail_memory(cause);
+
+    const unsigned long long size = ZSTD_getFrameContentSize(packer->frame.bytes, packer->frame.length);
+    if (size > limit) /* as the two values are that tell of an error */
+        return fynd_fail(cause, FYND_DAMAGED, "a stored publication has a wrong length");
+    *length = (size_t)size;
+    return FYND_OK;
 }
 
 enum fynd_status fynd_unpack(struct fynd_packer *packer, const char *bytes, size_t length, size_t limit,
                              struct fynd_buffer *out, struct fynd_cause *cause)
 {
-    const char *cursor = bytes;
-    uint64_t unpacked;
-    char *place;
+    size_t unpacked = 0;
+    enum fynd_status status = open_frame(packer, (struct fynd_text){bytes, length}, limit, &unpacked, cause);
 
-    if (!fynd_varint_read(&cursor, bytes + length, &unpacked) || unpacked > limit)
-        return fynd_fail(cause, FYND_DAMAGED, "a stored publication has a wrong length");
-    place = fynd_buffer_reserve(out, (size_t)unpacked + 1);
-    if (place == NULL || !prepare_inflate(packer))
+    if (status != FYND_OK)
+        return status;
+    char *const place = fynd_buffer_reserve(out, unpacked + 1); /* of an empty one, too, there is a place */
+    if (place == NULL)
         return fynd_fail_memory(cause);
-    packer->inflate.next_in = (Bytef *)(uintptr_t)cursor;
-    packer->inflate.avail_in = (uInt)(bytes + length - cursor);
-    packer->inflate.next_out = (Bytef *)place;
-    packer->inflate.avail_out = (uInt)unpacked + 1; /* one more, to see a stream that is too long */
-    if (inflate(&packer->inflate, Z_FINISH) != Z_STREAM_END || packer->inflate.avail_out != 1 ||
-        packer->inflate.avail_in != 0)
+    if (ZSTD_decompressDCtx(packer->decompression, place, unpacked, packer->frame.bytes, packer->frame.length) !=
+        unpacked)
         return fynd_fail(cause, FYND_DAMAGED, "a stored publication cannot be unpacked");
-    out->length += (size_t)unpacked;
+    out->length += unpacked;
     return FYND_OK;
 }
 
 enum fynd_status fynd_unpack_head(struct fynd_packer *packer, const char *bytes, size_t length, size_t wanted,
                                   struct fynd_buffer *out, struct fynd_cause *cause)
 {
-    const char *cursor = bytes;
-    uint64_t unpacked;
-    char *place = fynd_buffer_reserve(out, wanted);
-    int result;
+    size_t unpacked = 0;
+    enum fynd_status status = open_frame(packer, (struct fynd_text){bytes, length}, FYND_STORED_MAX, &unpacked, cause);
 
-    if (!fynd_varint_read(&cursor, bytes + length, &unpacked))
-        return fynd_fail(cause, FYND_DAMAGED, "a stored publication has no length");
-    if (place == NULL || !prepare_inflate(packer))
+    if (status != FYND_OK)
+        return status;
+    ZSTD_outBuffer head = {fynd_buffer_reserve(out, wanted), wanted < unpacked ? wanted : unpacked, 0};
+    ZSTD_inBuffer frame = {packer->frame.bytes, packer->frame.length, 0};
+    if (head.dst == NULL)
         return fynd_fail_memory(cause);
-    packer->inflate.next_in = (Bytef *)(uintptr_t)cursor;
-    packer->inflate.avail_in = (uInt)(bytes + length - cursor);
-    packer->inflate.next_out = (Bytef *)place;
-    packer->inflate.avail_out = (uInt)wanted;
-    result = inflate(&packer->inflate, Z_SYNC_FLUSH);
-    if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
+    const size_t result = ZSTD_decompressStream(packer->decompression, &head, &frame);
+    ZSTD_DCtx_reset(packer->decompression, ZSTD_reset_session_only);
+    if (ZSTD_isError(result) || head.pos < head.size)
         return fynd_fail(cause, FYND_DAMAGED, "a stored publication cannot be unpacked");
-    out->length += wanted - packer->inflate.avail_out;
+    out->length += head.pos;
     return FYND_OK;
-}
-
-enum fynd_status fynd_gzip(const char *bytes, size_t length, struct fynd_buffer *out, struct fynd_cause *cause)
-{
-    z_stream stream = {0};
-    bool done;
-
-    if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, GZIP_WINDOW, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
-        return fynd_fail_memory(cause);
-    done = deflate_all(&stream, bytes, length, out);
-    deflateEnd(&stream);
-    return done ? FYND_OK : fynd_fail_memory(cause);
 }

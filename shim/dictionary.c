@@ -4,11 +4,13 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <zdict.h>
 
 enum {
     STRING = 8,   /* bytes of the strings that are counted: about as long as a match must be to pay */
     STRETCH = 64, /* bytes taken at a time */
-    COUNTER_BITS = 18
+    COUNTER_BITS = 18,
+    SAMPLE = 1024 /* bytes of the excerpts that are packed at a time, to learn from */
 };
 
 struct stretch {
@@ -62,31 +64,66 @@ static void choose(const char *excerpts, size_t length, uint32_t *counts, struct
     }
 }
 
-enum fynd_status fynd_dictionary_make(const char *excerpts, size_t length, struct fynd_buffer *out,
-                                      struct fynd_cause *cause)
+/* Puts the best stretches one behind the other. */
+static enum fynd_status append_stretches(const char *excerpts, size_t length, size_t count, struct fynd_buffer *out,
+                                         struct fynd_cause *cause)
 {
-    size_t size = length / 8 < FYND_DICTIONARY_SIZE ? length / 8 : FYND_DICTIONARY_SIZE;
-    size_t count = size / STRETCH;
-    uint32_t *counts;
-    struct stretch *stretches;
-    enum fynd_status status;
+    uint32_t *counts = calloc((size_t)1 << COUNTER_BITS, sizeof *counts);
+    struct stretch *stretches = calloc(count, sizeof *stretches);
 
-    if (count == 0)
-        return FYND_OK;
-    counts = calloc((size_t)1 << COUNTER_BITS, sizeof *counts);
-    stretches = calloc(count, sizeof *stretches);
-    if (counts == NULL || stretches == NULL) {
-        status = fynd_fail_memory(cause);
-    } else {
+    if (counts != NULL && stretches != NULL) {
         for (size_t i = 0; i + STRING <= length; i++)
             counts[counter_of(excerpts + i)]++;
         choose(excerpts, length, counts, stretches, count);
         qsort(stretches, count, sizeof *stretches, compare_stretches);
         for (size_t i = 0; i < count; i++)
             fynd_buffer_append(out, excerpts + stretches[i].at, STRETCH);
-        status = out->failed ? fynd_fail_memory(cause) : FYND_OK;
     }
+    const bool done = counts != NULL && stretches != NULL && !out->failed;
     free(counts);
     free(stretches);
+    return done ? FYND_OK : fynd_fail_memory(cause);
+}
+
+/* Appends the stretches with what zstd learns about packing the excerpts with them; where that is too little to learn
+ * from, the stretches alone. */
+static enum fynd_status append_learnt(const char *excerpts, size_t length, size_t size,
+                                      const struct fynd_buffer *stretches, struct fynd_buffer *out,
+                                      struct fynd_cause *cause)
+{
+    static const ZDICT_params_t settings = {.compressionLevel = FYND_COMPRESSION_LEVEL};
+    const size_t count = length / SAMPLE;
+    size_t *sizes = calloc(count + 1, sizeof *sizes), learnt;
+    char *place = fynd_buffer_reserve(out, size);
+
+    if (sizes == NULL || place == NULL) {
+        free(sizes);
+        return fynd_fail_memory(cause);
+    }
+    for (size_t i = 0; i < count; i++)
+        sizes[i] = SAMPLE;
+    learnt = ZDICT_finalizeDictionary(place, size, stretches->bytes, stretches->length, excerpts, sizes,
+                                      (unsigned)count, settings);
+    free(sizes);
+    if (!ZDICT_isError(learnt))
+        out->length += learnt;
+    else
+        fynd_buffer_append(out, stretches->bytes, stretches->length);
+    return out->failed ? fynd_fail_memory(cause) : FYND_OK;
+}
+
+enum fynd_status fynd_dictionary_make(const char *excerpts, size_t length, struct fynd_buffer *out,
+                                      struct fynd_cause *cause)
+{
+    const size_t size = length / 8 < FYND_DICTIONARY_SIZE ? length / 8 : FYND_DICTIONARY_SIZE;
+    struct fynd_buffer stretches = {0};
+    enum fynd_status status;
+
+    if (size < STRETCH)
+        return FYND_OK;
+    status = append_stretches(excerpts, length, size / STRETCH, &stretches, cause);
+    if (status == FYND_OK)
+        status = append_learnt(excerpts, length, size, &stretches, out, cause);
+    fynd_buffer_fini(&stretches);
     return status;
 }

@@ -4,11 +4,11 @@
  * form for an address or a telephone number; version 5 has the facets month and category, the undated among the years, and
  * starts; version 6 has sections, tags and the days of events; version 7 has
  * shorter tables of where streams begin; version 8 weighs headings and calls, and stores where they stand with the
- * publication. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
+ * publication; version 9 packs publications by zstd. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
 #ifndef FYND_SHIM_SCHEMA_H
 #define FYND_SHIM_SCHEMA_H
 
-#define FYND_SCHEMA_VERSION 8
+#define FYND_SCHEMA_VERSION 9
 
 /* The files of a generation, DIR/generations/N/. */
 #define FYND_FILE_DATABASE     "xapian" /* folder: postings and values */
@@ -24,11 +24,12 @@
 #define FYND_FILE_STREAMS      "streams"   /* the forward index: a token stream for each document */
 #define FYND_FILE_SECTIONS     "sections"  /* of each document the labelled sections of its text (shim/sections.h) */
 #define FYND_FILE_STORED       "stored"    /* the publications, each packed (shim/compress.h) */
-#define FYND_FILE_DICTIONARY   "dictionary"    /* zlib preset dictionary of the stored publications */
-#define FYND_FILE_WORD_STARTS  "wordstarts"    /* starts (shim/starts.h): where words ... */
-#define FYND_FILE_INNER_STARTS "innerstarts"   /* ... parts of compounds ... */
-#define FYND_FILE_NAME_STARTS  "namestarts"    /* ... words of names ... */
-#define FYND_FILE_TITLE_STARTS "titlestarts"   /* ... and words of titles begin, to be suggested (shim/completions.h) */
+#define FYND_FILE_DICTIONARY   "dictionary"  /* zstd dictionary of the stored publications */
+#define FYND_FILE_WORD_STARTS  "wordstarts"  /* starts (shim/starts.h): where words ... */
+#define FYND_FILE_INNER_STARTS "innerstarts" /* ... parts of compounds ... */
+#define FYND_FILE_NAME_STARTS  "namestarts"  /* ... words of names ... */
+#define FYND_FILE_TITLE_STARTS "titlestarts" /* ... and words of titles begin, to be suggested (shim/completions.h) */
+#define FYND_FILE_ARRIVALS     "arrivals" /* when publications came and changed (shim/arrivals.h); written by fynd-index */
 #define FYND_FILE_MANIFEST     "manifest.json" /* counts, digest, sources; written by fynd-index */
 
 /* Terms. Base forms are lower case, so a capital is free to mark the others. */
@@ -66,7 +67,7 @@
 #define FYND_PHRASE_MAX      64              /* forms in a phrase */
 #define FYND_SECTIONS_MAX    256             /* of a document that can be searched; further ones are ordinary text */
 #define FYND_SPANS_MAX       65536           /* of a text that weigh otherwise than the rest; likewise */
-#define FYND_SEGMENT_SIZE    1000  /* publications a segment: Xapian's writer slows down beyond (README, Design) */
-#define FYND_DICTIONARY_SIZE 32768 /* zlib's window */
+#define FYND_SEGMENT_SIZE    1000   /* publications a segment: Xapian's writer slows down beyond (README, Design) */
+#define FYND_DICTIONARY_SIZE 112640 /* the size that zstd's own tool takes */
 
 #endif
