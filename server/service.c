@@ -260,9 +260,11 @@ static enum fynd_status open_current(struct service *service, struct fynd_cause 
         *opened.attested = fynd_reader_attested(opened.reader);
         status = fynd_analysis_new(fynd_reader_lexicon(opened.reader), opened.attested, &opened.analysis, cause);
     }
-    if (status == FYND_OK)
+    if (status == FYND_OK) {
+        fynd_analysis_keep(opened.analysis);
         status = fynd_synonyms_new(fynd_reader_synonyms(opened.reader), fynd_reader_acronyms(opened.reader),
                                    opened.analysis, &opened.synonyms, cause);
+    }
     if (status == FYND_OK && opened.settings.cache_bytes > 0)
         opened.cache = cache_new(opened.settings.cache_bytes); /* without memory for it there is none */
     if (status == FYND_OK)

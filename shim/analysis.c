@@ -1,5 +1,6 @@
 #include "analysis.h"
 
+#include "analysis_kept.h"
 #include "compound.h"
 #include "lexicon.h"
 #include "schema.h"
@@ -14,6 +15,7 @@ struct fynd_analysis {
     struct sb_stemmer *stemmer;
     const struct fynd_lexicon *lexicon; /* NULL: none */
     struct compound_splitter splitter;
+    struct fynd_analysis_kept *kept; /* NULL: nothing is kept */
     struct fynd_part parts[FYND_PARTS_MAX];
     char base[BASE_MAX]; /* of the word in hand */
     char part_bases[FYND_PARTS_MAX][BASE_MAX];
@@ -43,7 +45,14 @@ void fynd_analysis_free(struct fynd_analysis *analysis)
     if (analysis == NULL)
         return;
     sb_stemmer_delete(analysis->stemmer);
+    fynd_analysis_kept_free(analysis->kept);
     free(analysis);
+}
+
+void fynd_analysis_keep(struct fynd_analysis *analysis)
+{
+    if (analysis->kept == NULL)
+        analysis->kept = fynd_analysis_kept_new();
 }
 
 /* Numbers, dates, addresses: nothing that inflects. */
@@ -256,7 +265,13 @@ enum fynd_status fynd_analysis_word(struct fynd_analysis *analysis, const char *
         word->base_length = (size_t)(colon - form);
         return FYND_OK;
     }
-    return is_invariable(form, length) ? FYND_OK : analyse(analysis, form, length, word, cause);
+    if (is_invariable(form, length) ||
+        (analysis->kept != NULL && fynd_analysis_kept_find(analysis->kept, form, length, word)))
+        return FYND_OK;
+    enum fynd_status status = analyse(analysis, form, length, word, cause);
+    if (status == FYND_OK && analysis->kept != NULL)
+        fynd_analysis_kept_add(analysis->kept, form, length, word);
+    return status;
 }
 
 size_t fynd_word_run(const char *form, const struct fynd_word *word, size_t first, size_t last, char *base)

@@ -56,6 +56,10 @@ enum fynd_status fynd_analysis_new(const struct fynd_lexicon *lexicon, const str
                                    struct fynd_analysis **analysis, struct fynd_cause *cause);
 void fynd_analysis_free(struct fynd_analysis *analysis);
 
+/* From now on keeps what it found out about the words met lately, which takes some 400 KiB; without memory for that it
+ * goes on as before. Only where the archive attests the same forms from now on. */
+void fynd_analysis_keep(struct fynd_analysis *analysis);
+
 /* Analyses one folded form as fynd_tokens_next gives it. Words without a letter, and with a digit or an @, are
  * their own base. */
 enum fynd_status fynd_analysis_word(struct fynd_analysis *analysis, const char *form, size_t length,

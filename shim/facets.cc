@@ -141,7 +141,7 @@ namespace fynd __attribute__((visibility("hidden")))
             const uint32_t *own = &columns.facets[columns.facet_begin[document]];
             const uint32_t count = columns.facet_begin[document + 1] - columns.facet_begin[document];
 
-            std::copy(own, own + FEW, &carried[length]);
+            std::memcpy(&carried[length], own, FEW * sizeof *own);
             for (uint32_t i = FEW; i < count; i++)
                 carried[length + i] = own[i];
             length += count;
