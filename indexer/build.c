@@ -91,6 +91,8 @@ static enum fynd_status describe(const char *folder, const struct manifest_facts
     if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, CATALOGUE_FILE) >= sizeof path)
         return fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
     enum fynd_status status = catalogue_write(facts->catalogue, path, cause);
+    if (status == FYND_OK)
+        status = catalogue_write_arrivals(facts->catalogue, folder, cause);
     return status == FYND_OK ? crew_run(closing.lanes, close_folder, NULL, &closing, cause) : status;
 }
 

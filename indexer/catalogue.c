@@ -152,6 +152,30 @@ struct catalogue_difference catalogue_compare(const struct catalogue *before, co
     return difference;
 }
 
+void catalogue_date(struct catalogue *after, const struct catalogue *before, uint32_t now)
+{
+    for (size_t i = 0; i < after->count; i++) {
+        struct catalogue_entry *entry = &after->entries[i];
+        const struct catalogue_entry *old = catalogue_find(before, entry->id);
+        bool same = old != NULL && memcmp(old->digest, entry->digest, ENTRY_DIGEST_SIZE) == 0;
+        entry->arrival.first = old != NULL ? old->arrival.first : now;
+        entry->arrival.changed = same ? old->arrival.changed : now;
+    }
+}
+
+enum fynd_status catalogue_write_arrivals(const struct catalogue *catalogue, const char *folder,
+                                          struct fynd_cause *cause)
+{
+    struct fynd_arrival *arrivals = calloc(catalogue->count + 1, sizeof *arrivals);
+    if (arrivals == NULL)
+        return fynd_fail_memory(cause);
+    for (size_t i = 0; i < catalogue->count; i++)
+        arrivals[i] = catalogue->entries[i].arrival;
+    enum fynd_status status = fynd_arrivals_write(folder, arrivals, catalogue->count, cause);
+    free(arrivals);
+    return status;
+}
+
 void catalogue_digest(const struct catalogue *catalogue, char digest[65])
 {
     SHA2_CTX hash;
@@ -173,7 +197,8 @@ static void write_entry(const struct catalogue_entry *entry, gzFile file)
     gzputs(file, "\t");
     for (size_t i = 0; i < sizeof entry->digest; i++)
         gzprintf(file, "%02x", entry->digest[i]);
-    gzprintf(file, "\t%" PRIu64 "\t%" PRIu64 "\t", entry->from, entry->to);
+    gzprintf(file, "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu32 "\t%" PRIu32 "\t", entry->from, entry->to,
+             entry->arrival.first, entry->arrival.changed);
     gzputs(file, entry->file);
     gzputs(file, "\n");
 }
@@ -219,15 +244,25 @@ static bool read_count(const char *text, uint64_t *count)
     return *text >= '0' && *text <= '9' && *end == '\0' && errno == 0;
 }
 
+static bool read_time(const char *text, uint32_t *time)
+{
+    uint64_t seconds;
+    bool read = read_count(text, &seconds) && seconds <= UINT32_MAX;
+    *time = read ? (uint32_t)seconds : 0;
+    return read;
+}
+
 /* Splits the line in place: the entry borrows from it. */
 static bool read_entry(char *line, struct catalogue_entry *entry)
 {
-    char *parts[5] = {NULL};
-    for (size_t i = 0; i < 5; i++)
+    enum { ID, DIGEST, FROM, TO, FIRST, CHANGED, NAME, PARTS };
+    char *parts[PARTS] = {NULL};
+    for (size_t i = 0; i < PARTS; i++)
         parts[i] = strsep(&line, "\t");
-    *entry = (struct catalogue_entry){.id = parts[0], .file = parts[4]};
-    return parts[4] != NULL && line == NULL && read_digest(parts[1], entry->digest) &&
-           read_count(parts[2], &entry->from) && read_count(parts[3], &entry->to);
+    *entry = (struct catalogue_entry){.id = parts[ID], .file = parts[NAME]};
+    return parts[NAME] != NULL && line == NULL && read_digest(parts[DIGEST], entry->digest) &&
+           read_count(parts[FROM], &entry->from) && read_count(parts[TO], &entry->to) &&
+           read_time(parts[FIRST], &entry->arrival.first) && read_time(parts[CHANGED], &entry->arrival.changed);
 }
 
 static enum fynd_status read_lines(struct catalogue *catalogue, const char *path, struct fynd_cause *cause)

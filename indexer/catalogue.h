@@ -2,12 +2,14 @@
  * by their catalogues; a generation keeps its own, to be compared with the next.
  *
  * On disk, compressed by gzip, a line for each publication in order of id: id TAB fingerprint (32 hex digits) TAB first byte TAB
- * one past the last TAB file. Memory: some 100 bytes a publication. */
+ * one past the last TAB time of arrival TAB time of the last change TAB file. Memory: some 100 bytes a publication. */
 #ifndef FYND_INDEXER_CATALOGUE_H
 #define FYND_INDEXER_CATALOGUE_H
 
 #include "entry.h"
 #include "kind.h"
+
+#include "../shim/arrivals.h"
 
 #define CATALOGUE_FILE "digests.gz" /* its name in a generation */
 
@@ -19,6 +21,7 @@ struct catalogue_entry {
     enum kind kind;       /* of no meaning when read back */
     char date[DATE_SIZE]; /* "" when undated, or read back */
     unsigned char digest[ENTRY_DIGEST_SIZE];
+    struct fynd_arrival arrival; /* not of what is in the archive: neither compared nor in the digest */
 };
 
 /* A zeroed struct is an empty catalogue. */
@@ -55,6 +58,14 @@ struct catalogue_difference {
 
 /* What turns sorted catalogue `before` into `after`. */
 struct catalogue_difference catalogue_compare(const struct catalogue *before, const struct catalogue *after);
+
+/* Gives the entries of `after` their times: those that `before` has, but `now` for what it has not, or otherwise. Both are
+ * sorted. */
+void catalogue_date(struct catalogue *after, const struct catalogue *before, uint32_t now);
+
+/* Writes the times of all entries into the folder of a generation (shim/arrivals.h). */
+enum fynd_status catalogue_write_arrivals(const struct catalogue *catalogue, const char *folder,
+                                          struct fynd_cause *cause);
 
 /* SHA-256 over the fingerprints and places in order of id, in hex: one for the archive as a whole. */
 void catalogue_digest(const struct catalogue *catalogue, char digest[65]);

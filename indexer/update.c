@@ -14,6 +14,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 struct update {
     const struct options *options;
@@ -21,10 +22,11 @@ struct update {
     struct fynd_index_dir *dir;
     struct language language;
     bool exists;             /* there is a current generation */
-    bool comparable;         /* and `before` is its catalogue: not for rebuild */
+    bool comparable;         /* and what is new is seen by it: not for rebuild */
     bool reanalyse;          /* comparable, but its words were analysed by something else than `language` */
     unsigned long current;   /* its number; 0 while unknown */
-    struct catalogue before; /* empty unless comparable */
+    struct catalogue before; /* its catalogue; empty unless comparable */
+    struct catalogue known;  /* its catalogue where it is not comparable, as far as it can be read: for times only */
     struct catalogue after;  /* of the sources and what is kept */
     struct catalogue_entry *kept;
     size_t kept_count;
@@ -52,6 +54,7 @@ static void update_fini(struct update *update)
 {
     forget_after(update);
     catalogue_fini(&update->before);
+    catalogue_fini(&update->known);
     language_fini(&update->language);
     rejections_fini(&update->rejections);
     survey_fini(&update->survey);
@@ -59,11 +62,26 @@ static void update_fini(struct update *update)
     source_close(update->source);
 }
 
+static enum fynd_status read_catalogue(const struct update *update, struct catalogue *catalogue,
+                                       struct fynd_cause *cause)
+{
+    char path[FYND_PATH_MAX];
+    enum fynd_status status = fynd_index_dir_path(update->options->index, update->current, CATALOGUE_FILE, path, cause);
+    return status == FYND_OK ? catalogue_read(catalogue, path, cause) : status;
+}
+
+/* A generation that is not compared still tells when publications came, unless it is damaged: an archive built anew has not
+ * come anew. */
+static void read_times(struct update *update)
+{
+    struct fynd_cause ignored;
+    read_catalogue(update, &update->known, &ignored);
+}
+
 /* Reads what the current generation was made of. One of another schema version counts as empty: all is built
  * anew. */
 static enum fynd_status read_before(struct update *update, struct fynd_cause *cause)
 {
-    char path[FYND_PATH_MAX];
     json_t *manifest;
     enum fynd_status status = manifest_read(update->options->index, update->current, &manifest, cause);
     if (status != FYND_OK)
@@ -72,18 +90,20 @@ static enum fynd_status read_before(struct update *update, struct fynd_cause *ca
     update->comparable = manifest_number(manifest, "schema") == FYND_SCHEMA_VERSION;
     update->reanalyse = update->comparable && (language == NULL || strcmp(language, update->language.digest) != 0);
     json_decref(manifest);
-    if (!update->comparable)
-        return FYND_OK;
-    status = fynd_index_dir_path(update->options->index, update->current, CATALOGUE_FILE, path, cause);
-    return status == FYND_OK ? catalogue_read(&update->before, path, cause) : status;
+    if (update->comparable)
+        return read_catalogue(update, &update->before, cause);
+    read_times(update);
+    return FYND_OK;
 }
 
-/* A rebuild takes nothing from the current generation, so that it mends a damaged one. */
+/* A rebuild takes nothing but times from the current generation, so that it mends a damaged one. */
 static enum fynd_status find_before(struct update *update, struct fynd_cause *cause)
 {
     struct fynd_cause why;
     enum fynd_status status = fynd_index_dir_current(update->options->index, &update->current, &why);
     update->exists = status != FYND_NO_INDEX;
+    if (is_rebuild(update) && status == FYND_OK)
+        read_times(update);
     if (!update->exists || is_rebuild(update))
         return FYND_OK;
     return status == FYND_OK ? read_before(update, cause) : fynd_fail(cause, status, "%s", why.text);
@@ -177,6 +197,7 @@ static enum fynd_status build_from(struct update *update, struct fynd_builder *b
         status = check_not_empty(update, cause);
     if (status != FYND_OK)
         return status;
+    catalogue_date(&update->after, update->comparable ? &update->before : &update->known, (uint32_t)time(NULL));
     return build_finish(builder, update->options->jobs, fynd_index_dir_building(update->dir), &facts, cause);
 }
 

@@ -8,8 +8,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-static const char unknown_time[] = "1970-01-01T00:00:00Z";
+#include <time.h>
 
 bool feed_init(struct feed *feed, struct service *service, const struct request *request, struct response *response)
 {
@@ -63,34 +62,34 @@ void feed_own_id(const struct feed *feed, char id[FEED_ID_MAX])
 
 /* --- Dates --- */
 
-/* The first day, "YYYY-MM-DD", of what the card has for publishing; NULL: nothing, or no year. */
-static const char *first_day(const json_t *published)
+void feed_time(int64_t seconds, char time[FEED_TIME_MAX])
 {
-    const char *from = json_string_value(json_object_get(published, "from"));
+    const time_t at = (time_t)seconds;
+    struct tm utc;
 
-    return from != NULL && strlen(from) >= strlen("YYYY-MM-DD") ? from : NULL;
+    strftime(time, FEED_TIME_MAX, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&at, &utc));
 }
 
-bool feed_published(const json_t *card, char time[FEED_TIME_MAX])
+/* The day of publishing, "YYYY-MM-DD", with more behind it or nothing; NULL: not known to the day. */
+static const char *day_of(const json_t *published)
 {
-    const json_t *published = json_object_get(card, "published");
-    const char *precision = json_string_value(json_object_get(published, "precision")), *day = first_day(published);
+    const char *precision = json_string_value(json_object_get(published, "precision"));
+    const char *day = json_string_value(json_object_get(published, "from"));
+    const bool known = day != NULL && strlen(day) >= strlen("YYYY-MM-DD") && precision != NULL &&
+                       (strcmp(precision, "day") == 0 || strcmp(precision, "minute") == 0) &&
+                       !json_is_true(json_object_get(published, "inferred"));
 
-    if (day == NULL || precision == NULL || (strcmp(precision, "day") != 0 && strcmp(precision, "minute") != 0) ||
-        json_is_true(json_object_get(published, "inferred")))
-        return false;
-    feed_updated(card, time);
-    return true;
+    return known ? day : NULL;
 }
 
-void feed_updated(const json_t *card, char time[FEED_TIME_MAX])
+void feed_published(const json_t *card, struct fynd_arrival arrival, char time[FEED_TIME_MAX])
 {
-    const char *day = first_day(json_object_get(card, "published"));
+    const char *day = day_of(json_object_get(card, "published"));
 
     if (day != NULL)
         snprintf(time, FEED_TIME_MAX, "%.10sT00:00:00Z", day);
     else
-        memcpy(time, unknown_time, sizeof unknown_time);
+        feed_time(arrival.first, time);
 }
 
 /* --- Titles and addresses --- */

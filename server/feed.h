@@ -3,11 +3,10 @@
  *
  * Ids are URNs made of the publication's id, the same in both and whatever the generation, the server and its address.
  *
- * Dates say what the record says. When a publication came into the archive is not kept, nor are changes of it. Where
- * the record has the day of publishing, that is `published`; the time of day is not known and stands as 00:00:00Z.
- * Atom wants an `updated` of each entry: the first day of what is known of publishing ("december 2023": 2023-12-01), and
- * where nothing is known the beginning of 1970, which is no date to be believed but stays the same, so that no reader
- * takes an old entry for a new one. `updated` of the whole feed is when the generation was made.
+ * Where the record has the day of publishing, that is `published`; the time of day is not known and stands as 00:00:00Z. Where
+ * it has not, `published` is when the publication came into the archive. `updated` is when the publication came into the archive, or was changed there (shim/arrivals.h): it stays when the index
+ * is built anew, so that no reader takes an old entry for a new one. `updated` of the whole feed is when the generation was
+ * made.
  *
  * Hits are masked as everywhere (masked.h). Addresses are absolute when --public-url is given. Without it those of Atom
  * are relative, and JSON Feed, which has no such, leaves them out. */
@@ -40,9 +39,11 @@ void feed_id(const char *text, char id[FEED_ID_MAX]);
 /* Writes the id of the feed, which all pages of it share. */
 void feed_own_id(const struct feed *feed, char id[FEED_ID_MAX]);
 
-/* Writes when a publication was published by its card, as far as is known. False: not known to the day. */
-bool feed_published(const json_t *card, char time[FEED_TIME_MAX]);
-void feed_updated(const json_t *card, char time[FEED_TIME_MAX]); /* never fails */
+/* Writes when a publication was published by its card or, where that is not known to the day, by its arrival. */
+void feed_published(const json_t *card, struct fynd_arrival arrival, char time[FEED_TIME_MAX]);
+
+/* Writes a time in seconds since 1970. */
+void feed_time(int64_t seconds, char time[FEED_TIME_MAX]);
 
 /* Appends the feed's title, and an address at a path with the feed's query, both unescaped. */
 void feed_title(const struct feed *feed, struct fynd_buffer *out);

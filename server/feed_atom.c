@@ -5,7 +5,6 @@
 #include "texts_sv.h"
 
 #include <string.h>
-#include <time.h>
 
 static void element(struct fynd_buffer *out, const char *name, const char *text)
 {
@@ -63,12 +62,10 @@ static void write_head(struct fynd_buffer *out, const struct feed *feed)
 {
     struct fynd_buffer title = {0};
     char id[FEED_ID_MAX], made[FEED_TIME_MAX];
-    time_t published = (time_t)fynd_reader_published(feed->service->reader);
-    struct tm day;
 
     feed_own_id(feed, id);
     feed_title(feed, &title);
-    strftime(made, sizeof made, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&published, &day));
+    feed_time(fynd_reader_published(feed->service->reader), made);
     element(out, "id", id);
     element(out, "title", ended(&title, out));
     element(out, "updated", made);
@@ -112,10 +109,10 @@ static void write_entry(struct fynd_buffer *out, const struct feed *feed, const 
     feed_id(hit->id, id);
     element(out, "id", id);
     write_title(out, hit);
-    feed_updated(card, time);
+    feed_time(hit->arrival.changed, time);
     element(out, "updated", time);
-    if (feed_published(card, time))
-        element(out, "published", time);
+    feed_published(card, hit->arrival, time);
+    element(out, "published", time);
     feed_hit_address(feed, hit, card, &address);
     link_to(out, "alternate", "text/html", &address);
     write_kind(out, card);

@@ -87,8 +87,10 @@ static void write_item(struct json_write *json, const struct feed *feed, const s
     if (*hit->title != '\0')
         member(json, "title", hit->title);
     member(json, "content_html", hit->snippet_html);
-    if (feed_published(card, time))
-        member(json, "date_published", time);
+    feed_published(card, hit->arrival, time);
+    member(json, "date_published", time);
+    feed_time(hit->arrival.changed, time);
+    member(json, "date_modified", time);
     write_kind(json, card);
     json_write_end(json, '}');
     json_decref(card);

@@ -149,6 +149,7 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
         return fynd_fail_memory(cause);
     hit->score = found->score;
     hit->lacking = found->lacking;
+    hit->arrival = fynd_reader_arrival(presenter->reader, found->document);
     status = present_shown(presenter, &shown, publication.id, hit, cause);
     masked_fini(&shown);
     return status;

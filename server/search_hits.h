@@ -12,8 +12,9 @@
 struct search_hit {
     double score;
     uint64_t lacking; /* words of the question that it lacks: a bit for each of the answer's `wished` */
-    char *card;       /* JSON object of the record's card */
-    char *title;      /* plain text, "" when the publication has none */
+    struct fynd_arrival arrival;
+    char *card;  /* JSON object of the record's card */
+    char *title; /* plain text, "" when the publication has none */
     char *id;
     char *title_html;           /* escaped but for <mark>; without a title, the first sentence stands for it */
     char *snippet_html;         /* escaped but for <mark> */

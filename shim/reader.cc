@@ -50,6 +50,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
         fynd_lexicon_close(lexicon);
         fynd_mapping_close(&synonyms);
         fynd_mapping_close(&acronyms);
+        fynd_arrivals_close(arrivals);
         fynd_packer_free(packer);
         fynd_buffer_fini(&unpacked);
         fynd_completions_close(&completions);
@@ -65,6 +66,7 @@ struct __attribute__((visibility("hidden"))) fynd_reader {
     fynd_streams *streams = nullptr, *sections = nullptr, *stored = nullptr, *parts = nullptr, *gram_forms = nullptr;
     fynd_lexicon *lexicon = nullptr;
     fynd_mapping synonyms = {}, acronyms = {};
+    fynd_arrivals *arrivals = nullptr;
     fynd_packer *packer = nullptr;
     fynd::Columns columns;
     fynd::Compounds compounds;
@@ -172,6 +174,8 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
         reader->evidence.prepare(fynd_names_count(reader->forms));
     if (status == FYND_OK)
         reader->likeness.prepare(fynd_names_count(reader->forms));
+    if (status == FYND_OK)
+        status = fynd_arrivals_open(folder.c_str(), reader->columns.last, &reader->arrivals, cause);
     for (const fynd_streams *file : {reader->streams, reader->sections, reader->stored})
         if (status == FYND_OK && fynd_streams_count(file) != reader->columns.last)
             status = fynd_fail(cause, FYND_DAMAGED, "%s: %u streams or stored publications for %u documents",
@@ -298,6 +302,11 @@ fynd_status fynd_reader_publication(fynd_reader *reader, uint32_t document, fynd
     if (!fynd_publication_unpack(reader->unpacked.bytes, reader->unpacked.length, publication))
         return fynd_fail(cause, FYND_DAMAGED, "the stored publication of document %u is malformed", document);
     return FYND_OK;
+}
+
+fynd_arrival fynd_reader_arrival(const fynd_reader *reader, uint32_t document)
+{
+    return fynd_arrivals_get(reader->arrivals, document);
 }
 
 static fynd_status read_head(fynd_reader *reader, uint32_t document, Head &head, fynd_cause *cause)

@@ -7,6 +7,7 @@
 #define FYND_SHIM_READER_H
 
 #include "analysis.h"
+#include "arrivals.h"
 #include "names.h"
 #include "pattern.h"
 #include "publication.h"
@@ -96,6 +97,9 @@ enum fynd_status fynd_reader_find(struct fynd_reader *reader, const char *id, si
 /* The stored publication. Days, facets, tags and sections are not given back. */
 enum fynd_status fynd_reader_publication(struct fynd_reader *reader, uint32_t document,
                                          struct fynd_publication *publication, struct fynd_cause *cause);
+
+/* When it came into the archive and last changed there. */
+struct fynd_arrival fynd_reader_arrival(const struct fynd_reader *reader, uint32_t document);
 
 /* The id of a stored publication and the beginning of its title, without reading the rest of it; the title ends at most
  * FYND_HEAD_MAX bytes behind the publication's beginning, at a character's. Both live until the next call. */

@@ -50,42 +50,53 @@ static void ids_are_uuids_of_version_8(void **state)
 
 /* --- Dates --- */
 
-static void assert_dates(const char *card, const char *published, const char *updated)
+static void assert_published(const char *card, const char *published)
 {
+    static const struct fynd_arrival arrival = {.first = 1700000000, .changed = 1800000000};
     json_t *parsed = json_loads(card, 0, NULL);
     char time[FEED_TIME_MAX];
 
     assert_non_null(parsed);
-    assert_int_equal(feed_published(parsed, time), published != NULL);
-    if (published != NULL)
-        assert_string_equal(time, published);
-    feed_updated(parsed, time);
-    assert_string_equal(time, updated);
+    feed_published(parsed, arrival, time);
+    assert_string_equal(time, published);
     json_decref(parsed);
 }
 
-static void dates_are_as_far_as_they_are_known(void **state)
+static void a_day_of_publishing_is_said(void **state)
 {
     (void)state;
-    assert_dates("{\"published\":{\"from\":\"2023-12-05\",\"to\":\"2023-12-05\",\"precision\":\"day\"}}",
-                 "2023-12-05T00:00:00Z", "2023-12-05T00:00:00Z");
-    assert_dates("{\"published\":{\"from\":\"2023-12-05T10:30\",\"to\":\"2023-12-05T10:30\",\"precision\":\"minute\"}}",
-                 "2023-12-05T00:00:00Z", "2023-12-05T00:00:00Z");
-    assert_dates("{\"published\":{\"from\":\"2023-12-01\",\"to\":\"2023-12-31\",\"precision\":\"month\"}}", NULL,
-                 "2023-12-01T00:00:00Z");
-    assert_dates(
-        "{\"published\":{\"from\":\"2023-12-05\",\"to\":\"2023-12-05\",\"precision\":\"day\",\"inferred\":true}}", NULL,
+    assert_published("{\"published\":{\"from\":\"2023-12-05\",\"to\":\"2023-12-05\",\"precision\":\"day\"}}",
+                     "2023-12-05T00:00:00Z");
+    assert_published(
+        "{\"published\":{\"from\":\"2023-12-05T10:30\",\"to\":\"2023-12-05T10:30\",\"precision\":\"minute\"}}",
         "2023-12-05T00:00:00Z");
 }
 
-static void what_is_not_known_is_not_said(void **state)
+static void otherwise_the_arrival_is(void **state)
 {
+    static const char *const cards[] = {
+        "{}",
+        "{\"published\":null}",
+        "{\"published\":{\"from\":\"2023-12-01\",\"to\":\"2023-12-31\",\"precision\":\"month\"}}",
+        "{\"published\":{\"from\":\"2023-12-05\",\"to\":\"2023-12-05\",\"precision\":\"day\",\"inferred\":true}}",
+        "{\"published\":{\"month\":12,\"day\":20,\"precision\":\"day\",\"year\":null}}",
+        "{\"published\":{\"from\":\"2023\",\"precision\":\"day\"}}",
+    };
+
     (void)state;
-    assert_dates("{}", NULL, "1970-01-01T00:00:00Z");
-    assert_dates("{\"published\":null}", NULL, "1970-01-01T00:00:00Z");
-    assert_dates("{\"published\":{\"month\":12,\"day\":20,\"precision\":\"day\",\"year\":null}}", NULL,
-                 "1970-01-01T00:00:00Z");
-    assert_dates("{\"published\":{\"from\":\"2023\",\"precision\":\"day\"}}", NULL, "1970-01-01T00:00:00Z");
+    for (size_t i = 0; i < sizeof cards / sizeof *cards; i++)
+        assert_published(cards[i], "2023-11-14T22:13:20Z");
+}
+
+static void times_are_those_of_utc(void **state)
+{
+    char time[FEED_TIME_MAX];
+
+    (void)state;
+    feed_time(0, time);
+    assert_string_equal(time, "1970-01-01T00:00:00Z");
+    feed_time(UINT32_MAX, time);
+    assert_string_equal(time, "2106-02-07T06:28:15Z");
 }
 
 /* --- Addresses --- */
@@ -196,8 +207,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ids_never_change),
         cmocka_unit_test(ids_are_uuids_of_version_8),
-        cmocka_unit_test(dates_are_as_far_as_they_are_known),
-        cmocka_unit_test(what_is_not_known_is_not_said),
+        cmocka_unit_test(a_day_of_publishing_is_said),
+        cmocka_unit_test(otherwise_the_arrival_is),
+        cmocka_unit_test(times_are_those_of_utc),
         cmocka_unit_test(addresses_leave_out_what_is_as_usual),
         cmocka_unit_test(xml_has_no_markup),
         cmocka_unit_test(xml_has_only_its_characters),
