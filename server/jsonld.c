@@ -10,17 +10,10 @@
 
 enum { ISO_MAX = 17 /* "YYYY-MM-DDTHH:MM" and its NUL */ };
 
-/* In JSON, "<" stands only inside strings; as an escape it ends no <script>, nor begins a comment in one. */
 static void close_script(struct fynd_buffer *out, struct json_write *json)
 {
-    const char *bytes = json->out.bytes;
-
     markup_raw(out, "<script type=\"application/ld+json\">");
-    for (size_t i = 0; i < json->out.length; i++)
-        if (bytes[i] == '<')
-            markup_raw(out, "\\u003c");
-        else
-            fynd_buffer_append_byte(out, bytes[i]);
+    markup_json(out, json->out.bytes, json->out.length);
     markup_raw(out, "</script>\n");
     out->failed |= json->out.failed;
     fynd_buffer_fini(&json->out);

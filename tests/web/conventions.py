@@ -53,7 +53,8 @@ def titles():
 
 
 def in_xml(text):
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
+    """What a feed shows of a text: neither control characters nor noncharacters."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]", "\ufffd", text)
 
 
 # --- Atom, RFC 4287 ---
