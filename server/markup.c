@@ -62,6 +62,13 @@ void markup_text(struct fynd_buffer *out, const char *text)
     markup_escape(out, text, strlen(text));
 }
 
+void markup_isolated(struct fynd_buffer *out, const char *text)
+{
+    markup_raw(out, "<bdi>");
+    markup_text(out, text);
+    markup_raw(out, "</bdi>");
+}
+
 static void write_json_escape(struct fynd_buffer *out, int32_t character)
 {
     char escape[16];

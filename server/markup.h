@@ -13,6 +13,9 @@ void markup_raw(struct fynd_buffer *out, const char *html);
 void markup_escape(struct fynd_buffer *out, const char *text, size_t length);
 void markup_text(struct fynd_buffer *out, const char *text); /* the same, NUL-terminated */
 
+/* The same in <bdi>, for text that stands in a line with other text, whose order it must not change (U+202E). */
+void markup_isolated(struct fynd_buffer *out, const char *text);
+
 /* Appends JSON for a <script>, with the same meaning: "<", which could end one, and what a page may not have are escaped.
  * Both stand inside strings alone. json: UTF-8, of which no byte is below U+0020 (json_write.h). */
 void markup_json(struct fynd_buffer *out, const char *json, size_t length);

@@ -2,6 +2,7 @@
 
 #include "dates_sv.h"
 #include "markup.h"
+#include "page_citation.h"
 #include "page_head.h"
 #include "page_layout.h"
 #include "similar.h"
@@ -11,6 +12,13 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+
+const struct parameter_rule page_publication_parameters[PAGE_PUBLICATION_PARAMETER_COUNT + 1] = {
+    {"q", false, NULL, NULL, NULL, NULL},
+    {"format", false, page_citation_is_format, "format ska vara bibtex eller ris.", "format must be bibtex or ris.",
+     NULL},
+    {0},
+};
 
 /* --- Facts: a <dl> --- */
 
@@ -198,27 +206,55 @@ static void write_document(struct fynd_buffer *out, const struct search_document
     json_decref(card);
 }
 
+static void answer_page(struct service *service, const struct search_document *document,
+                        const struct citation *citation, const char *text, struct response *response)
+{
+    struct fynd_text title = document->publication.fields[FYND_FIELD_TITLE];
+    char *name = title.length > 0 ? strndup(title.bytes, title.length) : NULL;
+    struct fynd_buffer page = {0}, head = {0};
+
+    page_head_publication(&head, service, document);
+    page_layout_begin_with(&page, name, text, false, &head);
+    write_document(&page, document, text);
+    page_citation_section(citation, &page);
+    similar_section(service, citation->id, &page);
+    page_layout_end(&page);
+    page_layout_send(&page, 200, response);
+    free(name);
+}
+
+static void answer(struct service *service, const struct search_document *document, const char *text,
+                   const char *format, struct response *response)
+{
+    struct citation citation;
+
+    if (!citation_init(&citation, &document->publication, service->settings.public_url,
+                       service->settings.show_contacts)) {
+        page_layout_error(problem_internal.status, problem_internal.detail, text, response);
+        return;
+    }
+    if (format != NULL)
+        page_citation_file(&citation, format, response);
+    else
+        answer_page(service, document, &citation, text, response);
+    citation_fini(&citation);
+}
+
 void page_publication(struct service *service, const char *id, const struct request *request, struct response *response)
 {
     struct search_document document;
+    struct invalid_parameter invalid[PAGE_PUBLICATION_PARAMETER_COUNT + 1];
     struct problem problem;
-    struct fynd_buffer page = {0}, head = {0};
     const char *text = request_parameter(request, "q");
 
     if (text == NULL)
         text = "";
-    if (!search_document(service, id, text, &document, &problem)) {
-        page_layout_error(problem.status, problem.detail, text, response);
+    if (parameters_check(request, page_publication_parameters, invalid) > 0) {
+        problem_invalid(&problem, invalid);
+    } else if (search_document(service, id, text, &document, &problem)) {
+        answer(service, &document, text, request_parameter(request, "format"), response);
+        search_document_fini(&document);
         return;
     }
-    struct fynd_text title = document.publication.fields[FYND_FIELD_TITLE];
-    char *name = title.length > 0 ? strndup(title.bytes, title.length) : NULL;
-    page_head_publication(&head, service, &document);
-    page_layout_begin_with(&page, name, text, false, &head);
-    write_document(&page, &document, text);
-    similar_section(service, id, &page);
-    page_layout_end(&page);
-    page_layout_send(&page, 200, response);
-    search_document_fini(&document);
-    free(name);
+    page_layout_error(problem.status, problem.detail, text, response);
 }

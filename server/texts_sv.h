@@ -4,7 +4,7 @@
 #define FYND_SERVER_TEXTS_SV_H
 
 /* Every page */
-#define TEXT_NAME          "fynd"
+#define TEXT_NAME          "fynd" /* also as plain text, as is TEXT_UNTITLED */
 #define TEXT_SKIP          "Hoppa till innehållet"
 #define TEXT_HOME          "fynd, till startsidan"
 #define TEXT_SEARCH_LABEL  "Sök i publikationsarkivet"
@@ -114,6 +114,16 @@
 #define TEXT_SIMILAR       "Liknande"
 #define TEXT_BACK          "Tillbaka till träffarna"
 #define TEXT_UNTITLED      "Publikation utan titel"
+
+/* How to cite it */
+#define TEXT_CITATION          "Så här hänvisar du"
+#define TEXT_CITATION_AND      " och "
+#define TEXT_CITATION_UNDATED  "u.å."
+#define TEXT_CITATION_UNTITLED "[" TEXT_UNTITLED "]" /* what the record does not say stands in brackets */
+#define TEXT_CITATION_READ     "[läst ÅÅÅÅ-MM-DD]"
+#define TEXT_CITATION_HINT     "Byt ÅÅÅÅ-MM-DD mot dagen då du läste texten."
+#define TEXT_CITATION_BIBTEX   "Hämta som BibTeX"
+#define TEXT_CITATION_RIS      "Hämta som RIS"
 
 /* In lists of facts about a hit */
 #define TEXT_FACT_PUBLISHED "publicerad "
