@@ -5,6 +5,7 @@
 #include "page_citation.h"
 #include "page_head.h"
 #include "page_layout.h"
+#include "page_text.h"
 #include "similar.h"
 #include "snippet.h"
 #include "texts_sv.h"
@@ -53,10 +54,10 @@ static void write_name(struct fynd_buffer *out, const json_t *element)
     const char *role = json_string_value(json_object_get(element, "role"));
 
     if (json_is_string(name))
-        markup_text(out, json_string_value(name));
+        markup_isolated(out, json_string_value(name));
     if (role != NULL) {
         markup_raw(out, " (");
-        markup_text(out, role);
+        markup_isolated(out, role);
         markup_raw(out, ")");
     }
 }
@@ -88,7 +89,7 @@ static void write_event(struct fynd_buffer *out, const json_t *event)
         return;
     begin_fact(out, TEXT_VENUE);
     if (place != NULL)
-        markup_text(out, place);
+        markup_isolated(out, place);
     markup_raw(out, place != NULL && online ? ", " : "");
     markup_raw(out, online ? TEXT_ONLINE : "");
     end_fact(out);
@@ -113,36 +114,7 @@ static void write_facts(struct fynd_buffer *out, const json_t *card, const json_
     markup_raw(out, "</dl>\n");
 }
 
-/* --- Text: paragraphs parted by blank lines, line breaks kept --- */
-
-static bool is_blank(const char *line, size_t length)
-{
-    size_t i = 0;
-
-    while (i < length && strchr(" \t\r", line[i]) != NULL)
-        i++;
-    return i == length;
-}
-
-static void write_text(struct fynd_buffer *out, struct fynd_text text, struct snippet_marks marks)
-{
-    bool open = false;
-
-    for (size_t start = 0, end; start < text.length; start = end + 1) {
-        const char *line = text.bytes + start, *stop = memchr(line, '\n', text.length - start);
-        end = stop != NULL ? (size_t)(stop - text.bytes) : text.length;
-        bool blank = is_blank(line, end - start);
-        if (blank && open)
-            markup_raw(out, "</p>\n");
-        else if (!blank)
-            markup_raw(out, open ? "<br>\n" : "<p>");
-        if (!blank)
-            snippet_marked(text, start, end, marks, out);
-        open = !blank;
-    }
-    if (open)
-        markup_raw(out, "</p>\n");
-}
+/* --- The page --- */
 
 static struct snippet_marks marks_in(const struct search_document *document, enum fynd_field field)
 {
@@ -186,6 +158,7 @@ static void write_heading(struct fynd_buffer *out, const struct search_document 
 static void write_document(struct fynd_buffer *out, const struct search_document *document, const char *text)
 {
     const struct fynd_publication *publication = &document->publication;
+    struct fynd_text whole = publication->fields[FYND_FIELD_TEXT];
     json_t *card = json_loadb(publication->card.bytes, publication->card.length, 0, NULL);
     json_t *details = json_loadb(publication->details.bytes, publication->details.length, 0, NULL);
 
@@ -193,12 +166,13 @@ static void write_document(struct fynd_buffer *out, const struct search_document
     write_heading(out, document);
     write_facts(out, card, details);
     write_links(out, card, text);
+    page_text_contents(out, whole, publication->spans);
     markup_raw(out, "<div class=\"text\">\n");
-    write_text(out, publication->fields[FYND_FIELD_TEXT], marks_in(document, FYND_FIELD_TEXT));
+    page_text(out, whole, publication->spans, marks_in(document, FYND_FIELD_TEXT));
     markup_raw(out, "</div>\n");
     if (publication->aside.length > 0) {
         markup_raw(out, "<aside class=\"beside\"><h2>" TEXT_ASIDE "</h2>\n");
-        write_text(out, publication->aside, (struct snippet_marks){0});
+        page_text(out, publication->aside, (struct fynd_text){"", 0}, (struct snippet_marks){0});
         markup_raw(out, "</aside>\n");
     }
     markup_raw(out, "</article>\n");

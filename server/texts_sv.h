@@ -109,6 +109,7 @@
 #define TEXT_ONLINE        "på nätet"
 #define TEXT_PEOPLE        "Personer"
 #define TEXT_ORGANISATIONS "Organisationer"
+#define TEXT_CONTENTS      "Avsnitt"
 #define TEXT_ORIGINAL      "Läs originalet"
 #define TEXT_ASIDE         "Vid sidan av"
 #define TEXT_SIMILAR       "Liknande"
