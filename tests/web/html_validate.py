@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True  # leave nothing in the source tree
@@ -27,10 +28,13 @@ FAULTS = {
 def validate(modules, paths):
     """What is at fault in each file: {path: ["line: rule: message"]}."""
     config = Path(__file__).with_name("html-validate.cjs")
-    ran = subprocess.run(["node", f"{modules}/html-validate/bin/html-validate.mjs", "--config", config, "--formatter", "json",
-                          *paths], capture_output=True, text=True, check=False)
     found = {str(path): [] for path in paths}
-    for report in json.loads(ran.stdout):
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:  # of a pipe, node leaves behind what does not fit at once
+        subprocess.run(["node", f"{modules}/html-validate/bin/html-validate.mjs", "--config", config, "--formatter", "json",
+                        *paths], stdout=told, check=False)
+        told.seek(0)
+        reports = json.load(told)
+    for report in reports:
         found[report["filePath"]] += [f"{message['line']}: {message['ruleId']}: {message['message']}" for message in report["messages"]]
     return found
 
