@@ -121,7 +121,7 @@
 #define TEXT_CITATION_AND      " och "
 #define TEXT_CITATION_UNDATED  "u.å."
 #define TEXT_CITATION_UNTITLED "[" TEXT_UNTITLED "]" /* what the record does not say stands in brackets */
-#define TEXT_CITATION_READ     "[läst ÅÅÅÅ-MM-DD]"
+#define TEXT_CITATION_READ     "<span class=\"nowrap\">[läst ÅÅÅÅ-MM-DD]</span>"
 #define TEXT_CITATION_HINT     "Byt ÅÅÅÅ-MM-DD mot dagen då du läste texten."
 #define TEXT_CITATION_BIBTEX   "Hämta som BibTeX"
 #define TEXT_CITATION_RIS      "Hämta som RIS"
@@ -141,7 +141,7 @@
 #define TEXT_CLOCK        " kl. "
 
 /* Errors */
-#define TEXT_ERROR_TITLE_400 "Sökningen gick inte att förstå"
+#define TEXT_ERROR_TITLE_400 "Det du bad om gick inte att förstå"
 #define TEXT_ERROR_TITLE_404 "Sidan finns inte"
 #define TEXT_ERROR_TITLE_500 "Något gick fel"
 #define TEXT_ERROR_TITLE_503 "Sökningen är inte tillgänglig just nu"

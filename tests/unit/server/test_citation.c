@@ -51,7 +51,7 @@ static void assert_text(const char *title, const char *card, const char *details
     assert_cited(page_citation_text, publication(title, card, details), "", expected);
 }
 
-#define READ " [läst ÅÅÅÅ-MM-DD]"
+#define READ " <span class=\"nowrap\">[läst ÅÅÅÅ-MM-DD]</span>"
 
 static void authors_come_first(void **state)
 {
