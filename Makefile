@@ -27,6 +27,9 @@ PACKAGES_BUILD := g++ pkg-config libxapian-dev libstemmer-dev libevent-dev zlib1
 	libmd-dev libxml2-dev libgumbo-dev hunspell-sv
 PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev chromium chromium-driver php-cli tidy
 
+# For tests/T65-axe.sh alone, from the registry of npm, into build/web.
+PACKAGES_WEB := axe-core@4.14.1 html-validate@9.7.1
+
 WARNINGS := -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2
 WARNINGS_C := $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes -Wconversion -Wno-sign-conversion
 OPTIMIZE := $(if $(SANITIZE),-O1 -fno-omit-frame-pointer,-O3)
@@ -46,7 +49,7 @@ LIBS_SHIM := -lxapian -lstemmer -lutf8proc -lz -lzstd -lm
 LIBS_INDEXER := -ljansson -lmd -lxml2 -lgumbo -pthread
 LIBS_SERVER := -ljansson -levent_core -levent_extra -levent_pthreads -pthread
 
-.PHONY: all run test check check-asan check-tsan bench quality fuzz fuzzers install clean deps deps-test help
+.PHONY: all run test check check-asan check-tsan bench quality fuzz fuzzers install clean deps deps-test deps-npm deps-web help
 all: $(BUILD)/fynd-index $(BUILD)/fynd-server
 
 help:
@@ -55,6 +58,7 @@ help:
 #: make             build fynd-index and fynd-server in build/
 #: make run         install what is missing, build, index corpus/, serve http://127.0.0.1:8080
 #: make test        install what is missing, build, run every test
+#: make deps-web    install axe-core and html-validate into build/web, for tests/T65-axe.sh, which is skipped without
 #: make check-asan  the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 #: make check-tsan  the tests that have threads, and the scripts, under ThreadSanitizer
 #: make fuzz        every fuzz target, FUZZ_SECONDS each (60)
@@ -83,6 +87,14 @@ deps:
 
 deps-test: deps
 	$(call install_missing,$(PACKAGES_TEST))
+
+# npm comes with nodejs where that is not Debian's own.
+deps-npm:
+	$(call install_missing,nodejs npm)
+
+deps-web:
+	@command -v npm >/dev/null || $(MAKE) --no-print-directory deps-npm
+	npm install --prefix build/web --no-package-lock --no-save --no-audit --no-fund --ignore-scripts $(PACKAGES_WEB)
 
 # --- compiling --------------------------------------------------------------------------------------------------
 

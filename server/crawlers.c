@@ -29,7 +29,7 @@ void crawlers_robots(struct service *service, struct response *response)
     struct fynd_buffer out = {0};
 
     markup_raw(&out, "User-agent: *\nDisallow: /api/\nDisallow: /sok\nDisallow: /?\nDisallow: /feed.\n"
-                     "Disallow: /suggestions.json\nDisallow: /publikation/*?q=\n");
+                     "Disallow: /suggestions.json\nDisallow: /publikation/*?\n");
     if (*service->settings.public_url != '\0') {
         markup_raw(&out, "\nSitemap: ");
         markup_raw(&out, service->settings.public_url);

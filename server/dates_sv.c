@@ -131,12 +131,14 @@ static bool write_season(const json_t *interval, struct day from, struct day to,
 {
     const char *text = string(interval, "text");
     char first;
+    bool capital;
 
     if (precision_of(interval) != SEASON || text == NULL || !(names_year(text, from.year) || names_year(text, to.year)))
         return false;
+    capital = isupper((unsigned char)*text) != 0;
     first = (char)tolower((unsigned char)*text);
-    markup_escape(out, &first, 1);
-    markup_text(out, text + 1);
+    markup_escape(out, &first, capital);
+    markup_text(out, text + capital);
     return true;
 }
 

@@ -11,7 +11,7 @@ static void element(struct fynd_buffer *out, const char *name, const char *text)
     markup_raw(out, "<");
     markup_raw(out, name);
     markup_raw(out, ">");
-    markup_xml(out, text);
+    markup_text(out, text);
     markup_raw(out, "</");
     markup_raw(out, name);
     markup_raw(out, ">\n");
@@ -33,7 +33,7 @@ static void link_to(struct fynd_buffer *out, const char *relation, const char *t
     markup_raw(out, "\" type=\"");
     markup_raw(out, type);
     markup_raw(out, "\" href=\"");
-    markup_xml(out, ended(address, out));
+    markup_text(out, ended(address, out));
     markup_raw(out, "\"/>\n");
     fynd_buffer_fini(address);
 }
@@ -82,7 +82,7 @@ static void write_title(struct fynd_buffer *out, const struct search_hit *hit)
         return;
     }
     markup_raw(out, "<title type=\"html\">");
-    markup_xml(out, *hit->title_html != '\0' ? hit->title_html : TEXT_UNTITLED);
+    markup_text(out, *hit->title_html != '\0' ? hit->title_html : TEXT_UNTITLED);
     markup_raw(out, "</title>\n");
 }
 
@@ -93,9 +93,9 @@ static void write_kind(struct fynd_buffer *out, const json_t *card)
     if (kind == NULL)
         return;
     markup_raw(out, "<category term=\"");
-    markup_xml(out, kind);
+    markup_text(out, kind);
     markup_raw(out, "\" label=\"");
-    markup_xml(out, page_layout_kind(kind));
+    markup_text(out, page_layout_kind(kind));
     markup_raw(out, "\"/>\n");
 }
 
@@ -117,7 +117,7 @@ static void write_entry(struct fynd_buffer *out, const struct feed *feed, const 
     link_to(out, "alternate", "text/html", &address);
     write_kind(out, card);
     markup_raw(out, "<summary type=\"html\">");
-    markup_xml(out, hit->snippet_html);
+    markup_text(out, hit->snippet_html);
     markup_raw(out, "</summary>\n</entry>\n");
     json_decref(card);
 }

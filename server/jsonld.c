@@ -1,26 +1,17 @@
 #include "jsonld.h"
 
+#include "dates_iso.h"
 #include "json_write.h"
 #include "markup.h"
 #include "texts_sv.h"
 
 #include <jansson.h>
-#include <stdio.h>
 #include <string.h>
 
-enum { ISO_MAX = 17 /* "YYYY-MM-DDTHH:MM" and its NUL */ };
-
-/* In JSON, "<" stands only inside strings; as an escape it ends no <script>, nor begins a comment in one. */
 static void close_script(struct fynd_buffer *out, struct json_write *json)
 {
-    const char *bytes = json->out.bytes;
-
     markup_raw(out, "<script type=\"application/ld+json\">");
-    for (size_t i = 0; i < json->out.length; i++)
-        if (bytes[i] == '<')
-            markup_raw(out, "\\u003c");
-        else
-            fynd_buffer_append_byte(out, bytes[i]);
+    markup_json(out, json->out.bytes, json->out.length);
     markup_raw(out, "</script>\n");
     out->failed |= json->out.failed;
     fynd_buffer_fini(&json->out);
@@ -86,31 +77,11 @@ void jsonld_website(struct fynd_buffer *out, const char *public_url)
 
 /* --- A publication --- */
 
-/* Writes one end of a date as ISO 8601 has it, to the precision that it has. False: it has none that is known. */
-static bool iso_date(const json_t *date, const char *end, char iso[ISO_MAX])
-{
-    static const struct {
-        const char *precision;
-        size_t length;
-    } lengths[] = {{"minute", 16}, {"day", 10}, {"month", 7}, {"year", 4}};
-    const char *text = json_string_value(json_object_get(date, end));
-    const char *precision = json_string_value(json_object_get(date, "precision"));
-
-    if (text == NULL || precision == NULL || json_is_true(json_object_get(date, "inferred")))
-        return false;
-    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
-        if (strcmp(precision, lengths[i].precision) == 0) {
-            snprintf(iso, ISO_MAX, "%.*s", (int)lengths[i].length, text);
-            return true;
-        }
-    return false; /* a season has no such form */
-}
-
 static void member_date(struct json_write *json, const char *name, const json_t *date, const char *end)
 {
-    char iso[ISO_MAX];
+    char iso[DATES_ISO_MAX];
 
-    if (iso_date(date, end, iso))
+    if (dates_iso(date, end, iso))
         member(json, name, iso);
 }
 
@@ -144,9 +115,9 @@ static bool is_event(const json_t *card)
 {
     const char *kind = json_string_value(json_object_get(card, "kind"));
     const json_t *start = json_object_get(json_object_get(card, "event"), "start");
-    char iso[ISO_MAX];
+    char iso[DATES_ISO_MAX];
 
-    return kind != NULL && strcmp(kind, "invitation") == 0 && iso_date(start, "from", iso);
+    return kind != NULL && strcmp(kind, "invitation") == 0 && dates_iso(start, "from", iso);
 }
 
 static void write_common(struct json_write *json, bool event, const char *public_url,

@@ -11,10 +11,19 @@ void markup_raw(struct fynd_buffer *out, const char *html)
     fynd_buffer_append(out, html, strlen(html));
 }
 
-/* The escaped form of a byte, or NULL for one that stands for itself. */
-static const char *entity(char byte)
+/* What no page and no feed may have: control characters and noncharacters, which HTML calls errors (HTML, 13.2.3.5) and of
+ * which XML 1.0 lacks most (2.2). */
+static bool is_barred(int32_t character)
 {
-    switch (byte) {
+    if (character < 0xa0)
+        return character < ' ' ? character != '\t' && character != '\n' && character != '\r' : character >= 0x7f;
+    return (character >= 0xfdd0 && character <= 0xfdef) || (character & 0xfffe) == 0xfffe;
+}
+
+/* What is written in the place of a character, or NULL for one that stands for itself. */
+static const char *entity(int32_t character)
+{
+    switch (character) {
     case '&':
         return "&amp;";
     case '<':
@@ -26,22 +35,26 @@ static const char *entity(char byte)
     case '\'':
         return "&#39;";
     default:
-        return NULL;
+        return character == 0xfffd || is_barred(character) ? "\xef\xbf\xbd" : NULL;
     }
 }
 
 void markup_escape(struct fynd_buffer *out, const char *text, size_t length)
 {
-    size_t written = 0;
-    for (size_t i = 0; i < length; i++) {
-        const char *escaped = entity(text[i]);
-        if (!escaped)
-            continue;
-        fynd_buffer_append(out, text + written, i - written);
-        markup_raw(out, escaped);
-        written = i + 1;
+    const char *end = text + length, *written = text;
+
+    while (text < end) {
+        int32_t character;
+        size_t size = fynd_utf8_decode(text, end, &character);
+        const char *escaped = entity(character);
+        if (escaped != NULL) {
+            fynd_buffer_append(out, written, (size_t)(text - written));
+            markup_raw(out, escaped);
+            written = text + size;
+        }
+        text += size;
     }
-    fynd_buffer_append(out, text + written, length - written);
+    fynd_buffer_append(out, written, (size_t)(end - written));
 }
 
 void markup_text(struct fynd_buffer *out, const char *text)
@@ -49,23 +62,35 @@ void markup_text(struct fynd_buffer *out, const char *text)
     markup_escape(out, text, strlen(text));
 }
 
-/* Char of XML 1.0; fynd_utf8_decode gives no surrogates. */
-static bool is_xml(int32_t character)
+void markup_isolated(struct fynd_buffer *out, const char *text)
 {
-    return character >= ' ' ? character != 0xfffe && character != 0xffff
-                            : character == '\t' || character == '\n' || character == '\r';
+    markup_raw(out, "<bdi>");
+    markup_text(out, text);
+    markup_raw(out, "</bdi>");
 }
 
-void markup_xml(struct fynd_buffer *out, const char *text)
+static void write_json_escape(struct fynd_buffer *out, int32_t character)
 {
-    for (const char *end = text + strlen(text); text < end;) {
+    char escape[16];
+
+    if (character > 0xffff)
+        snprintf(escape, sizeof escape, "\\u%04x\\u%04x", 0xd7c0 + ((unsigned)character >> 10),
+                 0xdc00 + ((unsigned)character & 0x3ff));
+    else
+        snprintf(escape, sizeof escape, "\\u%04x", (unsigned)character);
+    markup_raw(out, escape);
+}
+
+void markup_json(struct fynd_buffer *out, const char *json, size_t length)
+{
+    for (const char *end = json + length; json < end;) {
         int32_t character;
-        size_t length = fynd_utf8_decode(text, end, &character);
-        if (is_xml(character) && character != 0xfffd)
-            markup_escape(out, text, length);
+        size_t size = fynd_utf8_decode(json, end, &character);
+        if (character == '<' || is_barred(character))
+            write_json_escape(out, character);
         else
-            markup_raw(out, "\xef\xbf\xbd");
-        text += length;
+            fynd_buffer_append(out, json, size);
+        json += size;
     }
 }
 

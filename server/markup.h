@@ -7,14 +7,18 @@
 /* Appends HTML that is ours, as it stands. */
 void markup_raw(struct fynd_buffer *out, const char *html);
 
-/* Appends text so that it is text in HTML, inside elements and inside quoted attributes: & < > " ' are
- * escaped. */
+/* Appends text so that it is text in HTML and XML, inside elements and inside quoted attributes: & < > " ' are escaped.
+ * U+FFFD stands for what neither may have (control characters but tab and line ends, noncharacters), and for each byte
+ * that is not UTF-8. text begins and ends whole characters. */
 void markup_escape(struct fynd_buffer *out, const char *text, size_t length);
 void markup_text(struct fynd_buffer *out, const char *text); /* the same, NUL-terminated */
 
-/* The same for XML, which has no way to write most control characters, U+FFFE and U+FFFF (XML 1.0, 2.2): U+FFFD stands
- * for them. text: UTF-8; of what is not, U+FFFD for a byte. */
-void markup_xml(struct fynd_buffer *out, const char *text);
+/* The same in <bdi>, for text that stands in a line with other text, whose order it must not change (U+202E). */
+void markup_isolated(struct fynd_buffer *out, const char *text);
+
+/* Appends JSON for a <script>, with the same meaning: "<", which could end one, and what a page may not have are escaped.
+ * Both stand inside strings alone. json: UTF-8, of which no byte is below U+0020 (json_write.h). */
+void markup_json(struct fynd_buffer *out, const char *json, size_t length);
 
 /* Appends a number as digits. */
 void markup_number(struct fynd_buffer *out, unsigned long number);

@@ -9,7 +9,9 @@
 /* "/" and "/sok?q=": the front page, or one page of hits. */
 void page_search(struct service *service, const struct request *request, struct response *response);
 
-/* "/publikation/ID": one publication, with what ?q= matches marked. */
+/* "/publikation/ID": one publication, with what ?q= matches marked, or a file that cites it (page_citation.h). */
+enum { PAGE_PUBLICATION_PARAMETER_COUNT = 2 };
+extern const struct parameter_rule page_publication_parameters[PAGE_PUBLICATION_PARAMETER_COUNT + 1];
 void page_publication(struct service *service, const char *id, const struct request *request,
                       struct response *response);
 

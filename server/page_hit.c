@@ -54,7 +54,7 @@ static void write_places(struct fynd_buffer *out, const json_t *card)
     {
         markup_raw(out, i > 0 ? ", " : "");
         if (json_is_string(place))
-            markup_text(out, json_string_value(place));
+            markup_isolated(out, json_string_value(place));
     }
     markup_raw(out, "</li>");
 }

@@ -5,6 +5,8 @@
 #include "search_address.h"
 #include "texts_sv.h"
 
+#include "../shim/unicode.h"
+
 #include <event2/buffer.h>
 #include <string.h>
 
@@ -25,12 +27,30 @@ void page_layout_begin(struct fynd_buffer *out, const char *title, const char *t
     page_layout_begin_with(out, title, text, front, &none);
 }
 
+/* What changes the direction of the text behind it: embeddings, overrides and isolates of Unicode. */
+static bool is_direction(int32_t character)
+{
+    return (character >= 0x202a && character <= 0x202e) || (character >= 0x2066 && character <= 0x2069);
+}
+
+/* No element can stand in a <title> and keep the direction of one text from the next: these characters are left out. */
+static void write_title(struct fynd_buffer *out, const char *title)
+{
+    for (const char *end = title + strlen(title); title < end;) {
+        int32_t character;
+        size_t length = fynd_utf8_decode(title, end, &character);
+        if (!is_direction(character))
+            markup_escape(out, title, length);
+        title += length;
+    }
+}
+
 void page_layout_begin_with(struct fynd_buffer *out, const char *title, const char *text, bool front,
                             struct fynd_buffer *head)
 {
     markup_raw(out, "<!DOCTYPE html>\n<html lang=\"sv\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     if (title != NULL) {
-        markup_text(out, title);
+        write_title(out, title);
         markup_raw(out, " – ");
     }
     markup_raw(out, TEXT_NAME "</title>\n"

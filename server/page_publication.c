@@ -2,8 +2,10 @@
 
 #include "dates_sv.h"
 #include "markup.h"
+#include "page_citation.h"
 #include "page_head.h"
 #include "page_layout.h"
+#include "page_text.h"
 #include "similar.h"
 #include "snippet.h"
 #include "texts_sv.h"
@@ -11,6 +13,13 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+
+const struct parameter_rule page_publication_parameters[PAGE_PUBLICATION_PARAMETER_COUNT + 1] = {
+    {"q", false, NULL, NULL, NULL, NULL},
+    {"format", false, page_citation_is_format, "format ska vara bibtex eller ris.", "format must be bibtex or ris.",
+     NULL},
+    {0},
+};
 
 /* --- Facts: a <dl> --- */
 
@@ -45,10 +54,10 @@ static void write_name(struct fynd_buffer *out, const json_t *element)
     const char *role = json_string_value(json_object_get(element, "role"));
 
     if (json_is_string(name))
-        markup_text(out, json_string_value(name));
+        markup_isolated(out, json_string_value(name));
     if (role != NULL) {
         markup_raw(out, " (");
-        markup_text(out, role);
+        markup_isolated(out, role);
         markup_raw(out, ")");
     }
 }
@@ -80,7 +89,7 @@ static void write_event(struct fynd_buffer *out, const json_t *event)
         return;
     begin_fact(out, TEXT_VENUE);
     if (place != NULL)
-        markup_text(out, place);
+        markup_isolated(out, place);
     markup_raw(out, place != NULL && online ? ", " : "");
     markup_raw(out, online ? TEXT_ONLINE : "");
     end_fact(out);
@@ -105,36 +114,7 @@ static void write_facts(struct fynd_buffer *out, const json_t *card, const json_
     markup_raw(out, "</dl>\n");
 }
 
-/* --- Text: paragraphs parted by blank lines, line breaks kept --- */
-
-static bool is_blank(const char *line, size_t length)
-{
-    size_t i = 0;
-
-    while (i < length && strchr(" \t\r", line[i]) != NULL)
-        i++;
-    return i == length;
-}
-
-static void write_text(struct fynd_buffer *out, struct fynd_text text, struct snippet_marks marks)
-{
-    bool open = false;
-
-    for (size_t start = 0, end; start < text.length; start = end + 1) {
-        const char *line = text.bytes + start, *stop = memchr(line, '\n', text.length - start);
-        end = stop != NULL ? (size_t)(stop - text.bytes) : text.length;
-        bool blank = is_blank(line, end - start);
-        if (blank && open)
-            markup_raw(out, "</p>\n");
-        else if (!blank)
-            markup_raw(out, open ? "<br>\n" : "<p>");
-        if (!blank)
-            snippet_marked(text, start, end, marks, out);
-        open = !blank;
-    }
-    if (open)
-        markup_raw(out, "</p>\n");
-}
+/* --- The page --- */
 
 static struct snippet_marks marks_in(const struct search_document *document, enum fynd_field field)
 {
@@ -178,6 +158,7 @@ static void write_heading(struct fynd_buffer *out, const struct search_document 
 static void write_document(struct fynd_buffer *out, const struct search_document *document, const char *text)
 {
     const struct fynd_publication *publication = &document->publication;
+    struct fynd_text whole = publication->fields[FYND_FIELD_TEXT];
     json_t *card = json_loadb(publication->card.bytes, publication->card.length, 0, NULL);
     json_t *details = json_loadb(publication->details.bytes, publication->details.length, 0, NULL);
 
@@ -185,12 +166,13 @@ static void write_document(struct fynd_buffer *out, const struct search_document
     write_heading(out, document);
     write_facts(out, card, details);
     write_links(out, card, text);
+    page_text_contents(out, whole, publication->spans);
     markup_raw(out, "<div class=\"text\">\n");
-    write_text(out, publication->fields[FYND_FIELD_TEXT], marks_in(document, FYND_FIELD_TEXT));
+    page_text(out, whole, publication->spans, marks_in(document, FYND_FIELD_TEXT));
     markup_raw(out, "</div>\n");
     if (publication->aside.length > 0) {
         markup_raw(out, "<aside class=\"beside\"><h2>" TEXT_ASIDE "</h2>\n");
-        write_text(out, publication->aside, (struct snippet_marks){0});
+        page_text(out, publication->aside, (struct fynd_text){"", 0}, (struct snippet_marks){0});
         markup_raw(out, "</aside>\n");
     }
     markup_raw(out, "</article>\n");
@@ -198,27 +180,55 @@ static void write_document(struct fynd_buffer *out, const struct search_document
     json_decref(card);
 }
 
+static void answer_page(struct service *service, const struct search_document *document,
+                        const struct citation *citation, const char *text, struct response *response)
+{
+    struct fynd_text title = document->publication.fields[FYND_FIELD_TITLE];
+    char *name = title.length > 0 ? strndup(title.bytes, title.length) : NULL;
+    struct fynd_buffer page = {0}, head = {0};
+
+    page_head_publication(&head, service, document);
+    page_layout_begin_with(&page, name, text, false, &head);
+    write_document(&page, document, text);
+    page_citation_section(citation, &page);
+    similar_section(service, citation->id, &page);
+    page_layout_end(&page);
+    page_layout_send(&page, 200, response);
+    free(name);
+}
+
+static void answer(struct service *service, const struct search_document *document, const char *text,
+                   const char *format, struct response *response)
+{
+    struct citation citation;
+
+    if (!citation_init(&citation, &document->publication, service->settings.public_url,
+                       service->settings.show_contacts)) {
+        page_layout_error(problem_internal.status, problem_internal.detail, text, response);
+        return;
+    }
+    if (format != NULL)
+        page_citation_file(&citation, format, response);
+    else
+        answer_page(service, document, &citation, text, response);
+    citation_fini(&citation);
+}
+
 void page_publication(struct service *service, const char *id, const struct request *request, struct response *response)
 {
     struct search_document document;
+    struct invalid_parameter invalid[PAGE_PUBLICATION_PARAMETER_COUNT + 1];
     struct problem problem;
-    struct fynd_buffer page = {0}, head = {0};
     const char *text = request_parameter(request, "q");
 
     if (text == NULL)
         text = "";
-    if (!search_document(service, id, text, &document, &problem)) {
-        page_layout_error(problem.status, problem.detail, text, response);
+    if (parameters_check(request, page_publication_parameters, invalid) > 0) {
+        problem_invalid(&problem, invalid);
+    } else if (search_document(service, id, text, &document, &problem)) {
+        answer(service, &document, text, request_parameter(request, "format"), response);
+        search_document_fini(&document);
         return;
     }
-    struct fynd_text title = document.publication.fields[FYND_FIELD_TITLE];
-    char *name = title.length > 0 ? strndup(title.bytes, title.length) : NULL;
-    page_head_publication(&head, service, &document);
-    page_layout_begin_with(&page, name, text, false, &head);
-    write_document(&page, &document, text);
-    similar_section(service, id, &page);
-    page_layout_end(&page);
-    page_layout_send(&page, 200, response);
-    search_document_fini(&document);
-    free(name);
+    page_layout_error(problem.status, problem.detail, text, response);
 }

@@ -144,7 +144,6 @@ static void route_ready(struct service *service, const struct request *request, 
 }
 
 static const struct parameter_rule no_parameters[] = {{0}};
-static const struct parameter_rule publication_parameters[] = {{"q", false, NULL, NULL, NULL, NULL}, {0}};
 
 /* The first route that fits answers. A path that ends in "*" fits every path that begins so and goes on; what
  * it goes on with is the handler's `rest`, as in an id. */
@@ -156,7 +155,7 @@ static const struct service_route {
 } routes[] = {
     {"/", route_search_page, search_parameters, SERVICE_ARCHIVE},
     {"/sok", route_search_page, search_parameters, SERVICE_ARCHIVE},
-    {"/publikation/*", route_publication_page, publication_parameters, SERVICE_ARCHIVE},
+    {"/publikation/*", route_publication_page, page_publication_parameters, SERVICE_ARCHIVE},
     {"/feed.atom", route_feed_atom, search_feed_parameters, SERVICE_ARCHIVE},
     {"/feed.json", route_feed_json, search_feed_parameters, SERVICE_ARCHIVE},
     {"/tillganglighet", route_accessibility, no_parameters, SERVICE_PROGRAM},

@@ -4,7 +4,7 @@
 #define FYND_SERVER_TEXTS_SV_H
 
 /* Every page */
-#define TEXT_NAME          "fynd"
+#define TEXT_NAME          "fynd" /* also as plain text, as is TEXT_UNTITLED */
 #define TEXT_SKIP          "Hoppa till innehållet"
 #define TEXT_HOME          "fynd, till startsidan"
 #define TEXT_SEARCH_LABEL  "Sök i publikationsarkivet"
@@ -109,11 +109,22 @@
 #define TEXT_ONLINE        "på nätet"
 #define TEXT_PEOPLE        "Personer"
 #define TEXT_ORGANISATIONS "Organisationer"
+#define TEXT_CONTENTS      "Avsnitt"
 #define TEXT_ORIGINAL      "Läs originalet"
 #define TEXT_ASIDE         "Vid sidan av"
 #define TEXT_SIMILAR       "Liknande"
 #define TEXT_BACK          "Tillbaka till träffarna"
 #define TEXT_UNTITLED      "Publikation utan titel"
+
+/* How to cite it */
+#define TEXT_CITATION          "Så här hänvisar du"
+#define TEXT_CITATION_AND      " och "
+#define TEXT_CITATION_UNDATED  "u.å."
+#define TEXT_CITATION_UNTITLED "[" TEXT_UNTITLED "]" /* what the record does not say stands in brackets */
+#define TEXT_CITATION_READ     "<span class=\"nowrap\">[läst ÅÅÅÅ-MM-DD]</span>"
+#define TEXT_CITATION_HINT     "Byt ÅÅÅÅ-MM-DD mot dagen då du läste texten."
+#define TEXT_CITATION_BIBTEX   "Hämta som BibTeX"
+#define TEXT_CITATION_RIS      "Hämta som RIS"
 
 /* In lists of facts about a hit */
 #define TEXT_FACT_PUBLISHED "publicerad "
@@ -130,7 +141,7 @@
 #define TEXT_CLOCK        " kl. "
 
 /* Errors */
-#define TEXT_ERROR_TITLE_400 "Sökningen gick inte att förstå"
+#define TEXT_ERROR_TITLE_400 "Det du bad om gick inte att förstå"
 #define TEXT_ERROR_TITLE_404 "Sidan finns inte"
 #define TEXT_ERROR_TITLE_500 "Något gick fel"
 #define TEXT_ERROR_TITLE_503 "Sökningen är inte tillgänglig just nu"

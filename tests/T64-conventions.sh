@@ -18,7 +18,7 @@ done
 
 echo "# with a public address"
 server_start "$scratch/ix" --public-url $public || exit
-relay 20 python3 "$root/tests/web/conventions.py" "$server_url" $public
+relay 24 python3 "$root/tests/web/conventions.py" "$server_url" $public
 is "a Host header changes nothing" "$(curl -s -H 'Host: evil.example' "$server_url/feed.atom?q=kommun" | md5sum)" \
     "$(curl -s "$server_url/feed.atom?q=kommun" | md5sum)"
 for path in /feed.atom /feed.json /sitemap.xml /suggestions.json?q=in /robots.txt /opensearch.xml /tillganglighet; do
@@ -31,7 +31,7 @@ is "the order that is usual is the same feed" "$(header ETag "$server_url/feed.a
 
 echo "# pages"
 if command -v tidy >/dev/null; then
-    relay 15 python3 "$root/tests/web/conventions_pages.py" "$server_url" "$root"
+    relay 17 python3 "$root/tests/web/conventions_pages.py" "$server_url" "$root"
 else
     skip "valid HTML" "no tidy"
 fi

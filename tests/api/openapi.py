@@ -152,6 +152,8 @@ def check_answers(url, document):
         check(url, document, f"/api/v1/suggest?{query}", 400)
     check(url, document, "/api/v1/documents/none/similar", 404)
     check(url, document, f"/publikation/{urllib.parse.quote(results[0]['id'])}?q=kommun", 200)
+    for query, status in (("format=bibtex", 200), ("format=ris&q=kommun", 200), ("format=bib", 400), ("q=a&q=b", 400)):
+        check(url, document, f"/publikation/{urllib.parse.quote(results[0]['id'])}?{query}", status)
     check(url, document, "/publikation/none", 404)
     check(url, document, "/api/v1/documents/none", 404)
 

@@ -1,5 +1,5 @@
-/* libFuzzer target: any bytes as text of XML and as a title in JSON-LD. XML has no markup and only characters that it may
- * have; what a <script> holds has no "<", and is JSON that says the title. */
+/* libFuzzer target: any bytes as text of HTML and XML and as a title in JSON-LD. Text has no markup and only characters that
+ * both may have; what a <script> holds has no "<" and no others either, and is JSON that says the title. */
 #include "../../server/jsonld.h"
 #include "../../server/markup.h"
 #include "../../shim/unicode.h"
@@ -16,20 +16,27 @@ static void check(bool holds)
         abort();
 }
 
-static void check_xml(const char *text)
+/* Neither control characters nor noncharacters, and nothing that is not UTF-8. */
+static void check_characters(const char *at, size_t length)
+{
+    for (const char *end = at + length; at < end;) {
+        int32_t character;
+        size_t size = fynd_utf8_decode(at, end, &character);
+        check(character >= 0xa0 || (character >= ' ' && character < 0x7f) || strchr("\t\n\r", character) != NULL);
+        check((character & 0xfffe) != 0xfffe && (character < 0xfdd0 || character > 0xfdef));
+        check(character != 0xfffd || memcmp(at, "\xef\xbf\xbd", 3) == 0);
+        at += size;
+    }
+}
+
+static void check_text(const char *text)
 {
     struct fynd_buffer out = {0};
 
-    markup_xml(&out, text);
+    markup_text(&out, text);
     fynd_buffer_append_byte(&out, '\0');
     check(!out.failed && strlen(out.bytes) == out.length - 1 && strpbrk(out.bytes, "<>\"'") == NULL);
-    for (const char *at = out.bytes, *end = at + out.length - 1; at < end;) {
-        int32_t character;
-        size_t length = fynd_utf8_decode(at, end, &character);
-        check(character >= ' ' ? character != 0xfffe && character != 0xffff : strchr("\t\n\r", character) != NULL);
-        check(character != 0xfffd || memcmp(at, "\xef\xbf\xbd", 3) == 0);
-        at += length;
-    }
+    check_characters(out.bytes, out.length - 1);
     fynd_buffer_fini(&out);
 }
 
@@ -45,6 +52,7 @@ static void check_linked(struct fynd_text title)
     const char *json = out.bytes + strlen(begin);
     size_t length = out.length - strlen(begin) - strlen(end);
     check(memcmp(json + length, end, strlen(end)) == 0 && memchr(json, '<', length) == NULL);
+    check_characters(json, length);
     json_t *value = json_loadb(json, length, JSON_ALLOW_NUL, NULL), *said = json_object_get(value, "headline");
     check(value != NULL && json_string_length(said) == title.length);
     check(title.length == 0 || memcmp(json_string_value(said), title.bytes, title.length) == 0);
@@ -58,7 +66,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct fynd_buffer clean = {0};
 
     check(text != NULL);
-    check_xml(text);
+    check_text(text);
     fynd_utf8_repair((const char *)data, size, &clean);
     check_linked((struct fynd_text){clean.length > 0 ? clean.bytes : "", clean.length});
     fynd_buffer_fini(&clean);

@@ -53,7 +53,8 @@ def titles():
 
 
 def in_xml(text):
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
+    """What a feed shows of a text: neither control characters nor noncharacters."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]", "\ufffd", text)
 
 
 # --- Atom, RFC 4287 ---
@@ -215,6 +216,42 @@ def publications_are_articles_and_events():
 
 def hostile_places_are_text():
     assert linked("/publikation/hostile:script")["location"]["name"] == "</script><b>Torget</b> & \"salen\""
+
+
+# --- References ---
+
+def reference(identity, form):
+    path = f"/publikation/{urllib.parse.quote(identity)}?format={form}"
+    with urllib.request.urlopen(URL + path, timeout=20) as answer:
+        return answer.headers["Content-Type"], answer.headers["Content-Disposition"], answer.read().decode()
+
+
+def references_are_files_of_their_formats():
+    for result in json.loads(get("/api/v1/search?size=100")[1])["results"]:
+        name = result["id"].replace(":", "-")
+        kind, saved, ris = reference(result["id"], "ris")
+        lines = ris.split("\r\n")
+        assert (kind, saved) == ("application/x-research-info-systems; charset=utf-8", f'attachment; filename="{name}.ris"')
+        assert all(re.fullmatch("[A-Z][A-Z0-9]  - [^\r\n]*", line) for line in lines[:-1]), ris
+        assert (lines[0], lines[-2], lines[-1]) == ("TY  - ELEC", "ER  - ", ""), ris
+        kind, saved, bibtex = reference(result["id"], "bibtex")
+        assert (kind, saved) == ("application/x-bibtex; charset=utf-8", f'attachment; filename="{name}.bib"')
+        depths = [bibtex[:i + 1].count("{") - bibtex[:i + 1].count("}") for i in range(len(bibtex))]
+        assert depths[-2:] == [0, 0] and min(depths[len("@misc{"):-2]) == 1, bibtex
+
+
+def references_are_masked():
+    shown = "Ring [telefonnummer] eller skriv till [e-postadress]"
+    assert f"TI  - {shown}\r\n" in reference("hostile:contact", "ris")[2]
+    assert f"title = {{{{{shown}}}}}" in reference("hostile:contact", "bibtex")[2]
+    section = re.search('<section class="citation".*?</section>', get("/publikation/hostile:contact")[1].decode(), re.S)[0]
+    assert shown in section and "174" not in section and "ove" not in section
+
+
+def references_name_the_page_here_or_the_original():
+    assert f"UR  - {PUBLIC}/publikation/hostile%3Ascript\r\n" in reference("hostile:script", "ris")[2]
+    original = next(result for result in json.loads(get("/api/v1/search?size=100")[1])["results"] if result["url"])
+    assert f"UR  - {original['url']}\r\n" in reference(original["id"], "ris")[2]
 
 
 # --- Social cards ---

@@ -12,13 +12,14 @@ TITLES = {
     "attribute": "\"><img src=x onerror=alert(1)>",
     "contact": "Ring 070-174 06 12 eller skriv till ove.sjo@example.se",
 }
+PEOPLE = [{"name": "Ellen \u202eElak", "role": "författare"}, {"name": "Rut Rak", "role": "\u2067roll"}]
 EVENT = {"start": "2031-05-04T10:00", "place": "</script><b>Torget</b> & \"salen\""}
 
 
 def main():
     for name, title in TITLES.items():
         print(json.dumps({"id": f"hostile:{name}", "kind": "invitation", "title": title, "event": EVENT,
-                          "text": f"Fientlig text. {title}. Ring kommunen.", "published": "2024-02-03"}))
+                          "text": f"Fientlig text. {title}. Ring kommunen.", "published": "2024-02-03", "people": PEOPLE}))
     print(json.dumps({"id": "hostile:untitled", "kind": "post", "text": "En fientlig <b>mening</b> utan titel. Och en till."}))
     print(json.dumps({"id": "hostile:month", "kind": "post", "title": "Fientlig månad", "text": "Text.", "published": "2023-12"}))
 

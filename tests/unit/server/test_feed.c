@@ -1,7 +1,6 @@
-/* Ids and dates of feeds, and the texts that go into XML and JSON-LD. */
+/* Ids and dates of feeds, and the texts that go into JSON-LD. */
 #include "../../../server/feed.h"
 #include "../../../server/jsonld.h"
-#include "../../../server/markup.h"
 #include "../../../server/search_address.h"
 
 #include <setjmp.h>
@@ -117,33 +116,6 @@ static void addresses_leave_out_what_is_as_usual(void **state)
     assert_written(&out, "?q=a%26b&amp;from=2020&amp;sort=newest&amp;spelling=off&amp;size=5&amp;page=2");
 }
 
-/* --- XML --- */
-
-static void assert_xml(const char *text, const char *expected)
-{
-    struct fynd_buffer out = {0};
-
-    markup_xml(&out, text);
-    assert_written(&out, expected);
-}
-
-static void xml_has_no_markup(void **state)
-{
-    (void)state;
-    assert_xml("", "");
-    assert_xml("]]> <script>'\"&", "]]&gt; &lt;script&gt;&#39;&quot;&amp;");
-    assert_xml("åäö 😀 \u202e\t\n\r", "åäö 😀 \u202e\t\n\r");
-}
-
-static void xml_has_only_its_characters(void **state)
-{
-    (void)state;
-    assert_xml("a\x01\x0b\x1f z", "a\ufffd\ufffd\ufffd z");
-    assert_xml("\xef\xbf\xbe\xef\xbf\xbf\xef\xbf\xbd", "\ufffd\ufffd\ufffd");
-    assert_xml("\xff<\xc3", "\ufffd&lt;\ufffd");
-    assert_xml("\x7f\xf4\x8f\xbf\xbf", "\x7f\xf4\x8f\xbf\xbf"); /* allowed, if discouraged */
-}
-
 /* --- JSON-LD --- */
 
 static struct fynd_text text_of(const char *text)
@@ -170,6 +142,15 @@ static void linked_data_ends_no_element(void **state)
     assert_linked("</script><!--\"", "{}",
                   BEGIN "\"Article\",\"inLanguage\":\"sv\",\"headline\":\"\\u003c/script>\\u003c!--\\\"\"," PAGE
                         "}</script>\n");
+}
+
+static void linked_data_has_the_characters_of_a_page(void **state)
+{
+    (void)state;
+    assert_linked("a\x01\x7f\ufffe\U0001ffff\u202e", "{}",
+                  BEGIN
+                  "\"Article\",\"inLanguage\":\"sv\",\"headline\":\"a\\u0001\\u007f\\ufffe\\ud83f\\udfff\u202e\"," PAGE
+                  "}</script>\n");
 }
 
 static void invitations_are_events_when_it_is_known_when(void **state)
@@ -211,9 +192,8 @@ int main(void)
         cmocka_unit_test(otherwise_the_arrival_is),
         cmocka_unit_test(times_are_those_of_utc),
         cmocka_unit_test(addresses_leave_out_what_is_as_usual),
-        cmocka_unit_test(xml_has_no_markup),
-        cmocka_unit_test(xml_has_only_its_characters),
         cmocka_unit_test(linked_data_ends_no_element),
+        cmocka_unit_test(linked_data_has_the_characters_of_a_page),
         cmocka_unit_test(invitations_are_events_when_it_is_known_when),
         cmocka_unit_test(only_web_addresses_are_the_same),
     };

@@ -51,6 +51,17 @@ static void text_stays_inside_an_attribute(void **state)
     assert_escaped("' onfocus='alert(1)", "&#39; onfocus=&#39;alert(1)");
 }
 
+static void text_has_the_characters_of_pages_and_feeds(void **state)
+{
+    (void)state;
+    assert_escaped("å\t\n\r 😀 \u202e\u00a0\ufdcf\ufdf0\U0010fffd", "å\t\n\r 😀 \u202e\u00a0\ufdcf\ufdf0\U0010fffd");
+    assert_escaped("a\x01\x0b\x0c\x1f z", "a\ufffd\ufffd\ufffd\ufffd z");
+    assert_escaped("\x7f|\xc2\x80|\xc2\x9f", "\ufffd|\ufffd|\ufffd");
+    assert_escaped("\xef\xbf\xbe\xef\xbf\xbf\xef\xbf\xbd", "\ufffd\ufffd\ufffd");
+    assert_escaped("\xef\xb7\x90\xef\xb7\xaf\xf0\x9f\xbf\xbe\xf4\x8f\xbf\xbf", "\ufffd\ufffd\ufffd\ufffd");
+    assert_escaped("\xff<\xc3", "\ufffd&lt;\ufffd"); /* what is not UTF-8 */
+}
+
 static void literals_and_numbers_stand_as_they_are(void **state)
 {
     (void)state;
@@ -91,6 +102,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_has_no_markup),
         cmocka_unit_test(text_stays_inside_an_attribute),
+        cmocka_unit_test(text_has_the_characters_of_pages_and_feeds),
         cmocka_unit_test(literals_and_numbers_stand_as_they_are),
         cmocka_unit_test(addresses_are_percent_encoded),
         cmocka_unit_test(only_web_addresses_are_links),
