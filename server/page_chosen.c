@@ -14,13 +14,13 @@ static void begin_link(struct fynd_buffer *out)
 
 static void name_link(struct fynd_buffer *out, const char *label)
 {
-    markup_raw(out, "\"><span class=\"hidden\">" TEXT_FACET_REMOVE "</span>");
+    markup_raw(out, "\"><span class=\"hidden\">" TEXT_FACET_REMOVE "</span><span>");
     markup_raw(out, label);
 }
 
 static void end_link(struct fynd_buffer *out)
 {
-    markup_raw(out, "</bdi><span class=\"cross\" aria-hidden=\"true\">×</span></a></li>\n");
+    markup_raw(out, "</bdi></span><span class=\"cross\" aria-hidden=\"true\">×</span></a></li>\n");
 }
 
 static void write_value(struct fynd_buffer *out, const struct search_request *request,

@@ -68,27 +68,44 @@ static int last_year(struct page_facet years)
     return last;
 }
 
+/* The columns from the first year with hits; a chosen year without any has one, too, where there is room. */
+static void set_columns(struct page_histogram *histogram, struct page_facet years, int first, int last)
+{
+    for (size_t i = 0; i < years.count; i++) {
+        int year = years.values[i].chosen ? year_of(&years.values[i]) : -1;
+        if (is_within(year, last - PAGE_HISTOGRAM_YEARS_MAX + 1, first))
+            first = year;
+        else if (is_within(year, last, first + PAGE_HISTOGRAM_YEARS_MAX - 1))
+            last = year;
+    }
+    for (size_t i = 0; i < years.count; i++)
+        if (is_within(year_of(&years.values[i]), first, last))
+            histogram->columns[year_of(&years.values[i]) - first] = &years.values[i];
+    histogram->first = first;
+    histogram->count = (size_t)(last - first) + 1;
+}
+
 bool page_histogram_init(struct page_histogram *histogram, struct page_facet years)
 {
-    int last = last_year(years), earliest = last - PAGE_HISTOGRAM_YEARS_MAX + 1;
+    int last = last_year(years), earliest = last - PAGE_HISTOGRAM_YEARS_MAX + 1, first = last;
     size_t drawn = 0;
 
-    *histogram = (struct page_histogram){.first = last, .whole = true};
+    *histogram = (struct page_histogram){.whole = true};
     for (size_t i = 0; i < years.count; i++) {
-        int year = years.values[i].count > 0 ? year_of(&years.values[i]) : -1;
-        if (!is_within(year, earliest, last)) {
+        const struct fynd_facet_count *value = &years.values[i];
+        int year = value->count > 0 ? year_of(value) : -1;
+        if (is_within(year, earliest, last)) {
+            first = year < first ? year : first;
+            histogram->highest = value->count > histogram->highest ? value->count : histogram->highest;
+            drawn++;
+        } else {
             histogram->whole &= year < 0;
-            continue;
         }
-        drawn++;
-        histogram->first = year < histogram->first ? year : histogram->first;
-        histogram->highest = years.values[i].count > histogram->highest ? years.values[i].count : histogram->highest;
     }
-    histogram->count = last < 0 ? 0 : (size_t)(last - histogram->first) + 1;
-    for (size_t i = 0; i < years.count; i++)
-        if (is_within(year_of(&years.values[i]), histogram->first, last))
-            histogram->columns[year_of(&years.values[i]) - histogram->first] = &years.values[i];
-    return drawn >= 2;
+    if (drawn < 2)
+        return false;
+    set_columns(histogram, years, first, last);
+    return true;
 }
 
 /* --- The chart --- */

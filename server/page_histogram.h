@@ -6,19 +6,19 @@
 
 enum { PAGE_HISTOGRAM_YEARS_MAX = 40 /* columns of a chart */ };
 
-/* The years of a chart, from the first to the last, both with hits. */
+/* The years of a chart. */
 struct page_histogram {
     int first;                                                        /* the year of the first column */
     size_t count;                                                     /* columns, at most PAGE_HISTOGRAM_YEARS_MAX */
-    const struct fynd_facet_count *columns[PAGE_HISTOGRAM_YEARS_MAX]; /* NULL: a year of which nothing is known */
+    const struct fynd_facet_count *columns[PAGE_HISTOGRAM_YEARS_MAX]; /* NULL: a year without hits, a gap */
     uint32_t highest;                                                 /* hits of the highest column */
     bool whole;                                                       /* no year with hits lies outside */
 };
 
 /* Finds the years that a chart of the values of FYND_FACET_YEAR, which it borrows, shows: all from the first with hits to
  * the last; where that are too many, those PAGE_HISTOGRAM_YEARS_MAX in a row that have the most hits (of equals the
- * latest), so that one wrong year does not push out all others. A chosen year without hits widens nothing. False: fewer than
- * two years have hits, which makes no chart. */
+ * latest), so that one wrong year does not push out all others; and a chosen year without hits, where it fits in beside
+ * these. False, histogram not to be used: fewer than two years to draw have hits. */
 bool page_histogram_init(struct page_histogram *histogram, struct page_facet years);
 
 /* Appends chart and table. A chosen year looks chosen, and its link takes the choice back. */

@@ -23,9 +23,9 @@ static void write_title(struct fynd_buffer *out, const struct search_hit *hit, c
         markup_text(out, url);
     else
         page_layout_publication_address(out, hit->id, text);
-    markup_raw(out, "\">");
+    markup_raw(out, "\"><bdi>");
     markup_raw(out, *hit->title_html != '\0' ? hit->title_html : TEXT_UNTITLED);
-    markup_raw(out, "</a></h2>\n");
+    markup_raw(out, "</bdi></a></h2>\n");
 }
 
 /* One <li> of facts; nothing when the date is absent. */
@@ -52,9 +52,10 @@ static void write_places(struct fynd_buffer *out, const json_t *card)
     markup_raw(out, "<li>");
     json_array_foreach(places, i, place)
     {
-        markup_raw(out, i > 0 ? ", " : "");
+        markup_raw(out, i > 0 ? ", <bdi>" : "<bdi>");
         if (json_is_string(place))
             markup_text(out, json_string_value(place));
+        markup_raw(out, "</bdi>");
     }
     markup_raw(out, "</li>");
 }
@@ -85,8 +86,9 @@ static void write_lacking(struct fynd_buffer *out, const struct search_answer *a
     for (size_t i = 0; i < PLAN_WORDS_MAX && answer->wished[i] != NULL; i++) {
         if ((hit->lacking >> i & 1) == 0)
             continue;
-        markup_raw(out, any ? ", " : "<p class=\"lacking\">" TEXT_LACKING);
+        markup_raw(out, any ? ", <bdi>" : "<p class=\"lacking\">" TEXT_LACKING "<bdi>");
         markup_text(out, answer->wished[i]);
+        markup_raw(out, "</bdi>");
         any = true;
     }
     markup_raw(out, any ? "</p>\n" : "");

@@ -74,9 +74,9 @@ static void write_count(struct fynd_buffer *out, const struct search_answer *ans
             markup_raw(out, one ? TEXT_HITS_ONE : TEXT_HITS_MANY);
     }
     if (*text != '\0') {
-        markup_raw(out, TEXT_HITS_FOR "<em>");
+        markup_raw(out, TEXT_HITS_FOR "<em><bdi>");
         markup_text(out, text);
-        markup_raw(out, "</em>");
+        markup_raw(out, "</bdi></em>");
     }
 }
 
@@ -90,9 +90,9 @@ static void write_search_link(struct fynd_buffer *out, const struct search_answe
     changed.page = 1;
     markup_raw(out, "<a href=\"");
     page_layout_search_address(out, &changed);
-    markup_raw(out, "\">");
+    markup_raw(out, "\"><bdi>");
     markup_text(out, text);
-    markup_raw(out, "</a>");
+    markup_raw(out, "</bdi></a>");
 }
 
 /* What was put right, and the way back; or what could be. */
@@ -102,9 +102,9 @@ static void write_spelling(struct fynd_buffer *out, const struct search_answer *
         return;
     markup_raw(out, "<p class=\"spelling\">");
     if (answer->certain) {
-        markup_raw(out, TEXT_SPELLING_SHOWN "<em>");
+        markup_raw(out, TEXT_SPELLING_SHOWN "<em><bdi>");
         markup_text(out, answer->corrected);
-        markup_raw(out, "</em>. " TEXT_SPELLING_INSTEAD);
+        markup_raw(out, "</bdi></em>. " TEXT_SPELLING_INSTEAD);
         write_search_link(out, answer, answer->request->text, true);
         markup_raw(out, ".");
     } else {
@@ -125,9 +125,9 @@ static void write_heading(struct fynd_buffer *out, const struct search_answer *a
         markup_raw(out, "<p class=\"relaxed\">" TEXT_RELAXED "</p>\n");
     if (*answer->request->text == '\0' && period_is_open(&answer->request->period))
         return;
-    markup_raw(out, "<p class=\"understood\">" TEXT_UNDERSTOOD " ");
+    markup_raw(out, "<p class=\"understood\">" TEXT_UNDERSTOOD " <bdi>");
     markup_text(out, answer->interpretation);
-    markup_raw(out, "</p>\n");
+    markup_raw(out, "</bdi></p>\n");
 }
 
 static void write_sorts(struct fynd_buffer *out, const struct search_answer *answer)
@@ -204,9 +204,9 @@ static void write_way(struct fynd_buffer *out, const struct search_request *requ
     }
     markup_raw(out, "<a href=\"");
     page_layout_search_address(out, &changed);
-    markup_raw(out, "\">");
+    markup_raw(out, "\"><bdi>");
     markup_text(out, text);
-    markup_raw(out, "</a> (");
+    markup_raw(out, "</bdi></a> (");
     page_layout_number(out, hits);
     markup_raw(out, ")");
 }

@@ -11,7 +11,7 @@ import urllib.request
 
 sys.dont_write_bytecode = True  # leave nothing in the source tree
 from stand import Program  # noqa: E402 (after the line above)
-from webdriver import Browser, Driver, call  # noqa: E402
+from webdriver import Browser, Driver  # noqa: E402
 
 WIDTHS = {360: 780, 768: 900, 1440: 900}
 MEDIA = {"light": {"prefers_color_scheme": "light"}, "dark": {"prefers_color_scheme": "dark"},
@@ -20,28 +20,25 @@ OPEN = "document.querySelectorAll('details').forEach(details => { details.open =
 
 
 def pages(url, query):
-    """Names and addresses: filters are the first value of each facet that the search counts."""
+    """Names and addresses; what narrows is the commonest that the search counts."""
     question = urllib.parse.urlencode({"q": query})
     with urllib.request.urlopen(f"{url}/api/v1/search?{question}") as answer:
         facets = json.load(answer)["facets"]
     chosen = {facet: facets[facet][0]["value"] for facet in ("kind", "place") if facets[facet]}
-    latest = [year["value"] for year in facets["year"] if year["value"] != "none"][-1:]
+    years = sorted(facets["year"], key=lambda year: year["count"])[-2:]
+    narrowed = {"kind": [kind["value"] for kind in facets["kind"][:2]], "year": [year["value"] for year in years]}
     return {"front": "/", "hits": f"/sok?{question}",
-            "narrowed": f"/sok?{question}&" + urllib.parse.urlencode({"kind": chosen.get("kind", ""), "year": latest}, doseq=True),
-            "nothing": f"/sok?{question}&from=1900&" + urllib.parse.urlencode({"year": "1900", **chosen})}
+            "narrowed": f"/sok?{question}&{urllib.parse.urlencode(narrowed, doseq=True)}&from=2000",
+            "nothing": f"/sok?{question}&{urllib.parse.urlencode({'year': '1900', **chosen})}&to=2023-05-31"}
 
 
-def whole(browser, path):
+def whole(browser, width, path):
     """The whole page, however long."""
     size = browser.devtools("Page.getLayoutMetrics")["cssContentSize"]
-    picture = browser.devtools("Page.captureScreenshot", captureBeyondViewport=True, clip={**size, "scale": 1})
+    picture = browser.devtools("Page.captureScreenshot", captureBeyondViewport=True,
+                               clip={**size, "width": width, "scale": 1})
     with open(path, "wb") as file:
         file.write(base64.b64decode(picture["data"]))
-
-
-def printed(browser, path):
-    with open(path, "wb") as file:
-        file.write(base64.b64decode(call("POST", browser.session + "/print", {"background": False})))
 
 
 def main():
@@ -55,8 +52,10 @@ def main():
                         browser.shape(width, height, **media)
                         browser.open(server.url + path)
                         browser.run(OPEN)
-                        whole(browser, f"{folder}/{name}-{width}-{scheme}.png")
-                printed(browser, f"{folder}/{name}.pdf")
+                        whole(browser, width, f"{folder}/{name}-{width}-{scheme}.png")
+                browser.shape(768)
+                browser.devtools("Emulation.setEmulatedMedia", media="print")
+                whole(browser, 768, f"{folder}/{name}-print.png")
     finally:
         server.stop()
 
