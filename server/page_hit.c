@@ -23,9 +23,9 @@ static void write_title(struct fynd_buffer *out, const struct search_hit *hit, c
         markup_text(out, url);
     else
         page_layout_publication_address(out, hit->id, text);
-    markup_raw(out, "\"><bdi>");
+    markup_raw(out, "\">");
     markup_raw(out, *hit->title_html != '\0' ? hit->title_html : TEXT_UNTITLED);
-    markup_raw(out, "</bdi></a></h2>\n");
+    markup_raw(out, "</a></h2>\n");
 }
 
 /* One <li> of facts; nothing when the date is absent. */

@@ -88,11 +88,11 @@ static void write_search_link(struct fynd_buffer *out, const struct search_answe
     changed.text = text;
     changed.literal = literal;
     changed.page = 1;
-    markup_raw(out, "<a href=\"");
+    markup_raw(out, "<bdi><a href=\"");
     page_layout_search_address(out, &changed);
-    markup_raw(out, "\"><bdi>");
+    markup_raw(out, "\">");
     markup_text(out, text);
-    markup_raw(out, "</bdi></a>");
+    markup_raw(out, "</a></bdi>");
 }
 
 /* What was put right, and the way back; or what could be. */
@@ -125,9 +125,9 @@ static void write_heading(struct fynd_buffer *out, const struct search_answer *a
         markup_raw(out, "<p class=\"relaxed\">" TEXT_RELAXED "</p>\n");
     if (*answer->request->text == '\0' && period_is_open(&answer->request->period))
         return;
-    markup_raw(out, "<p class=\"understood\">" TEXT_UNDERSTOOD " <bdi>");
+    markup_raw(out, "<p class=\"understood\">" TEXT_UNDERSTOOD " ");
     markup_text(out, answer->interpretation);
-    markup_raw(out, "</bdi></p>\n");
+    markup_raw(out, "</p>\n");
 }
 
 static void write_sorts(struct fynd_buffer *out, const struct search_answer *answer)
@@ -202,11 +202,11 @@ static void write_way(struct fynd_buffer *out, const struct search_request *requ
         changed.chosen_count = request->chosen_count;
         changed.period = request->period;
     }
-    markup_raw(out, "<a href=\"");
+    markup_raw(out, "<bdi><a href=\"");
     page_layout_search_address(out, &changed);
-    markup_raw(out, "\"><bdi>");
+    markup_raw(out, "\">");
     markup_text(out, text);
-    markup_raw(out, "</bdi></a> (");
+    markup_raw(out, "</a></bdi> (");
     page_layout_number(out, hits);
     markup_raw(out, ")");
 }
