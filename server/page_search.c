@@ -31,7 +31,8 @@ static void write_overview(struct fynd_buffer *out, const struct search_answer *
 
 static void front_page(struct service *service, struct response *response)
 {
-    static const struct search_request everything = {.text = "", .page = 1, .size = 1};
+    static const struct search_request counted = {.text = "", .page = 1, .size = 1}; /* no hit is shown */
+    static const struct search_request everything = {.text = "", .page = 1, .size = SEARCH_SIZE_DEFAULT};
     struct search_answer answer;
     struct problem problem;
     struct fynd_buffer page = {0}, head = {0};
@@ -42,7 +43,8 @@ static void front_page(struct service *service, struct response *response)
     markup_raw(&page, "<div class=\"hero\"><h1>" TEXT_NAME "</h1>\n<p class=\"tagline\">" TEXT_FRONT_TAGLINE "</p>\n");
     page_layout_form(&page, "");
     markup_raw(&page, "</div>\n");
-    if (search_run(service, &everything, &answer, &problem)) {
+    if (search_run(service, &counted, &answer, &problem)) {
+        answer.request = &everything; /* where links lead on from */
         write_overview(&page, &answer);
         search_answer_fini(&answer);
     } else {

@@ -10,4 +10,4 @@ for program in chromium chromedriver; do
 done
 python3 "$root/tests/web/timeline.py" >"$scratch/timeline.jsonl"
 status "an archive is indexed" 0 "$index" update --index "$scratch/ix" "$root/corpus/publications" "$scratch/timeline.jsonl"
-relay 22 python3 "$root/tests/web/pages.py" "$server" "$scratch/ix" "$scratch"
+relay 23 python3 "$root/tests/web/pages.py" "$server" "$scratch/ix" "$scratch"

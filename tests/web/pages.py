@@ -121,6 +121,14 @@ def a_form_is_enough(visit):
     assert visit.agrees()["total"] > 10
 
 
+def the_front_page_leads_into_the_archive(visit):
+    for selector in (".chart a[href*='year=2024']", ".facet li a[href*='kind=post']"):
+        visit.open("/")
+        visit.follow(selector)
+        visit.agrees()
+        equal((len(visit.at()), len(visit.hits())), (2, 10))
+
+
 def values_are_chosen_and_taken_away_one_by_one(visit):
     searched(visit, "kommun")
     equal(visit.chosen(), [])
@@ -361,9 +369,9 @@ def hits_wait_for_no_script(visit):
     assert scripts and all(" defer" in script or "application/ld+json" in script for script in scripts), scripts
 
 
-WITHOUT_SCRIPT = [a_form_is_enough, values_are_chosen_and_taken_away_one_by_one, a_chosen_bar_takes_itself_away,
-                  both_ends_of_a_period_are_taken_away, nothing_found_can_be_undone, hits_are_sorted,
-                  pages_are_turned_back_and_forth, an_address_that_is_shared_finds_the_same, the_keyboard_reaches_a_bar]
+WITHOUT_SCRIPT = [a_form_is_enough, the_front_page_leads_into_the_archive, values_are_chosen_and_taken_away_one_by_one,
+                  a_chosen_bar_takes_itself_away, both_ends_of_a_period_are_taken_away, nothing_found_can_be_undone,
+                  hits_are_sorted, pages_are_turned_back_and_forth, an_address_that_is_shared_finds_the_same, the_keyboard_reaches_a_bar]
 WITH_SCRIPT = [values_are_chosen_and_taken_away_one_by_one, table_bars_and_interface_agree, a_long_time_is_bounded_and_said,
                a_low_bar_has_a_high_target, links_and_table_have_names, nothing_is_clipped_or_scrolled_sideways,
                labels_do_not_touch, bars_stand_out, a_chosen_year_looks_chosen, targets_are_large_enough,
