@@ -49,6 +49,13 @@ void markup_text(struct fynd_buffer *out, const char *text)
     markup_escape(out, text, strlen(text));
 }
 
+void markup_isolated(struct fynd_buffer *out, const char *text)
+{
+    markup_raw(out, strstr(text, "\u2069") != NULL ? "<bdi class=\"box\">" : "<bdi>");
+    markup_text(out, text);
+    markup_raw(out, "</bdi>");
+}
+
 /* Char of XML 1.0; fynd_utf8_decode gives no surrogates. */
 static bool is_xml(int32_t character)
 {

@@ -12,8 +12,12 @@ void markup_raw(struct fynd_buffer *out, const char *html);
 void markup_escape(struct fynd_buffer *out, const char *text, size_t length);
 void markup_text(struct fynd_buffer *out, const char *text); /* the same, NUL-terminated */
 
-/* The same for XML, which has no way to write most control characters, U+FFFE and U+FFFF (XML 1.0, 2.2): U+FFFD stands
- * for them. text: UTF-8; of what is not, U+FFFD for a byte. */
+/* Appends text of other people beside which text of ours stands, as an element that has a direction of its own. A mark in
+ * it that ends such an isolation (U+2069) would let the rest out: then the element is a box. */
+void markup_isolated(struct fynd_buffer *out, const char *text);
+
+/* What markup_text does, for XML, which has no way to write most control characters, U+FFFE and U+FFFF (XML 1.0, 2.2):
+ * U+FFFD stands for them. text: UTF-8; of what is not, U+FFFD for a byte. */
 void markup_xml(struct fynd_buffer *out, const char *text);
 
 /* Appends a number as digits. */

@@ -52,10 +52,9 @@ static void write_places(struct fynd_buffer *out, const json_t *card)
     markup_raw(out, "<li>");
     json_array_foreach(places, i, place)
     {
-        markup_raw(out, i > 0 ? ", <bdi>" : "<bdi>");
+        markup_raw(out, i > 0 ? ", " : "");
         if (json_is_string(place))
-            markup_text(out, json_string_value(place));
-        markup_raw(out, "</bdi>");
+            markup_isolated(out, json_string_value(place));
     }
     markup_raw(out, "</li>");
 }
@@ -86,9 +85,8 @@ static void write_lacking(struct fynd_buffer *out, const struct search_answer *a
     for (size_t i = 0; i < PLAN_WORDS_MAX && answer->wished[i] != NULL; i++) {
         if ((hit->lacking >> i & 1) == 0)
             continue;
-        markup_raw(out, any ? ", <bdi>" : "<p class=\"lacking\">" TEXT_LACKING "<bdi>");
-        markup_text(out, answer->wished[i]);
-        markup_raw(out, "</bdi>");
+        markup_raw(out, any ? ", " : "<p class=\"lacking\">" TEXT_LACKING);
+        markup_isolated(out, answer->wished[i]);
         any = true;
     }
     markup_raw(out, any ? "</p>\n" : "");

@@ -76,9 +76,9 @@ static void write_count(struct fynd_buffer *out, const struct search_answer *ans
             markup_raw(out, one ? TEXT_HITS_ONE : TEXT_HITS_MANY);
     }
     if (*text != '\0') {
-        markup_raw(out, TEXT_HITS_FOR "<em><bdi>");
-        markup_text(out, text);
-        markup_raw(out, "</bdi></em>");
+        markup_raw(out, TEXT_HITS_FOR "<em>");
+        markup_isolated(out, text);
+        markup_raw(out, "</em>");
     }
 }
 
@@ -90,11 +90,11 @@ static void write_search_link(struct fynd_buffer *out, const struct search_answe
     changed.text = text;
     changed.literal = literal;
     changed.page = 1;
-    markup_raw(out, "<bdi><a href=\"");
+    markup_raw(out, "<a href=\"");
     page_layout_search_address(out, &changed);
     markup_raw(out, "\">");
-    markup_text(out, text);
-    markup_raw(out, "</a></bdi>");
+    markup_isolated(out, text);
+    markup_raw(out, "</a>");
 }
 
 /* What was put right, and the way back; or what could be. */
@@ -104,9 +104,9 @@ static void write_spelling(struct fynd_buffer *out, const struct search_answer *
         return;
     markup_raw(out, "<p class=\"spelling\">");
     if (answer->certain) {
-        markup_raw(out, TEXT_SPELLING_SHOWN "<em><bdi>");
-        markup_text(out, answer->corrected);
-        markup_raw(out, "</bdi></em>. " TEXT_SPELLING_INSTEAD);
+        markup_raw(out, TEXT_SPELLING_SHOWN "<em>");
+        markup_isolated(out, answer->corrected);
+        markup_raw(out, "</em>. " TEXT_SPELLING_INSTEAD);
         write_search_link(out, answer, answer->request->text, true);
         markup_raw(out, ".");
     } else {
@@ -204,11 +204,11 @@ static void write_way(struct fynd_buffer *out, const struct search_request *requ
         changed.chosen_count = request->chosen_count;
         changed.period = request->period;
     }
-    markup_raw(out, "<bdi><a href=\"");
+    markup_raw(out, "<a href=\"");
     page_layout_search_address(out, &changed);
     markup_raw(out, "\">");
-    markup_text(out, text);
-    markup_raw(out, "</a></bdi> (");
+    markup_isolated(out, text);
+    markup_raw(out, "</a> (");
     page_layout_number(out, hits);
     markup_raw(out, ")");
 }
