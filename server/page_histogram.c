@@ -27,13 +27,15 @@ static int year_of(const struct fynd_facet_count *value)
 {
     int year = 0;
 
+    if (value->value.length != strlen("YYYY"))
+        return -1;
     for (size_t i = 0; i < value->value.length; i++) {
         char byte = value->value.bytes[i];
         if (byte < '0' || byte > '9')
             return -1;
-        year = i < 4 ? year * 10 + byte - '0' : -1;
+        year = year * 10 + byte - '0';
     }
-    return value->value.length == 4 ? year : -1;
+    return year;
 }
 
 static bool is_within(int year, int first, int last)
