@@ -1,6 +1,7 @@
 #include "dates_sv.h"
 
 #include "markup.h"
+#include "period.h"
 #include "texts_sv.h"
 
 #include <ctype.h>
@@ -170,12 +171,13 @@ bool dates_sv_interval(const json_t *start, const json_t *end, struct fynd_buffe
     return true;
 }
 
-bool dates_sv_month(const char *month, struct fynd_buffer *out)
+bool dates_sv_end(const char *text, struct fynd_buffer *out)
 {
-    struct day day = {.day = 1};
+    struct day day = {0};
 
-    if (sscanf(month, "%4d-%2d", &day.year, &day.month) != 2 || day.month < 1 || day.month > 12)
+    if (!period_is_end(text))
         return false;
-    write_day(day, (struct parts){.year = true, .month = true}, out);
+    int read = sscanf(text, "%4d-%2d-%2d", &day.year, &day.month, &day.day);
+    write_day(day, (struct parts){.day = read > 2, .month = read > 1, .year = true}, out);
     return true;
 }

@@ -13,7 +13,8 @@
  * day. Says so when a date was inferred. Nothing, and false, when start is no interval. */
 bool dates_sv_interval(const json_t *start, const json_t *end, struct fynd_buffer *out);
 
-/* Appends a month "YYYY-MM" as people write it: "maj 2023". Nothing, and false, when it is none. */
-bool dates_sv_month(const char *month, struct fynd_buffer *out);
+/* Appends a year, month or day (period.h) as people write it: "2023", "maj 2023", "3 maj 2023". Nothing, and false, when
+ * it is none. */
+bool dates_sv_end(const char *text, struct fynd_buffer *out);
 
 #endif

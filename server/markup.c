@@ -64,7 +64,7 @@ void markup_text(struct fynd_buffer *out, const char *text)
 
 void markup_isolated(struct fynd_buffer *out, const char *text)
 {
-    markup_raw(out, "<bdi>");
+    markup_raw(out, strstr(text, "\u2069") != NULL ? "<bdi class=\"box\">" : "<bdi>");
     markup_text(out, text);
     markup_raw(out, "</bdi>");
 }

@@ -13,7 +13,8 @@ void markup_raw(struct fynd_buffer *out, const char *html);
 void markup_escape(struct fynd_buffer *out, const char *text, size_t length);
 void markup_text(struct fynd_buffer *out, const char *text); /* the same, NUL-terminated */
 
-/* The same in <bdi>, for text that stands in a line with other text, whose order it must not change (U+202E). */
+/* Appends text of other people beside which text of ours stands, as an element that has a direction of its own. A mark in
+ * it that ends such an isolation (U+2069) would let the rest out: then the element is a box. */
 void markup_isolated(struct fynd_buffer *out, const char *text);
 
 /* Appends JSON for a <script>, with the same meaning: "<", which could end one, and what a page may not have are escaped.

@@ -86,7 +86,7 @@ static void write_lacking(struct fynd_buffer *out, const struct search_answer *a
         if ((hit->lacking >> i & 1) == 0)
             continue;
         markup_raw(out, any ? ", " : "<p class=\"lacking\">" TEXT_LACKING);
-        markup_text(out, answer->wished[i]);
+        markup_isolated(out, answer->wished[i]);
         any = true;
     }
     markup_raw(out, any ? "</p>\n" : "");

@@ -3,6 +3,7 @@
 #include "help.h"
 #include "log.h"
 #include "markup.h"
+#include "page_chosen.h"
 #include "page_facets.h"
 #include "page_head.h"
 #include "page_hit.h"
@@ -30,7 +31,8 @@ static void write_overview(struct fynd_buffer *out, const struct search_answer *
 
 static void front_page(struct service *service, struct response *response)
 {
-    static const struct search_request everything = {.text = "", .page = 1, .size = 1};
+    static const struct search_request counted = {.text = "", .page = 1, .size = 1}; /* no hit is shown */
+    static const struct search_request everything = {.text = "", .page = 1, .size = SEARCH_SIZE_DEFAULT};
     struct search_answer answer;
     struct problem problem;
     struct fynd_buffer page = {0}, head = {0};
@@ -41,7 +43,8 @@ static void front_page(struct service *service, struct response *response)
     markup_raw(&page, "<div class=\"hero\"><h1>" TEXT_NAME "</h1>\n<p class=\"tagline\">" TEXT_FRONT_TAGLINE "</p>\n");
     page_layout_form(&page, "");
     markup_raw(&page, "</div>\n");
-    if (search_run(service, &everything, &answer, &problem)) {
+    if (search_run(service, &counted, &answer, &problem)) {
+        answer.request = &everything; /* where links lead on from */
         write_overview(&page, &answer);
         search_answer_fini(&answer);
     } else {
@@ -74,7 +77,7 @@ static void write_count(struct fynd_buffer *out, const struct search_answer *ans
     }
     if (*text != '\0') {
         markup_raw(out, TEXT_HITS_FOR "<em>");
-        markup_text(out, text);
+        markup_isolated(out, text);
         markup_raw(out, "</em>");
     }
 }
@@ -90,7 +93,7 @@ static void write_search_link(struct fynd_buffer *out, const struct search_answe
     markup_raw(out, "<a href=\"");
     page_layout_search_address(out, &changed);
     markup_raw(out, "\">");
-    markup_text(out, text);
+    markup_isolated(out, text);
     markup_raw(out, "</a>");
 }
 
@@ -102,7 +105,7 @@ static void write_spelling(struct fynd_buffer *out, const struct search_answer *
     markup_raw(out, "<p class=\"spelling\">");
     if (answer->certain) {
         markup_raw(out, TEXT_SPELLING_SHOWN "<em>");
-        markup_text(out, answer->corrected);
+        markup_isolated(out, answer->corrected);
         markup_raw(out, "</em>. " TEXT_SPELLING_INSTEAD);
         write_search_link(out, answer, answer->request->text, true);
         markup_raw(out, ".");
@@ -190,15 +193,6 @@ static void write_paging(struct fynd_buffer *out, const struct search_answer *an
     markup_raw(out, "</nav>\n");
 }
 
-static void write_clear_link(struct fynd_buffer *out, const struct search_request *request)
-{
-    struct search_request changed = {.text = request->text, .sort = request->sort, .page = 1, .size = request->size};
-
-    markup_raw(out, "<a href=\"");
-    page_layout_search_address(out, &changed);
-    markup_raw(out, "\">" TEXT_FACETS_CLEAR "</a>");
-}
-
 /* A link to what another text finds, and how much that is. */
 static void write_way(struct fynd_buffer *out, const struct search_request *request, bool narrowed, const char *text,
                       uint32_t hits)
@@ -213,7 +207,7 @@ static void write_way(struct fynd_buffer *out, const struct search_request *requ
     markup_raw(out, "<a href=\"");
     page_layout_search_address(out, &changed);
     markup_raw(out, "\">");
-    markup_text(out, text);
+    markup_isolated(out, text);
     markup_raw(out, "</a> (");
     page_layout_number(out, hits);
     markup_raw(out, ")");
@@ -222,7 +216,7 @@ static void write_way(struct fynd_buffer *out, const struct search_request *requ
 /* Which of the words find something, alone and together. */
 static void write_ways(struct fynd_buffer *out, const struct search_request *request, const struct help *help)
 {
-    if (help->unnarrowed > 0) {
+    if (help->unnarrowed > 0 && *request->text != '\0') {
         markup_raw(out, "<li>" TEXT_NONE_UNNARROWED);
         write_way(out, request, false, request->text, help->unnarrowed);
         markup_raw(out, ".</li>\n");
@@ -256,11 +250,6 @@ static void write_advice(struct service *service, struct fynd_buffer *out, const
 {
     markup_raw(out, "<div class=\"notice\"><h2>" TEXT_NONE_HEADING "</h2>\n<ul>\n");
     write_help(service, out, answer->request);
-    if (search_request_is_narrowed(answer->request)) {
-        markup_raw(out, "<li>");
-        write_clear_link(out, answer->request);
-        markup_raw(out, ".</li>\n");
-    }
     if (strchr(answer->interpretation, '"') != NULL)
         markup_raw(out, "<li>" TEXT_NONE_PHRASE "</li>\n");
     markup_raw(out, "<li>" TEXT_NONE_SPELLING "</li>\n<li>" TEXT_NONE_WORDS "</li>\n"
@@ -293,11 +282,6 @@ static void write_aside(struct fynd_buffer *out, const struct search_answer *ans
     markup_raw(out, "<aside class=\"facets\" id=\"avgransa\" aria-labelledby=\"avgransa-rubrik\">"
                     "<h2 id=\"avgransa-rubrik\">" TEXT_FACETS_HEADING "</h2>\n");
     page_facets(out, answer);
-    if (search_request_is_narrowed(answer->request)) {
-        markup_raw(out, "<p class=\"clear\">");
-        write_clear_link(out, answer->request);
-        markup_raw(out, "</p>\n");
-    }
     markup_raw(out, "</aside>\n");
 }
 
@@ -323,6 +307,7 @@ static void hits_page(struct service *service, const struct search_answer *answe
     page_layout_begin_with(&page, title.failed ? NULL : title.bytes, answer->request->text, false, &head);
     markup_raw(&page, "<div class=\"columns\"><div class=\"found\">\n");
     write_heading(&page, answer);
+    page_chosen(&page, answer->request);
     if (answer->total > 0) {
         markup_raw(&page, "<div class=\"tools\">");
         write_sorts(&page, answer);

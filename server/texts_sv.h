@@ -70,6 +70,19 @@
 #define TEXT_UNDATED        "utan datum"
 #define TEXT_FACETS_CLEAR   "Ta bort alla avgränsningar"
 
+/* Hits by year */
+#define TEXT_YEARS_CHART  "Träffar per år" /* also the table */
+#define TEXT_YEARS_TABLE  "Visa som tabell"
+#define TEXT_YEARS_YEAR   "År"
+#define TEXT_YEARS_HITS   "Träffar"
+#define TEXT_YEARS_SHOWN  "Diagrammet visar "
+#define TEXT_YEARS_OTHERS ". Fler år står i tabellen."
+
+/* What is chosen */
+#define TEXT_CHOSEN      "Valda avgränsningar"
+#define TEXT_CHOSEN_FROM "Från och med"
+#define TEXT_CHOSEN_TO   "Till och med"
+
 /* Kinds of publications */
 #define TEXT_KIND_POST       "Inlägg"
 #define TEXT_KIND_CASE       "Fallstudie"

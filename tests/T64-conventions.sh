@@ -38,7 +38,7 @@ fi
 for program in chromium chromedriver; do
     command -v $program >/dev/null || { skip "pages in a browser" "no $program"; browser=none; }
 done
-[ "${browser:-}" = none ] || relay 8 python3 "$root/tests/web/conventions_browser.py" "$server_url" "$root" "$scratch"
+[ "${browser:-}" = none ] || relay 11 python3 "$root/tests/web/conventions_browser.py" "$server_url" "$root" "$scratch"
 server_stop
 
 echo "# the same ids and addresses elsewhere"

@@ -6,13 +6,15 @@ usage: conventions_browser.py URL PROJECT FOLDER    prints "ok - what" or "not o
 """
 import re
 import sys
+import urllib.parse
 from pathlib import Path
 
 sys.dont_write_bytecode = True  # leave nothing in the source tree
-from webdriver import Browser, Driver  # noqa: E402 (after the line above)
+from hostile_archive import NAMES  # noqa: E402 (after the line above)
+from webdriver import Browser, Driver  # noqa: E402
 
 URL, PROJECT, FOLDER = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
-PATHS = ["/", "/sok?q=innovation", "/sok?q=zzzzqqq", "/sok?q=%3Cscript%3Ealert(1)%3C/script%3E", "/none", "/tillganglighet",
+PATHS = ["/", "/sok?q=innovation", "/sok?q=kommun&year=2023&year=2024&kind=post&from=2010", "/sok?q=zzzzqqq", "/sok?q=%3Cscript%3Ealert(1)%3C/script%3E", "/none", "/tillganglighet",
          "/publikation/noter:inbjudan-skrivstuga", "/publikation/hostile:script", "/publikation/hostile:attribute"]
 # Conditions of @media and declarations that Chromium does not know are dropped from what it made of a style: it is asked
 # one by one.
@@ -41,6 +43,29 @@ return [...document.querySelectorAll('a[href], input, button, summary, [tabindex
     const style = getComputedStyle(e);
     return document.activeElement !== e || (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) && style.boxShadow === 'none';
 }).map(e => e.outerHTML.slice(0, 80));"""
+
+# Our own text, character by character: within a block and a line each must stand to the right of the one before.
+TURNED = """
+const turned = [], texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), range = document.createRange();
+let block = null, before = null;
+for (let text; (text = texts.nextNode());) {
+    const parent = text.parentElement, own = parent.closest('p, li, h1, h2, h3, th, td');
+    if (!parent.checkVisibility() || parent.closest('bdi, .snippet, .why, .understood, .hit h2, .hidden'))
+        continue;
+    for (let i = 0; i < text.length; i++) {
+        range.setStart(text, i);
+        range.setEnd(text, i + 1);
+        const {left, top, width} = range.getBoundingClientRect();
+        if (width === 0)
+            continue;
+        if (own === block && Math.abs(top - before.top) < 4 && left < before.left)
+            turned.push(own.textContent);
+        [block, before] = [own, {left, top}];
+    }
+}
+return turned;"""
+REVERSED = ["kommun \u202ebaklänges", "kommun \u2069\u202ebaklänges", "innovatonskultur \u202e(baklänges)",
+            "innovatonskultur \u2069\u202e(baklänges)", "\u05e9\u05dc\u05d5\u05dd 12", "<script>\"'& \U0001f600"]
 
 
 def blocks(css):
@@ -148,9 +173,36 @@ def focus_is_visible(browser):
         assert not hidden, (path, hidden)
 
 
+def nothing_turns_round_what_is_beside_it(browser):
+    browser.shape(1000)
+    asked = [{"q": text, **more} for text in REVERSED
+             for more in ({}, {"kind": text}, {"place": text, "category": "\u2069\u202e", "to": "2024-02-03"})]
+    for parameters in asked + [{"q": "fientliga namn"}, {"q": "", "place": NAMES}]:
+        browser.open(URL + "/sok?" + urllib.parse.urlencode(parameters, doseq=True))
+        turned = browser.run(TURNED)
+        assert not turned, (parameters, turned)
+        heading = browser.run("return document.querySelector('h1 em')?.textContent ?? ''")
+        assert heading == parameters["q"], heading
+
+
+def hostile_names_are_text(browser):
+    browser.open(URL + "/sok?q=fientliga+namn&" + urllib.parse.urlencode({"place": NAMES}, doseq=True))
+    shown = browser.run("return ['.facts bdi', '.narrowings bdi', '.facet .chosen .value'].map(s => [...document.querySelectorAll(s)].map(e => e.textContent))")
+    for names in shown:
+        assert set(NAMES) <= set(names), names
+    assert browser.run("return document.querySelectorAll('main script, main img').length") == 0
+
+
+def turned_text_is_noticed(browser):
+    browser.open(URL + "/sok?q=fientliga+namn")
+    browser.run("document.querySelectorAll('bdi').forEach(bdi => { bdi.style.display = 'inline'; bdi.style.unicodeBidi = 'normal' })")
+    assert browser.run(TURNED)
+
+
 def main():
     tests = [styles_are_understood, faults_of_styles_are_noticed, the_policy_is_kept, data_is_there_and_runs_nothing,
-             pages_fit_into_320_pixels, wide_spacing_hides_nothing, contrast_of_pages_is_enough, focus_is_visible]
+             pages_fit_into_320_pixels, wide_spacing_hides_nothing, contrast_of_pages_is_enough, focus_is_visible,
+             nothing_turns_round_what_is_beside_it, hostile_names_are_text, turned_text_is_noticed]
     with Driver(FOLDER) as driver, Browser(driver) as browser:
         for test in tests:
             name = test.__name__.replace("_", " ")

@@ -13,6 +13,8 @@ TITLES = {
     "contact": "Ring 070-174 06 12 eller skriv till ove.sjo@example.se",
 }
 PEOPLE = [{"name": "Ellen \u202eElak", "role": "författare"}, {"name": "Rut Rak", "role": "\u2067roll"}]
+# Right-to-left override, the same behind a mark that ends an isolation, letters that run from right to left, markup.
+NAMES = ["vänd \u202e(1)", "bryt \u2069\u202e(2)", "\u05e9\u05dc\u05d5\u05dd", "<script>\"'", "\U0001d11e \U0001f600"]
 EVENT = {"start": "2031-05-04T10:00", "place": "</script><b>Torget</b> & \"salen\""}
 
 
@@ -21,6 +23,8 @@ def main():
         print(json.dumps({"id": f"hostile:{name}", "kind": "invitation", "title": title, "event": EVENT,
                           "text": f"Fientlig text. {title}. Ring kommunen.", "published": "2024-02-03", "people": PEOPLE}))
     print(json.dumps({"id": "hostile:untitled", "kind": "post", "text": "En fientlig <b>mening</b> utan titel. Och en till."}))
+    print(json.dumps({"id": "hostile:names", "kind": "post", "title": "Fientliga namn", "text": "Text.", "published": "2024-02-03",
+                      "places": NAMES, "categories": NAMES, "organisations": NAMES}))
     print(json.dumps({"id": "hostile:month", "kind": "post", "title": "Fientlig månad", "text": "Text.", "published": "2023-12"}))
 
 

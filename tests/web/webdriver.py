@@ -87,6 +87,12 @@ class Browser:
     def url(self):
         return call("GET", self.session + "/url")
 
+    def back(self):
+        call("POST", self.session + "/back", {})
+
+    def forward(self):
+        call("POST", self.session + "/forward", {})
+
     def run(self, script, *arguments):
         """The value of a function body in the page."""
         return call("POST", self.session + "/execute/sync", {"script": script, "args": list(arguments)})

@@ -175,6 +175,26 @@ static void what_is_no_interval_is_nothing(void **state)
     assert_all_written(examples, COUNT(examples));
 }
 
+static void ends_of_periods_are_written_as_far_as_they_go(void **state)
+{
+    static const struct {
+        const char *text, *written;
+    } cases[] = {
+        {"2023", "2023"}, {"2023-05", "maj 2023"}, {"2023-05-03", "3 maj 2023"},
+        {"2023-13", ""},  {"2023-05xyz", ""},      {"none", ""},
+        {"", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fynd_buffer out = {0};
+        assert_int_equal(dates_sv_end(cases[i].text, &out), *cases[i].written != '\0');
+        fynd_buffer_append_byte(&out, '\0');
+        assert_string_equal(out.bytes, cases[i].written);
+        fynd_buffer_fini(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +206,7 @@ int main(void)
         cmocka_unit_test(an_unknown_year_is_said_to_be_unknown),
         cmocka_unit_test(an_inferred_date_is_said_to_be_likely),
         cmocka_unit_test(what_is_no_interval_is_nothing),
+        cmocka_unit_test(ends_of_periods_are_written_as_far_as_they_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,6 +62,22 @@ static void text_has_the_characters_of_pages_and_feeds(void **state)
     assert_escaped("\xff<\xc3", "\ufffd&lt;\ufffd"); /* what is not UTF-8 */
 }
 
+static void assert_isolated(const char *text, const char *expected)
+{
+    struct fynd_buffer out = {0};
+
+    markup_isolated(&out, text);
+    assert_written(&out, expected);
+}
+
+static void text_that_writes_backwards_is_kept_apart(void **state)
+{
+    (void)state;
+    assert_isolated("", "<bdi></bdi>");
+    assert_isolated("</bdi>\u202e&", "<bdi>&lt;/bdi&gt;\u202e&amp;</bdi>");
+    assert_isolated("a\u2069\u202eb", "<bdi class=\"box\">a\u2069\u202eb</bdi>");
+}
+
 static void literals_and_numbers_stand_as_they_are(void **state)
 {
     (void)state;
@@ -103,6 +119,7 @@ int main(void)
         cmocka_unit_test(text_has_no_markup),
         cmocka_unit_test(text_stays_inside_an_attribute),
         cmocka_unit_test(text_has_the_characters_of_pages_and_feeds),
+        cmocka_unit_test(text_that_writes_backwards_is_kept_apart),
         cmocka_unit_test(literals_and_numbers_stand_as_they_are),
         cmocka_unit_test(addresses_are_percent_encoded),
         cmocka_unit_test(only_web_addresses_are_links),
