@@ -72,12 +72,12 @@ void page_chosen(struct fynd_buffer *out, const struct search_request *request)
     if (!search_request_is_narrowed(request))
         return;
     changed.page = 1;
-    markup_raw(out, "<ul class=\"narrowings\" aria-label=\"" TEXT_CHOSEN "\">\n");
+    markup_raw(out, "<div role=\"group\" aria-label=\"" TEXT_CHOSEN "\"><ul class=\"narrowings\">\n");
     for (size_t i = 0; i < request->chosen_count; i++)
         write_value(out, request, &request->chosen[i]);
     write_end(out, &changed, &changed.period.from, TEXT_CHOSEN_FROM);
     write_end(out, &changed, &changed.period.to, TEXT_CHOSEN_TO);
     if (request->chosen_count + (changed.period.from != NULL) + (changed.period.to != NULL) > 1)
         write_all(out, request);
-    markup_raw(out, "</ul>\n");
+    markup_raw(out, "</ul></div>\n");
 }

@@ -97,7 +97,7 @@ helps 'nothing at all' 'd["help"]["words"]' '[]' --data-urlencode 'q=zzzqqq'
 helps 'misspelt words of a phrase' '[w["text"] for w in d["help"]["words"]]' "['innovatjon']" \
     --data-urlencode 'q="innovatjon zzzqqq"'
 curl -s -G "$server_url/sok" --data-urlencode 'q="ringmuren sundsvall zzzqqq"' >"$scratch/page"
-like 'the page links to them' "$(cat "$scratch/page")" 'href="/sok\?q=ringmuren">ringmuren</a> \([0-9]'
+like 'the page links to them' "$(cat "$scratch/page")" 'href="/sok\?q=ringmuren"><bdi>ringmuren</bdi></a> \([0-9]'
 way=$(grep -o 'href="/sok?q=ringmuren%20sundsvall"' "$scratch/page" | head -1)
 ok 'and the link finds something' sh -c "curl -s '$server_url/sok?q=ringmuren%20sundsvall' | grep -q 'class=\"hit\"' && [ -n '$way' ]"
 server_stop

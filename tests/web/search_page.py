@@ -180,7 +180,7 @@ def links_and_table_have_names(visit):
     assert role == "link" and re.fullmatch(r"\d{4}: \d+ träff(ar)?", name), (role, name)
     role, name = visit.browser.role(".chart .chosen-year")
     assert role == "link" and re.fullmatch(r"Ta bort avgränsningen 2024: \d+ träffar", name), (role, name)
-    equal(visit.browser.role(".narrowings"), ("list", "Valda avgränsningar"))
+    equal(visit.browser.role("div:has(> .narrowings)"), ("group", "Valda avgränsningar"))
     equal(visit.browser.role(".narrowings .chosen"), ("link", "Ta bort avgränsningen År: 2024"))
     equal(visit.browser.run("return document.querySelector('.years details').open"), False)
     visit.browser.click("summary")
