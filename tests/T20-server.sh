@@ -154,15 +154,15 @@ for _ in $(seq 50); do
 done
 is 'and so is one that is moved into its place' "$(curl -s "$server_url/readyz" | member 'answer["publications"], answer["generation"]')" "(7, '1')"
 
-client load "${server_url##*:}" '/api/v1/search?q=kommun' 5 16 >"$scratch/load" &
+client load "${server_url##*:}" '/api/v1/search?q=kommun' 5 16 >"$scratch/last" &
 load=$!
 for _ in $(seq 100); do
-    grep -q begun "$scratch/load" && break
+    grep -q begun "$scratch/last" && break
     sleep 0.1
 done
 server_stop
 wait $load
-like 'with every request answered' "$(cat "$scratch/load")" '^answered [1-9][0-9]* failed 0 lost 0$'
+like 'with every request answered' "$(cat "$scratch/last")" '^answered [1-9][0-9]* failed 0 lost 0$'
 
 echo "# the command line"
 
