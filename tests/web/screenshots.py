@@ -5,6 +5,7 @@ usage: screenshots.py FYND-SERVER INDEX FOLDER [QUERY]    writes PAGE-WIDTH-SCHE
 """
 import base64
 import json
+import os
 import sys
 import urllib.parse
 import urllib.request
@@ -23,13 +24,16 @@ def pages(url, query):
     """Names and addresses; what narrows is the commonest that the search counts."""
     question = urllib.parse.urlencode({"q": query})
     with urllib.request.urlopen(f"{url}/api/v1/search?{question}") as answer:
-        facets = json.load(answer)["facets"]
+        found = json.load(answer)
+    facets, best = found["facets"], max(found["results"], key=lambda hit: len(hit["matched"]))
     chosen = {facet: facets[facet][0]["value"] for facet in ("kind", "place") if facets[facet]}
     years = sorted(facets["year"], key=lambda year: year["count"])[-2:]
     narrowed = {"kind": [kind["value"] for kind in facets["kind"][:2]], "year": [year["value"] for year in years]}
     return {"front": "/", "hits": f"/sok?{question}",
             "narrowed": f"/sok?{question}&{urllib.parse.urlencode(narrowed, doseq=True)}&from=2000",
-            "nothing": f"/sok?{question}&{urllib.parse.urlencode({'year': '1900', **chosen})}&to=2023-05-31"}
+            "nothing": f"/sok?{question}&{urllib.parse.urlencode({'year': '1900', **chosen})}&to=2023-05-31",
+            "publication": f"/publikation/{urllib.parse.quote(best['id'])}?{question}", "missing": "/publikation/none",
+            "statement": "/tillganglighet", "demo": "/demo"}
 
 
 def whole(browser, width, path):
@@ -43,6 +47,7 @@ def whole(browser, width, path):
 
 def main():
     program, index, folder, *query = sys.argv[1:]
+    os.makedirs(folder, exist_ok=True)
     server = Program(program, index)
     try:
         with Driver(folder) as driver, Browser(driver) as browser:
