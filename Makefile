@@ -25,7 +25,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-5s %s\n' $(1) $(2))
 # headers, so that only the names stand here.
 PACKAGES_BUILD := g++ pkg-config libxapian-dev libstemmer-dev libevent-dev zlib1g-dev libzstd-dev libutf8proc-dev libjansson-dev \
 	libmd-dev libxml2-dev libgumbo-dev hunspell-sv
-PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev chromium chromium-driver php-cli tidy
+PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev chromium chromium-driver php-cli tidy libxml2-utils
 
 # For tests/T65-axe.sh alone, from the registry of npm, into build/web.
 PACKAGES_WEB := axe-core@4.14.1 html-validate@9.7.1

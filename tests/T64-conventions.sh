@@ -29,6 +29,33 @@ is "feeds are compressed" "$(header Content-Encoding -H 'Accept-Encoding: gzip' 
 is "an order that was asked for is another feed" "$(curl -s "$server_url/feed.atom?q=kommun&sort=relevance" | cmp -s - <(curl -s "$server_url/feed.atom?q=kommun") || echo another)" another
 is "the order that is usual is the same feed" "$(header ETag "$server_url/feed.atom?q=kommun&sort=newest")" "$(header ETag "$server_url/feed.atom?q=kommun")"
 
+echo "# schemas"
+# schema NAME PATH: the answer for a path, in $scratch/xml, follows tests/web/schemas/NAME.rng
+schema() {
+    curl -s -o "$scratch/xml" "$server_url$2"
+    ok "$2 follows the schema" xmllint --noout --nonet --relaxng "$root/tests/web/schemas/$1.rng" "$scratch/xml"
+}
+# refused NAME WHAT SED: it is no longer valid once it is changed so
+refused() {
+    sed "$3" "$scratch/xml" >"$scratch/wrong"
+    status "but not $2" 3 xmllint --noout --nonet --relaxng "$root/tests/web/schemas/$1.rng" "$scratch/wrong"
+}
+if command -v xmllint >/dev/null; then
+    schema opensearch /opensearch.xml
+    refused opensearch "with a long name" 's/<ShortName>/&aktstycken och annat/'
+    refused opensearch "with an address that cannot be filled in" 's/{startPage?}/{page}/'
+    schema sitemap /sitemap.xml
+    refused sitemap "with a relative address" "s|<loc>$public|<loc>|"
+    for query in q= q=kommun 'q=fientlig&size=100' 'q=%3Cscript%3E%22%27&page=2' q=zzzqqq 'q=kommun&kind=invitation&sort=oldest'; do
+        schema atom "/feed.atom?$query"
+    done
+    refused atom "with a time without a zone" 's/Z<.updated>/<\/updated>/'
+    refused atom "with an entry without an id" '/<entry>/,/<.entry>/{/<id>/d}'
+    refused atom "with two titles" 's/<title/<title>Två<\/title>&/'
+else
+    skip "schemas" "no xmllint"
+fi
+
 echo "# pages"
 if command -v tidy >/dev/null; then
     relay 17 python3 "$root/tests/web/conventions_pages.py" "$server_url" "$root"
