@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 VOID = {"br", "input", "link", "meta"}
 ELEMENTS = VOID | {
-    "a", "article", "aside", "bdi", "body", "button", "caption", "circle", "dd", "details", "div", "dl", "dt", "em",
+    "a", "article", "aside", "bdi", "body", "button", "caption", "circle", "cite", "dd", "details", "div", "dl", "dt", "em",
     "footer", "form", "h1", "h2", "h3", "head", "header", "html", "label", "li", "line", "main", "mark", "nav", "ol", "p",
     "rect", "section", "span", "summary", "svg", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul"}
 SCRIPT = '<script src="/fynd.js" data-fynd-input="#q" defer></script>'  # the search box: the only one that runs

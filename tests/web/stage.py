@@ -1,5 +1,6 @@
 """What every test of the search box begins with, and how it tells what came of it. Standard library only."""
 import json
+import time
 import traceback
 import urllib.parse
 import urllib.request
@@ -50,8 +51,13 @@ class Stage:
         return state
 
     def opened(self, text):
+        """Types, and waits for the list and until it rests: that of the letters before may be seen first, and what is chosen
+        in it goes with it."""
         self.type(text)
-        return self.until(lambda state: state["options"])
+        state = self.until(lambda state: state["options"])
+        while time.sleep(.2) or self.state() != state:
+            state = self.state()
+        return state
 
     def wanted(self, text):
         """What the server suggests when it is asked directly, in the order of the list: group by group, as they come."""
