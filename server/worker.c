@@ -168,22 +168,6 @@ static bool init_events(struct worker *worker)
            event_add(worker->message_event, NULL) == 0;
 }
 
-/* A connection's events come and go several times while a request is answered: epoll is told what is left of it at the end,
- * in one call where there would be six. libevent warns of descriptors that are duplicates, which epoll may go on watching
- * when they are closed; the only ones are those of the listening socket, where nothing arrives any more by then
- * (listener_end). */
-static struct event_base *new_base(void)
-{
-    struct event_config *config = event_config_new();
-    struct event_base *base = NULL;
-
-    if (config != NULL && event_config_set_flag(config, EVENT_BASE_FLAG_EPOLL_USE_CHANGELIST) == 0)
-        base = event_base_new_with_config(config);
-    if (config != NULL)
-        event_config_free(config);
-    return base;
-}
-
 enum fynd_status worker_new(const struct worker_settings *settings, struct worker **worker, struct fynd_cause *cause)
 {
     struct worker *made = calloc(1, sizeof *made);
@@ -194,7 +178,7 @@ enum fynd_status worker_new(const struct worker_settings *settings, struct worke
 
     enum fynd_status status = service_init(&made->service, settings->directory, &settings->service, cause);
     if (status == FYND_OK) {
-        made->base = new_base();
+        made->base = event_base_new();
         if (made->base == NULL || !init_events(made) || !init_http(made, settings))
             status = fynd_fail_errno(cause, "cannot set up a worker");
     }
