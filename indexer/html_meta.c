@@ -6,6 +6,7 @@
 #include "html_tree.h"
 #include "record_read.h"
 
+#include "../shim/schema.h"
 #include "../shim/unicode.h"
 
 #include <ctype.h>
@@ -350,7 +351,7 @@ static json_t *people_of(const struct meta *meta)
     size_t i;
 
     json_array_foreach(meta->authors, i, name)
-        json_array_append_new(people, json_pack("{s:O, s:s}", "name", name, "role", RECORD_AUTHOR_ROLE));
+        json_array_append_new(people, json_pack("{s:O, s:s}", "name", name, "role", FYND_ROLE_AUTHOR));
     return people;
 }
 

@@ -5,6 +5,7 @@
 #include "places.h"
 
 #include "../shim/contact_marks.h"
+#include "../shim/schema.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -88,7 +89,7 @@ static bool find_in_text(struct finder *finder, const struct fynd_buffer *text)
 static bool is_author(const json_t *person)
 {
     const char *role = json_string_value(json_object_get(person, "role"));
-    return role != NULL && strcmp(role, RECORD_AUTHOR_ROLE) == 0;
+    return role != NULL && strcmp(role, FYND_ROLE_AUTHOR) == 0;
 }
 
 static bool has_person(const json_t *people, const json_t *wanted)

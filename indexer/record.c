@@ -121,7 +121,7 @@ enum fynd_status record_mark_authors(struct record *record, struct fynd_cause *c
     size_t i;
     json_array_foreach(record->fields[RECORD_PEOPLE], i, person)
     {
-        if (json_object_set_new(person, "role", json_string(RECORD_AUTHOR_ROLE)) != 0)
+        if (json_object_set_new(person, "role", json_string(FYND_ROLE_AUTHOR)) != 0)
             return fynd_fail_memory(cause);
     }
     return FYND_OK;

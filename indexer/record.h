@@ -39,9 +39,6 @@ enum record_part {
     RECORD_DETAILS /* with the whole publication */
 };
 
-/* The role of people whom the format names as authors. */
-#define RECORD_AUTHOR_ROLE "författare"
-
 struct record {
     char *id;
     struct fynd_buffer title, text, aside; /* UTF-8; of ASCII's controls only tab and line feed */

@@ -22,11 +22,11 @@ struct update {
     struct fynd_index_dir *dir;
     struct language language;
     bool exists;             /* there is a current generation */
-    bool comparable;         /* and what is new is seen by it: not for rebuild */
+    bool comparable;         /* and `before` is its catalogue: not for rebuild */
     bool reanalyse;          /* comparable, but its words were analysed by something else than `language` */
     unsigned long current;   /* its number; 0 while unknown */
-    struct catalogue before; /* its catalogue; empty unless comparable */
-    struct catalogue known;  /* its catalogue where it is not comparable, as far as it can be read: for times only */
+    struct catalogue before; /* empty unless comparable */
+    struct catalogue known;  /* its catalogue where it is not comparable, if that can be read: for times only */
     struct catalogue after;  /* of the sources and what is kept */
     struct catalogue_entry *kept;
     size_t kept_count;

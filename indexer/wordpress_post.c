@@ -6,6 +6,8 @@
 #include "shortcodes.h"
 #include "wordpress_paragraphs.h"
 
+#include "../shim/schema.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -187,7 +189,7 @@ static json_t *make_people(const json_t *authors)
     size_t i;
     int failed = list == NULL;
     json_array_foreach(authors, i, name) failed |=
-        json_array_append_new(list, json_pack("{s:O, s:s}", "name", name, "role", RECORD_AUTHOR_ROLE));
+        json_array_append_new(list, json_pack("{s:O, s:s}", "name", name, "role", FYND_ROLE_AUTHOR));
     if (failed != 0) {
         json_decref(list);
         list = NULL;

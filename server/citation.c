@@ -4,11 +4,10 @@
 #include "masked.h"
 #include "texts_sv.h"
 
+#include "../shim/schema.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-/* What fynd-index names authors by (RECORD_AUTHOR_ROLE of indexer/record.h). */
-#define AUTHOR_ROLE "författare"
 
 /* --- From the record --- */
 
@@ -46,7 +45,7 @@ static json_t *authors_of(const json_t *people, bool open)
         const char *name = json_string_value(json_object_get(person, "name"));
         char *author;
 
-        if (authors == NULL || role == NULL || name == NULL || *name == '\0' || strcmp(role, AUTHOR_ROLE) != 0)
+        if (authors == NULL || role == NULL || name == NULL || *name == '\0' || strcmp(role, FYND_ROLE_AUTHOR) != 0)
             continue;
         author = shown((struct fynd_text){name, strlen(name)}, open);
         if (author == NULL || json_array_append_new(authors, json_string(author)) != 0) {

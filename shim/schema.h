@@ -55,6 +55,9 @@
     3 /* 32 digits, four times YYYYMMDD: published from, to, happens from, to; 0: none; all 0: absent */
 #define FYND_SLOT_COUNT 4
 
+/* In a record: the role of people whom the format names as authors. */
+#define FYND_ROLE_AUTHOR "författare"
+
 /* Limits, in bytes where nothing else is said. */
 #define FYND_DOCUMENTS_MAX   ((1 << 24) - 1) /* of an archive: their numbers fit in 24 bits beside a frequency */
 #define FYND_ID_MAX          200             /* Xapian refuses terms over 245 */
