@@ -1,5 +1,6 @@
 #include "feed.h"
 
+#include "dates_iso.h"
 #include "markup.h"
 #include "search_address.h"
 #include "texts_sv.h"
@@ -70,24 +71,12 @@ void feed_time(int64_t seconds, char time[FEED_TIME_MAX])
     strftime(time, FEED_TIME_MAX, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&at, &utc));
 }
 
-/* The day of publishing, "YYYY-MM-DD", with more behind it or nothing; NULL: not known to the day. */
-static const char *day_of(const json_t *published)
-{
-    const char *precision = json_string_value(json_object_get(published, "precision"));
-    const char *day = json_string_value(json_object_get(published, "from"));
-    const bool known = day != NULL && strlen(day) >= strlen("YYYY-MM-DD") && precision != NULL &&
-                       (strcmp(precision, "day") == 0 || strcmp(precision, "minute") == 0) &&
-                       !json_is_true(json_object_get(published, "inferred"));
-
-    return known ? day : NULL;
-}
-
 void feed_published(const json_t *card, struct fynd_arrival arrival, char time[FEED_TIME_MAX])
 {
-    const char *day = day_of(json_object_get(card, "published"));
+    char iso[DATES_ISO_MAX];
 
-    if (day != NULL)
-        snprintf(time, FEED_TIME_MAX, "%.10sT00:00:00Z", day);
+    if (dates_iso(json_object_get(card, "published"), "from", iso) && strlen(iso) >= strlen("YYYY-MM-DD"))
+        snprintf(time, FEED_TIME_MAX, "%.10sT00:00:00Z", iso);
     else
         feed_time(arrival.first, time);
 }

@@ -3,10 +3,10 @@
  *
  * Ids are URNs made of the publication's id, the same in both and whatever the generation, the server and its address.
  *
- * Where the record has the day of publishing, that is `published`; the time of day is not known and stands as 00:00:00Z. Where
- * it has not, `published` is when the publication came into the archive. `updated` is when the publication came into the archive, or was changed there (shim/arrivals.h): it stays when the index
- * is built anew, so that no reader takes an old entry for a new one. `updated` of the whole feed is when the generation was
- * made.
+ * Where the record has the day of publishing, that is `published`; the time of day is not known and stands as 00:00:00Z.
+ * Where it has not, `published` is when the publication came into the archive. `updated` is when it came, or was changed
+ * there (shim/arrivals.h): it stays when the index is built anew, so that no reader takes an old entry for a new one.
+ * `updated` of the whole feed is when the generation was made.
  *
  * Hits are masked as everywhere (masked.h). Addresses are absolute when --public-url is given. Without it those of Atom
  * are relative, and JSON Feed, which has no such, leaves them out. */
