@@ -27,11 +27,6 @@ for page in / '/sok?q=kommun' /demo /saknas; do
 done
 server_stop
 
-for program in chromium chromedriver; do
-    if ! command -v $program >/dev/null; then
-        skip "the box in a browser" "no $program"
-        exit
-    fi
-done
+without_browser "the box in a browser" && exit
 echo "# in a browser"
 relay 40 python3 "$root/tests/web/box.py" "$server" "$ix" "$scratch"

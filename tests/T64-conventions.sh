@@ -62,10 +62,7 @@ if command -v tidy >/dev/null; then
 else
     skip "valid HTML" "no tidy"
 fi
-for program in chromium chromedriver; do
-    command -v $program >/dev/null || { skip "pages in a browser" "no $program"; browser=none; }
-done
-[ "${browser:-}" = none ] || relay 11 python3 "$root/tests/web/conventions_browser.py" "$server_url" "$root" "$scratch"
+without_browser "pages in a browser" || relay 11 python3 "$root/tests/web/conventions_browser.py" "$server_url" "$root" "$scratch"
 server_stop
 
 echo "# the same ids and addresses elsewhere"

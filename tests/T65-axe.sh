@@ -14,12 +14,7 @@ status "a hostile archive is indexed" 0 "$index" update --index "$scratch/ix" "$
 echo "# html-validate"
 relay 27 python3 "$root/tests/web/html_validate.py" "$server" "$scratch/ix" "$scratch" "$modules"
 
-for program in chromium chromedriver; do
-    if ! command -v $program >/dev/null; then
-        skip "axe in a browser" "no $program"
-        exit
-    fi
-done
+without_browser "axe in a browser" && exit
 echo "# axe"
 relay 30 python3 "$root/tests/web/axe.py" "$server" "$scratch/ix" "$scratch" "$modules/axe-core/axe.min.js"
 echo "# axe could not decide, in all pages and shapes together:"

@@ -9,6 +9,7 @@
 #   skip "what" "why"               counted apart
 #   is_sanitized                    whether the programs were built with a sanitizer
 #   wait_for FILE                   waits until the file exists, at most ten seconds
+#   without_browser WHAT            skips it, and succeeds, when there is no Chromium to drive
 #   server_start DIR [OPTION...]    starts a server over an index on a free port: $server_url, $server_pid
 #   server_stop                     stops it, and passes when it ends by itself with status 0
 #
@@ -54,6 +55,14 @@ relay() {
 }
 
 skip() { skipped=$((skipped + 1)); echo "# skipped: $1 ($2)"; }
+
+without_browser() {
+    local program
+    for program in chromium chromedriver; do
+        command -v $program >/dev/null || { skip "$1" "no $program"; return 0; }
+    done
+    return 1
+}
 
 ok() {
     local what=$1

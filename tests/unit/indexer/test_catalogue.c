@@ -10,22 +10,7 @@
 
 #include <cmocka.h>
 
-static char folder[] = "/tmp/test_catalogue.XXXXXX";
-
-static int make_folder(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) == NULL;
-}
-
-static int remove_folder(void **state)
-{
-    char command[64];
-
-    (void)state;
-    snprintf(command, sizeof command, "rm -r %s", folder);
-    return system(command);
-}
+#include "../shim/folder.h"
 
 static void add(struct catalogue *catalogue, const char *id, unsigned char content)
 {
@@ -76,14 +61,13 @@ static void test_times_are_read_back(void **state)
     struct catalogue written = {0}, read = {0}, nothing = {0};
     struct fynd_arrivals *arrivals = NULL;
     struct fynd_cause cause;
-    char path[64];
+    const char *path = folder_path(CATALOGUE_FILE);
 
     (void)state;
     add(&written, "a", 1);
     add(&written, "b", 2);
     catalogue_date(&written, &nothing, UINT32_MAX);
     written.entries[1].arrival.first = 7;
-    snprintf(path, sizeof path, "%s/%s", folder, CATALOGUE_FILE);
     assert_int_equal(catalogue_write(&written, path, NULL), FYND_OK);
     assert_int_equal(catalogue_read(&read, path, NULL), FYND_OK);
     assert_int_equal(read.count, 2);
@@ -113,5 +97,5 @@ int main(void)
         cmocka_unit_test(test_times_are_read_back),
     };
 
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, folder_make, folder_remove);
 }

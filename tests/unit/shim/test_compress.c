@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "random.h"
+
 static const char dictionary[] = "kommunen bjuder in till dialog om innovation i offentlig sektor";
 static const char text[] = "Kommunen bjuder in till dialog om innovation i offentlig sektor den 4 maj.";
 
@@ -40,25 +42,11 @@ static size_t check_round_trip(struct fynd_packer *packer, const char *bytes, si
     return packed_length;
 }
 
-/* Bytes that no compression makes shorter, always the same. */
-static char *make_noise(size_t length)
-{
-    char *bytes = malloc(length);
-    uint32_t number = 1;
-
-    assert_non_null(bytes);
-    for (size_t i = 0; i < length; i++) {
-        number = number * 1664525u + 1013904223u; /* Numerical Recipes, 7.1 */
-        bytes[i] = (char)(number >> 24);
-    }
-    return bytes;
-}
-
 static void test_round_trips(void **state)
 {
     static const size_t lengths[] = {0, 1, 2, 63, 64, 1000, 32767, 32768, 32769, 100000, 1 << 20};
     struct fynd_packer *packers[] = {new_packer(NULL, 0), new_packer(dictionary, sizeof dictionary - 1)};
-    char *noise = make_noise(1 << 20), *zeros = calloc(1, 1 << 20);
+    char *noise = random_bytes(1 << 20), *zeros = calloc(1, 1 << 20);
 
     (void)state;
     assert_non_null(zeros);
@@ -86,7 +74,7 @@ static void test_a_dictionary_helps(void **state)
 
 static void test_dictionary_size(void **state)
 {
-    char *large = make_noise(FYND_DICTIONARY_SIZE + 1);
+    char *large = random_bytes(FYND_DICTIONARY_SIZE + 1);
     struct fynd_packer *packer = NULL;
     struct fynd_cause cause = {""};
 
@@ -107,7 +95,7 @@ static void test_heads(void **state)
 {
     static const size_t lengths[] = {0, 1, 512, 513, 1 << 20}, wanted[] = {0, 1, 512, 1 << 16};
     struct fynd_packer *packer = new_packer(dictionary, sizeof dictionary - 1);
-    char *noise = make_noise(1 << 20);
+    char *noise = random_bytes(1 << 20);
 
     (void)state;
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
@@ -222,7 +210,7 @@ static void test_making_a_dictionary(void **state)
 static void test_size_of_made_dictionaries(void **state)
 {
     static const size_t lengths[] = {0, 1, 8, 63, 64, 511, 512, 513, 1023, 1024, 5000, 262143, 262144, 2 << 20};
-    char *noise = make_noise(2 << 20);
+    char *noise = random_bytes(2 << 20);
     struct fynd_buffer made = {0};
 
     (void)state;

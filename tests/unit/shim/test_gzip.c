@@ -9,24 +9,12 @@
 #include <cmocka.h>
 #include <zlib.h>
 
-/* Bytes that no compression makes shorter, always the same. */
-static char *make_noise(size_t length)
-{
-    char *bytes = malloc(length);
-    uint32_t number = 1;
-
-    assert_non_null(bytes);
-    for (size_t i = 0; i < length; i++) {
-        number = number * 1664525u + 1013904223u; /* Numerical Recipes, 7.1 */
-        bytes[i] = (char)(number >> 24);
-    }
-    return bytes;
-}
+#include "random.h"
 
 static void test_gzip_is_read_by_zlib(void **state)
 {
     static const size_t lengths[] = {0, 1, 1000, 1 << 20};
-    char *noise = make_noise(1 << 20), *read = malloc((1 << 20) + 1);
+    char *noise = random_bytes(1 << 20), *read = malloc((1 << 20) + 1);
 
     (void)state;
     assert_non_null(read);
