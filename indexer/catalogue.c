@@ -16,8 +16,11 @@ void catalogue_fini(struct catalogue *catalogue)
         free(catalogue->entries[i].id);
     for (size_t i = 0; i < catalogue->duplicate_count; i++)
         free(catalogue->duplicates[i].id);
+    for (size_t i = 0; i < catalogue->name_count; i++)
+        free(catalogue->names[i]);
     free(catalogue->entries);
     free(catalogue->duplicates);
+    free(catalogue->names);
     free(catalogue->lines);
     *catalogue = (struct catalogue){0};
 }
@@ -34,6 +37,37 @@ static enum fynd_status reserve(struct catalogue *catalogue, size_t more, struct
     catalogue->entries = grown;
     catalogue->capacity = capacity;
     return FYND_OK;
+}
+
+static enum fynd_status reserve_names(struct catalogue *catalogue, size_t more, struct fynd_cause *cause)
+{
+    size_t wanted = catalogue->name_count + more;
+    if (wanted <= catalogue->name_capacity)
+        return FYND_OK;
+    size_t capacity = wanted > 2 * catalogue->name_capacity ? wanted + 64 : 2 * catalogue->name_capacity;
+    char **grown = reallocarray(catalogue->names, capacity, sizeof *grown);
+    if (grown == NULL)
+        return fynd_fail_memory(cause);
+    catalogue->names = grown;
+    catalogue->name_capacity = capacity;
+    return FYND_OK;
+}
+
+/* The catalogue's own copy of a name; the last one, if it is the same. */
+static enum fynd_status copy_name(struct catalogue *catalogue, const char *file, const char **copy,
+                                  struct fynd_cause *cause)
+{
+    size_t count = catalogue->name_count;
+    enum fynd_status status = FYND_OK;
+    if (count == 0 || strcmp(catalogue->names[count - 1], file) != 0) {
+        status = reserve_names(catalogue, 1, cause);
+        char *name = status == FYND_OK ? strdup(file) : NULL;
+        if (name == NULL)
+            return fynd_fail_memory(cause);
+        catalogue->names[catalogue->name_count++] = name;
+    }
+    *copy = catalogue->names[catalogue->name_count - 1];
+    return status;
 }
 
 enum fynd_status catalogue_add(struct catalogue *catalogue, const struct catalogue_entry *entry,
@@ -56,21 +90,27 @@ enum fynd_status catalogue_add_entry(struct catalogue *catalogue, const struct e
 {
     enum kind kind = kind_of_name(made->kind);
     struct catalogue_entry entry = {.id = (char *)made->publication.id.bytes,
-                                    .file = file,
                                     .from = from,
                                     .to = to,
                                     .origin = origin,
                                     .kind = kind != KIND_COUNT ? kind : KIND_POST};
     memcpy(entry.date, made->date, sizeof entry.date);
     memcpy(entry.digest, made->digest, sizeof entry.digest);
-    return catalogue_add(catalogue, &entry, cause);
+    enum fynd_status status = copy_name(catalogue, file, &entry.file, cause);
+    return status == FYND_OK ? catalogue_add(catalogue, &entry, cause) : status;
 }
 
 enum fynd_status catalogue_move(struct catalogue *catalogue, struct catalogue *other, struct fynd_cause *cause)
 {
     enum fynd_status status = reserve(catalogue, other->count, cause);
+    if (status == FYND_OK)
+        status = reserve_names(catalogue, other->name_count, cause);
     if (status != FYND_OK)
         return status;
+    if (other->name_count > 0)
+        memcpy(catalogue->names + catalogue->name_count, other->names, other->name_count * sizeof *other->names);
+    catalogue->name_count += other->name_count;
+    other->name_count = 0;
     if (other->count > 0)
         memcpy(catalogue->entries + catalogue->count, other->entries, other->count * sizeof *other->entries);
     catalogue->count += other->count;

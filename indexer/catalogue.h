@@ -15,7 +15,7 @@
 
 struct catalogue_entry {
     char *id;             /* owned by the catalogue */
-    const char *file;     /* escaped name; borrowed from the source or from the catalogue it was read from */
+    const char *file;     /* escaped name; borrowed from `names` or `lines` of the catalogue */
     uint64_t from, to;    /* bytes in the file */
     uint64_t origin;      /* the item's; 0 when read back */
     enum kind kind;       /* of no meaning when read back */
@@ -30,16 +30,18 @@ struct catalogue {
     size_t count, capacity;
     struct catalogue_entry *duplicates; /* after sorting: entries whose id another has, and had first */
     size_t duplicate_count;
-    char *lines; /* of a catalogue that was read back: what `file` borrows from */
+    char **names; /* of files: each once for the entries that come one behind the other */
+    size_t name_count, name_capacity;
+    char *lines; /* of a catalogue that was read back */
 };
 
 void catalogue_fini(struct catalogue *catalogue);
 
-/* Adds an entry; copies its id only. */
+/* Adds an entry; copies its id, and borrows its file for as long as the catalogue lives. */
 enum fynd_status catalogue_add(struct catalogue *catalogue, const struct catalogue_entry *entry,
                                struct fynd_cause *cause);
 
-/* Adds an entry made from an item, or kept (then file and place are those it had). */
+/* Adds an entry made from an item, or kept (then file and place are those it had); copies all. */
 enum fynd_status catalogue_add_entry(struct catalogue *catalogue, const struct entry *made, const char *file,
                                      uint64_t from, uint64_t to, uint64_t origin, struct fynd_cause *cause);
 

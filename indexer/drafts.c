@@ -73,7 +73,8 @@ static struct draft *next_draft(struct drafts *drafts)
 
 void drafts_add(struct drafts *drafts, const struct source_item *item, const struct fynd_buffer *written)
 {
-    if (drafts->file == NULL || written->failed || drafts->size + written->length > DRAFTS_SIZE_MAX)
+    if (drafts->file == NULL || written->failed || drafts->count == DRAFTS_MAX ||
+        drafts->size + written->length > DRAFTS_SIZE_MAX)
         return;
     struct draft *draft = next_draft(drafts);
     ssize_t length = pwrite(fileno(drafts->file), written->bytes, written->length, (off_t)drafts->size);

@@ -8,8 +8,9 @@
 
 #include <stdio.h>
 
-/* Bytes of all drafts: some ten thousand pages. The system's folder for temporary files may be memory. */
-#define DRAFTS_SIZE_MAX (64u << 20)
+/* Of all drafts, so that memory is bounded: the system's folder for temporary files may be memory, too. */
+#define DRAFTS_SIZE_MAX (64u << 20) /* bytes */
+#define DRAFTS_MAX      (16u << 10) /* how many */
 
 struct draft {
     uint64_t origin; /* the item's */

@@ -89,7 +89,7 @@ static enum fynd_status take_item(struct gathering *gathering, unsigned lane, co
     }
     enum fynd_status status = take_record(gathering, lane, item, &why);
     if (status == FYND_BAD_INPUT)
-        return rejections_add(gathering->rejections, item->file, item->number, item->origin, why.text, cause);
+        return rejections_add(gathering->rejections, item->file->name, item->number, item->origin, why.text, cause);
     return status == FYND_OK ? FYND_OK : fynd_fail(cause, status, "%s", why.text);
 }
 
@@ -164,8 +164,8 @@ enum fynd_status gather_run(struct source *source, const struct survey *survey, 
     return status;
 }
 
-enum fynd_status gather_reject_duplicates(const struct catalogue *catalogue, const struct walk *walk,
-                                          struct rejections *rejections, struct fynd_cause *cause)
+enum fynd_status gather_reject_duplicates(const struct catalogue *catalogue, struct rejections *rejections,
+                                          struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
     for (size_t i = 0; i < catalogue->duplicate_count && status == FYND_OK; i++) {
@@ -174,8 +174,8 @@ enum fynd_status gather_reject_duplicates(const struct catalogue *catalogue, con
         struct fynd_cause why;
         fynd_fail(&why, FYND_BAD_INPUT, "the id %s is already that of %s:%" PRIu64, dropped->id, kept->file,
                   source_origin_number(kept->origin));
-        status = rejections_add(rejections, &walk->files[source_origin_file(dropped->origin)],
-                                source_origin_number(dropped->origin), dropped->origin, why.text, cause);
+        status = rejections_add(rejections, dropped->file, source_origin_number(dropped->origin), dropped->origin,
+                                why.text, cause);
     }
     return status;
 }

@@ -23,8 +23,8 @@ enum fynd_status gather_run(struct source *source, const struct survey *survey, 
                             struct gather_counts *counts, struct fynd_cause *cause);
 
 /* Adds a rejection for each publication whose id another has. */
-enum fynd_status gather_reject_duplicates(const struct catalogue *catalogue, const struct walk *walk,
-                                          struct rejections *rejections, struct fynd_cause *cause);
+enum fynd_status gather_reject_duplicates(const struct catalogue *catalogue, struct rejections *rejections,
+                                          struct fynd_cause *cause);
 
 /* One item to its record, with what it says about itself; record is zeroed. FYND_BAD_INPUT: rejected. */
 enum fynd_status gather_record(const struct source_item *item, const struct survey *survey, struct record *record,

@@ -17,7 +17,7 @@ static const char **rejected_names(const struct rejections *rejections)
     if (names == NULL)
         return NULL;
     for (size_t i = 0; i < rejections->count; i++)
-        names[i] = rejections->list[i].file->name;
+        names[i] = rejections->list[i].file;
     qsort(names, rejections->count, sizeof *names, by_name);
     return names;
 }

@@ -49,15 +49,20 @@ struct source_counts {
     json_int_t publications, rejected;
 };
 
+static size_t argument_of(const struct manifest_facts *facts, uint64_t origin)
+{
+    return walk_argument(facts->walk, source_origin_file(origin));
+}
+
 static void count_sources(const struct manifest_facts *facts, struct source_counts *counts)
 {
     for (size_t i = 0; i < facts->catalogue->count; i++) {
-        size_t file = source_origin_file(facts->catalogue->entries[i].origin);
-        if (file < facts->walk->count) /* kept publications have no file any more */
-            counts[facts->walk->files[file].argument].publications++;
+        size_t argument = argument_of(facts, facts->catalogue->entries[i].origin);
+        if (argument < facts->argument_count) /* kept publications have no file any more */
+            counts[argument].publications++;
     }
     for (size_t i = 0; i < facts->rejections->count; i++)
-        counts[facts->rejections->list[i].file->argument].rejected++;
+        counts[argument_of(facts, facts->rejections->list[i].origin)].rejected++;
 }
 
 static json_t *describe_sources(const struct manifest_facts *facts)

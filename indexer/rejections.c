@@ -11,10 +11,16 @@ void rejections_init(struct rejections *rejections)
     pthread_mutex_init(&rejections->mutex, NULL);
 }
 
+static void rejection_fini(struct rejection *rejection)
+{
+    free(rejection->file);
+    free(rejection->reason);
+}
+
 void rejections_clear(struct rejections *rejections)
 {
     for (size_t i = 0; i < rejections->count; i++)
-        free(rejections->list[i].reason);
+        rejection_fini(&rejections->list[i]);
     rejections->count = 0;
     rejections->total = 0;
 }
@@ -39,12 +45,14 @@ static bool reserve(struct rejections *rejections)
     return true;
 }
 
-enum fynd_status rejections_add(struct rejections *rejections, const struct walk_file *file, uint64_t number,
-                                uint64_t origin, const char *reason, struct fynd_cause *cause)
+enum fynd_status rejections_add(struct rejections *rejections, const char *file, uint64_t number, uint64_t origin,
+                                const char *reason, struct fynd_cause *cause)
 {
-    struct rejection rejection = {file, number, origin, escape_text(reason, strlen(reason))};
-    if (rejection.reason == NULL)
+    struct rejection rejection = {strdup(file), number, origin, escape_text(reason, strlen(reason))};
+    if (rejection.file == NULL || rejection.reason == NULL) {
+        rejection_fini(&rejection);
         return fynd_fail_memory(cause);
+    }
     pthread_mutex_lock(&rejections->mutex);
     bool listed = rejections->count < REJECTIONS_MAX;
     bool failed = listed && !reserve(rejections);
@@ -52,7 +60,7 @@ enum fynd_status rejections_add(struct rejections *rejections, const struct walk
     if (listed && !failed)
         rejections->list[rejections->count++] = rejection;
     else
-        free(rejection.reason);
+        rejection_fini(&rejection);
     pthread_mutex_unlock(&rejections->mutex);
     return failed ? fynd_fail_memory(cause) : FYND_OK;
 }

@@ -10,8 +10,8 @@
 #define REJECTIONS_MAX 100000
 
 struct rejection {
-    const struct walk_file *file; /* borrowed from the source */
-    uint64_t number;              /* line; 0: the file itself */
+    char *file;      /* its name (walk.h) */
+    uint64_t number; /* line; 0: the file itself */
     uint64_t origin;
     char *reason; /* escaped */
 };
@@ -29,8 +29,8 @@ void rejections_fini(struct rejections *rejections);
 /* Forgets all, for another pass over the source. */
 void rejections_clear(struct rejections *rejections);
 
-enum fynd_status rejections_add(struct rejections *rejections, const struct walk_file *file, uint64_t number,
-                                uint64_t origin, const char *reason, struct fynd_cause *cause);
+enum fynd_status rejections_add(struct rejections *rejections, const char *file, uint64_t number, uint64_t origin,
+                                const char *reason, struct fynd_cause *cause);
 
 /* In the order of the source. */
 void rejections_sort(struct rejections *rejections);

@@ -6,11 +6,12 @@
 #include "../shim/unicode.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     PAGE_LINES_MAX = 10000,
     SLOTS_FIRST = 1 << 10,
-    SLOTS_MAX = 1 << 20, /* filled by half at most */
+    SLOTS_MAX = 1 << 18, /* filled by half at most */
     PLACES = 64          /* where a line may lie, one behind the other; chosen lines cannot make the table slow */
 };
 
@@ -50,25 +51,43 @@ static struct repeats_slot *find_slot(struct repeats_slot *slots, size_t size, u
     return NULL;
 }
 
-/* Moves the lines that stand in at least so many pages into a table of the given size. False: no memory. */
+/* The lines that stand in at least so many pages, *count of them; yours to free. NULL: no memory. */
+static struct repeats_slot *select_lines(const struct repeats *repeats, uint32_t least, size_t *count)
+{
+    size_t selected = 0, filled = 0;
+    for (size_t i = 0; i < repeats->size; i++)
+        selected += repeats->slots[i].line != 0 && repeats->slots[i].pages >= least;
+    struct repeats_slot *lines = calloc(selected + 1, sizeof *lines);
+    for (size_t i = 0; i < repeats->size && lines != NULL; i++)
+        if (repeats->slots[i].line != 0 && repeats->slots[i].pages >= least)
+            lines[filled++] = repeats->slots[i];
+    *count = selected;
+    return lines;
+}
+
+/* Moves the lines that stand in at least so many pages into a table of the given size. The old one goes first, so that
+ * there are never two. False: no memory. */
 static bool move(struct repeats *repeats, size_t size, uint32_t least)
 {
-    struct repeats_slot *slots = calloc(size, sizeof *slots);
-    if (slots == NULL)
+    size_t count;
+    struct repeats_slot *lines = select_lines(repeats, least, &count);
+    struct repeats_slot *slots = lines != NULL ? realloc(repeats->slots, size * sizeof *slots) : NULL;
+    if (slots == NULL) {
+        free(lines);
         return false;
-    repeats->used = 0;
-    for (size_t i = 0; i < repeats->size; i++) {
-        const struct repeats_slot *slot = &repeats->slots[i];
-        struct repeats_slot *place =
-            slot->line != 0 && slot->pages >= least ? find_slot(slots, size, slot->line) : NULL;
-        if (place == NULL)
-            continue;
-        *place = *slot;
-        repeats->used++;
     }
-    free(repeats->slots);
+    memset(slots, 0, size * sizeof *slots);
     repeats->slots = slots;
     repeats->size = size;
+    repeats->used = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct repeats_slot *place = find_slot(slots, size, lines[i].line);
+        if (place == NULL)
+            continue;
+        *place = lines[i];
+        repeats->used++;
+    }
+    free(lines);
     return true;
 }
 

@@ -1,9 +1,9 @@
 /* Lines that many pages of the archive carry: what no rule of clean_boilerplate.c knows, such as a website's own slogan.
  *
  * Counted first, page by page, from any thread; then sealed; then asked, from any thread. A line is known by 64 bits of
- * its folded text. Memory is bounded (16 MiB while counting): in an archive with more than half a million different
- * lines, those that stand in fewer than one page of a hundred so far are forgotten when room runs out, so that a line in
- * 6 % of the pages is found in every archive. */
+ * its folded text. Memory is bounded (4 MiB while counting): in an archive with more than 131,072 different lines, those
+ * that stand in fewer than one page of a hundred so far are forgotten when room runs out, so that a line in 6 % of the
+ * pages is found in every archive whose pages have a thousand lines or fewer. */
 #ifndef FYND_INDEXER_REPEATS_H
 #define FYND_INDEXER_REPEATS_H
 

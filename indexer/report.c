@@ -77,7 +77,7 @@ static json_t *rejections_json(const struct rejections *rejections)
         const struct rejection *rejection = &rejections->list[i];
         json_t *item = rejection->number > 0 ? json_integer((json_int_t)rejection->number) : json_null();
         json_t *object =
-            json_pack("{s:s, s:o, s:s}", "file", rejection->file->name, "item", item, "reason", rejection->reason);
+            json_pack("{s:s, s:o, s:s}", "file", rejection->file, "item", item, "reason", rejection->reason);
         if (json_array_append_new(list, object) != 0) {
             json_decref(list);
             return NULL;
@@ -111,9 +111,9 @@ static void print_rejections(const struct rejections *rejections)
     for (size_t i = 0; i < listed; i++) {
         const struct rejection *rejection = &rejections->list[i];
         if (rejection->number > 0)
-            printf("  %s:%" PRIu64 ": %s\n", rejection->file->name, rejection->number, rejection->reason);
+            printf("  %s:%" PRIu64 ": %s\n", rejection->file, rejection->number, rejection->reason);
         else
-            printf("  %s: %s\n", rejection->file->name, rejection->reason);
+            printf("  %s: %s\n", rejection->file, rejection->reason);
     }
     if (rejections->total > listed)
         printf("  and %" PRIu64 " more%s\n", rejections->total - listed, terminal ? " (--json lists them)" : "");

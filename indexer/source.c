@@ -12,7 +12,8 @@
 
 struct source {
     struct walk walk;
-    size_t file;                     /* the next to open, or the open one */
+    size_t file;                     /* the number of the next to open, or of the open one */
+    struct walk_file open;           /* the open one */
     struct input *input;             /* of the open file, or NULL */
     struct wordpress_export *export; /* of the open file, if it is one; else NULL */
     struct wordpress_rest *rest;     /* likewise */
@@ -50,7 +51,7 @@ static void close_readers(struct source *source)
 static void close_file(struct source *source)
 {
     close_readers(source);
-    source->consumed += source->walk.files[source->file].bytes;
+    source->consumed += source->open.bytes;
     source->file++;
     source->line = source->offset = 0;
     source->taken = source->filled = 0;
@@ -69,6 +70,7 @@ void source_close(struct source *source)
     if (source == NULL)
         return;
     close_readers(source);
+    walk_file_fini(&source->open);
     walk_fini(&source->walk);
     free(source);
 }
@@ -76,7 +78,9 @@ void source_close(struct source *source)
 void source_item_fini(struct source_item *item)
 {
     fynd_buffer_fini(&item->bytes);
+    walk_file_fini(&item->own);
     free(item->reason);
+    item->file = NULL;
     item->reason = NULL;
 }
 
@@ -100,14 +104,25 @@ uint64_t source_consumed(const struct source *source)
     return source->consumed + (source->input != NULL ? input_consumed(source->input) : 0);
 }
 
-static void begin_item(const struct source *source, struct source_item *item)
+/* An item has its file to itself, since it may be in use when the source is at another one. */
+static enum fynd_status take_file(const struct source *source, struct source_item *item, struct fynd_cause *cause)
+{
+    if (item->file != NULL && item->own_number == source->file)
+        return FYND_OK;
+    enum fynd_status status = walk_read(&source->walk, source->file, &item->own, cause);
+    item->file = status == FYND_OK ? &item->own : NULL;
+    item->own_number = source->file;
+    return status;
+}
+
+static enum fynd_status begin_item(const struct source *source, struct source_item *item, struct fynd_cause *cause)
 {
     fynd_buffer_clear(&item->bytes);
     free(item->reason);
     item->reason = NULL;
-    item->file = &source->walk.files[source->file];
     item->number = 0;
     item->from = item->to = source->offset;
+    return take_file(source, item, cause);
 }
 
 /* Numbers the item: files in the upper half, so that origins grow along the source. */
@@ -224,8 +239,9 @@ static enum fynd_status next_record_line(struct source *source, struct source_it
                                          struct fynd_cause *cause)
 {
     do {
-        begin_item(source, item);
-        enum fynd_status status = next_line(source, item, found, cause);
+        enum fynd_status status = begin_item(source, item, cause);
+        if (status == FYND_OK)
+            status = next_line(source, item, found, cause);
         if (status != FYND_OK || item->reason != NULL)
             return status;
         trim(item);
@@ -292,11 +308,15 @@ static bool open_reader(struct source *source, enum walk_type type)
 /* Opens the next file; when that fails, the item says so. */
 static enum fynd_status next_file(struct source *source, struct source_item *item, struct fynd_cause *cause)
 {
-    const struct walk_file *file = &source->walk.files[source->file];
+    const struct walk_file *file = &source->open;
     struct fynd_cause why;
-    begin_item(source, item);
+    enum fynd_status status = walk_read(&source->walk, source->file, &source->open, cause);
+    if (status == FYND_OK)
+        status = begin_item(source, item, cause);
+    if (status != FYND_OK)
+        return status;
     number_item(source, item);
-    enum fynd_status status = FYND_BAD_INPUT;
+    status = FYND_BAD_INPUT;
     if (file->reason == NULL)
         status = input_open(file->path, file->gzip, file->named, &source->input, &why);
     else
@@ -309,8 +329,10 @@ static enum fynd_status next_file(struct source *source, struct source_item *ite
 static enum fynd_status next_of_file(struct source *source, struct source_item *item, bool *found,
                                      struct fynd_cause *cause)
 {
-    begin_item(source, item);
+    enum fynd_status status = begin_item(source, item, cause);
     *found = true;
+    if (status != FYND_OK)
+        return status;
     switch (item->file->type) {
     case WALK_TEXT:
     case WALK_HTML:

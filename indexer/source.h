@@ -2,7 +2,7 @@
  * published post or page of a WordPress export or of a saved page of its REST interface. The last two come as the line
  * of a .jsonl file that says the same (wordpress_post.h).
  *
- * Memory is bounded by the item, not by the file. A source belongs to one thread at a time; giving out an
+ * Memory is bounded by the item, neither by the file nor by how many there are. A source belongs to one thread at a time; giving out an
  * item costs no more than reading it. */
 #ifndef FYND_INDEXER_SOURCE_H
 #define FYND_INDEXER_SOURCE_H
@@ -18,7 +18,9 @@
 struct source;
 
 struct source_item {
-    const struct walk_file *file; /* borrowed from the source */
+    const struct walk_file *file; /* `own`, once the source has given the item */
+    struct walk_file own;         /* owned by the item */
+    size_t own_number;            /* of it in the source's walk */
     uint64_t number;          /* the line or post, from 1; 1 for a whole file; 0 when the file itself cannot be read */
     uint64_t from, to;        /* bytes in the (expanded) file */
     uint64_t origin;          /* file and number as one, growing along the source */
@@ -34,11 +36,12 @@ void source_close(struct source *source); /* NULL is fine */
 void source_rewind(struct source *source);
 
 /* Puts the next item into `item`, which is zeroed before its first use; *more is false at the end. An item
- * that cannot be read comes with its reason, and the rest goes on. Fails for want of memory only. */
+ * that cannot be read comes with its reason, and the rest goes on. Fails for want of memory, or of the temporary file
+ * that the walk is kept in. */
 enum fynd_status source_next(struct source *source, struct source_item *item, bool *more, struct fynd_cause *cause);
 void source_item_fini(struct source_item *item);
 
-/* The parts of an origin: the index of the file in source_walk()->files, and the item's number. */
+/* The parts of an origin: the number of the file in source_walk(), and the item's number. */
 size_t source_origin_file(uint64_t origin);
 uint64_t source_origin_number(uint64_t origin);
 

@@ -104,6 +104,8 @@ enum fynd_status survey_run(struct source *source, unsigned lanes, struct survey
     struct surveying surveying = {.source = source, .survey = survey};
     enum fynd_status status = repeats_init(&survey->repeats, cause);
 
+    if (status == FYND_OK)
+        status = twins_init(&survey->twins, cause);
     if (status != FYND_OK)
         return status;
     drafts_open(&survey->drafts);

@@ -8,23 +8,59 @@
 
 enum {
     KEY_SIZE = 16, /* of a SHA-512, which 64-bit processors are done with sooner than with a SHA-256 */
-    FIRST_CAPACITY = 256,
+    FIRST_CAPACITY = 64,
     ADDRESSES_MAX = 100 /* of one publication; further ones are not told */
 };
 
-/* No key is zero but that of a page without the thing it is made of. */
 struct twin {
     uint64_t origin;
-    unsigned char url[KEY_SIZE], words[KEY_SIZE];
-    char *address; /* owned */
-    size_t next;   /* index of the same publication's next page; 0: none */
-    size_t first;  /* index of the same publication's first page, or of one nearer to it; of itself: it is the first */
+    size_t address; /* number in twins->addresses */
+    size_t first;   /* index of the same publication's first page, or of one nearer to it; of itself: it is the first */
+    size_t next;    /* index of the same publication's next page; 0: none */
 };
+
+/* In front of its address: a page as it is sorted, once by its URL and once by its words. */
+struct page {
+    unsigned char key[KEY_SIZE];
+    uint64_t origin;
+};
+
+/* Two pages of one publication, by their origins. */
+struct pair {
+    uint64_t one, other;
+};
+
+/* A seal on its way: the page before, and what was found. */
+struct sealing {
+    struct twins *twins;
+    struct page before;
+    struct fynd_buffer address; /* of the page before */
+    bool taken;                 /* is the page before among the twins? */
+    struct pair *pairs;
+    size_t count, capacity;
+};
+
+/* By key, then by origin. */
+static int compare_pages(struct fynd_text left, struct fynd_text right)
+{
+    struct page one, other;
+
+    memcpy(&one, left.bytes, sizeof one);
+    memcpy(&other, right.bytes, sizeof other);
+    int order = memcmp(one.key, other.key, KEY_SIZE);
+    return order != 0 ? order : (one.origin > other.origin) - (one.origin < other.origin);
+}
+
+enum fynd_status twins_init(struct twins *twins, struct fynd_cause *cause)
+{
+    twins->pages = sorting_new(compare_pages);
+    return twins->pages != NULL ? spool_open(&twins->addresses, cause) : fynd_fail_memory(cause);
+}
 
 void twins_fini(struct twins *twins)
 {
-    for (size_t i = 0; i < twins->count; i++)
-        free(twins->all[i].address);
+    sorting_free(twins->pages);
+    spool_fini(&twins->addresses);
     free(twins->all);
     *twins = (struct twins){0};
 }
@@ -111,44 +147,144 @@ static bool make_words_key(const struct record *record, unsigned char key[KEY_SI
 
 /* --- Adding --- */
 
-static bool reserve(struct twins *twins)
+/* A page without the thing that a key is made of, and so with a key of zeros, is like no other. */
+static enum fynd_status add_page(struct twins *twins, const struct page *page, const char *address,
+                                 struct fynd_cause *cause)
 {
-    size_t capacity = twins->capacity == 0 ? FIRST_CAPACITY : 2 * twins->capacity;
-    struct twin *grown;
+    static const unsigned char none[KEY_SIZE];
+    struct fynd_buffer written = {0};
+    enum fynd_status status = FYND_OK;
 
-    if (twins->count < twins->capacity)
-        return true;
-    grown = reallocarray(twins->all, capacity, sizeof *grown);
-    if (grown == NULL)
-        return false;
-    twins->all = grown;
-    twins->capacity = capacity;
-    return true;
+    if (memcmp(page->key, none, KEY_SIZE) == 0)
+        return FYND_OK;
+    fynd_buffer_append(&written, page, sizeof *page);
+    fynd_buffer_append(&written, address, strlen(address));
+    status = written.failed ? fynd_fail_memory(cause)
+                            : sorting_add(twins->pages, (struct fynd_text){written.bytes, written.length}, cause);
+    fynd_buffer_fini(&written);
+    return status;
 }
 
 enum fynd_status twins_add(struct twins *twins, const struct record *record, const struct source_item *item,
                            struct fynd_cause *cause)
 {
-    const char *url = json_string_value(record->fields[RECORD_URL]);
-    struct twin twin = {.origin = item->origin};
+    const char *url = json_string_value(record->fields[RECORD_URL]), *address = url != NULL ? url : item->file->name;
+    struct page by_url = {.origin = item->origin}, by_words = {.origin = item->origin};
+    enum fynd_status status;
 
     if (item->file->type == WALK_JSONL)
         return FYND_OK;
-    make_url_key(url, twin.url);
-    if (!make_words_key(record, twin.words) || !reserve(twins) ||
-        (twin.address = strdup(url != NULL ? url : item->file->name)) == NULL)
+    make_url_key(url, by_url.key);
+    if (!make_words_key(record, by_words.key))
         return fynd_fail_memory(cause);
-    twins->all[twins->count++] = twin;
-    return FYND_OK;
+    status = add_page(twins, &by_url, address, cause);
+    return status == FYND_OK ? add_page(twins, &by_words, address, cause) : status;
 }
 
 /* --- Finding --- */
+
+/* Room for one more in an array, which is returned, moved or not; NULL: no memory, and the array is as it was. */
+static void *reserve(void *array, size_t count, size_t *capacity, size_t size)
+{
+    size_t wanted = *capacity == 0 ? FIRST_CAPACITY : 2 * *capacity;
+    void *grown = array;
+
+    if (count < *capacity)
+        return array;
+    grown = reallocarray(array, wanted, size);
+    *capacity = grown != NULL ? wanted : *capacity;
+    return grown;
+}
+
+static enum fynd_status take(struct twins *twins, uint64_t origin, struct fynd_text address, struct fynd_cause *cause)
+{
+    struct twin *all = reserve(twins->all, twins->count, &twins->capacity, sizeof *all);
+
+    if (all == NULL)
+        return fynd_fail_memory(cause);
+    twins->all = all;
+    twins->all[twins->count++] = (struct twin){.origin = origin, .address = twins->addresses.count};
+    return spool_add(&twins->addresses, address.bytes, address.length, cause);
+}
+
+/* Takes a page that is the same as the one before; that one, too, unless it was taken already. */
+static enum fynd_status pair_up(struct sealing *sealing, const struct page *page, struct fynd_text address,
+                                struct fynd_cause *cause)
+{
+    struct pair *pairs = reserve(sealing->pairs, sealing->count, &sealing->capacity, sizeof *pairs);
+    enum fynd_status status = FYND_OK;
+
+    if (pairs == NULL)
+        return fynd_fail_memory(cause);
+    sealing->pairs = pairs;
+    sealing->pairs[sealing->count++] = (struct pair){sealing->before.origin, page->origin};
+    if (!sealing->taken)
+        status = take(sealing->twins, sealing->before.origin,
+                      (struct fynd_text){sealing->address.bytes, sealing->address.length}, cause);
+    return status == FYND_OK ? take(sealing->twins, page->origin, address, cause) : status;
+}
+
+static enum fynd_status look_at(struct sealing *sealing, struct fynd_text written, struct fynd_cause *cause)
+{
+    struct fynd_text address = {written.bytes + sizeof(struct page), written.length - sizeof(struct page)};
+    enum fynd_status status = FYND_OK;
+    struct page page;
+
+    memcpy(&page, written.bytes, sizeof page);
+    bool same = memcmp(page.key, sealing->before.key, KEY_SIZE) == 0;
+    if (same)
+        status = pair_up(sealing, &page, address, cause);
+    sealing->taken = same;
+    sealing->before = page;
+    fynd_buffer_clear(&sealing->address);
+    fynd_buffer_append(&sealing->address, address.bytes, address.length);
+    return status == FYND_OK && sealing->address.failed ? fynd_fail_memory(cause) : status;
+}
+
+static enum fynd_status find_pairs(struct sealing *sealing, struct fynd_cause *cause)
+{
+    struct sorting *pages = sealing->twins->pages;
+    struct fynd_text written;
+    bool more = true;
+    enum fynd_status status = sorting_seal(pages, cause);
+
+    while (status == FYND_OK && more) {
+        status = sorting_next(pages, &written, &more, cause);
+        if (status == FYND_OK && more)
+            status = look_at(sealing, written, cause);
+    }
+    return status == FYND_OK ? spool_seal(&sealing->twins->addresses, cause) : status;
+}
 
 static int by_origin(const void *left, const void *right)
 {
     const struct twin *one = left, *other = right;
 
     return (one->origin > other->origin) - (one->origin < other->origin);
+}
+
+/* Puts the twins in order, each once: the same URL and the same words may have told of one. */
+static void order(struct twins *twins)
+{
+    size_t kept = 0;
+
+    if (twins->count > 0)
+        qsort(twins->all, twins->count, sizeof *twins->all, by_origin);
+    for (size_t i = 0; i < twins->count; i++) {
+        if (kept > 0 && twins->all[kept - 1].origin == twins->all[i].origin)
+            continue;
+        twins->all[kept] = twins->all[i];
+        twins->all[kept].first = kept;
+        kept++;
+    }
+    twins->count = kept;
+}
+
+static struct twin *find(const struct twins *twins, uint64_t origin)
+{
+    const struct twin wanted = {.origin = origin};
+
+    return twins->count == 0 ? NULL : bsearch(&wanted, twins->all, twins->count, sizeof wanted, by_origin);
 }
 
 static size_t first_of(struct twins *twins, size_t i)
@@ -160,35 +296,15 @@ static size_t first_of(struct twins *twins, size_t i)
     return i;
 }
 
-static void unite(struct twins *twins, size_t one, size_t other)
+static void unite(struct twins *twins, const struct pair *pair)
 {
-    size_t left = first_of(twins, one), right = first_of(twins, other);
+    size_t one = first_of(twins, (size_t)(find(twins, pair->one) - twins->all));
+    size_t other = first_of(twins, (size_t)(find(twins, pair->other) - twins->all));
 
-    if (left < right)
-        twins->all[right].first = left;
+    if (one < other)
+        twins->all[other].first = one;
     else
-        twins->all[left].first = right;
-}
-
-/* A key and whose it is. */
-struct keyed {
-    unsigned char key[KEY_SIZE];
-    size_t index;
-};
-
-static int by_key(const void *left, const void *right)
-{
-    return memcmp(((const struct keyed *)left)->key, ((const struct keyed *)right)->key, KEY_SIZE);
-}
-
-static void unite_equal(struct twins *twins, struct keyed *keys)
-{
-    static const unsigned char none[KEY_SIZE];
-
-    qsort(keys, twins->count, sizeof *keys, by_key);
-    for (size_t i = 1; i < twins->count; i++)
-        if (by_key(&keys[i - 1], &keys[i]) == 0 && memcmp(keys[i].key, none, KEY_SIZE) != 0)
-            unite(twins, keys[i - 1].index, keys[i].index);
+        twins->all[one].first = other;
 }
 
 /* Points every page at its first, and the first at the others in order. */
@@ -206,36 +322,21 @@ static void chain(struct twins *twins)
 
 enum fynd_status twins_seal(struct twins *twins, struct fynd_cause *cause)
 {
-    struct keyed *keys = calloc(twins->count + 1, sizeof *keys);
+    struct sealing sealing = {.twins = twins};
+    enum fynd_status status = find_pairs(&sealing, cause);
 
-    if (keys == NULL)
-        return fynd_fail_memory(cause);
-    if (twins->count > 0)
-        qsort(twins->all, twins->count, sizeof *twins->all, by_origin);
-    for (size_t i = 0; i < twins->count; i++) {
-        twins->all[i].first = i;
-        keys[i].index = i;
-        memcpy(keys[i].key, twins->all[i].url, KEY_SIZE);
-    }
-    unite_equal(twins, keys);
-    for (size_t i = 0; i < twins->count; i++) {
-        keys[i].index = i;
-        memcpy(keys[i].key, twins->all[i].words, KEY_SIZE);
-    }
-    unite_equal(twins, keys);
+    order(twins);
+    for (size_t i = 0; i < sealing.count && status == FYND_OK; i++)
+        unite(twins, &sealing.pairs[i]);
     chain(twins);
-    free(keys);
-    return FYND_OK;
+    free(sealing.pairs);
+    fynd_buffer_fini(&sealing.address);
+    sorting_free(twins->pages);
+    twins->pages = NULL;
+    return status;
 }
 
 /* --- Asking --- */
-
-static const struct twin *find(const struct twins *twins, uint64_t origin)
-{
-    const struct twin wanted = {.origin = origin};
-
-    return twins->count == 0 ? NULL : bsearch(&wanted, twins->all, twins->count, sizeof wanted, by_origin);
-}
 
 bool twins_has(const struct twins *twins, uint64_t origin)
 {
@@ -244,13 +345,22 @@ bool twins_has(const struct twins *twins, uint64_t origin)
     return twin != NULL && twin->first != (size_t)(twin - twins->all);
 }
 
+static enum fynd_status read_address(const struct twins *twins, const struct twin *twin, struct fynd_buffer *address,
+                                     struct fynd_cause *cause)
+{
+    enum fynd_status status = spool_read(&twins->addresses, twin->address, address, cause);
+
+    fynd_buffer_append_byte(address, '\0');
+    return status == FYND_OK && address->failed ? fynd_fail_memory(cause) : status;
+}
+
 /* The address goes in once. */
 static bool append_address(json_t *list, const char *address, const char *own)
 {
     const json_t *known;
     size_t i;
 
-    if (own != NULL && strcmp(own, address) == 0)
+    if (strcmp(own, address) == 0)
         return true;
     json_array_foreach(list, i, known)
     {
@@ -260,23 +370,38 @@ static bool append_address(json_t *list, const char *address, const char *own)
     return json_array_append_new(list, json_string(address)) == 0;
 }
 
+/* Appends the addresses of the pages that are the same as `first`. */
+static enum fynd_status list_addresses(const struct twins *twins, const struct twin *first, json_t *list,
+                                       struct fynd_cause *cause)
+{
+    struct fynd_buffer own = {0}, address = {0};
+    enum fynd_status status = read_address(twins, first, &own, cause);
+
+    for (size_t i = first->next; i != 0 && status == FYND_OK && json_array_size(list) < ADDRESSES_MAX;
+         i = twins->all[i].next) {
+        status = read_address(twins, &twins->all[i], &address, cause);
+        if (status == FYND_OK && !append_address(list, address.bytes, own.bytes))
+            status = fynd_fail_memory(cause);
+    }
+    fynd_buffer_fini(&own);
+    fynd_buffer_fini(&address);
+    return status;
+}
+
 enum fynd_status twins_address(const struct twins *twins, uint64_t origin, struct record *record,
                                struct fynd_cause *cause)
 {
     const struct twin *twin = find(twins, origin);
-    json_t *list = NULL;
+    json_t *list;
+    enum fynd_status status;
 
-    for (size_t i = twin == NULL ? 0 : twin->next; i != 0 && json_array_size(list) < ADDRESSES_MAX;
-         i = twins->all[i].next) {
-        if (list == NULL && (list = json_array()) == NULL)
-            return fynd_fail_memory(cause);
-        if (!append_address(list, twins->all[i].address, twin->address)) {
-            json_decref(list);
-            return fynd_fail_memory(cause);
-        }
-    }
-    if (json_array_size(list) > 0)
+    if (twin == NULL || twin->next == 0)
+        return FYND_OK;
+    if ((list = json_array()) == NULL)
+        return fynd_fail_memory(cause);
+    status = list_addresses(twins, twin, list, cause);
+    if (status == FYND_OK && json_array_size(list) > 0)
         record->fields[RECORD_ADDRESSES] = json_incref(list);
     json_decref(list);
-    return FYND_OK;
+    return status;
 }

@@ -7,16 +7,23 @@
 #define FYND_INDEXER_TWINS_H
 
 #include "record.h"
+#include "sorting.h"
+#include "spool.h"
 
-/* A zeroed struct holds none. Memory: some 100 bytes a page. */
+/* Memory: some 100 bytes for each page that is the same as another one, none for the others. A zeroed struct
+ * holds none. */
 struct twins {
-    struct twin *all; /* after seal in order of origin */
+    struct sorting *pages;  /* key, origin and address of all that were added, until they are sealed */
+    struct spool addresses; /* of those below */
+    struct twin *all;       /* pages of which there are several; after seal, in order of origin */
     size_t count, capacity;
 };
 
+/* Begins; twins is zeroed. */
+enum fynd_status twins_init(struct twins *twins, struct fynd_cause *cause);
 void twins_fini(struct twins *twins);
 
-/* Adds a cleaned record. Fails for want of memory only. */
+/* Adds a cleaned record. Fails for want of memory or of room for temporary files, as do all below. */
 enum fynd_status twins_add(struct twins *twins, const struct record *record, const struct source_item *item,
                            struct fynd_cause *cause);
 

@@ -136,7 +136,7 @@ static enum fynd_status gather(struct update *update, struct fynd_builder *build
         status =
             kept_find(&update->before, &update->after, &update->rejections, &update->kept, &update->kept_count, cause);
     if (status == FYND_OK)
-        status = gather_reject_duplicates(&update->after, source_walk(update->source), &update->rejections, cause);
+        status = gather_reject_duplicates(&update->after, &update->rejections, cause);
     rejections_sort(&update->rejections);
     return status;
 }

@@ -1,12 +1,12 @@
 #include "walk.h"
 
 #include "escape.h"
+#include "sorting.h"
+#include "walk_found.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 
@@ -19,11 +19,24 @@ static const struct {
     {".markdown", WALK_MARKDOWN}, {".jsonl", WALK_JSONL}, {".xml", WALK_XML},  {".json", WALK_JSON},
 };
 
-/* What of a place is the same for all files under one SOURCE. */
-struct place {
-    const char *base; /* the SOURCE's own name */
-    size_t argument;
+/* A SOURCE argument. */
+struct walk_source {
+    char *path; /* as it was given */
+    char *base; /* its own name */
+    size_t end; /* the number behind its last file */
 };
+
+/* A walk on its way through one SOURCE after the other. */
+struct walking {
+    struct walk *walk;
+    struct sorting *files; /* that were found (walk_found.h) */
+    FILE *folders;         /* paths in SOURCE that are still to be read, NUL behind each */
+    off_t read, written;   /* of `folders` */
+    uint32_t source;
+    struct fynd_buffer found; /* the one to be added */
+};
+
+/* --- Names --- */
 
 /* The length of the name without the extension; 0 when that is not how it ends, or all there is. */
 static size_t cut_extension(const char *name, size_t length, const char *extension)
@@ -34,9 +47,9 @@ static size_t cut_extension(const char *name, size_t length, const char *extensi
 }
 
 /* Sets type and gzip, and returns the length of name without its extension; 0 for an unknown extension. */
-static size_t recognise(const char *name, struct walk_file *file)
+static size_t recognise(const char *name, size_t length, struct walk_file *file)
 {
-    size_t length = strlen(name), expanded = cut_extension(name, length, ".gz"), stem = 0;
+    size_t expanded = cut_extension(name, length, ".gz"), stem = 0;
     file->gzip = expanded > 0;
     for (size_t i = 0; i < sizeof types / sizeof *types && stem == 0; i++) {
         stem = cut_extension(name, file->gzip ? expanded : length, types[i].extension);
@@ -45,157 +58,193 @@ static size_t recognise(const char *name, struct walk_file *file)
     return stem;
 }
 
-static void file_fini(struct walk_file *file)
+static bool is_wanted(const char *name)
 {
-    free(file->path);
-    free(file->name);
-    free(file->stem);
-    free(file->reason);
+    return name[0] != '.' && strncmp(name, "README", 6) != 0;
 }
 
-void walk_fini(struct walk *walk)
+/* "folder/name", or the name in SOURCE itself. Yours to free; NULL: no memory. */
+static char *join(const char *folder, const char *name)
 {
-    for (size_t i = 0; i < walk->count; i++)
-        file_fini(&walk->files[i]);
-    free(walk->files);
-    *walk = (struct walk){0};
+    char *path;
+    return asprintf(&path, "%s%s%s", folder, *folder != '\0' && *name != '\0' ? "/" : "", name) < 0 ? NULL : path;
 }
 
-/* Takes what file points at, in success and failure. */
-static enum fynd_status append_file(struct walk *walk, struct walk_file *file, struct fynd_cause *cause)
+/* --- Finding --- */
+
+static enum fynd_status add(struct walking *walking, const struct walk_found *found, struct fynd_cause *cause)
 {
-    if (walk->count == walk->capacity) {
-        size_t capacity = walk->capacity ? 2 * walk->capacity : 64;
-        struct walk_file *grown = reallocarray(walk->files, capacity, sizeof *grown);
-        if (grown == NULL) {
-            file_fini(file);
-            return fynd_fail_memory(cause);
-        }
-        walk->files = grown;
-        walk->capacity = capacity;
+    fynd_buffer_clear(&walking->found);
+    walk_found_write(found, &walking->found);
+    if (walking->found.failed)
+        return fynd_fail_memory(cause);
+    walking->walk->bytes += found->bytes;
+    return sorting_add(walking->files, (struct fynd_text){walking->found.bytes, walking->found.length}, cause);
+}
+
+/* inside: its path in SOURCE, "" for SOURCE; reason: why it cannot be read, or "". */
+static struct walk_found found_of(const struct walking *walking, const char *inside, const char *reason)
+{
+    return (struct walk_found){
+        .source = walking->source,
+        .inside = {inside, strlen(inside)},
+        .reason = {reason, strlen(reason)},
+    };
+}
+
+static enum fynd_status add_file(struct walking *walking, const char *inside, const struct stat *status,
+                                 struct fynd_cause *cause)
+{
+    bool link = S_ISLNK(status->st_mode);
+    struct walk_found found = found_of(walking, inside, link ? "a symbolic link is not followed" : "");
+    struct walk_file file;
+    if (recognise(inside, found.inside.length, &file) == 0) {
+        walking->walk->skipped++;
+        return FYND_OK;
     }
-    walk->files[walk->count++] = *file;
-    walk->bytes += file->bytes;
+    found.bytes = S_ISREG(status->st_mode) ? (uint64_t)status->st_size : 0;
+    return add(walking, &found, cause);
+}
+
+static enum fynd_status refused(struct fynd_cause *cause)
+{
+    return fynd_fail_errno(cause, "a temporary file in " P_tmpdir);
+}
+
+static enum fynd_status add_folder(struct walking *walking, const char *inside, struct fynd_cause *cause)
+{
+    size_t size = strlen(inside) + 1;
+    if (fseeko(walking->folders, walking->written, SEEK_SET) != 0 || fwrite(inside, 1, size, walking->folders) != size)
+        return refused(cause);
+    walking->written += (off_t)size;
     return FYND_OK;
 }
 
-/* "base/inside", escaped; a folder's with a slash at the end. */
-static char *make_name(const char *base, const char *inside, bool folder)
+static enum fynd_status add_entry(struct walking *walking, const char *folder, const char *inside, const char *name,
+                                  struct fynd_cause *cause)
 {
-    char *raw, *name = NULL;
-    int length = asprintf(&raw, "%s%s%s%s", base, *inside ? "/" : "", inside, folder ? "/" : "");
-    if (length >= 0) {
-        name = escape_text(raw, (size_t)length);
-        free(raw);
-    }
-    return name;
-}
-
-/* Lists a file or, with stem_length 0, a folder that cannot be read. inside: its path in SOURCE, "" for
- * SOURCE. */
-static enum fynd_status add(struct walk *walk, const struct place *place, const char *path, const char *inside,
-                            struct walk_file file, size_t stem_length, const char *reason, struct fynd_cause *cause)
-{
-    file.argument = place->argument;
-    file.named = *inside == '\0';
-    file.path = strdup(path);
-    file.name = make_name(place->base, inside, stem_length == 0);
-    file.stem = strndup(file.named ? place->base : inside, stem_length);
-    file.reason = reason != NULL ? strdup(reason) : NULL;
-    if (file.path == NULL || file.name == NULL || file.stem == NULL || (reason != NULL && file.reason == NULL)) {
-        file_fini(&file);
-        return fynd_fail_memory(cause);
-    }
-    return append_file(walk, &file, cause);
-}
-
-static int by_bytes(const struct dirent **left, const struct dirent **right)
-{
-    return strcmp((*left)->d_name, (*right)->d_name);
-}
-
-static int is_wanted(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.' && strncmp(entry->d_name, "README", 6) != 0;
-}
-
-static enum fynd_status walk_folder(struct walk *walk, const struct place *place, const char *path, const char *inside,
-                                    struct fynd_cause *cause);
-
-static enum fynd_status walk_file(struct walk *walk, const struct place *place, const char *path, const char *inside,
-                                  const struct stat *status, struct fynd_cause *cause)
-{
-    struct walk_file file = {.bytes = S_ISREG(status->st_mode) ? (uint64_t)status->st_size : 0};
-    const char *reason = NULL;
-    size_t stem_length = recognise(inside, &file);
-    if (stem_length == 0) {
-        walk->skipped++;
-        return FYND_OK;
-    }
-    if (S_ISLNK(status->st_mode))
-        reason = "a symbolic link is not followed";
-    return add(walk, place, path, inside, file, stem_length, reason, cause);
-}
-
-static enum fynd_status walk_entry(struct walk *walk, const struct place *place, const char *folder, const char *inside,
-                                   const char *name, struct fynd_cause *cause)
-{
-    char *path = NULL, *below = NULL;
+    char *path = join(folder, name), *below = join(inside, name);
     struct stat status = {0};
     enum fynd_status result;
-
-    if (asprintf(&path, "%s/%s", folder, name) < 0)
-        path = NULL;
-    if (asprintf(&below, "%s%s%s", inside, *inside ? "/" : "", name) < 0)
-        below = NULL;
     if (path == NULL || below == NULL)
         result = fynd_fail_memory(cause);
     else if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        result = walk_folder(walk, place, path, below, cause);
+        result = add_folder(walking, below, cause);
     else
-        result = walk_file(walk, place, path, below, &status, cause);
+        result = add_file(walking, below, &status, cause);
     free(path);
     free(below);
     return result;
 }
 
-static enum fynd_status walk_folder(struct walk *walk, const struct place *place, const char *path, const char *inside,
+static enum fynd_status reject_folder(struct walking *walking, const char *inside, struct fynd_cause *cause)
+{
+    struct fynd_cause reason;
+    if (fynd_fail_errno(&reason, "cannot be opened") == FYND_NO_MEMORY)
+        return fynd_fail_memory(cause);
+    struct walk_found found = found_of(walking, inside, reason.text);
+    found.folder = true;
+    return add(walking, &found, cause);
+}
+
+/* folder: the path to open. */
+static enum fynd_status read_folder(struct walking *walking, const char *folder, const char *inside,
                                     struct fynd_cause *cause)
 {
-    struct dirent **entries;
     enum fynd_status result = FYND_OK;
-    int count = scandir(path, &entries, is_wanted, by_bytes);
-    if (count < 0) {
-        struct fynd_cause reason;
-        if (fynd_fail_errno(&reason, "cannot be opened") == FYND_NO_MEMORY)
-            return fynd_fail_memory(cause);
-        return add(walk, place, path, inside, (struct walk_file){0}, 0, reason.text, cause);
-    }
-    for (int i = 0; i < count; i++) {
-        if (result == FYND_OK)
-            result = walk_entry(walk, place, path, inside, entries[i]->d_name, cause);
-        free(entries[i]);
-    }
-    free(entries);
+    DIR *opened = opendir(folder);
+    if (opened == NULL)
+        return reject_folder(walking, inside, cause);
+    for (const struct dirent *entry; result == FYND_OK && (errno = 0, entry = readdir(opened)) != NULL;)
+        if (is_wanted(entry->d_name))
+            result = add_entry(walking, folder, inside, entry->d_name, cause);
+    if (result == FYND_OK && errno != 0)
+        result = reject_folder(walking, inside, cause);
+    closedir(opened);
     return result;
 }
 
-static enum fynd_status walk_argument(struct walk *walk, const struct place *place, const char *argument,
-                                      struct fynd_cause *cause)
+/* Takes the folder that has waited longest. inside: room, from malloc or NULL, of *size bytes. */
+static enum fynd_status take_folder(struct walking *walking, char **inside, size_t *size, struct fynd_cause *cause)
 {
-    struct walk_file file = {0};
+    if (fseeko(walking->folders, walking->read, SEEK_SET) != 0 || getdelim(inside, size, '\0', walking->folders) < 0)
+        return refused(cause);
+    walking->read += (off_t)strlen(*inside) + 1;
+    return FYND_OK;
+}
+
+/* Folders wait for each other on disk, so that neither memory nor open folders grow with how many there are. */
+static enum fynd_status read_folders(struct walking *walking, struct fynd_cause *cause)
+{
+    const char *source = walking->walk->sources[walking->source].path;
+    enum fynd_status result = add_folder(walking, "", cause);
+    char *inside = NULL;
+    size_t size = 0;
+    while (result == FYND_OK && walking->read < walking->written) {
+        result = take_folder(walking, &inside, &size, cause);
+        char *folder = result == FYND_OK ? join(source, inside) : NULL;
+        if (result == FYND_OK)
+            result = folder != NULL ? read_folder(walking, folder, inside, cause) : fynd_fail_memory(cause);
+        free(folder);
+    }
+    free(inside);
+    return result;
+}
+
+static enum fynd_status find_in(struct walking *walking, const struct walk_source *source, struct fynd_cause *cause)
+{
+    struct walk_found found = found_of(walking, "", "");
+    struct walk_file file;
     struct stat status;
-    if (stat(argument, &status) != 0)
-        return fynd_fail_errno(cause, "%s", argument);
+    if (stat(source->path, &status) != 0)
+        return fynd_fail_errno(cause, "%s", source->path);
     if (S_ISDIR(status.st_mode))
-        return walk_folder(walk, place, argument, "", cause);
-    size_t stem_length = recognise(place->base, &file);
-    if (stem_length == 0)
+        return read_folders(walking, cause);
+    if (recognise(source->base, strlen(source->base), &file) == 0)
         return fynd_fail(cause, FYND_BAD_INPUT,
                          "%s: not a kind of file that is read (.txt, .html, .md, .jsonl, .xml, .json, each also .gz)",
-                         argument);
-    file.bytes = S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
-    return add(walk, place, argument, "", file, stem_length, NULL, cause);
+                         source->path);
+    found.bytes = S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
+    return add(walking, &found, cause);
+}
+
+/* --- The list --- */
+
+/* Moves the files in order to the list. */
+static enum fynd_status list(struct walking *walking, struct fynd_cause *cause)
+{
+    struct walk *walk = walking->walk;
+    struct fynd_text written;
+    bool more = true;
+    enum fynd_status status = sorting_seal(walking->files, cause);
+    while (status == FYND_OK) {
+        status = sorting_next(walking->files, &written, &more, cause);
+        if (status != FYND_OK || !more)
+            break;
+        status = spool_add(&walk->files, written.bytes, written.length, cause);
+        walk->sources[walk_found_read(written).source].end = ++walk->count;
+    }
+    for (size_t i = 1; i < walk->source_count; i++) /* what has no file ends where the one before does */
+        if (walk->sources[i].end == 0)
+            walk->sources[i].end = walk->sources[i - 1].end;
+    return status == FYND_OK ? spool_seal(&walk->files, cause) : status;
+}
+
+static enum fynd_status find_all(struct walk *walk, struct fynd_cause *cause)
+{
+    struct walking walking = {.walk = walk, .files = sorting_new(walk_found_compare), .folders = tmpfile()};
+    enum fynd_status status = walking.folders != NULL ? spool_open(&walk->files, cause) : refused(cause);
+    if (walking.files == NULL)
+        status = fynd_fail_memory(cause);
+    for (; walking.source < walk->source_count && status == FYND_OK; walking.source++)
+        status = find_in(&walking, &walk->sources[walking.source], cause);
+    if (status == FYND_OK)
+        status = list(&walking, cause);
+    if (walking.folders != NULL)
+        fclose(walking.folders);
+    sorting_free(walking.files);
+    fynd_buffer_fini(&walking.found);
+    return status;
 }
 
 /* The last name of the path, for "." and "archive/.." too. Yours to free. NULL: errno says why. */
@@ -214,18 +263,96 @@ static char *base_name(const char *argument)
 
 enum fynd_status walk_init(struct walk *walk, char *const *arguments, size_t count, struct fynd_cause *cause)
 {
-    enum fynd_status result = FYND_OK;
-    *walk = (struct walk){0};
-    for (size_t i = 0; i < count && result == FYND_OK; i++) {
-        char *base = base_name(arguments[i]);
-        struct place place = {.base = base, .argument = i};
-        if (base == NULL)
-            result = fynd_fail_errno(cause, "%s", arguments[i]);
-        else
-            result = walk_argument(walk, &place, arguments[i], cause);
-        free(base);
+    enum fynd_status status = FYND_OK;
+    *walk = (struct walk){.sources = calloc(count + 1, sizeof *walk->sources)};
+    if (walk->sources == NULL)
+        return fynd_fail_memory(cause);
+    for (; walk->source_count < count && status == FYND_OK; walk->source_count++) {
+        const char *argument = arguments[walk->source_count];
+        struct walk_source *source = &walk->sources[walk->source_count];
+        *source = (struct walk_source){.path = strdup(argument), .base = base_name(argument)};
+        if (source->base == NULL || source->path == NULL)
+            status = fynd_fail_errno(cause, "%s", argument);
     }
-    if (result != FYND_OK)
+    if (status == FYND_OK)
+        status = find_all(walk, cause);
+    if (status != FYND_OK)
         walk_fini(walk);
-    return result;
+    return status;
+}
+
+void walk_fini(struct walk *walk)
+{
+    for (size_t i = 0; i < walk->source_count; i++) {
+        free(walk->sources[i].path);
+        free(walk->sources[i].base);
+    }
+    free(walk->sources);
+    spool_fini(&walk->files);
+    *walk = (struct walk){0};
+}
+
+size_t walk_argument(const struct walk *walk, size_t number)
+{
+    size_t argument = 0;
+    while (argument < walk->source_count && number >= walk->sources[argument].end)
+        argument++;
+    return argument;
+}
+
+/* --- One of it --- */
+
+void walk_file_fini(struct walk_file *file)
+{
+    free(file->path);
+    free(file->name);
+    free(file->stem);
+    free(file->reason);
+    *file = (struct walk_file){0};
+}
+
+/* "base/inside", escaped; a folder's with a slash at the end. */
+static char *make_name(const char *base, const char *inside, bool folder)
+{
+    char *raw, *name = NULL;
+    int length = asprintf(&raw, "%s%s%s%s", base, *inside ? "/" : "", inside, folder ? "/" : "");
+    if (length >= 0) {
+        name = escape_text(raw, (size_t)length);
+        free(raw);
+    }
+    return name;
+}
+
+static bool make_file(const struct walk_source *source, const struct walk_found *found, const char *inside,
+                      struct walk_file *file)
+{
+    const char *identified;
+    file->named = *inside == '\0';
+    file->bytes = found->bytes;
+    identified = file->named ? source->base : inside;
+    file->stem = strndup(identified, found->folder ? 0 : recognise(identified, strlen(identified), file));
+    file->path = join(source->path, inside);
+    file->name = make_name(source->base, inside, found->folder);
+    if (found->reason.length > 0)
+        file->reason = strndup(found->reason.bytes, found->reason.length);
+    return file->path != NULL && file->name != NULL && file->stem != NULL &&
+           (file->reason != NULL || found->reason.length == 0);
+}
+
+enum fynd_status walk_read(const struct walk *walk, size_t number, struct walk_file *file, struct fynd_cause *cause)
+{
+    struct fynd_buffer written = {0};
+    enum fynd_status status = spool_read(&walk->files, number, &written, cause);
+    walk_file_fini(file);
+    if (status == FYND_OK) {
+        const struct walk_found found = walk_found_read((struct fynd_text){written.bytes, written.length});
+        char *inside = strndup(found.inside.bytes, found.inside.length);
+        if (inside == NULL || !make_file(&walk->sources[found.source], &found, inside, file)) {
+            walk_file_fini(file);
+            status = fynd_fail_memory(cause);
+        }
+        free(inside);
+    }
+    fynd_buffer_fini(&written);
+    return status;
 }

@@ -2,11 +2,7 @@
 #ifndef FYND_INDEXER_WALK_H
 #define FYND_INDEXER_WALK_H
 
-#include "../shim/status.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "spool.h"
 
 enum walk_type {
     WALK_TEXT,     /* .txt: one publication */
@@ -17,29 +13,41 @@ enum walk_type {
     WALK_JSON      /* .json: a saved page of WordPress' REST interface */
 };
 
+/* A file, or a folder that cannot be read. */
 struct walk_file {
     char *path; /* to open it by */
     char *name; /* to call it by: from the SOURCE's own name on, escaped (escape.h); a folder's ends in / */
     char *stem; /* path inside SOURCE without the extension: what a file without ids is identified by */
     enum walk_type type;
     bool gzip;
-    bool named;      /* is itself a SOURCE argument: a symbolic link is then followed */
-    size_t argument; /* which SOURCE it came from, from 0 */
-    uint64_t bytes;  /* on disk */
-    char *reason;    /* why it cannot be read, or NULL */
+    bool named;     /* is itself a SOURCE argument: a symbolic link is then followed */
+    uint64_t bytes; /* on disk */
+    char *reason;   /* why it cannot be read, or NULL */
 };
 
+/* The list lives on disk: memory does not grow with the number of files. */
 struct walk {
-    struct walk_file *files;
-    size_t count, capacity;
-    size_t skipped; /* files of unknown extension */
-    uint64_t bytes; /* of all files */
+    struct walk_source *sources; /* by argument */
+    size_t source_count;
+    struct spool files;
+    size_t count;     /* of files */
+    uint64_t skipped; /* files of unknown extension */
+    uint64_t bytes;   /* of all files */
 };
 
 /* Finds the files. Left out are symbolic links to folders, dot files and README files, and files of unknown
  * extension (counted); what has the right name but cannot be read is listed with the reason. FYND_BAD_INPUT:
- * an argument that does not exist or, named itself, has an unknown extension. On failure the walk is empty. */
+ * an argument that does not exist or, named itself, has an unknown extension. FYND_SYSTEM: no room for temporary
+ * files. On failure the walk is empty. */
 enum fynd_status walk_init(struct walk *walk, char *const *arguments, size_t count, struct fynd_cause *cause);
 void walk_fini(struct walk *walk);
+
+/* Puts the file of this number, below walk->count, into `file`, which is zeroed or holds another one. Any number of
+ * threads. */
+enum fynd_status walk_read(const struct walk *walk, size_t number, struct walk_file *file, struct fynd_cause *cause);
+void walk_file_fini(struct walk_file *file);
+
+/* The argument, from 0, that the file of this number came from; the number of arguments for a file that is not there. */
+size_t walk_argument(const struct walk *walk, size_t number);
 
 #endif

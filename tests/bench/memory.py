@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-FILES = (200, 2000, 20000)
+FILES = (200, 2000, 20000, 100000)
 SAMPLED = 50  # records
 MIB = 1 << 20
 PAGE = """<!doctype html><html lang="sv"><head><title>{title}</title></head><body><nav><ul><li>Hem<li>Om oss<li>Kontakt</ul></nav>

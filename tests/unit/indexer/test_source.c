@@ -138,10 +138,57 @@ static void every_kind_of_file_is_known_by_its_name(void **state)
     EXPECT("top", "top/a.HTM:1 0-1 a", "top/b.html:1 0-1 b", "top/c.html.gz:1 0-1 c", "top/d.md:1 0-1 d",
            "top/e.markdown.GZ:1 0-1 e");
     struct source *source = open_source("top");
+    struct walk_file file = {0};
+    struct fynd_cause cause;
     assert_int_equal(source_walk(source)->skipped, 2);
-    assert_string_equal(source_walk(source)->files[4].stem, "e");
-    assert_int_equal(source_walk(source)->files[4].type, WALK_MARKDOWN);
+    assert_int_equal(walk_read(source_walk(source), 4, &file, &cause), FYND_OK);
+    assert_string_equal(file.stem, "e");
+    assert_int_equal(file.type, WALK_MARKDOWN);
+    assert_true(file.gzip);
+    walk_file_fini(&file);
     source_close(source);
+}
+
+/* As if each folder's names were sorted by their bytes, and each folder then walked in its place. */
+static void folders_are_walked_in_the_order_of_their_names(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir("top", 0755), 0);
+    assert_int_equal(mkdir("top/a", 0755), 0);
+    assert_int_equal(mkdir("top/a/b", 0755), 0);
+    assert_int_equal(mkdir("top/a b", 0755), 0);
+    assert_int_equal(mkdir("top/e", 0755), 0);
+    write_file("top/a.txt", "4");
+    write_file("top/a/b/z.txt", "1");
+    write_file("top/a/b.txt", "2");
+    write_file("top/a b/x.txt", "3");
+    write_file("top/d.txt", "5");
+    write_file("top/é.txt", "6");
+    EXPECT("top", "top/a/b/z.txt:1 0-1 1", "top/a/b.txt:1 0-1 2", "top/a b/x.txt:1 0-1 3", "top/a.txt:1 0-1 4",
+           "top/d.txt:1 0-1 5", "top/é.txt:1 0-1 6");
+}
+
+static void a_file_tells_the_argument_it_came_from(void **state)
+{
+    static char empty[] = "empty", a[] = "a.txt", top[] = "top", b[] = "b.txt";
+    char *arguments[] = {empty, a, top, empty, b};
+    struct walk walk;
+    struct fynd_cause cause;
+    (void)state;
+    assert_int_equal(mkdir("empty", 0755), 0);
+    assert_int_equal(mkdir("top", 0755), 0);
+    write_file("a.txt", "a");
+    write_file("top/x.txt", "x");
+    write_file("top/y.txt", "y");
+    write_file("b.txt", "b");
+    assert_int_equal(walk_init(&walk, arguments, 5, &cause), FYND_OK);
+    assert_int_equal(walk.count, 4);
+    assert_int_equal(walk_argument(&walk, 0), 1);
+    assert_int_equal(walk_argument(&walk, 1), 2);
+    assert_int_equal(walk_argument(&walk, 2), 2);
+    assert_int_equal(walk_argument(&walk, 3), 4);
+    assert_int_equal(walk_argument(&walk, 4), 5);
+    walk_fini(&walk);
 }
 
 static void an_export_gives_its_published_posts(void **state)
@@ -325,17 +372,21 @@ static void origins_grow_and_rewinding_gives_the_same_again(void **state)
     write_file("top/c.xml", WXR_HEAD WXR_ITEM("1", "publish") WXR_ITEM("2", "draft") WXR_ITEM("3", "publish") "<item>");
     struct source *source = open_source("top");
     struct source_item item = {0};
+    struct walk_file file = {0};
+    struct fynd_cause cause;
     for (int pass = 0; pass < 2; pass++) {
         uint64_t before = 0;
         while (strcmp(next(source, &item), "end") != 0) {
             assert_true(item.origin > before);
             assert_int_equal(source_origin_number(item.origin), item.number);
-            assert_ptr_equal(&source_walk(source)->files[source_origin_file(item.origin)], item.file);
+            assert_int_equal(walk_read(source_walk(source), source_origin_file(item.origin), &file, &cause), FYND_OK);
+            assert_string_equal(file.name, item.file->name);
             before = item.origin;
         }
         assert_int_equal(source_consumed(source), source_walk(source)->bytes);
         source_rewind(source);
     }
+    walk_file_fini(&file);
     source_item_fini(&item);
     source_close(source);
 }
@@ -362,6 +413,8 @@ int main(void)
         TEST(each_line_of_jsonl_is_an_item),
         TEST(gzip_is_read_as_what_is_in_it),
         TEST(every_kind_of_file_is_known_by_its_name),
+        TEST(folders_are_walked_in_the_order_of_their_names),
+        TEST(a_file_tells_the_argument_it_came_from),
         TEST(an_export_gives_its_published_posts),
         TEST(a_rest_page_gives_its_posts),
         TEST(what_cannot_be_followed_ends_its_file_only),

@@ -63,6 +63,7 @@ static void check_pages(const struct page *pages, size_t count)
     struct twins twins = {0};
     struct fynd_cause cause;
 
+    assert_int_equal(twins_init(&twins, &cause), FYND_OK);
     for (size_t i = count; i-- > 0;) /* in any order */
         add(&twins, &pages[i], i + 1);
     assert_int_equal(twins_seal(&twins, &cause), FYND_OK);
@@ -103,6 +104,7 @@ static void test_many(void **state)
     struct fynd_cause cause;
 
     (void)state;
+    assert_int_equal(twins_init(&twins, &cause), FYND_OK);
     for (uint64_t origin = 1; origin <= COUNT; origin++)
         add(&twins, &page, origin);
     assert_int_equal(twins_seal(&twins, &cause), FYND_OK);
