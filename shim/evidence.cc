@@ -149,6 +149,22 @@ namespace fynd __attribute__((visibility("hidden")))
         split_grams(question, here);
     }
 
+    /* The bases of rare forms lie all over their table: they are fetched some time before they are looked at. */
+    void Evidence::tell_all_signs(const Tables &tables, const Question &question)
+    {
+        enum { AHEAD = 16 /* forms */ };
+        const uint32_t *bases = fynd_names_notes(tables.forms);
+
+        for (size_t i = 0; bases != nullptr && i < found.size(); i++) {
+            const uint32_t base = bases[found[i]];
+
+            if (i + AHEAD < found.size())
+                __builtin_prefetch(bases + found[i + AHEAD]);
+            if (question.is_telling(base))
+                tell_signs(tables, question, found[i], base);
+        }
+    }
+
     /* Reading a document */
 
     void Evidence::Reading::begin(const Question &question)
@@ -297,10 +313,7 @@ namespace fynd __attribute__((visibility("hidden")))
         for (const Scored &scored : best)
             gather_forms(tables, scored.document);
         tell_grams(tables, question);
-        const uint32_t *bases = fynd_names_notes(tables.forms);
-        for (uint32_t form : found)
-            if (bases != nullptr && question.is_telling(bases[form]))
-                tell_signs(tables, question, form, bases[form]);
+        tell_all_signs(tables, question);
         for (size_t i = 0; i < best.size(); i++) {
             read_document(question, i == 0 ? 0 : ends[i - 1], ends[i]);
             best[i].score += judge(question, tables.columns.saturations[best[i].document]);

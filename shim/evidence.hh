@@ -66,6 +66,7 @@ namespace fynd __attribute__((visibility("hidden")))
         Telling &tell(uint32_t form);
         void tell_grams(const Tables &tables, const Question &question);
         void tell_signs(const Tables &tables, const Question &question, uint32_t form, uint32_t base);
+        void tell_all_signs(const Tables &tables, const Question &question);
         void take(const Question::Told *told, size_t begin);
         void split_grams(const Question &question, Telling &form) const;
         void read_document(const Question &question, size_t begin, size_t end);

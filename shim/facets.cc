@@ -195,36 +195,42 @@ namespace fynd __attribute__((visibility("hidden")))
         }
     }
 
-    /* The best `most` (> 0) of the values that have hits, in no order; how many others there are. Values are in order of their
-     * names, so that of years and months the last are the best: the newest. */
+    /* Larger when better: by hits, of as many by name, but of years and months the newest. Values are in order of their names.
+     * Comparing these needs no branch. */
+    uint64_t Facets::rank_of(fynd_facet facet, uint32_t number) const
+    {
+        return is_time(facet) ? number : uint64_t(counts[number]) << 32 | (UINT32_MAX - number);
+    }
+
+    /* The best `most` (> 0) of the values that have hits, in no order; how many others there are. */
     vector<uint32_t> Facets::best_values(fynd_facet facet, size_t most, uint32_t & others) const
     {
         const Range range = ranges[facet];
-        vector<uint32_t> best;
+        vector<uint64_t> best;
         uint32_t least = 1, with_hits = 0; /* below `least` hits a value is not among the best */
         const auto keep_best = [&] {
-            if (!is_time(facet))
-                std::nth_element(best.begin(), best.end() - most, best.end(), [&](uint32_t one, uint32_t other) {
-                    return counts[one] != counts[other] ? counts[one] < counts[other] : one > other;
-                });
-            best.erase(best.begin(), best.end() - most);
+            std::nth_element(best.begin(), best.begin() + (most - 1), best.end(), std::greater<uint64_t>());
+            best.resize(most);
         };
 
         for (uint32_t number = range.begin; number < range.end; number++) {
             with_hits += counts[number] > 0;
             if (counts[number] < least)
                 continue;
-            best.push_back(number);
+            best.push_back(rank_of(facet, number));
             if (best.size() < 2 * most)
                 continue;
             keep_best();
             if (!is_time(facet)) /* of those that follow, in the order of names, one with as many comes behind */
-                least = counts[best.front()] + 1;
+                least = uint32_t(best.back() >> 32) + 1;
         }
         if (best.size() > most)
             keep_best();
         others = with_hits - best.size();
-        return best;
+        vector<uint32_t> numbers(best.size());
+        std::transform(best.begin(), best.end(), numbers.begin(),
+                       [&](uint64_t rank) { return is_time(facet) ? uint32_t(rank) : UINT32_MAX - uint32_t(rank); });
+        return numbers;
     }
 
     /* Gives a value that is chosen, unless it is among those given from `first` on. */

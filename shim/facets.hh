@@ -51,13 +51,14 @@ namespace fynd __attribute__((visibility("hidden")))
         void count_all(const fynd_search &search, const Tables &tables, const DocumentSet &found,
                        const DocumentSet &hits);
         void take_years();
+        uint64_t rank_of(fynd_facet facet, uint32_t number) const;
         std::vector<uint32_t> best_values(fynd_facet facet, size_t most, uint32_t &others) const;
         void take_chosen(const fynd_facet_value &chosen, size_t first);
         void take_values(const fynd_search &search, fynd_facet facet);
 
         std::vector<std::string> values; /* by number, without the letter of the facet */
         Range ranges[FYND_FACET_COUNT] = {};
-        std::vector<uint32_t> counts; /* by number */
+        std::vector<uint32_t> counts;  /* by number */
         std::vector<uint32_t> carried; /* room for the values of all documents, and FEW more */
         /* what is given out */
         std::vector<fynd_facet_count> given;

@@ -25,6 +25,7 @@ import reading  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 CLIENTS = 16
+IN_A_ROW = 10  # questions to a server at one client
 MEGABYTE = 1e6
 PERCENTILES = (50, 95, 99)
 SOAK_SECONDS = 900
@@ -129,22 +130,29 @@ def percentile(values, percent):
     return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
 
 
-def measure_latency(servers, paths, warm_up):
-    """{server: percentiles in ms, answers without a hit}. Each question goes to every server in turn, and the
-    server that is asked first changes with each question."""
-    clients = {server.name: peers.Client(server.port) for server in servers}
-    for path in paths[:warm_up]:
-        for client in clients.values():
-            client.get(path)
-    times = {name: [] for name in clients}
-    empty = dict.fromkeys(clients, 0)
-    names = list(clients)
-    for number, path in enumerate(paths):
+def rounds(servers, paths):
+    """(server's name, path), each path for every server. A server is asked IN_A_ROW questions before the next one is: as in
+    its own daily work, it then finds its program and its index in the processor's caches. Were they asked in turn, each would
+    empty the caches of the next, but for those that run the same program over the same index. The server that comes first
+    changes with each round."""
+    names = [server.name for server in servers]
+    for number, begin in enumerate(range(0, len(paths), IN_A_ROW)):
         first = number % len(names)
         for name in names[first:] + names[:first]:
-            milliseconds, body = timed(clients[name], path)
-            times[name].append(milliseconds)
-            empty[name] += not json.loads(body)["results"]
+            yield from ((name, path) for path in paths[begin:begin + IN_A_ROW])
+
+
+def measure_latency(servers, paths, warm_up):
+    """{server: percentiles in ms, answers without a hit}."""
+    clients = {server.name: peers.Client(server.port) for server in servers}
+    for name, path in rounds(servers, paths[:warm_up]):
+        clients[name].get(path)
+    times = {name: [] for name in clients}
+    empty = dict.fromkeys(clients, 0)
+    for name, path in rounds(servers, paths):
+        milliseconds, body = timed(clients[name], path)
+        times[name].append(milliseconds)
+        empty[name] += not json.loads(body)["results"]
     for client in clients.values():
         client.close()
     return {name: {**{f"p{percent}": percentile(own, percent) for percent in PERCENTILES}, "empty": empty[name]}
