@@ -1,5 +1,7 @@
 #include "sorting.h"
 
+#include "temporary.h"
+
 #include "../shim/buffer.h"
 
 #include <stdint.h>
@@ -53,11 +55,6 @@ void sorting_free(struct sorting *sorting)
     free(sorting);
 }
 
-static enum fynd_status refused(struct fynd_cause *cause)
-{
-    return fynd_fail_errno(cause, "a temporary file in " P_tmpdir);
-}
-
 /* --- Runs --- */
 
 /* An empty run behind the others; NULL: refused. */
@@ -93,12 +90,12 @@ static enum fynd_status advance(struct run *run, struct fynd_cause *cause)
     fynd_buffer_clear(&run->string);
     run->ended = fread(&length, sizeof length, 1, run->file) != 1;
     if (run->ended)
-        return ferror(run->file) ? refused(cause) : FYND_OK;
+        return ferror(run->file) ? temporary_refused(cause) : FYND_OK;
     bytes = fynd_buffer_reserve(&run->string, length);
     if (bytes == NULL && length > 0)
         return fynd_fail_memory(cause);
     run->string.length = fread(bytes, 1, length, run->file);
-    return run->string.length == length ? FYND_OK : refused(cause);
+    return run->string.length == length ? FYND_OK : temporary_refused(cause);
 }
 
 static struct fynd_text string_of(const struct run *run)
@@ -127,7 +124,7 @@ static enum fynd_status begin_reading(struct sorting *sorting, size_t first, str
     enum fynd_status status = FYND_OK;
 
     for (size_t i = first; i < sorting->run_count && status == FYND_OK; i++)
-        status = rewind_run(&sorting->runs[i]) ? advance(&sorting->runs[i], cause) : refused(cause);
+        status = rewind_run(&sorting->runs[i]) ? advance(&sorting->runs[i], cause) : temporary_refused(cause);
     return status;
 }
 
@@ -139,9 +136,9 @@ static enum fynd_status merge_from(struct sorting *sorting, size_t first, struct
     struct run *merged = status == FYND_OK ? begin_run(sorting, sorting->runs[first].level + 1) : NULL;
 
     for (struct run *least; status == FYND_OK && merged != NULL && (least = least_of(sorting, first, end)) != NULL;)
-        status = write_string(merged, string_of(least)) ? advance(least, cause) : refused(cause);
+        status = write_string(merged, string_of(least)) ? advance(least, cause) : temporary_refused(cause);
     if (status == FYND_OK && merged == NULL)
-        status = refused(cause);
+        status = temporary_refused(cause);
     if (status != FYND_OK)
         return status;
     struct run kept = *merged;
@@ -188,7 +185,7 @@ static enum fynd_status write_sorted(struct sorting *sorting, const uint32_t *nu
     for (size_t i = 0; i < count && written; i++)
         written = write_string(run, string_at(sorting, numbers[i]));
     if (!written)
-        return refused(cause);
+        return temporary_refused(cause);
     fynd_buffer_clear(&sorting->piece);
     fynd_buffer_clear(&sorting->ends);
     return merge_full(sorting, cause);

@@ -1,12 +1,9 @@
 #include "spool.h"
 
+#include "temporary.h"
+
 #include <errno.h>
 #include <unistd.h>
-
-static enum fynd_status refused(struct fynd_cause *cause)
-{
-    return fynd_fail_errno(cause, "a temporary file in " P_tmpdir);
-}
 
 enum fynd_status spool_open(struct spool *spool, struct fynd_cause *cause)
 {
@@ -14,7 +11,7 @@ enum fynd_status spool_open(struct spool *spool, struct fynd_cause *cause)
     spool->ends = spool->bytes != NULL ? tmpfile() : NULL;
     if (spool->ends != NULL)
         return FYND_OK;
-    enum fynd_status status = refused(cause);
+    enum fynd_status status = temporary_refused(cause);
     spool_fini(spool);
     return status;
 }
@@ -34,13 +31,13 @@ enum fynd_status spool_add(struct spool *spool, const char *bytes, size_t length
     spool->count++;
     if (fwrite(bytes, 1, length, spool->bytes) != length ||
         fwrite(&spool->size, sizeof spool->size, 1, spool->ends) != 1)
-        return refused(cause);
+        return temporary_refused(cause);
     return FYND_OK;
 }
 
 enum fynd_status spool_seal(struct spool *spool, struct fynd_cause *cause)
 {
-    return fflush(spool->bytes) == 0 && fflush(spool->ends) == 0 ? FYND_OK : refused(cause);
+    return fflush(spool->bytes) == 0 && fflush(spool->ends) == 0 ? FYND_OK : temporary_refused(cause);
 }
 
 static bool read_at(FILE *file, void *bytes, size_t length, uint64_t offset)
@@ -59,13 +56,13 @@ enum fynd_status spool_read(const struct spool *spool, size_t number, struct fyn
     size_t before = number > 0;
 
     if (!read_at(spool->ends, ends + 1 - before, sizeof *ends * (1 + before), (number - before) * sizeof *ends))
-        return refused(cause);
+        return temporary_refused(cause);
     fynd_buffer_clear(string);
     char *bytes = fynd_buffer_reserve(string, ends[1] - ends[0]);
     if (bytes == NULL && ends[1] > ends[0])
         return fynd_fail_memory(cause);
     if (ends[1] > ends[0] && !read_at(spool->bytes, bytes, ends[1] - ends[0], ends[0]))
-        return refused(cause);
+        return temporary_refused(cause);
     string->length = ends[1] - ends[0];
     return FYND_OK;
 }

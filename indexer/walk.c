@@ -1,23 +1,13 @@
 #include "walk.h"
 
-#include "escape.h"
 #include "sorting.h"
+#include "temporary.h"
 #include "walk_found.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
-#include <strings.h>
 #include <sys/stat.h>
-
-/* Each of them may have .gz behind it. */
-static const struct {
-    const char *extension;
-    enum walk_type type;
-} types[] = {
-    {".txt", WALK_TEXT},          {".html", WALK_HTML},   {".htm", WALK_HTML}, {".md", WALK_MARKDOWN},
-    {".markdown", WALK_MARKDOWN}, {".jsonl", WALK_JSONL}, {".xml", WALK_XML},  {".json", WALK_JSON},
-};
 
 /* A SOURCE argument. */
 struct walk_source {
@@ -36,38 +26,9 @@ struct walking {
     struct fynd_buffer found; /* the one to be added */
 };
 
-/* --- Names --- */
-
-/* The length of the name without the extension; 0 when that is not how it ends, or all there is. */
-static size_t cut_extension(const char *name, size_t length, const char *extension)
-{
-    size_t cut = strlen(extension);
-    bool ends = length > cut && strncasecmp(name + length - cut, extension, cut) == 0;
-    return ends ? length - cut : 0;
-}
-
-/* Sets type and gzip, and returns the length of name without its extension; 0 for an unknown extension. */
-static size_t recognise(const char *name, size_t length, struct walk_file *file)
-{
-    size_t expanded = cut_extension(name, length, ".gz"), stem = 0;
-    file->gzip = expanded > 0;
-    for (size_t i = 0; i < sizeof types / sizeof *types && stem == 0; i++) {
-        stem = cut_extension(name, file->gzip ? expanded : length, types[i].extension);
-        file->type = types[i].type;
-    }
-    return stem;
-}
-
 static bool is_wanted(const char *name)
 {
     return name[0] != '.' && strncmp(name, "README", 6) != 0;
-}
-
-/* "folder/name", or the name in SOURCE itself. Yours to free; NULL: no memory. */
-static char *join(const char *folder, const char *name)
-{
-    char *path;
-    return asprintf(&path, "%s%s%s", folder, *folder != '\0' && *name != '\0' ? "/" : "", name) < 0 ? NULL : path;
 }
 
 /* --- Finding --- */
@@ -98,7 +59,7 @@ static enum fynd_status add_file(struct walking *walking, const char *inside, co
     bool link = S_ISLNK(status->st_mode);
     struct walk_found found = found_of(walking, inside, link ? "a symbolic link is not followed" : "");
     struct walk_file file;
-    if (recognise(inside, found.inside.length, &file) == 0) {
+    if (walk_file_recognise(inside, found.inside.length, &file) == 0) {
         walking->walk->skipped++;
         return FYND_OK;
     }
@@ -106,16 +67,11 @@ static enum fynd_status add_file(struct walking *walking, const char *inside, co
     return add(walking, &found, cause);
 }
 
-static enum fynd_status refused(struct fynd_cause *cause)
-{
-    return fynd_fail_errno(cause, "a temporary file in " P_tmpdir);
-}
-
 static enum fynd_status add_folder(struct walking *walking, const char *inside, struct fynd_cause *cause)
 {
     size_t size = strlen(inside) + 1;
     if (fseeko(walking->folders, walking->written, SEEK_SET) != 0 || fwrite(inside, 1, size, walking->folders) != size)
-        return refused(cause);
+        return temporary_refused(cause);
     walking->written += (off_t)size;
     return FYND_OK;
 }
@@ -123,7 +79,7 @@ static enum fynd_status add_folder(struct walking *walking, const char *inside, 
 static enum fynd_status add_entry(struct walking *walking, const char *folder, const char *inside, const char *name,
                                   struct fynd_cause *cause)
 {
-    char *path = join(folder, name), *below = join(inside, name);
+    char *path = walk_file_join(folder, name), *below = walk_file_join(inside, name);
     struct stat status = {0};
     enum fynd_status result;
     if (path == NULL || below == NULL)
@@ -168,7 +124,7 @@ static enum fynd_status read_folder(struct walking *walking, const char *folder,
 static enum fynd_status take_folder(struct walking *walking, char **inside, size_t *size, struct fynd_cause *cause)
 {
     if (fseeko(walking->folders, walking->read, SEEK_SET) != 0 || getdelim(inside, size, '\0', walking->folders) < 0)
-        return refused(cause);
+        return temporary_refused(cause);
     walking->read += (off_t)strlen(*inside) + 1;
     return FYND_OK;
 }
@@ -182,7 +138,7 @@ static enum fynd_status read_folders(struct walking *walking, struct fynd_cause 
     size_t size = 0;
     while (result == FYND_OK && walking->read < walking->written) {
         result = take_folder(walking, &inside, &size, cause);
-        char *folder = result == FYND_OK ? join(source, inside) : NULL;
+        char *folder = result == FYND_OK ? walk_file_join(source, inside) : NULL;
         if (result == FYND_OK)
             result = folder != NULL ? read_folder(walking, folder, inside, cause) : fynd_fail_memory(cause);
         free(folder);
@@ -200,7 +156,7 @@ static enum fynd_status find_in(struct walking *walking, const struct walk_sourc
         return fynd_fail_errno(cause, "%s", source->path);
     if (S_ISDIR(status.st_mode))
         return read_folders(walking, cause);
-    if (recognise(source->base, strlen(source->base), &file) == 0)
+    if (walk_file_recognise(source->base, strlen(source->base), &file) == 0)
         return fynd_fail(cause, FYND_BAD_INPUT,
                          "%s: not a kind of file that is read (.txt, .html, .md, .jsonl, .xml, .json, each also .gz)",
                          source->path);
@@ -233,7 +189,7 @@ static enum fynd_status list(struct walking *walking, struct fynd_cause *cause)
 static enum fynd_status find_all(struct walk *walk, struct fynd_cause *cause)
 {
     struct walking walking = {.walk = walk, .files = sorting_new(walk_found_compare), .folders = tmpfile()};
-    enum fynd_status status = walking.folders != NULL ? spool_open(&walk->files, cause) : refused(cause);
+    enum fynd_status status = walking.folders != NULL ? spool_open(&walk->files, cause) : temporary_refused(cause);
     if (walking.files == NULL)
         status = fynd_fail_memory(cause);
     for (; walking.source < walk->source_count && status == FYND_OK; walking.source++)
@@ -302,43 +258,6 @@ size_t walk_argument(const struct walk *walk, size_t number)
 
 /* --- One of it --- */
 
-void walk_file_fini(struct walk_file *file)
-{
-    free(file->path);
-    free(file->name);
-    free(file->stem);
-    free(file->reason);
-    *file = (struct walk_file){0};
-}
-
-/* "base/inside", escaped; a folder's with a slash at the end. */
-static char *make_name(const char *base, const char *inside, bool folder)
-{
-    char *raw, *name = NULL;
-    int length = asprintf(&raw, "%s%s%s%s", base, *inside ? "/" : "", inside, folder ? "/" : "");
-    if (length >= 0) {
-        name = escape_text(raw, (size_t)length);
-        free(raw);
-    }
-    return name;
-}
-
-static bool make_file(const struct walk_source *source, const struct walk_found *found, const char *inside,
-                      struct walk_file *file)
-{
-    const char *identified;
-    file->named = *inside == '\0';
-    file->bytes = found->bytes;
-    identified = file->named ? source->base : inside;
-    file->stem = strndup(identified, found->folder ? 0 : recognise(identified, strlen(identified), file));
-    file->path = join(source->path, inside);
-    file->name = make_name(source->base, inside, found->folder);
-    if (found->reason.length > 0)
-        file->reason = strndup(found->reason.bytes, found->reason.length);
-    return file->path != NULL && file->name != NULL && file->stem != NULL &&
-           (file->reason != NULL || found->reason.length == 0);
-}
-
 enum fynd_status walk_read(const struct walk *walk, size_t number, struct walk_file *file, struct fynd_cause *cause)
 {
     struct fynd_buffer written = {0};
@@ -346,12 +265,11 @@ enum fynd_status walk_read(const struct walk *walk, size_t number, struct walk_f
     walk_file_fini(file);
     if (status == FYND_OK) {
         const struct walk_found found = walk_found_read((struct fynd_text){written.bytes, written.length});
-        char *inside = strndup(found.inside.bytes, found.inside.length);
-        if (inside == NULL || !make_file(&walk->sources[found.source], &found, inside, file)) {
+        const struct walk_source *source = &walk->sources[found.source];
+        if (!walk_file_make(source->path, source->base, &found, file)) {
             walk_file_fini(file);
             status = fynd_fail_memory(cause);
         }
-        free(inside);
     }
     fynd_buffer_fini(&written);
     return status;

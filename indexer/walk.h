@@ -3,27 +3,7 @@
 #define FYND_INDEXER_WALK_H
 
 #include "spool.h"
-
-enum walk_type {
-    WALK_TEXT,     /* .txt: one publication */
-    WALK_HTML,     /* .html, .htm: one */
-    WALK_MARKDOWN, /* .md, .markdown: one */
-    WALK_JSONL,    /* .jsonl: one a line */
-    WALK_XML,      /* .xml: the export of a WordPress site */
-    WALK_JSON      /* .json: a saved page of WordPress' REST interface */
-};
-
-/* A file, or a folder that cannot be read. */
-struct walk_file {
-    char *path; /* to open it by */
-    char *name; /* to call it by: from the SOURCE's own name on, escaped (escape.h); a folder's ends in / */
-    char *stem; /* path inside SOURCE without the extension: what a file without ids is identified by */
-    enum walk_type type;
-    bool gzip;
-    bool named;     /* is itself a SOURCE argument: a symbolic link is then followed */
-    uint64_t bytes; /* on disk */
-    char *reason;   /* why it cannot be read, or NULL */
-};
+#include "walk_file.h"
 
 /* The list lives on disk: memory does not grow with the number of files. */
 struct walk {
@@ -45,7 +25,6 @@ void walk_fini(struct walk *walk);
 /* Puts the file of this number, below walk->count, into `file`, which is zeroed or holds another one. Any number of
  * threads. */
 enum fynd_status walk_read(const struct walk *walk, size_t number, struct walk_file *file, struct fynd_cause *cause);
-void walk_file_fini(struct walk_file *file);
 
 /* The argument, from 0, that the file of this number came from; the number of arguments for a file that is not there. */
 size_t walk_argument(const struct walk *walk, size_t number);
