@@ -4,6 +4,7 @@
 
 #include "../shim/buffer.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,8 +61,12 @@ void sorting_free(struct sorting *sorting)
 /* An empty run behind the others; NULL: refused. */
 static struct run *begin_run(struct sorting *sorting, unsigned level)
 {
-    FILE *file = sorting->run_count < RUNS_MAX ? tmpfile() : NULL;
+    FILE *file = NULL;
 
+    if (sorting->run_count < RUNS_MAX)
+        file = tmpfile();
+    else
+        errno = EFBIG;
     if (file == NULL)
         return NULL;
     sorting->runs[sorting->run_count] = (struct run){.file = file, .level = level};
