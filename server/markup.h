@@ -7,6 +7,9 @@
 /* Appends HTML that is ours, as it stands. */
 void markup_raw(struct fynd_buffer *out, const char *html);
 
+/* The same of several, which a NULL ends. */
+void markup_parts(struct fynd_buffer *out, ...) __attribute__((sentinel));
+
 /* Appends text so that it is text in HTML and XML, inside elements and inside quoted attributes: & < > " ' are escaped.
  * U+FFFD stands for what neither may have (control characters but tab and line ends, noncharacters), and for each byte
  * that is not UTF-8. text begins and ends whole characters. */

@@ -1,4 +1,4 @@
-/* The pages for people: Swedish, complete without JavaScript. Each function leaves a complete response. */
+/* The pages for people: in Swedish or another language of texts.h, complete without JavaScript. Each function leaves a complete response. */
 #ifndef FYND_SERVER_PAGE_H
 #define FYND_SERVER_PAGE_H
 
@@ -16,13 +16,13 @@ void page_publication(struct service *service, const char *id, const struct requ
                       struct response *response);
 
 /* "/tillganglighet": the accessibility statement. */
-void page_accessibility(struct response *response);
+void page_accessibility(const struct request *request, struct response *response);
 
 /* A file of web/: /style.css, /favicon.svg, /openapi.json; the search box for other websites, /fynd.js and /fynd.css, and
  * /demo with /demo.css; /tillganglighet.css. False, response untouched: path is none. */
 bool page_asset(const char *path, struct response *response);
 
 /* 404 for people. */
-void page_not_found(struct response *response);
+void page_not_found(const struct request *request, struct response *response);
 
 #endif

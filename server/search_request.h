@@ -2,6 +2,7 @@
 #ifndef FYND_SERVER_SEARCH_REQUEST_H
 #define FYND_SERVER_SEARCH_REQUEST_H
 
+#include "language.h"
 #include "parameters.h"
 #include "period.h"
 #include "problem.h"
@@ -34,6 +35,7 @@ struct search_request {
     enum fynd_sort sort;
     bool literal;                                                 /* spelling=off: words are not put right */
     unsigned page, size;                                          /* from 1; 1 .. SEARCH_SIZE_MAX */
+    enum language language;                                       /* of the page that shows the hits */
     struct invalid_parameter invalid[SEARCH_PARAMETER_COUNT + 1]; /* what a problem points at */
 };
 

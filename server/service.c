@@ -44,7 +44,7 @@ static void route_asset(struct service *service, const struct request *request, 
 {
     (void)service, (void)rest;
     if (!page_asset(request->path, response))
-        page_not_found(response);
+        page_not_found(request, response);
 }
 
 static void route_search(struct service *service, const struct request *request, const char *rest,
@@ -85,8 +85,8 @@ static void route_suggestions(struct service *service, const struct request *req
 static void route_accessibility(struct service *service, const struct request *request, const char *rest,
                                 struct response *response)
 {
-    (void)service, (void)request, (void)rest;
-    page_accessibility(response);
+    (void)service, (void)rest;
+    page_accessibility(request, response);
 }
 
 static void route_robots(struct service *service, const struct request *request, const char *rest,
@@ -228,6 +228,11 @@ void service_answer(struct service *service, const struct service_request *asked
 uint32_t service_today(const struct service *service)
 {
     return service->settings.today != 0 ? service->settings.today : when_today();
+}
+
+const struct texts *service_masks(const struct service *service, enum language language)
+{
+    return service->settings.show_contacts ? NULL : texts_of(language);
 }
 
 /* --- Opening --- */

@@ -32,12 +32,19 @@ static struct fynd_publication publication(const char *title, const char *card, 
 
 typedef void writer(const struct citation *citation, struct fynd_buffer *out);
 
+static const struct texts *texts = &texts_sv; /* of pages */
+
+static void write_text(const struct citation *citation, struct fynd_buffer *out)
+{
+    page_citation_text(citation, texts, out);
+}
+
 static void assert_cited(writer *write, struct fynd_publication cited, const char *public_url, const char *expected)
 {
     struct citation citation;
     struct fynd_buffer out = {0};
 
-    assert_true(citation_init(&citation, &cited, public_url, false));
+    assert_true(citation_init(&citation, &cited, public_url, texts));
     write(&citation, &out);
     fynd_buffer_append_byte(&out, '\0');
     assert_false(out.failed);
@@ -48,7 +55,7 @@ static void assert_cited(writer *write, struct fynd_publication cited, const cha
 
 static void assert_text(const char *title, const char *card, const char *details, const char *expected)
 {
-    assert_cited(page_citation_text, publication(title, card, details), "", expected);
+    assert_cited(write_text, publication(title, card, details), "", expected);
 }
 
 #define READ " <span class=\"nowrap\">[läst ÅÅÅÅ-MM-DD]</span>"
@@ -77,7 +84,7 @@ static void what_is_not_known_is_not_said(void **state)
 static void the_page_here_stands_for_an_original_that_has_none(void **state)
 {
     (void)state;
-    assert_cited(page_citation_text, publication("T", "{}", "{}"), "https://fynd.example.org",
+    assert_cited(write_text, publication("T", "{}", "{}"), "https://fynd.example.org",
                  "<cite><bdi>T</bdi></cite> (u.å.). <bdi>fynd</bdi>. "
                  "<bdi>https://fynd.example.org/publikation/a%3Ab.bib</bdi>" READ);
 }
