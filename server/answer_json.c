@@ -263,7 +263,8 @@ void answer_json_search(struct service *service, const struct request *request, 
     struct problem problem;
     struct json_write json = {0};
 
-    if (!search_request_read(request, &search, &problem) || !search_run(service, &search, &answer, &problem)) {
+    if (!search_request_read(request, search_parameters, &search, &problem) ||
+        !search_run(service, &search, &answer, &problem)) {
         response_problem(response, &problem);
         return;
     }

@@ -94,6 +94,7 @@ bool citation_init(struct citation *citation, const struct fynd_publication *pub
         .address = original ? strdup(url) : address_here(publication->id, public_url),
         .site = original ? host_of(url) : strdup(TEXTS_NAME),
     };
+    language_of_record(json_string_value(json_object_get(details, "language")), citation->language);
     if (!dates_iso(json_object_get(card, "published"), "from", citation->date))
         *citation->date = '\0';
     json_decref(details);

@@ -20,10 +20,11 @@ enum { CITATION_YEAR = 4, CITATION_DAY = 10 /* bytes of a date, as far as its ye
 struct citation {
     json_t *authors; /* array of strings, owned, as are the next ones */
     char *id;
-    char *title;              /* "": it has none */
-    char *address;            /* "": not known; else http or https */
-    char *site;               /* the host, or TEXTS_NAME */
-    char date[DATES_ISO_MAX]; /* of publishing, as ISO 8601; "": not known */
+    char *title;                        /* "": it has none */
+    char *address;                      /* "": not known; else http or https */
+    char *site;                         /* the host, or TEXTS_NAME */
+    char language[LANGUAGE_RECORD_MAX]; /* of the title */
+    char date[DATES_ISO_MAX];           /* of publishing, as ISO 8601; "": not known */
 };
 
 /* public_url: what addresses here begin with, may be "". texts: of masks; NULL: nothing

@@ -16,7 +16,7 @@ bool feed_init(struct feed *feed, struct service *service, const struct request 
     struct problem problem;
 
     feed->service = service;
-    if (!search_request_read(request, &feed->search, &problem)) {
+    if (!search_request_read(request, search_feed_parameters, &feed->search, &problem)) {
         response_problem(response, &problem);
         return false;
     }

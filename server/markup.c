@@ -75,7 +75,15 @@ void markup_text(struct fynd_buffer *out, const char *text)
 
 void markup_isolated(struct fynd_buffer *out, const char *text)
 {
-    markup_raw(out, strstr(text, "\u2069") != NULL ? "<bdi class=\"box\">" : "<bdi>");
+    markup_isolated_in(out, NULL, text);
+}
+
+void markup_isolated_in(struct fynd_buffer *out, const char *language, const char *text)
+{
+    markup_raw(out, strstr(text, "\u2069") != NULL ? "<bdi class=\"box\"" : "<bdi");
+    if (language != NULL)
+        markup_parts(out, " lang=\"", language, "\"", NULL);
+    markup_raw(out, ">");
     markup_text(out, text);
     markup_raw(out, "</bdi>");
 }

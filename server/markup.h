@@ -20,6 +20,9 @@ void markup_text(struct fynd_buffer *out, const char *text); /* the same, NUL-te
  * it that ends such an isolation (U+2069) would let the rest out: then the element is a box. */
 void markup_isolated(struct fynd_buffer *out, const char *text);
 
+/* The same with the tag of its language; NULL: not said. */
+void markup_isolated_in(struct fynd_buffer *out, const char *language, const char *text);
+
 /* Appends JSON for a <script>, with the same meaning: "<", which could end one, and what a page may not have are escaped.
  * Both stand inside strings alone. json: UTF-8, of which no byte is below U+0020 (json_write.h). */
 void markup_json(struct fynd_buffer *out, const char *json, size_t length);

@@ -2,8 +2,8 @@
 
 #include "dates.h"
 #include "markup.h"
+#include "page_address.h"
 #include "page_facet.h"
-#include "page_layout.h"
 
 /* A link up to where the name of what it takes away stands. */
 static void begin_link(struct fynd_buffer *out)
@@ -18,7 +18,7 @@ static void name_link(struct fynd_buffer *out, const struct texts *texts, const 
 
 static void end_link(struct fynd_buffer *out)
 {
-    markup_raw(out, "</bdi></span><span class=\"cross\" aria-hidden=\"true\">×</span></a></li>\n");
+    markup_raw(out, "</span><span class=\"cross\" aria-hidden=\"true\">×</span></a></li>\n");
 }
 
 static void write_value(struct fynd_buffer *out, const struct search_request *request,
@@ -29,8 +29,8 @@ static void write_value(struct fynd_buffer *out, const struct search_request *re
     begin_link(out);
     page_facet_address(out, request, chosen->facet, chosen->value);
     name_link(out, texts, texts->facets[chosen->facet]);
-    markup_raw(out, ": <bdi>");
-    page_facet_name(out, texts, chosen->facet, chosen->value);
+    markup_raw(out, ": ");
+    page_facet_element(out, texts, chosen->facet, chosen->value, "");
     end_link(out);
 }
 
@@ -44,10 +44,11 @@ static void write_end(struct fynd_buffer *out, struct search_request *changed, c
         return;
     *end = NULL;
     begin_link(out);
-    page_layout_search_address(out, changed);
+    page_address_search(out, changed);
     name_link(out, texts, label);
     markup_raw(out, " <bdi>");
     dates_end(text, texts, out);
+    markup_raw(out, "</bdi>");
     end_link(out);
     *end = text;
 }
@@ -60,7 +61,7 @@ static void write_all(struct fynd_buffer *out, const struct search_request *requ
     changed.period = (struct period){0};
     changed.page = 1;
     markup_raw(out, "<li class=\"clear\"><a href=\"");
-    page_layout_search_address(out, &changed);
+    page_address_search(out, &changed);
     markup_parts(out, "\">", texts_of(request->language)->facets_clear, "</a></li>\n", NULL);
 }
 

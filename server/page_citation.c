@@ -2,6 +2,8 @@
 
 #include "citation_file.h"
 #include "markup.h"
+#include "page_address.h"
+#include "page_lang.h"
 
 #include "../shim/schema.h"
 
@@ -20,14 +22,14 @@ static void write_authors(struct fynd_buffer *out, const struct texts *texts, co
     }
 }
 
-static void write_title(struct fynd_buffer *out, const struct texts *texts, const char *title)
+static void write_title(struct fynd_buffer *out, const struct texts *texts, const struct citation *citation)
 {
-    if (*title == '\0') {
+    if (*citation->title == '\0') {
         markup_raw(out, texts->citation_untitled);
         return;
     }
     markup_raw(out, "<cite>");
-    markup_isolated(out, title);
+    page_lang_isolated(out, texts, citation->language, citation->title);
     markup_raw(out, "</cite>");
 }
 
@@ -54,10 +56,10 @@ void page_citation_text(const struct citation *citation, const struct texts *tex
     if (json_array_size(citation->authors) > 0) {
         write_authors(out, texts, citation->authors);
         write_year(out, texts, citation->date);
-        write_title(out, texts, citation->title);
+        write_title(out, texts, citation);
         markup_raw(out, is_ended(citation->title) ? " " : ". ");
     } else {
-        write_title(out, texts, citation->title);
+        write_title(out, texts, citation);
         write_year(out, texts, citation->date);
     }
     markup_isolated(out, citation->site);
@@ -69,11 +71,12 @@ void page_citation_text(const struct citation *citation, const struct texts *tex
     markup_raw(out, texts->citation_read);
 }
 
-static void write_link(struct fynd_buffer *out, const char *id, const char *format, const char *label)
+static void write_link(struct fynd_buffer *out, const struct texts *texts, const char *id, const char *format,
+                       const char *label)
 {
-    markup_raw(out, "<li><a href=\"/publikation/");
-    markup_percent(out, id);
-    markup_parts(out, "?format=", format, "\">", label, "</a></li>", NULL);
+    markup_raw(out, "<li><a href=\"");
+    page_address_citation(out, (struct fynd_text){id, strlen(id)}, format, texts->language);
+    markup_parts(out, "\">", label, "</a></li>", NULL);
 }
 
 void page_citation_section(const struct citation *citation, const struct texts *texts, struct fynd_buffer *out)
@@ -82,8 +85,8 @@ void page_citation_section(const struct citation *citation, const struct texts *
                  "</h2>\n<p class=\"reference\">", NULL);
     page_citation_text(citation, texts, out);
     markup_parts(out, "</p>\n<p class=\"hint\">", texts->citation_hint, "</p>\n<ul class=\"links\">", NULL);
-    write_link(out, citation->id, "bibtex", texts->citation_bibtex);
-    write_link(out, citation->id, "ris", texts->citation_ris);
+    write_link(out, texts, citation->id, "bibtex", texts->citation_bibtex);
+    write_link(out, texts, citation->id, "ris", texts->citation_ris);
     markup_raw(out, "</ul></section>\n");
 }
 

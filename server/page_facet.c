@@ -2,6 +2,8 @@
 
 #include "dates.h"
 #include "markup.h"
+#include "page_address.h"
+#include "page_lang.h"
 #include "page_layout.h"
 
 #include "../shim/schema.h"
@@ -38,6 +40,23 @@ void page_facet_name(struct fynd_buffer *out, const struct texts *texts, enum fy
         markup_text(out, value.bytes);
 }
 
+/* Kinds and times have names of ours. */
+static bool is_of_archive(enum fynd_facet facet)
+{
+    return facet != FYND_FACET_KIND && facet != FYND_FACET_YEAR && facet != FYND_FACET_MONTH;
+}
+
+void page_facet_element(struct fynd_buffer *out, const struct texts *texts, enum fynd_facet facet,
+                        struct fynd_text value, const char *attributes)
+{
+    markup_parts(out, "<bdi", attributes, NULL);
+    if (is_of_archive(facet))
+        page_lang(out, texts, NULL);
+    markup_raw(out, ">");
+    page_facet_name(out, texts, facet, value);
+    markup_raw(out, "</bdi>");
+}
+
 void page_facet_address(struct fynd_buffer *out, const struct search_request *request, enum fynd_facet facet,
                         struct fynd_text value)
 {
@@ -45,7 +64,7 @@ void page_facet_address(struct fynd_buffer *out, const struct search_request *re
 
     search_request_toggle(&changed, facet, value);
     changed.page = 1;
-    page_layout_search_address(out, &changed);
+    page_address_search(out, &changed);
 }
 
 void page_facet_link(struct fynd_buffer *out, const struct search_request *request,
@@ -58,9 +77,7 @@ void page_facet_link(struct fynd_buffer *out, const struct search_request *reque
     markup_raw(out, "\">");
     if (value->chosen)
         markup_parts(out, "<span class=\"hidden\">", texts->facet_remove, "</span>", NULL);
-    markup_raw(out, "<bdi class=\"value\">");
-    page_facet_name(out, texts, value->facet, value->value);
-    markup_raw(out, "</bdi>");
+    page_facet_element(out, texts, value->facet, value->value, " class=\"value\"");
 }
 
 void page_facet_left(struct fynd_buffer *out, const struct texts *texts, const char *element, size_t left)

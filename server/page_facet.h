@@ -19,6 +19,11 @@ bool page_facet_is_undated(const struct fynd_facet_count *value);
 /* Appends what people read for a value, escaped. */
 void page_facet_name(struct fynd_buffer *out, const struct texts *texts, enum fynd_facet facet, struct fynd_text value);
 
+/* Appends it as an element that has a direction of its own, and its language where the archive is its source. attributes:
+ * HTML, "" or what begins with a space. */
+void page_facet_element(struct fynd_buffer *out, const struct texts *texts, enum fynd_facet facet,
+                        struct fynd_text value, const char *attributes);
+
 /* Appends the address of the search with the value chosen or, when it is, no longer, from its first page on; escaped for an
  * attribute. */
 void page_facet_address(struct fynd_buffer *out, const struct search_request *request, enum fynd_facet facet,

@@ -2,6 +2,7 @@
 
 #include "jsonld.h"
 #include "markup.h"
+#include "page_address.h"
 #include "search_address.h"
 #include "snippet.h"
 
@@ -39,15 +40,28 @@ static void write_own_description(struct fynd_buffer *out, const struct texts *t
                  NULL);
 }
 
-/* Begins og:url when the server knows it; the rest of the address is the caller's, and end_meta. */
-static bool begin_url(struct fynd_buffer *out, const struct service *service, const char *path)
+/* The address to link to (RFC 6596), when the server knows its own. path: what page_address.h writes; released. */
+static void write_canonical(struct fynd_buffer *out, const struct service *service, struct fynd_buffer *path)
 {
-    if (*service->settings.public_url == '\0')
-        return false;
-    begin_meta(out, "og:url");
-    markup_raw(out, service->settings.public_url);
-    markup_raw(out, path);
-    return true;
+    if (*service->settings.public_url != '\0') {
+        markup_parts(out, "<link rel=\"canonical\" href=\"", service->settings.public_url, NULL);
+        fynd_buffer_append(out, path->bytes, path->length);
+        end_meta(out);
+    }
+    out->failed |= path->failed;
+    fynd_buffer_fini(path);
+}
+
+/* The same, and for Open Graph. */
+static void write_address(struct fynd_buffer *out, const struct service *service, struct fynd_buffer *path)
+{
+    if (*service->settings.public_url != '\0') {
+        begin_meta(out, "og:url");
+        markup_raw(out, service->settings.public_url);
+        fynd_buffer_append(out, path->bytes, path->length);
+        end_meta(out);
+    }
+    write_canonical(out, service, path);
 }
 
 /* A description of the search needs absolute addresses (opensearch.h). */
@@ -65,6 +79,7 @@ static void write_feed(struct fynd_buffer *out, const struct search_request *sea
 
     changed.page = 1;
     changed.sort = FYND_SORT_NEWEST;
+    changed.language = LANGUAGE_ARCHIVE; /* feeds have no other */
     markup_parts(out, "<link rel=\"alternate\" type=\"", type, "\" title=\"", label, "\" href=\"", path, NULL);
     search_address(out, &changed, FYND_SORT_NEWEST, "&amp;");
     markup_raw(out, "\">\n");
@@ -80,31 +95,38 @@ static void write_feeds(struct fynd_buffer *out, const struct search_request *se
 
 void page_head_front(struct fynd_buffer *out, const struct service *service, const struct texts *texts)
 {
-    const struct search_request everything = {
-        .text = "", .page = 1, .size = SEARCH_SIZE_DEFAULT, .language = texts->language};
+    const struct search_request everything = search_request_everything(texts->language);
+    struct fynd_buffer path = {0};
 
     write_search(out, service);
     write_feeds(out, &everything);
     write_card(out, texts, "website", (struct fynd_text){TEXTS_NAME, strlen(TEXTS_NAME)});
     write_own_description(out, texts);
-    if (begin_url(out, service, "/"))
-        end_meta(out);
+    page_address(&path, "/", texts->language);
+    write_address(out, service, &path);
     jsonld_website(out, service->settings.public_url);
+}
+
+void page_head_statement(struct fynd_buffer *out, const struct service *service, const struct texts *texts)
+{
+    struct fynd_buffer path = {0};
+
+    page_address(&path, "/tillganglighet", texts->language);
+    write_canonical(out, service, &path);
 }
 
 void page_head_hits(struct fynd_buffer *out, const struct service *service, const struct search_request *search,
                     const char *title)
 {
     const struct texts *texts = texts_of(search->language);
+    struct fynd_buffer path = {0};
 
     write_search(out, service);
     write_feeds(out, search);
     write_card(out, texts, "website", (struct fynd_text){title, strlen(title)});
     write_own_description(out, texts);
-    if (begin_url(out, service, "/sok")) {
-        search_address(out, search, FYND_SORT_RELEVANCE, "&amp;");
-        end_meta(out);
-    }
+    page_address_search(&path, search);
+    write_address(out, service, &path);
 }
 
 static void write_publication(struct fynd_buffer *out, const struct service *service, const struct texts *texts,
@@ -112,16 +134,15 @@ static void write_publication(struct fynd_buffer *out, const struct service *ser
 {
     const struct fynd_text untitled = {texts->untitled, strlen(texts->untitled)};
     struct fynd_text title = masked->fields[FYND_FIELD_TITLE];
+    struct fynd_buffer path = {0};
 
     write_search(out, service);
     write_card(out, texts, "article", title.length > 0 ? title : untitled);
     markup_raw(out, "<meta name=\"description\" property=\"og:description\" content=\"");
     snippet_label(masked->fields[FYND_FIELD_TEXT], (struct snippet_marks){0}, DESCRIPTION_MAX, out);
     end_meta(out);
-    if (begin_url(out, service, "/publikation/")) {
-        markup_percent_bytes(out, publication->id.bytes, publication->id.length);
-        end_meta(out);
-    }
+    page_address_publication(&path, publication->id, "", texts->language);
+    write_address(out, service, &path);
     jsonld_publication(out, service->settings.public_url, publication, masked);
 }
 

@@ -2,18 +2,23 @@
 
 #include "markup.h"
 #include "page.h"
-#include "search_address.h"
+#include "page_address.h"
 
 #include "../shim/unicode.h"
 
 #include <event2/buffer.h>
 #include <string.h>
 
-struct page_frame page_layout_frame(const struct request *request)
+const struct parameter_rule page_parameters[PAGE_PARAMETER_COUNT + 1] = {LANGUAGE_RULE, {0}};
+
+struct page_frame page_layout_frame(const struct service *service, const struct request *request)
 {
     const char *text = request_parameter(request, "q");
 
-    return (struct page_frame){.texts = &texts_sv, .text = text != NULL ? text : ""};
+    return (struct page_frame){.texts = texts_of(language_of_tag(request_parameter(request, LANGUAGE_PARAMETER))),
+                               .text = text != NULL ? text : "",
+                               .request = request,
+                               .public_url = service->settings.public_url};
 }
 
 void page_layout_form(struct fynd_buffer *out, const struct page_frame *frame)
@@ -24,7 +29,11 @@ void page_layout_form(struct fynd_buffer *out, const struct page_frame *frame)
                  "<input type=\"search\" id=\"q\" name=\"q\" autocomplete=\"off\" enterkeyhint=\"search\" value=\"",
                  NULL);
     markup_text(out, frame->text);
-    markup_parts(out, "\"><button type=\"submit\">", frame->texts->search_button, "</button></div></form>\n", NULL);
+    markup_parts(out, "\"><button type=\"submit\">", frame->texts->search_button, "</button></div>", NULL);
+    if (frame->texts->language != LANGUAGE_ARCHIVE)
+        markup_parts(out, "<input type=\"hidden\" name=\"" LANGUAGE_PARAMETER "\" value=\"",
+                     language_tag(frame->texts->language), "\">", NULL);
+    markup_raw(out, "</form>\n");
 }
 
 /* What changes the direction of the text behind it: embeddings, overrides and isolates of Unicode. */
@@ -61,9 +70,59 @@ static void write_head(struct fynd_buffer *out, const struct page_frame *frame)
                                "<script src=\"/fynd.js\" data-fynd-input=\"#q\" defer></script>\n");
 }
 
+/* Where the page is in a language. */
+static void write_address(struct fynd_buffer *out, const struct page_frame *frame, enum language language)
+{
+    if (frame->search == NULL) {
+        page_address_request(out, frame->request, language);
+        return;
+    }
+    struct search_request changed = *frame->search;
+    changed.language = language;
+    page_address_search(out, &changed);
+}
+
+static void write_alternates(struct fynd_buffer *out, const struct page_frame *frame)
+{
+    for (unsigned i = 0; i < LANGUAGE_COUNT; i++) {
+        markup_parts(out, "<link rel=\"alternate\" hreflang=\"", language_tag((enum language)i), "\" href=\"",
+                     frame->public_url, NULL);
+        write_address(out, frame, (enum language)i);
+        markup_raw(out, "\">\n");
+    }
+}
+
+/* Links to the page in the other languages, each in its own. */
+static void write_languages(struct fynd_buffer *out, const struct page_frame *frame)
+{
+    markup_parts(out, "<nav class=\"languages inner\" aria-label=\"", frame->texts->languages, "\">", NULL);
+    for (unsigned i = 0; i < LANGUAGE_COUNT; i++) {
+        const struct texts *other = texts_of((enum language)i);
+        const char *tag = language_tag(other->language);
+
+        if (other == frame->texts)
+            continue;
+        markup_parts(out, "<a lang=\"", tag, "\" hreflang=\"", tag, "\" href=\"", NULL);
+        write_address(out, frame, other->language);
+        markup_parts(out, "\">", other->in_language, "</a>", NULL);
+    }
+    markup_raw(out, "</nav>\n");
+}
+
+/* The name, which leads home, and the form. */
+static void write_header(struct fynd_buffer *out, const struct page_frame *frame)
+{
+    markup_raw(out, "<header class=\"top\"><div class=\"inner\"><a class=\"name\" href=\"");
+    page_address(out, "/", frame->texts->language);
+    markup_parts(out, "\" aria-label=\"", frame->texts->home, "\">" TEXTS_NAME "</a>\n", NULL);
+    page_layout_form(out, frame);
+    markup_raw(out, "</div></header>\n");
+}
+
 void page_layout_begin(struct fynd_buffer *out, const struct page_frame *frame, struct fynd_buffer *head)
 {
     write_head(out, frame);
+    write_alternates(out, frame);
     if (head != NULL) {
         fynd_buffer_append(out, head->bytes, head->length);
         out->failed |= head->failed;
@@ -71,20 +130,17 @@ void page_layout_begin(struct fynd_buffer *out, const struct page_frame *frame, 
     }
     markup_parts(out, "</head>\n", frame->front ? "<body class=\"front\">\n" : "<body>\n",
                  "<a class=\"skip\" href=\"#innehall\">", frame->texts->skip, "</a>\n", NULL);
-    if (!frame->front) {
-        markup_parts(out, "<header class=\"top\"><div class=\"inner\"><a class=\"name\" href=\"/\" aria-label=\"",
-                     frame->texts->home, "\">" TEXTS_NAME "</a>\n", NULL);
-        page_layout_form(out, frame);
-        markup_raw(out, "</div></header>\n");
-    }
+    write_languages(out, frame);
+    if (!frame->front)
+        write_header(out, frame);
     markup_raw(out, "<main id=\"innehall\" tabindex=\"-1\" class=\"inner\">\n");
 }
 
 void page_layout_end(struct fynd_buffer *out, const struct page_frame *frame)
 {
-    markup_parts(out, "</main>\n<footer class=\"foot\"><p class=\"inner\">", frame->texts->footer,
-                 " <a href=\"/tillganglighet\">", frame->texts->accessibility, "</a></p></footer>\n</body>\n</html>\n",
-                 NULL);
+    markup_parts(out, "</main>\n<footer class=\"foot\"><p class=\"inner\">", frame->texts->footer, " <a href=\"", NULL);
+    page_address(out, "/tillganglighet", frame->texts->language);
+    markup_parts(out, "\">", frame->texts->accessibility, "</a></p></footer>\n</body>\n</html>\n", NULL);
 }
 
 void page_layout_send(struct fynd_buffer *page, int status, struct response *response)
@@ -119,40 +175,26 @@ static void send_error(struct page_frame *frame, int status, const char *detail,
 
     frame->title = error_title(frame->texts, status);
     page_layout_begin(&page, frame, NULL);
-    markup_parts(&page, "<div class=\"notice\"><h1>", frame->title, "</h1>\n<p>", detail, "</p>\n<p><a href=\"/\">",
-                 frame->texts->error_home, "</a></p></div>\n", NULL);
+    markup_parts(&page, "<div class=\"notice\"><h1>", frame->title, "</h1>\n<p>", detail, "</p>\n<p><a href=\"", NULL);
+    page_address(&page, "/", frame->texts->language);
+    markup_parts(&page, "\">", frame->texts->error_home, "</a></p></div>\n", NULL);
     page_layout_end(&page, frame);
     page_layout_send(&page, status, response);
 }
 
-void page_layout_problem(const struct request *request, const struct problem *problem, struct response *response)
+void page_layout_problem(const struct service *service, const struct request *request, const struct problem *problem,
+                         struct response *response)
 {
-    struct page_frame frame = page_layout_frame(request);
+    struct page_frame frame = page_layout_frame(service, request);
 
     send_error(&frame, problem->status, problem_detail(problem, frame.texts->language), response);
 }
 
-void page_not_found(const struct request *request, struct response *response)
+void page_not_found(const struct service *service, const struct request *request, struct response *response)
 {
-    struct page_frame frame = page_layout_frame(request);
+    struct page_frame frame = page_layout_frame(service, request);
 
     send_error(&frame, 404, frame.texts->error_not_found, response);
-}
-
-void page_layout_search_address(struct fynd_buffer *out, const struct search_request *search)
-{
-    markup_raw(out, "/sok");
-    search_address(out, search, FYND_SORT_RELEVANCE, "&amp;");
-}
-
-void page_layout_publication_address(struct fynd_buffer *out, const char *id, const char *text)
-{
-    markup_raw(out, "/publikation/");
-    markup_percent(out, id);
-    if (*text != '\0') {
-        markup_raw(out, "?q=");
-        markup_percent(out, text);
-    }
 }
 
 const char *page_layout_kind(const struct texts *texts, const char *kind)

@@ -1,4 +1,4 @@
-/* What all pages share: head, search form, foot, links, errors. */
+/* What all pages share: head, languages, search form, foot, errors, names and numbers. */
 #ifndef FYND_SERVER_PAGE_LAYOUT_H
 #define FYND_SERVER_PAGE_LAYOUT_H
 
@@ -15,10 +15,13 @@ struct page_frame {
     const char *title;         /* plain text before the name, or NULL */
     const char *text;          /* what stands in the search field */
     bool front;                /* the form is not in the header: the page shows it itself */
+    const struct request *request;
+    const struct search_request *search; /* what a page of hits searches for; NULL: it is another page */
+    const char *public_url;              /* as in the settings of a service */
 };
 
-/* The frame of what answers a request: its language and the text that it searches for. */
-struct page_frame page_layout_frame(const struct request *request);
+/* The frame of what answers a request: in its language, and with the text that it searches for. */
+struct page_frame page_layout_frame(const struct service *service, const struct request *request);
 
 /* Opens a page up to its <main>. head: more in its <head>, HTML (page_head.h), which is released; NULL: nothing. */
 void page_layout_begin(struct fynd_buffer *out, const struct page_frame *frame, struct fynd_buffer *head);
@@ -30,13 +33,8 @@ void page_layout_form(struct fynd_buffer *out, const struct page_frame *frame);
 void page_layout_send(struct fynd_buffer *page, int status, struct response *response);
 
 /* A page that says what went wrong. */
-void page_layout_problem(const struct request *request, const struct problem *problem, struct response *response);
-
-/* Appends the address of a search, escaped for an attribute; what is as usual is left out. */
-void page_layout_search_address(struct fynd_buffer *out, const struct search_request *search);
-
-/* Appends the address of a publication's own page; text: what is marked there, or "". */
-void page_layout_publication_address(struct fynd_buffer *out, const char *id, const char *text);
+void page_layout_problem(const struct service *service, const struct request *request, const struct problem *problem,
+                         struct response *response);
 
 /* The name of a kind; a kind that is not known stands for itself. Not escaped. */
 const char *page_layout_kind(const struct texts *texts, const char *kind);

@@ -3,6 +3,7 @@
 #include "help.h"
 #include "log.h"
 #include "markup.h"
+#include "page_address.h"
 #include "page_chosen.h"
 #include "page_facets.h"
 #include "page_head.h"
@@ -20,7 +21,9 @@ static void write_overview(struct fynd_buffer *out, const struct search_answer *
 
     markup_raw(out, "<p class=\"extent\">");
     page_layout_counted(out, texts, answer->total, &texts->front_count);
-    markup_parts(out, ". <a href=\"/sok?q=\">", texts->front_all, "</a></p>\n", NULL);
+    markup_raw(out, ". <a href=\"");
+    page_address_everything(out, texts->language);
+    markup_parts(out, "\">", texts->front_all, "</a></p>\n", NULL);
     if (!page_facets_any(answer))
         return;
     markup_parts(out, "<section class=\"browse\" aria-labelledby=\"bladdra\"><h2 id=\"bladdra\">", texts->front_browse,
@@ -32,8 +35,7 @@ static void write_overview(struct fynd_buffer *out, const struct search_answer *
 /* What is in the archive. Returns the status of the page. */
 static int write_archive(struct service *service, const struct page_frame *frame, struct fynd_buffer *out)
 {
-    const struct search_request everything = {
-        .text = "", .page = 1, .size = SEARCH_SIZE_DEFAULT, .language = frame->texts->language};
+    const struct search_request everything = search_request_everything(frame->texts->language);
     struct search_request counted = everything;
     struct search_answer answer;
     struct problem problem;
@@ -51,10 +53,17 @@ static int write_archive(struct service *service, const struct page_frame *frame
 
 static void front_page(struct service *service, const struct request *request, struct response *response)
 {
-    struct page_frame frame = page_layout_frame(request);
+    struct page_frame frame = page_layout_frame(service, request);
     const struct texts *texts = frame.texts;
     struct fynd_buffer page = {0}, head = {0};
+    struct invalid_parameter invalid[PAGE_PARAMETER_COUNT + 1];
+    struct problem problem;
 
+    if (parameters_check(request, page_parameters, invalid) > 0) {
+        problem_invalid(&problem, invalid);
+        page_layout_problem(service, request, &problem, response);
+        return;
+    }
     frame.front = true;
     page_head_front(&head, service, texts);
     page_layout_begin(&page, &frame, &head);
@@ -96,7 +105,7 @@ static void write_search_link(struct fynd_buffer *out, const struct search_answe
     changed.literal = literal;
     changed.page = 1;
     markup_raw(out, "<a href=\"");
-    page_layout_search_address(out, &changed);
+    page_address_search(out, &changed);
     markup_raw(out, "\">");
     markup_isolated(out, text);
     markup_raw(out, "</a>");
@@ -153,7 +162,7 @@ static void write_sorts(struct fynd_buffer *out, const struct search_answer *ans
             continue; /* nothing to be relevant to */
         changed.sort = (enum fynd_sort)i;
         markup_raw(out, "<li><a href=\"");
-        page_layout_search_address(out, &changed);
+        page_address_search(out, &changed);
         markup_raw(out, i == (unsigned)answer->sort ? "\" aria-current=\"true\">" : "\">");
         markup_raw(out, texts->sorts[i]);
         markup_raw(out, "</a></li>");
@@ -177,7 +186,7 @@ static void write_page_link(struct fynd_buffer *out, const struct search_request
     markup_raw(out, "<a rel=\"");
     markup_raw(out, rel);
     markup_raw(out, "\" href=\"");
-    page_layout_search_address(out, &changed);
+    page_address_search(out, &changed);
     markup_raw(out, "\">");
     markup_raw(out, label);
     markup_raw(out, "</a>\n");
@@ -216,7 +225,7 @@ static void write_way(struct fynd_buffer *out, const struct search_request *requ
         changed.period = request->period;
     }
     markup_raw(out, "<a href=\"");
-    page_layout_search_address(out, &changed);
+    page_address_search(out, &changed);
     markup_raw(out, "\">");
     markup_isolated(out, text);
     markup_raw(out, "</a> (");
@@ -267,8 +276,9 @@ static void write_advice(struct service *service, struct fynd_buffer *out, const
     write_help(service, out, answer->request);
     if (strchr(answer->interpretations[texts->language], '"') != NULL)
         markup_parts(out, "<li>", texts->none_phrase, "</li>\n", NULL);
-    markup_parts(out, "<li>", texts->none_spelling, "</li>\n<li>", texts->none_words, "</li>\n<li><a href=\"/sok?q=\">",
-                 texts->none_all, "</a>.</li>\n</ul></div>\n", NULL);
+    markup_parts(out, "<li>", texts->none_spelling, "</li>\n<li>", texts->none_words, "</li>\n<li><a href=\"", NULL);
+    page_address_everything(out, texts->language);
+    markup_parts(out, "\">", texts->none_all, "</a>.</li>\n</ul></div>\n", NULL);
 }
 
 static void write_hits(struct fynd_buffer *out, const struct search_answer *answer)
@@ -319,12 +329,13 @@ static void write_title(struct fynd_buffer *out, const struct search_answer *ans
 static void hits_page(struct service *service, const struct request *request, const struct search_answer *answer,
                       struct response *response)
 {
-    struct page_frame frame = page_layout_frame(request);
+    struct page_frame frame = page_layout_frame(service, request);
     struct fynd_buffer page = {0}, head = {0}, title = {0}, aside = {0};
 
     write_title(&title, answer); /* plain text: the layout escapes it */
     write_aside(&aside, answer); /* before advice searches: the facets are the reader's until then */
     page_head_hits(&head, service, answer->request, title.failed ? "" : title.bytes);
+    frame.search = answer->request;
     frame.title = title.failed ? NULL : title.bytes;
     page_layout_begin(&page, &frame, &head);
     markup_raw(&page, "<div class=\"columns\"><div class=\"found\">\n");
@@ -360,10 +371,11 @@ void page_search(struct service *service, const struct request *request, struct 
 
     if (strcmp(request->path, "/") == 0 && request_parameter(request, "q") == NULL) {
         front_page(service, request, response);
-    } else if (search_request_read(request, &search, &problem) && search_run(service, &search, &answer, &problem)) {
+    } else if (search_request_read(request, search_page_parameters, &search, &problem) &&
+               search_run(service, &search, &answer, &problem)) {
         hits_page(service, request, &answer, response);
         search_answer_fini(&answer);
     } else {
-        page_layout_problem(request, &problem, response);
+        page_layout_problem(service, request, &problem, response);
     }
 }

@@ -4,6 +4,7 @@
 #include "snippet.h"
 
 #include <inttypes.h>
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,6 +54,7 @@ struct presenter {
     struct fynd_reader *reader;
     struct fynd_analysis *analysis;
     struct fynd_marker *marker; /* NULL: the plan has no words */
+    enum language language;     /* of what shows the hits */
     const struct texts *masks;  /* of what stands for addresses and telephone numbers; NULL: these are shown */
     double rarities[PLAN_WORDS_MAX];
     struct matched_words words;
@@ -127,6 +129,17 @@ static enum fynd_status present_shown(struct presenter *presenter, struct masked
     return status == FYND_OK ? present_text(presenter, shown, hit, cause) : status;
 }
 
+/* The details are large beside the rest, and read only where the language may be another than that around it. */
+static void present_language(const struct presenter *presenter, struct fynd_text details, struct search_hit *hit)
+{
+    json_t *parsed = NULL;
+
+    if (presenter->language != LANGUAGE_ARCHIVE)
+        parsed = json_loadb(details.bytes, details.length, 0, NULL);
+    language_of_record(json_string_value(json_object_get(parsed, "language")), hit->language);
+    json_decref(parsed);
+}
+
 static enum fynd_status present(struct presenter *presenter, const struct fynd_hit *found, struct search_hit *hit,
                                 struct fynd_cause *cause)
 {
@@ -144,6 +157,7 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
         return fynd_fail_memory(cause);
     hit->score = found->score;
     hit->lacking = found->lacking;
+    present_language(presenter, publication.details, hit);
     hit->arrival = fynd_reader_arrival(presenter->reader, found->document);
     status = present_shown(presenter, &shown, publication.id, hit, cause);
     masked_fini(&shown);
@@ -153,8 +167,10 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
 static enum fynd_status presenter_init(struct presenter *presenter, struct service *service, const struct plan *plan,
                                        enum language language, struct fynd_cause *cause)
 {
-    *presenter = (struct presenter){
-        .reader = service->reader, .analysis = service->analysis, .masks = service_masks(service, language)};
+    *presenter = (struct presenter){.reader = service->reader,
+                                    .analysis = service->analysis,
+                                    .language = language,
+                                    .masks = service_masks(service, language)};
     if (plan == NULL || !plan->scored)
         return FYND_OK;
     if (!matched_words_init(&presenter->words, plan->shown))

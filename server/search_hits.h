@@ -16,14 +16,15 @@ struct search_hit {
     char *card;  /* JSON object of the record's card */
     char *title; /* plain text, "" when the publication has none */
     char *id;
-    char *title_html;                  /* escaped but for <mark>; without a title, the first sentence stands for it */
-    char *snippet_html;                /* escaped but for <mark> */
-    struct match matched[MATCHED_MAX]; /* why it was found */
-    size_t matched_count;              /* 0: no word of it matched */
+    char *title_html;                   /* escaped but for <mark>; without a title, the first sentence stands for it */
+    char *snippet_html;                 /* escaped but for <mark> */
+    struct match matched[MATCHED_MAX];  /* why it was found */
+    size_t matched_count;               /* 0: no word of it matched */
+    char language[LANGUAGE_RECORD_MAX]; /* of the record; of hits for pages in the archive's, that one */
 };
 
 /* Makes the hits of a result, in its order; to be freed, also on failure. plan: what was searched; NULL: hits without
- * marks. language: of what stands in them for contacts. */
+ * marks. language: of what shows them. */
 enum fynd_status search_hits_make(struct service *service, const struct plan *plan, const struct fynd_result *result,
                                   enum language language, struct search_hit **hits, size_t *count,
                                   struct fynd_cause *cause);

@@ -4,7 +4,8 @@
 #include "json_write.h"
 #include "log.h"
 #include "markup.h"
-#include "page_layout.h"
+#include "page_address.h"
+#include "page_lang.h"
 #include "search.h"
 
 #include <stdlib.h>
@@ -93,8 +94,11 @@ void similar_section(struct service *service, const char *id, const struct texts
     for (size_t i = 0; i < answer.hit_count; i++) {
         const struct search_hit *hit = &answer.hits[i];
 
-        markup_raw(page, "<li><a href=\"");
-        page_layout_publication_address(page, hit->id, "");
+        markup_raw(page, "<li");
+        if (*hit->title_html != '\0')
+            page_lang(page, texts, hit->language);
+        markup_raw(page, "><a href=\"");
+        page_address_publication(page, (struct fynd_text){hit->id, strlen(hit->id)}, "", texts->language);
         markup_raw(page, "\">");
         markup_raw(page, *hit->title_html != '\0' ? hit->title_html : texts->untitled);
         markup_raw(page, "</a></li>\n");

@@ -36,7 +36,9 @@ struct texts {
     enum language language;
 
     /* Every page */
-    const char *locale; /* as Open Graph has it; plain */
+    const char *in_language; /* the link to a page in this language; plain */
+    const char *languages;   /* the name of such links; plain */
+    const char *locale;      /* as Open Graph has it; plain */
     const char *skip;
     const char *home; /* of an attribute; begins with what is seen: the name */
     const char *search_label, *search_button;

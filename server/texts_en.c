@@ -7,6 +7,8 @@ extern const char _binary_server_web_tillganglighet_en_html_start[], _binary_ser
 const struct texts texts_en = {
     .language = LANGUAGE_ENGLISH,
 
+    .in_language = "In English",
+    .languages = "Language",
     .locale = "en_GB",
     .skip = "Skip to the content",
     .home = TEXTS_NAME ", to the front page",

@@ -7,6 +7,8 @@ extern const char _binary_server_web_tillganglighet_html_start[], _binary_server
 const struct texts texts_sv = {
     .language = LANGUAGE_SWEDISH,
 
+    .in_language = "På svenska",
+    .languages = "Språk",
     .locale = "sv_SE",
     .skip = "Hoppa till innehållet",
     .home = TEXTS_NAME ", till startsidan",

@@ -71,6 +71,20 @@ static void authors_come_first(void **state)
                 "<bdi>www.example.org</bdi>. <bdi>https://www.example.org/a</bdi>" READ);
 }
 
+static void pages_cite_in_their_language(void **state)
+{
+    (void)state;
+    texts = &texts_en;
+    assert_text("Titel", DATED, PEOPLE,
+                "<bdi>Alva Ek</bdi> and <bdi>Disa Alm</bdi> (2023). <cite><bdi lang=\"sv\">Titel</bdi></cite>. "
+                "<bdi>www.example.org</bdi>. <bdi>https://www.example.org/a</bdi> "
+                "<span class=\"nowrap\">[accessed YYYY-MM-DD]</span>");
+    assert_text("Title", "{}", "{\"language\":\"en-GB\"}",
+                "<cite><bdi>Title</bdi></cite> (n.d.). <bdi>fynd</bdi>. "
+                "<span class=\"nowrap\">[accessed YYYY-MM-DD]</span>");
+    texts = &texts_sv;
+}
+
 static void what_is_not_known_is_not_said(void **state)
 {
     (void)state;
@@ -179,6 +193,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(authors_come_first),
+        cmocka_unit_test(pages_cite_in_their_language),
         cmocka_unit_test(what_is_not_known_is_not_said),
         cmocka_unit_test(the_page_here_stands_for_an_original_that_has_none),
         cmocka_unit_test(sites_are_hosts),

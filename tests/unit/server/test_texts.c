@@ -11,7 +11,7 @@
 
 /* All members but the first are pointers to texts, which stand in a row. */
 enum {
-    FIRST = offsetof(struct texts, locale) / sizeof(const char *),
+    FIRST = offsetof(struct texts, in_language) / sizeof(const char *),
     SEASONS = offsetof(struct texts, seasons) / sizeof(const char *),
     STATEMENT = offsetof(struct texts, statement) / sizeof(const char *)
 };
@@ -122,27 +122,14 @@ static void plain_texts_have_no_markup(void **state)
     (void)state;
     for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
         const struct texts *texts = texts_of((enum language)language);
-        const char *const plain[] = {texts->locale,
-                                     texts->accessibility,
-                                     texts->description,
-                                     texts->title_page,
-                                     texts->title_all,
-                                     texts->matched,
-                                     texts->matched_in_both,
-                                     texts->kind_post,
-                                     texts->kind_case,
-                                     texts->kind_invitation,
-                                     texts->feed_all,
-                                     texts->untitled,
-                                     texts->citation_untitled,
-                                     texts->term_optional,
-                                     texts->error_400,
-                                     texts->error_404,
-                                     texts->error_500,
-                                     texts->error_503,
-                                     texts->masks[0],
-                                     texts->masks[1],
-                                     texts->masks[2]};
+        const char *const plain[] = {texts->in_language,   texts->languages,   texts->locale,
+                                     texts->accessibility, texts->description, texts->title_page,
+                                     texts->title_all,     texts->matched,     texts->matched_in_both,
+                                     texts->kind_post,     texts->kind_case,   texts->kind_invitation,
+                                     texts->feed_all,      texts->untitled,    texts->citation_untitled,
+                                     texts->term_optional, texts->error_400,   texts->error_404,
+                                     texts->error_500,     texts->error_503,   texts->masks[0],
+                                     texts->masks[1],      texts->masks[2]};
 
         for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
             assert_null(strpbrk(plain[i], "<&"));
