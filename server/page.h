@@ -10,7 +10,10 @@
 enum { PAGE_PARAMETER_COUNT = 1 };
 extern const struct parameter_rule page_parameters[PAGE_PARAMETER_COUNT + 1];
 
-/* "/" and "/sok?q=": the front page, or one page of hits. */
+/* "/": the front page. */
+void page_front(struct service *service, const struct request *request, struct response *response);
+
+/* "/sok?q=", and "/" with a question: one page of hits. */
 void page_search(struct service *service, const struct request *request, struct response *response);
 
 /* "/publikation/ID": one publication, with what ?q= matches marked, or a file that cites it (page_citation.h). */

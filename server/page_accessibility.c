@@ -8,16 +8,11 @@
 void page_accessibility(const struct service *service, const struct request *request, struct response *response)
 {
     struct page_frame frame = page_layout_frame(service, request);
-    struct invalid_parameter invalid[PAGE_PARAMETER_COUNT + 1];
-    struct problem problem;
     struct fynd_buffer page = {0}, head = {0};
     const char *statement = frame.texts->statement;
 
-    if (parameters_check(request, page_parameters, invalid) > 0) {
-        problem_invalid(&problem, invalid);
-        page_layout_problem(service, request, &problem, response);
+    if (!page_layout_accepts(service, request, response))
         return;
-    }
     frame.title = frame.texts->accessibility;
     page_head_statement(&head, service, frame.texts);
     markup_raw(&head, "<link rel=\"stylesheet\" href=\"/tillganglighet.css\">\n");

@@ -190,6 +190,18 @@ void page_layout_problem(const struct service *service, const struct request *re
     send_error(&frame, problem->status, problem_detail(problem, frame.texts->language), response);
 }
 
+bool page_layout_accepts(const struct service *service, const struct request *request, struct response *response)
+{
+    struct invalid_parameter invalid[PAGE_PARAMETER_COUNT + 1];
+    struct problem problem;
+
+    if (parameters_check(request, page_parameters, invalid) == 0)
+        return true;
+    problem_invalid(&problem, invalid);
+    page_layout_problem(service, request, &problem, response);
+    return false;
+}
+
 void page_not_found(const struct service *service, const struct request *request, struct response *response)
 {
     struct page_frame frame = page_layout_frame(service, request);

@@ -29,6 +29,10 @@ void page_layout_end(struct fynd_buffer *out, const struct page_frame *frame);
 
 void page_layout_form(struct fynd_buffer *out, const struct page_frame *frame);
 
+/* Is the language that a request asks for one of pages? If not, answers that it is none: false. For pages with no other
+ * parameters (page_parameters). */
+bool page_layout_accepts(const struct service *service, const struct request *request, struct response *response);
+
 /* Makes the page the response's body, and releases it. Without memory for it, a problem takes its place. */
 void page_layout_send(struct fynd_buffer *page, int status, struct response *response);
 

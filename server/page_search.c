@@ -13,71 +13,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- The front page --- */
-
-static void write_overview(struct fynd_buffer *out, const struct search_answer *answer)
-{
-    const struct texts *texts = texts_of(answer->request->language);
-
-    markup_raw(out, "<p class=\"extent\">");
-    page_layout_counted(out, texts, answer->total, &texts->front_count);
-    markup_raw(out, ". <a href=\"");
-    page_address_everything(out, texts->language);
-    markup_parts(out, "\">", texts->front_all, "</a></p>\n", NULL);
-    if (!page_facets_any(answer))
-        return;
-    markup_parts(out, "<section class=\"browse\" aria-labelledby=\"bladdra\"><h2 id=\"bladdra\">", texts->front_browse,
-                 "</h2>\n<div class=\"facets\">\n", NULL);
-    page_facets(out, answer);
-    markup_raw(out, "</div></section>\n");
-}
-
-/* What is in the archive. Returns the status of the page. */
-static int write_archive(struct service *service, const struct page_frame *frame, struct fynd_buffer *out)
-{
-    const struct search_request everything = search_request_everything(frame->texts->language);
-    struct search_request counted = everything;
-    struct search_answer answer;
-    struct problem problem;
-
-    counted.size = 1; /* no hit is shown */
-    if (!search_run(service, &counted, &answer, &problem)) {
-        markup_parts(out, "<p class=\"extent\">", problem_detail(&problem, frame->texts->language), "</p>\n", NULL);
-        return problem.status;
-    }
-    answer.request = &everything; /* where links lead on from */
-    write_overview(out, &answer);
-    search_answer_fini(&answer);
-    return 200;
-}
-
-static void front_page(struct service *service, const struct request *request, struct response *response)
-{
-    struct page_frame frame = page_layout_frame(service, request);
-    const struct texts *texts = frame.texts;
-    struct fynd_buffer page = {0}, head = {0};
-    struct invalid_parameter invalid[PAGE_PARAMETER_COUNT + 1];
-    struct problem problem;
-
-    if (parameters_check(request, page_parameters, invalid) > 0) {
-        problem_invalid(&problem, invalid);
-        page_layout_problem(service, request, &problem, response);
-        return;
-    }
-    frame.front = true;
-    page_head_front(&head, service, texts);
-    page_layout_begin(&page, &frame, &head);
-    markup_parts(&page, "<div class=\"hero\"><h1>" TEXTS_NAME "</h1>\n<p class=\"tagline\">", texts->front_tagline,
-                 "</p>\n", NULL);
-    page_layout_form(&page, &frame);
-    markup_raw(&page, "</div>\n");
-    int status = write_archive(service, &frame, &page);
-    markup_parts(&page, "<section class=\"help\" aria-labelledby=\"hjalp\"><h2 id=\"hjalp\">",
-                 texts->front_help_heading, "</h2>", texts->front_help, "</section>\n", NULL);
-    page_layout_end(&page, &frame);
-    page_layout_send(&page, status, response);
-}
-
 /* --- The page of hits --- */
 
 static void write_count(struct fynd_buffer *out, const struct search_answer *answer)
@@ -370,7 +305,7 @@ void page_search(struct service *service, const struct request *request, struct 
     struct problem problem;
 
     if (strcmp(request->path, "/") == 0 && request_parameter(request, "q") == NULL) {
-        front_page(service, request, response);
+        page_front(service, request, response);
     } else if (search_request_read(request, search_page_parameters, &search, &problem) &&
                search_run(service, &search, &answer, &problem)) {
         hits_page(service, request, &answer, response);

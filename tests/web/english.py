@@ -37,9 +37,14 @@ class Page(html.parser.HTMLParser):
         attributes = dict(attrs)
         language = attributes.get("lang", self.open[-1][1])
         self.elements.append((tag, attributes))
-        self.texts += [(language, attributes[name]) for name in READ if name in attributes and attributes.get("property") != "og:title"]
+        if tag != "meta" or self.is_ours(attributes):
+            self.texts += [(language, attributes[name]) for name in READ if name in attributes]
         if tag not in VOID:
             self.open.append((tag, language))
+
+    def is_ours(self, meta):
+        """A publication's title and first sentence are its own there, too."""
+        return meta.get("property") != "og:title" and not (meta.get("name") == "description" and "/publikation/" in self.path)
 
     def handle_startendtag(self, tag, attrs):
         self.elements.append((tag, dict(attrs)))

@@ -38,7 +38,11 @@ def english(path):
     return path + ("&" if "?" in path else "?") + "lang=en"
 
 
-ENGLISH = {f"{name}, in English": english(path) for name, path in TRANSLATED.items()}
+# Of each kind one, for tests that take long; tests/web/english.py looks at all of them.
+ENGLISH = {f"{name}, in English": english(TRANSLATED[name]) for name in (
+    "the front page", "narrowed hits", "hits of a period", "page 2", "no hits where it is narrowed", "a corrected spelling",
+    "some words lacking", "its hits", "a hostile publication", "the accessibility statement", "an address with nothing",
+    "a search at fault")}
 PAGES = SWEDISH | ENGLISH
 # A server without an index answers these with 503.
 UNAVAILABLE = {"a search without an index": "/sok?q=kommun", "a publication without an index": LONG}
