@@ -12,13 +12,34 @@ static struct fynd_text text_of(const char *string)
     return (struct fynd_text){string, strlen(string)};
 }
 
+/* Writes a text, which is released. */
+static void write_taken(struct json_write *json, struct fynd_buffer *text)
+{
+    json_write_text(json, (struct fynd_text){text->length > 0 ? text->bytes : "", text->length});
+    json->out.failed |= text->failed;
+    fynd_buffer_fini(text);
+}
+
+/* Why a hit was found: as lines, and as one sentence. */
 static void write_matched(struct json_write *json, const struct search_hit *hit)
 {
+    struct fynd_buffer sentence = {0};
+
     json_write_name(json, "matched");
     json_write_begin(json, '[');
-    for (size_t i = 0; i < hit->matched_count; i++)
-        json_write_string(json, hit->matched[i]);
+    for (size_t i = 0; i < hit->matched_count; i++) {
+        struct fynd_buffer line = {0};
+        matched_line(&hit->matched[i], &texts_sv, NULL, &line);
+        write_taken(json, &line);
+    }
     json_write_end(json, ']');
+    json_write_name(json, "why");
+    if (hit->matched_count == 0) {
+        json_write_null(json);
+        return;
+    }
+    matched_sentence(hit->matched, hit->matched_count, &texts_sv, NULL, &sentence);
+    write_taken(json, &sentence);
 }
 
 /* The words and phrases of a set of them that is lacking; null for none. */
@@ -64,8 +85,6 @@ static void write_results(struct json_write *json, const struct search_answer *a
         json_write_begin(json, '{');
         answer_json_hit(json, &answer->hits[i]);
         write_matched(json, &answer->hits[i]);
-        json_write_name(json, "why");
-        json_write_string(json, answer->hits[i].why);
         write_lacking(json, "lacking", answer, answer->hits[i].lacking);
         json_write_end(json, '}');
     }
@@ -211,9 +230,9 @@ static void write_answer(struct service *service, const struct search_answer *an
     json_write_name(json, "query");
     json_write_string(json, answer->request->text);
     json_write_name(json, "interpretation");
-    json_write_string(json, answer->interpretation);
+    json_write_string(json, answer->interpretations[LANGUAGE_SWEDISH]);
     json_write_name(json, "interpretation_en");
-    json_write_string(json, answer->interpretation_en);
+    json_write_string(json, answer->interpretations[LANGUAGE_ENGLISH]);
     json_write_name(json, "total");
     json_write_number(json, answer->total);
     json_write_name(json, "total_is_exact");
@@ -244,7 +263,8 @@ void answer_json_search(struct service *service, const struct request *request, 
     struct problem problem;
     struct json_write json = {0};
 
-    if (!search_request_read(request, &search, &problem) || !search_run(service, &search, &answer, &problem)) {
+    if (!search_request_read(request, search_parameters, &search, &problem) ||
+        !search_run(service, &search, &answer, &problem)) {
         response_problem(response, &problem);
         return;
     }

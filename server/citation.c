@@ -2,7 +2,6 @@
 
 #include "markup.h"
 #include "masked.h"
-#include "texts_sv.h"
 
 #include "../shim/schema.h"
 
@@ -21,19 +20,19 @@ static char *take(struct fynd_buffer *text)
     return NULL;
 }
 
-static char *shown(struct fynd_text text, bool open)
+static char *shown(struct fynd_text text, const struct texts *texts)
 {
     struct fynd_buffer out = {0};
 
-    if (open)
+    if (texts == NULL)
         fynd_buffer_append(&out, text.bytes, text.length);
     else
-        masked_text(text, &out);
+        masked_text(text, texts, &out);
     return take(&out);
 }
 
 /* People whose role says so; NULL: no memory. */
-static json_t *authors_of(const json_t *people, bool open)
+static json_t *authors_of(const json_t *people, const struct texts *texts)
 {
     json_t *authors = json_array();
     const json_t *person;
@@ -47,7 +46,7 @@ static json_t *authors_of(const json_t *people, bool open)
 
         if (authors == NULL || role == NULL || name == NULL || *name == '\0' || strcmp(role, FYND_ROLE_AUTHOR) != 0)
             continue;
-        author = shown((struct fynd_text){name, strlen(name)}, open);
+        author = shown((struct fynd_text){name, strlen(name)}, texts);
         if (author == NULL || json_array_append_new(authors, json_string(author)) != 0) {
             json_decref(authors);
             authors = NULL;
@@ -81,7 +80,7 @@ static char *address_here(struct fynd_text id, const char *public_url)
 }
 
 bool citation_init(struct citation *citation, const struct fynd_publication *publication, const char *public_url,
-                   bool open)
+                   const struct texts *texts)
 {
     json_t *card = json_loadb(publication->card.bytes, publication->card.length, 0, NULL);
     json_t *details = json_loadb(publication->details.bytes, publication->details.length, 0, NULL);
@@ -89,12 +88,13 @@ bool citation_init(struct citation *citation, const struct fynd_publication *pub
     bool original = url != NULL && markup_is_web_address(url);
 
     *citation = (struct citation){
-        .authors = authors_of(json_object_get(details, "people"), open),
+        .authors = authors_of(json_object_get(details, "people"), texts),
         .id = strndup(publication->id.bytes, publication->id.length),
-        .title = shown(publication->fields[FYND_FIELD_TITLE], open),
+        .title = shown(publication->fields[FYND_FIELD_TITLE], texts),
         .address = original ? strdup(url) : address_here(publication->id, public_url),
-        .site = original ? host_of(url) : strdup(TEXT_NAME),
+        .site = original ? host_of(url) : strdup(TEXTS_NAME),
     };
+    language_of_record(json_string_value(json_object_get(details, "language")), citation->language);
     if (!dates_iso(json_object_get(card, "published"), "from", citation->date))
         *citation->date = '\0';
     json_decref(details);

@@ -9,6 +9,7 @@
 #define FYND_SERVER_CITATION_H
 
 #include "dates_iso.h"
+#include "texts.h"
 
 #include "../shim/publication.h"
 
@@ -19,16 +20,18 @@ enum { CITATION_YEAR = 4, CITATION_DAY = 10 /* bytes of a date, as far as its ye
 struct citation {
     json_t *authors; /* array of strings, owned, as are the next ones */
     char *id;
-    char *title;              /* "": it has none */
-    char *address;            /* "": not known; else http or https */
-    char *site;               /* the host, or TEXT_NAME */
-    char date[DATES_ISO_MAX]; /* of publishing, as ISO 8601; "": not known */
+    char *title;                        /* "": it has none */
+    char *address;                      /* "": not known; else http or https */
+    char *site;                         /* the host, or TEXTS_NAME */
+    char language[LANGUAGE_RECORD_MAX]; /* of the title */
+    char date[DATES_ISO_MAX];           /* of publishing, as ISO 8601; "": not known */
 };
 
-/* public_url: what addresses here begin with, may be "". open: nothing is masked. False: no memory, and there is nothing to
+/* public_url: what addresses here begin with, may be "". texts: of masks; NULL: nothing
+ * is masked. False: no memory, and there is nothing to
  * release. */
 bool citation_init(struct citation *citation, const struct fynd_publication *publication, const char *public_url,
-                   bool open);
+                   const struct texts *texts);
 void citation_fini(struct citation *citation);
 
 #endif

@@ -1,7 +1,7 @@
 #include "citation_file.h"
 
 #include "markup.h"
-#include "texts_sv.h"
+#include "texts.h"
 
 #include "../shim/unicode.h"
 
@@ -118,7 +118,7 @@ void citation_file_bibtex(const struct citation *citation, struct fynd_buffer *o
     write_bibtex_authors(out, citation->authors);
     begin_field(out, "title");
     markup_raw(out, "{"); /* capitals stay as they are */
-    write_line(out, *citation->title != '\0' ? citation->title : TEXT_CITATION_UNTITLED, tex);
+    write_line(out, *citation->title != '\0' ? citation->title : texts_sv.citation_untitled, tex);
     markup_raw(out, "}}");
     write_bibtex_date(out, citation->date);
     begin_field(out, "howpublished");
@@ -166,7 +166,7 @@ void citation_file_ris(const struct citation *citation, struct fynd_buffer *out)
     {
         write_tag(out, "AU", json_string_value(author));
     }
-    write_tag(out, "TI", *citation->title != '\0' ? citation->title : TEXT_CITATION_UNTITLED);
+    write_tag(out, "TI", *citation->title != '\0' ? citation->title : texts_sv.citation_untitled);
     write_ris_date(out, citation->date);
     write_tag(out, "T2", citation->site);
     if (*citation->address != '\0') {

@@ -3,7 +3,7 @@
 #include "dates_iso.h"
 #include "markup.h"
 #include "search_address.h"
-#include "texts_sv.h"
+#include "texts.h"
 #include "validator.h"
 
 #include <inttypes.h>
@@ -16,7 +16,7 @@ bool feed_init(struct feed *feed, struct service *service, const struct request 
     struct problem problem;
 
     feed->service = service;
-    if (!search_request_read(request, &feed->search, &problem)) {
+    if (!search_request_read(request, search_feed_parameters, &feed->search, &problem)) {
         response_problem(response, &problem);
         return false;
     }
@@ -85,8 +85,8 @@ void feed_published(const json_t *card, struct fynd_arrival arrival, char time[F
 
 void feed_title(const struct feed *feed, struct fynd_buffer *out)
 {
-    markup_raw(out, TEXT_NAME ": ");
-    markup_raw(out, *feed->search.text != '\0' ? feed->search.text : TEXT_FEED_ALL);
+    markup_raw(out, TEXTS_NAME ": ");
+    markup_raw(out, *feed->search.text != '\0' ? feed->search.text : texts_sv.feed_all);
 }
 
 void feed_address(const struct feed *feed, const char *path, unsigned page, struct fynd_buffer *out)

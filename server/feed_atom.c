@@ -2,7 +2,7 @@
 
 #include "markup.h"
 #include "page_layout.h"
-#include "texts_sv.h"
+#include "texts.h"
 
 #include <string.h>
 
@@ -69,7 +69,7 @@ static void write_head(struct fynd_buffer *out, const struct feed *feed)
     element(out, "id", id);
     element(out, "title", ended(&title, out));
     element(out, "updated", made);
-    markup_raw(out, "<author><name>" TEXT_NAME "</name></author>\n<generator>" TEXT_NAME "</generator>\n");
+    markup_raw(out, "<author><name>" TEXTS_NAME "</name></author>\n<generator>" TEXTS_NAME "</generator>\n");
     write_links(out, feed);
     fynd_buffer_fini(&title);
 }
@@ -82,7 +82,7 @@ static void write_title(struct fynd_buffer *out, const struct search_hit *hit)
         return;
     }
     markup_raw(out, "<title type=\"html\">");
-    markup_text(out, *hit->title_html != '\0' ? hit->title_html : TEXT_UNTITLED);
+    markup_text(out, *hit->title_html != '\0' ? hit->title_html : texts_sv.untitled);
     markup_raw(out, "</title>\n");
 }
 
@@ -95,7 +95,7 @@ static void write_kind(struct fynd_buffer *out, const json_t *card)
     markup_raw(out, "<category term=\"");
     markup_text(out, kind);
     markup_raw(out, "\" label=\"");
-    markup_text(out, page_layout_kind(kind));
+    markup_text(out, page_layout_kind(&texts_sv, kind));
     markup_raw(out, "\"/>\n");
 }
 

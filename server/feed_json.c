@@ -59,7 +59,7 @@ static void write_kind(struct json_write *json, const json_t *card)
         return;
     json_write_name(json, "tags");
     json_write_begin(json, '[');
-    json_write_string(json, page_layout_kind(kind));
+    json_write_string(json, page_layout_kind(&texts_sv, kind));
     json_write_end(json, ']');
 }
 

@@ -1,28 +1,14 @@
 #include "interpretation.h"
 
 #include "plan_field.h"
+#include "texts.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum term { OR, AND, NOT, NEAR, OPTIONAL, EVERYTHING, NOTHING, DATED, FROM, TO, TERM_COUNT };
-
-static const char *const terms[TERM_COUNT][LANGUAGE_COUNT] = {
-    [OR] = {" ELLER ", " OR "},
-    [AND] = {" OCH ", " AND "},
-    [NOT] = {" INTE ", " NOT "},
-    [NEAR] = {" NÄRA/", " NEAR/"},
-    [OPTIONAL] = {" OCH (möjligen: ", " AND (perhaps: "},
-    [EVERYTHING] = {"alla publikationer", "all publications"},
-    [NOTHING] = {"inget ord att söka efter", "no word to search for"},
-    [DATED] = {", daterat", ", dated"},
-    [FROM] = {" från ", " from "},
-    [TO] = {" till ", " to "},
-};
-
 struct writer {
     struct plan_items *items;
-    enum language language;
+    const struct texts *texts;
     bool relaxed;
     struct fynd_buffer out;
 };
@@ -30,11 +16,6 @@ struct writer {
 static void append(struct writer *writer, const char *text)
 {
     fynd_buffer_append(&writer->out, text, strlen(text));
-}
-
-static void say(struct writer *writer, enum term term)
-{
-    append(writer, terms[term][writer->language]);
 }
 
 static void append_text(struct writer *writer, const char *text, size_t length, const char *quote)
@@ -131,7 +112,7 @@ static size_t write_part(struct writer *writer, struct row row, enum part part, 
 /* What may be lacking beside what may not. */
 static void write_optional(struct writer *writer, struct row row)
 {
-    const char *opening = terms[OPTIONAL][writer->language];
+    const char *opening = writer->texts->term_optional;
     size_t count = write_part(writer, row, WISHED, opening, ", ");
 
     count += write_part(writer, row, STOPS, count > 0 ? ", " : opening, ", ");
@@ -141,17 +122,18 @@ static void write_optional(struct writer *writer, struct row row)
 /* Words and groups, what is not required, what is excluded. Returns how many things are in the row. */
 static size_t write_row(struct writer *writer, struct row row)
 {
-    size_t count = write_part(writer, row, REQUIRED, "", terms[AND][writer->language]);
-    const char *not = terms[NOT][writer->language];
+    size_t count = write_part(writer, row, REQUIRED, "", writer->texts->term_and);
+    const char *not = writer->texts->term_not;
 
     if (count > 0 && writer->relaxed && !row.strict) {
         write_optional(writer, row);
     } else {
-        count += write_part(writer, row, WISHED, "", terms[OR][writer->language]);
+        count += write_part(writer, row, WISHED, "", writer->texts->term_or);
         if (count > 0 && write_part(writer, row, STOPS, " (", ", ") > 0)
             append(writer, ")");
         if (count == 0) {
-            say(writer, row.one || syntax_wants(row.first) ? NOTHING : EVERYTHING);
+            append(writer,
+                   row.one || syntax_wants(row.first) ? writer->texts->term_nothing : writer->texts->term_everything);
             count = 1;
         }
     }
@@ -165,7 +147,7 @@ static size_t write_either(struct writer *writer, const struct syntax_node *node
     size_t count = 0;
 
     for (const struct syntax_node *child = node->child; child != NULL; child = child->next, count++) {
-        append(writer, count > 0 ? terms[OR][writer->language] : "");
+        append(writer, count > 0 ? writer->texts->term_or : "");
         write_node(writer, child);
     }
     return count;
@@ -195,11 +177,11 @@ static void write_near(struct writer *writer, const struct syntax_node *node)
 
     snprintf(distance, sizeof distance, "%u ", node->distance);
     for (const struct syntax_node *child = node->child; child != NULL; child = child->next) {
-        append(writer, child->excluded ? terms[NOT][writer->language] + 1 : "");
+        append(writer, child->excluded ? writer->texts->term_not + 1 : "");
         write_node(writer, child);
         if (child->next == NULL)
             continue;
-        say(writer, NEAR);
+        append(writer, writer->texts->term_near);
         append(writer, distance);
     }
 }
@@ -217,10 +199,10 @@ static void write_value(struct writer *writer, const struct syntax_node *node)
     }
     append(writer, "(");
     for (const struct syntax_node *child = node->child; child != NULL; child = child->next) {
-        append(writer, child->excluded ? terms[NOT][writer->language] + 1 : "");
+        append(writer, child->excluded ? writer->texts->term_not + 1 : "");
         write_value(writer, child);
         if (child->next != NULL)
-            append(writer, node->kind == SYNTAX_EITHER ? terms[OR][writer->language] : " ");
+            append(writer, node->kind == SYNTAX_EITHER ? writer->texts->term_or : " ");
     }
     append(writer, ")");
 }
@@ -237,9 +219,15 @@ static void write_days(struct writer *writer, enum syntax_field field, const str
     append_text(writer, days, strlen(days), "");
 }
 
+/* Fields have Swedish and English names (syntax_fields.h). */
+static const char *field_name(const struct writer *writer, enum syntax_field field)
+{
+    return syntax_field_name(field, writer->texts->language != LANGUAGE_SWEDISH);
+}
+
 static void write_field(struct writer *writer, const struct syntax_node *node)
 {
-    append(writer, syntax_field_name(node->field, writer->language == LANGUAGE_ENGLISH));
+    append(writer, field_name(writer, node->field));
     append(writer, ":");
     if (node->field == FIELD_SECTION) {
         append_text(writer, node->text, node->length, "\"");
@@ -269,7 +257,7 @@ static void write_node(struct writer *writer, const struct syntax_node *node)
         write_field(writer, node);
         break;
     case SYNTAX_DATES:
-        append(writer, syntax_field_name(FIELD_YEAR, writer->language == LANGUAGE_ENGLISH));
+        append(writer, field_name(writer, FIELD_YEAR));
         append(writer, ":");
         append_text(writer, node->text, node->length, "");
         write_days(writer, FIELD_YEAR, node);
@@ -288,20 +276,20 @@ static void write_node(struct writer *writer, const struct syntax_node *node)
 static void write_period(struct writer *writer, const struct period *period)
 {
     if (!period_is_open(period))
-        say(writer, DATED);
+        append(writer, writer->texts->term_dated);
     if (period->from != NULL) {
-        say(writer, FROM);
+        append(writer, writer->texts->term_from);
         append(writer, period->from);
     }
     if (period->to != NULL) {
-        say(writer, TO);
+        append(writer, writer->texts->term_to);
         append(writer, period->to);
     }
 }
 
 char *interpretation_write(struct plan_items *items, const struct period *period, enum language language, bool relaxed)
 {
-    struct writer writer = {items, language, relaxed, {0}};
+    struct writer writer = {items, texts_of(language), relaxed, {0}};
     const struct syntax_node *root = items->syntax.root;
 
     if (root->kind == SYNTAX_EITHER)

@@ -3,7 +3,7 @@
 #include "dates_iso.h"
 #include "json_write.h"
 #include "markup.h"
-#include "texts_sv.h"
+#include "texts.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -60,8 +60,8 @@ void jsonld_website(struct fynd_buffer *out, const char *public_url)
 
     begin_document(&json, "WebSite");
     member(&json, "inLanguage", "sv");
-    member(&json, "name", TEXT_NAME);
-    member(&json, "description", TEXT_DESCRIPTION);
+    member(&json, "name", TEXTS_NAME);
+    member(&json, "description", texts_sv.description);
     member_address(&json, "url", public_url, "/", none);
     json_write_name(&json, "potentialAction");
     begin_thing(&json, "SearchAction");

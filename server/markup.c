@@ -2,6 +2,7 @@
 
 #include "../shim/unicode.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -9,6 +10,16 @@
 void markup_raw(struct fynd_buffer *out, const char *html)
 {
     fynd_buffer_append(out, html, strlen(html));
+}
+
+void markup_parts(struct fynd_buffer *out, ...)
+{
+    va_list parts;
+
+    va_start(parts, out);
+    for (const char *part; (part = va_arg(parts, const char *)) != NULL;)
+        markup_raw(out, part);
+    va_end(parts);
 }
 
 /* What no page and no feed may have: control characters and noncharacters, which HTML calls errors (HTML, 13.2.3.5) and of
@@ -64,7 +75,15 @@ void markup_text(struct fynd_buffer *out, const char *text)
 
 void markup_isolated(struct fynd_buffer *out, const char *text)
 {
-    markup_raw(out, strstr(text, "\u2069") != NULL ? "<bdi class=\"box\">" : "<bdi>");
+    markup_isolated_in(out, NULL, text);
+}
+
+void markup_isolated_in(struct fynd_buffer *out, const char *language, const char *text)
+{
+    markup_raw(out, strstr(text, "\u2069") != NULL ? "<bdi class=\"box\"" : "<bdi");
+    if (language != NULL)
+        markup_parts(out, " lang=\"", language, "\"", NULL);
+    markup_raw(out, ">");
     markup_text(out, text);
     markup_raw(out, "</bdi>");
 }

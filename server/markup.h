@@ -7,6 +7,9 @@
 /* Appends HTML that is ours, as it stands. */
 void markup_raw(struct fynd_buffer *out, const char *html);
 
+/* The same of several, which a NULL ends. */
+void markup_parts(struct fynd_buffer *out, ...) __attribute__((sentinel));
+
 /* Appends text so that it is text in HTML and XML, inside elements and inside quoted attributes: & < > " ' are escaped.
  * U+FFFD stands for what neither may have (control characters but tab and line ends, noncharacters), and for each byte
  * that is not UTF-8. text begins and ends whole characters. */
@@ -16,6 +19,9 @@ void markup_text(struct fynd_buffer *out, const char *text); /* the same, NUL-te
 /* Appends text of other people beside which text of ours stands, as an element that has a direction of its own. A mark in
  * it that ends such an isolation (U+2069) would let the rest out: then the element is a box. */
 void markup_isolated(struct fynd_buffer *out, const char *text);
+
+/* The same with the tag of its language; NULL: not said. */
+void markup_isolated_in(struct fynd_buffer *out, const char *language, const char *text);
 
 /* Appends JSON for a <script>, with the same meaning: "<", which could end one, and what a page may not have are escaped.
  * Both stand inside strings alone. json: UTF-8, of which no byte is below U+0020 (json_write.h). */

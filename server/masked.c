@@ -1,19 +1,14 @@
 #include "masked.h"
 
 #include "../shim/contact_marks.h"
-#include "texts_sv.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-static struct fynd_text mask_of(enum fynd_contact_kind kind)
+static struct fynd_text mask_of(const struct texts *texts, enum fynd_contact_kind kind)
 {
-    static const char *const masks[] = {[FYND_CONTACT_EMAIL] = TEXT_MASKED_EMAIL,
-                                        [FYND_CONTACT_PHONE] = TEXT_MASKED_PHONE,
-                                        [FYND_CONTACT_IDENTITY] = TEXT_MASKED_IDENTITY};
-
-    return (struct fynd_text){masks[kind], strlen(masks[kind])};
+    return (struct fynd_text){texts->masks[kind], strlen(texts->masks[kind])};
 }
 
 /* --- Text and its marks --- */
@@ -55,23 +50,23 @@ static void mask_to(struct field *field, size_t end, struct fynd_text mask)
     field->copied = end;
 }
 
-static void mask_field(struct field *field)
+static void mask_field(struct field *field, const struct texts *texts)
 {
     struct fynd_contact_mark contact;
     size_t position = 0;
 
     while (fynd_contact_marks_next(field->text, &position, &contact)) {
         copy_to(field, (size_t)(contact.text.bytes - field->text.bytes));
-        mask_to(field, position, mask_of(contact.kind));
+        mask_to(field, position, mask_of(texts, contact.kind));
     }
     copy_to(field, field->text.length);
 }
 
-void masked_text(struct fynd_text text, struct fynd_buffer *out)
+void masked_text(struct fynd_text text, const struct texts *texts, struct fynd_buffer *out)
 {
     struct field field = {.text = text, .out = out};
 
-    mask_field(&field);
+    mask_field(&field, texts);
 }
 
 static bool has_contacts(struct fynd_text text)
@@ -90,7 +85,7 @@ static struct fynd_mark *marks_end(const struct masked *masked, struct fynd_mark
     return from;
 }
 
-static bool mask_fields(struct masked *masked)
+static bool mask_fields(struct masked *masked, const struct texts *texts)
 {
     struct fynd_mark *mark = masked->marks;
 
@@ -101,7 +96,7 @@ static bool mask_fields(struct masked *masked)
         mark = field.marks_end;
         if (!has_contacts(field.text))
             continue;
-        mask_field(&field);
+        mask_field(&field, texts);
         if (masked->texts[i].failed)
             return false;
         masked->fields[i] = (struct fynd_text){masked->texts[i].bytes, masked->texts[i].length};
@@ -111,21 +106,21 @@ static bool mask_fields(struct masked *masked)
 
 /* --- The card --- */
 
-static json_t *mask_string(const json_t *string)
+static json_t *mask_string(const json_t *string, const struct texts *texts)
 {
     struct fynd_buffer out = {0};
     json_t *masked;
 
-    masked_text((struct fynd_text){json_string_value(string), json_string_length(string)}, &out);
+    masked_text((struct fynd_text){json_string_value(string), json_string_length(string)}, texts, &out);
     masked = out.failed ? NULL : json_stringn(out.length > 0 ? out.bytes : "", out.length);
     fynd_buffer_fini(&out);
     return masked;
 }
 
-static json_t *mask_json(const json_t *value);
+static json_t *mask_json(const json_t *value, const struct texts *texts);
 
 /* Masks what an object or an array holds, but for the address of the page. False: no memory. */
-static bool mask_members(json_t *value)
+static bool mask_members(json_t *value, const struct texts *texts)
 {
     json_t *element;
     const char *name;
@@ -135,38 +130,38 @@ static bool mask_members(json_t *value)
     json_object_foreach(value, name, element)
     {
         if (strcmp(name, "url") != 0)
-            masked = json_object_set_new(value, name, mask_json(element)) == 0 && masked;
+            masked = json_object_set_new(value, name, mask_json(element, texts)) == 0 && masked;
     }
     json_array_foreach(value, i, element)
     {
-        masked = json_array_set_new(value, i, mask_json(element)) == 0 && masked;
+        masked = json_array_set_new(value, i, mask_json(element, texts)) == 0 && masked;
     }
     return masked;
 }
 
 /* A copy with masked strings; NULL: no memory. */
-static json_t *mask_json(const json_t *value)
+static json_t *mask_json(const json_t *value, const struct texts *texts)
 {
     json_t *copy;
 
     if (json_is_string(value))
-        return mask_string(value);
+        return mask_string(value, texts);
     copy = json_copy((json_t *)value); /* which is not written to */
-    if (copy != NULL && mask_members(copy))
+    if (copy != NULL && mask_members(copy, texts))
         return copy;
     json_decref(copy);
     return NULL;
 }
 
 /* Most cards hold nothing to be masked, and need not be parsed. What stands behind an escape cannot be judged unparsed. */
-static bool mask_card(struct masked *masked)
+static bool mask_card(struct masked *masked, const struct texts *texts)
 {
     json_t *card, *shown;
 
     if (!has_contacts(masked->card) && memchr(masked->card.bytes, '\\', masked->card.length) == NULL)
         return true;
     card = json_loadb(masked->card.bytes, masked->card.length, 0, NULL);
-    shown = card != NULL ? mask_json(card) : json_object(); /* of a damaged one nothing is shown */
+    shown = card != NULL ? mask_json(card, texts) : json_object(); /* of a damaged one nothing is shown */
     masked->masked_card = json_dumps(shown, JSON_COMPACT);
     masked->card =
         (struct fynd_text){masked->masked_card, masked->masked_card == NULL ? 0 : strlen(masked->masked_card)};
@@ -178,14 +173,14 @@ static bool mask_card(struct masked *masked)
 /* --- All --- */
 
 bool masked_init(struct masked *masked, const struct fynd_publication *publication, const struct fynd_mark *marks,
-                 size_t count, bool open)
+                 size_t count, const struct texts *texts)
 {
     *masked = (struct masked){.card = publication->card, .mark_count = count};
     memcpy(masked->fields, publication->fields, sizeof masked->fields);
     masked->marks = malloc(sizeof *masked->marks * (count + 1));
     if (masked->marks != NULL && count > 0)
         memcpy(masked->marks, marks, sizeof *marks * count);
-    if (masked->marks != NULL && (open || (mask_fields(masked) && mask_card(masked))))
+    if (masked->marks != NULL && (texts == NULL || (mask_fields(masked, texts) && mask_card(masked, texts))))
         return true;
     masked_fini(masked);
     return false;

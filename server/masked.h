@@ -1,10 +1,12 @@
 /* What a hit may show of a publication: the same without the e-mail addresses and telephone numbers in it, and the marks
  * where they then stand.
  *
- * In the place of each stands what it is: "[e-postadress]", "[telefonnummer]", "[personnummer]". Nothing of it is left,
+ * In the place of each stands what it is: "[e-postadress]", "[telefonnummer]", "[personnummer]", or the same in another language. Nothing of it is left,
  * since half an address beside a name is the whole address. */
 #ifndef FYND_SERVER_MASKED_H
 #define FYND_SERVER_MASKED_H
+
+#include "texts.h"
 
 #include "../shim/marks.h"
 
@@ -18,13 +20,13 @@ struct masked {
     char *masked_card;
 };
 
-/* Masks a publication, which is borrowed, as are its marks: in order, and inside their fields. open: nothing is masked,
- * and all stays as it is. False: no memory, and there is nothing to release. */
+/* Masks a publication, which is borrowed, as are its marks: in order, and inside their fields. texts: of the masks; NULL:
+ * nothing is masked, and all stays as it is. False: no memory, and there is nothing to release. */
 bool masked_init(struct masked *masked, const struct fynd_publication *publication, const struct fynd_mark *marks,
-                 size_t count, bool open);
+                 size_t count, const struct texts *texts);
 void masked_fini(struct masked *masked);
 
 /* Appends text to out, masked. Masking twice is masking once. */
-void masked_text(struct fynd_text text, struct fynd_buffer *out);
+void masked_text(struct fynd_text text, const struct texts *texts, struct fynd_buffer *out);
 
 #endif

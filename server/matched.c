@@ -1,16 +1,12 @@
 #include "matched.h"
 
+#include "markup.h"
+
 #include "../shim/buffer.h"
 #include "../shim/contact_marks.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define TEXT_FOUND    "Träff: "
-#define TEXT_BETWEEN  "; "
-#define TEXT_IN_TITLE ", i titeln"
-#define TEXT_IN_TEXT  ", i texten"
-#define TEXT_IN_BOTH  ", i titeln och texten"
 
 static void append(struct fynd_buffer *out, const char *text)
 {
@@ -79,90 +75,117 @@ void matched_words_fini(struct matched_words *words)
 
 /* --- The lines --- */
 
-/* What one line tells. */
-struct match {
+/* A match while the marks of its like are gathered. */
+struct gathered {
     struct fynd_text form; /* of a phrase: empty */
     const char *word;      /* NULL: none is known */
     bool fields[FYND_FIELD_COUNT];
 };
 
-static struct match match_of(const struct matched_words *words, const struct fynd_mark *mark)
+static struct gathered gathered_of(const struct matched_words *words, const struct fynd_mark *mark)
 {
     bool known = mark->word < PLAN_WORDS_MAX && words->words[mark->word] != NULL;
     bool phrase = known && words->phrases[mark->word];
 
-    return (struct match){
+    return (struct gathered){
         phrase ? (struct fynd_text){"", 0} : mark->form, known ? words->words[mark->word] : NULL, {false}};
 }
 
-static bool is_same(const struct match *one, const struct match *other)
+static bool is_same(const struct gathered *one, const struct gathered *other)
 {
     return one->word == other->word && fynd_text_compare(&one->form, &other->form) == 0;
 }
 
 /* The different matches, in order of their first marks. */
 static size_t gather(const struct matched_words *words, const struct fynd_mark *marks, size_t mark_count,
-                     struct match matches[MATCHED_MAX])
+                     struct gathered all[MATCHED_MAX])
 {
     size_t count = 0;
 
     for (size_t i = 0; i < mark_count; i++) {
-        struct match match = match_of(words, &marks[i]);
+        struct gathered match = gathered_of(words, &marks[i]);
         size_t at = 0;
 
-        while (at < count && !is_same(&matches[at], &match))
+        while (at < count && !is_same(&all[at], &match))
             at++;
         if (at == count && count < MATCHED_MAX)
-            matches[count++] = match;
+            all[count++] = match;
         if (at < count)
-            matches[at].fields[marks[i].field] = true;
+            all[at].fields[marks[i].field] = true;
     }
     return count;
 }
 
-static char *line_of(const struct match *match)
+/* False: no memory. */
+static bool take_match(const struct gathered *from, struct match *match)
 {
-    struct fynd_buffer out = {0};
-    const char *word = match->word;
+    const char *word = from->word;
+    bool phrase = from->form.length == 0 && word != NULL;
+    bool other = !phrase && word != NULL &&
+                 (strlen(word) != from->form.length || memcmp(word, from->form.bytes, from->form.length) != 0);
 
-    fynd_buffer_append(&out, match->form.bytes, match->form.length);
-    if (match->form.length == 0 && word != NULL) {
-        append(&out, word);
-    } else if (word != NULL &&
-               (strlen(word) != match->form.length || memcmp(word, match->form.bytes, match->form.length) != 0)) {
-        append(&out, " (");
-        append(&out, word);
-        append(&out, ")");
-    }
-    if (match->fields[FYND_FIELD_TITLE])
-        append(&out, match->fields[FYND_FIELD_TEXT] ? TEXT_IN_BOTH : TEXT_IN_TITLE);
-    else
-        append(&out, TEXT_IN_TEXT);
-    return take(&out);
+    match->form = phrase ? strdup(word) : strndup(from->form.bytes, from->form.length);
+    match->word = other ? strdup(word) : NULL;
+    memcpy(match->fields, from->fields, sizeof match->fields);
+    return match->form != NULL && (!other || match->word != NULL);
 }
 
-bool matched_lines(const struct matched_words *words, const struct fynd_mark *marks, size_t mark_count,
-                   char *lines[MATCHED_MAX], size_t *count)
+bool matched_find(const struct matched_words *words, const struct fynd_mark *marks, size_t mark_count,
+                  struct match matches[MATCHED_MAX], size_t *count)
 {
-    struct match matches[MATCHED_MAX];
-    size_t different = gather(words, marks, mark_count, matches);
+    struct gathered all[MATCHED_MAX];
+    size_t different = gather(words, marks, mark_count, all);
+    bool taken = true;
 
-    for (*count = 0; *count < different; ++*count) {
-        lines[*count] = line_of(&matches[*count]);
-        if (lines[*count] == NULL)
-            return false;
-    }
-    return true;
+    for (*count = 0; *count < different && taken; ++*count)
+        taken = take_match(&all[*count], &matches[*count]);
+    return taken;
 }
 
-char *matched_sentence(char *const lines[], size_t count)
+void matched_fini(struct match *matches, size_t count)
 {
-    struct fynd_buffer out = {0};
-
-    append(&out, TEXT_FOUND);
     for (size_t i = 0; i < count; i++) {
-        append(&out, i > 0 ? TEXT_BETWEEN : "");
-        append(&out, lines[i]);
+        free(matches[i].form);
+        free(matches[i].word);
     }
-    return take(&out);
+}
+
+static void write_word(const char *word, const struct matched_element *element, struct fynd_buffer *out)
+{
+    if (element == NULL) {
+        append(out, word);
+        return;
+    }
+    markup_raw(out, element->begin);
+    markup_text(out, word);
+    markup_raw(out, element->end);
+}
+
+static const char *place_of(const struct match *match, const struct texts *texts)
+{
+    if (match->fields[FYND_FIELD_TITLE])
+        return match->fields[FYND_FIELD_TEXT] ? texts->matched_in_both : texts->matched_in_title;
+    return texts->matched_in_text;
+}
+
+void matched_line(const struct match *match, const struct texts *texts, const struct matched_element *element,
+                  struct fynd_buffer *out)
+{
+    write_word(match->form, element, out);
+    if (match->word != NULL) {
+        append(out, " (");
+        write_word(match->word, element, out);
+        append(out, ")");
+    }
+    append(out, place_of(match, texts));
+}
+
+void matched_sentence(const struct match *matches, size_t count, const struct texts *texts,
+                      const struct matched_element *element, struct fynd_buffer *out)
+{
+    append(out, texts->matched);
+    for (size_t i = 0; i < count; i++) {
+        append(out, i > 0 ? texts->matched_between : "");
+        matched_line(&matches[i], texts, element, out);
+    }
 }

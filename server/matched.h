@@ -7,6 +7,7 @@
 #define FYND_SERVER_MATCHED_H
 
 #include "plan.h"
+#include "texts.h"
 
 #include "../shim/marks.h"
 
@@ -22,11 +23,27 @@ struct matched_words {
 bool matched_words_init(struct matched_words *words, const struct fynd_query *shown);
 void matched_words_fini(struct matched_words *words);
 
-/* The lines for a document's marks: strings of malloc, at most MATCHED_MAX. False: no memory; *count are made. */
-bool matched_lines(const struct matched_words *words, const struct fynd_mark *marks, size_t mark_count,
-                   char *lines[MATCHED_MAX], size_t *count);
+/* What one line tells. */
+struct match {
+    char *form; /* what is marked; of a phrase, the phrase */
+    char *word; /* of the question; NULL: the same as the form, or none is known */
+    bool fields[FYND_FIELD_COUNT];
+};
 
-/* All lines as one sentence, "Träff: ...; ...", to be freed; NULL: no memory. There is a line or more. */
-char *matched_sentence(char *const lines[], size_t count);
+/* The matches of a document's marks, in order of their first ones. False: no memory. Either way to be released. */
+bool matched_find(const struct matched_words *words, const struct fynd_mark *marks, size_t mark_count,
+                  struct match matches[MATCHED_MAX], size_t *count);
+void matched_fini(struct match *matches, size_t count);
+
+/* How words are written: escaped, each in an element. */
+struct matched_element {
+    const char *begin, *end; /* tags; may be "" */
+};
+
+/* Appends a match as a line, or all of them as one sentence, "Träff: ...; ...". element NULL: as plain text. */
+void matched_line(const struct match *match, const struct texts *texts, const struct matched_element *element,
+                  struct fynd_buffer *out);
+void matched_sentence(const struct match *matches, size_t count, const struct texts *texts,
+                      const struct matched_element *element, struct fynd_buffer *out);
 
 #endif

@@ -1,33 +1,10 @@
 #include "notes.h"
 
+#include "texts.h"
+
 #include "../shim/unicode.h"
 
 #include <string.h>
-
-/* $ stands for the text, % for what was meant. */
-static const char *const clauses[NOTE_COUNT][LANGUAGE_COUNT] = {
-    [NOTE_LACKS_LEFT] = {"$ saknar vänster led och läses som ord", "$ lacks a left side and is read as a word"},
-    [NOTE_LACKS_RIGHT] = {"$ saknar höger led och läses som ord", "$ lacks a right side and is read as a word"},
-    [NOTE_OPEN_QUOTE] = {"ett citattecken stängs aldrig och läses inte",
-                         "a quotation mark is never closed and is ignored"},
-    [NOTE_OPEN_GROUP] = {"en parentes stängs aldrig och gäller till slutet",
-                         "a parenthesis is never closed and reaches to the end"},
-    [NOTE_TOO_DEEP] = {"parenteser i så många nivåer läses inte", "parentheses nested that deep are ignored"},
-    [NOTE_TOO_LONG] = {"frågan är lång, och slutet av den läses inte", "the question is long, and its end is ignored"},
-    [NOTE_FIELD_MEANT] = {"$: är inget fält, menades %:?", "$: is no field, was %: meant?"},
-    [NOTE_FIELD_EMPTY] = {"$: saknar värde direkt efter kolon och läses som ord",
-                          "$: has no value right behind the colon and is read as a word"},
-    [NOTE_SHORT_PATTERN] = {"$ har för få bokstäver för en asterisk och läses som ord",
-                            "$ has too few letters for an asterisk and is read as a word"},
-    [NOTE_MANY_FORMS] = {"$ passar fler ord än som söks", "$ fits more words than are searched for"},
-    [NOTE_NO_FORMS] = {"inget ord passar $", "no word fits $"},
-    [NOTE_NOT_NEAR] = {"NÄRA gäller bara ord och fraser, här läses det som OCH",
-                       "NEAR is for words and phrases only, here it is read as AND"},
-    [NOTE_NO_DATE] = {"$ förstås inte som datum och läses som ord",
-                      "$ is not understood as a date and is read as a word"},
-    [NOTE_UNKNOWN_VALUE] = {"$ är inget värde som fältet kan ha och läses som ord",
-                            "$ is no value that the field can have and is read as a word"},
-};
 
 static bool is_same(const struct note *note, enum note_kind kind, const char *text, size_t length)
 {
@@ -60,7 +37,7 @@ static void write_text(struct fynd_text text, struct fynd_buffer *out)
 
 void notes_write(const struct note *note, enum language language, struct fynd_buffer *out)
 {
-    for (const char *at = clauses[note->kind][language]; *at != '\0'; at++) {
+    for (const char *at = texts_of(language)->notes[note->kind]; *at != '\0'; at++) {
         if (*at == '$')
             write_text(note->text, out);
         else if (*at == '%')

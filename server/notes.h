@@ -1,7 +1,9 @@
-/* What of a question was understood otherwise than it may have been meant: said beside its interpretation, in Swedish
- * and English. */
+/* What of a question was understood otherwise than it may have been meant: said beside its interpretation, in a language of
+ * pages (texts.h). */
 #ifndef FYND_SERVER_NOTES_H
 #define FYND_SERVER_NOTES_H
+
+#include "language.h"
 
 #include "../shim/publication.h"
 
@@ -37,8 +39,6 @@ struct notes {
     struct note all[NOTES_MAX]; /* the first ones */
     size_t count;
 };
-
-enum language { LANGUAGE_SWEDISH, LANGUAGE_ENGLISH, LANGUAGE_COUNT };
 
 /* Notes something, each thing once. */
 void notes_add(struct notes *notes, enum note_kind kind, const char *text, size_t length, const char *meant);

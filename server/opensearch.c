@@ -2,7 +2,7 @@
 
 #include "markup.h"
 #include "suggest.h"
-#include "texts_sv.h"
+#include "texts.h"
 
 #include <event2/buffer.h>
 #include <jansson.h>
@@ -22,7 +22,8 @@ static void write_description(struct fynd_buffer *out, const char *public_url)
 {
     markup_raw(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                     "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
-                    "<ShortName>" TEXT_NAME "</ShortName>\n<Description>" TEXT_DESCRIPTION "</Description>\n");
+                    "<ShortName>" TEXTS_NAME "</ShortName>\n");
+    markup_parts(out, "<Description>", texts_sv.description, "</Description>\n", NULL);
     write_url(out, public_url, "type=\"text/html\"", "/sok?q={searchTerms}&amp;page={startPage?}");
     write_url(out, public_url, "type=\"application/atom+xml\"", "/feed.atom?q={searchTerms}&amp;page={startPage?}");
     write_url(out, public_url, "type=\"application/json\"", "/api/v1/search?q={searchTerms}&amp;page={startPage?}");

@@ -2,7 +2,8 @@
 
 #include "citation_file.h"
 #include "markup.h"
-#include "texts_sv.h"
+#include "page_address.h"
+#include "page_lang.h"
 
 #include "../shim/schema.h"
 
@@ -10,35 +11,35 @@
 #include <string.h>
 
 /* "A", "A och B", "A, B och C". */
-static void write_authors(struct fynd_buffer *out, const json_t *authors)
+static void write_authors(struct fynd_buffer *out, const struct texts *texts, const json_t *authors)
 {
     size_t count = json_array_size(authors);
 
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
-            markup_raw(out, i + 1 < count ? ", " : TEXT_CITATION_AND);
+            markup_raw(out, i + 1 < count ? ", " : texts->citation_and);
         markup_isolated(out, json_string_value(json_array_get(authors, i)));
     }
 }
 
-static void write_title(struct fynd_buffer *out, const char *title)
+static void write_title(struct fynd_buffer *out, const struct texts *texts, const struct citation *citation)
 {
-    if (*title == '\0') {
-        markup_raw(out, TEXT_CITATION_UNTITLED);
+    if (*citation->title == '\0') {
+        markup_raw(out, texts->citation_untitled);
         return;
     }
     markup_raw(out, "<cite>");
-    markup_isolated(out, title);
+    page_lang_isolated(out, texts, citation->language, citation->title);
     markup_raw(out, "</cite>");
 }
 
-static void write_year(struct fynd_buffer *out, const char *date)
+static void write_year(struct fynd_buffer *out, const struct texts *texts, const char *date)
 {
     markup_raw(out, " (");
     if (*date != '\0')
         markup_escape(out, date, CITATION_YEAR);
     else
-        markup_raw(out, TEXT_CITATION_UNDATED);
+        markup_raw(out, texts->citation_undated);
     markup_raw(out, "). ");
 }
 
@@ -50,16 +51,16 @@ static bool is_ended(const char *text)
     return length > 0 && strchr(".?!", text[length - 1]) != NULL;
 }
 
-void page_citation_text(const struct citation *citation, struct fynd_buffer *out)
+void page_citation_text(const struct citation *citation, const struct texts *texts, struct fynd_buffer *out)
 {
     if (json_array_size(citation->authors) > 0) {
-        write_authors(out, citation->authors);
-        write_year(out, citation->date);
-        write_title(out, citation->title);
+        write_authors(out, texts, citation->authors);
+        write_year(out, texts, citation->date);
+        write_title(out, texts, citation);
         markup_raw(out, is_ended(citation->title) ? " " : ". ");
     } else {
-        write_title(out, citation->title);
-        write_year(out, citation->date);
+        write_title(out, texts, citation);
+        write_year(out, texts, citation->date);
     }
     markup_isolated(out, citation->site);
     markup_raw(out, ". ");
@@ -67,28 +68,25 @@ void page_citation_text(const struct citation *citation, struct fynd_buffer *out
         markup_isolated(out, citation->address);
         markup_raw(out, " ");
     }
-    markup_raw(out, TEXT_CITATION_READ);
+    markup_raw(out, texts->citation_read);
 }
 
-static void write_link(struct fynd_buffer *out, const char *id, const char *format, const char *label)
+static void write_link(struct fynd_buffer *out, const struct texts *texts, const char *id, const char *format,
+                       const char *label)
 {
-    markup_raw(out, "<li><a href=\"/publikation/");
-    markup_percent(out, id);
-    markup_raw(out, "?format=");
-    markup_raw(out, format);
-    markup_raw(out, "\">");
-    markup_raw(out, label);
-    markup_raw(out, "</a></li>");
+    markup_raw(out, "<li><a href=\"");
+    page_address_citation(out, (struct fynd_text){id, strlen(id)}, format, texts->language);
+    markup_parts(out, "\">", label, "</a></li>", NULL);
 }
 
-void page_citation_section(const struct citation *citation, struct fynd_buffer *out)
+void page_citation_section(const struct citation *citation, const struct texts *texts, struct fynd_buffer *out)
 {
-    markup_raw(out, "<section class=\"citation\" aria-labelledby=\"hanvisa\"><h2 id=\"hanvisa\">" TEXT_CITATION
-                    "</h2>\n<p class=\"reference\">");
-    page_citation_text(citation, out);
-    markup_raw(out, "</p>\n<p class=\"hint\">" TEXT_CITATION_HINT "</p>\n<ul class=\"links\">");
-    write_link(out, citation->id, "bibtex", TEXT_CITATION_BIBTEX);
-    write_link(out, citation->id, "ris", TEXT_CITATION_RIS);
+    markup_parts(out, "<section class=\"citation\" aria-labelledby=\"hanvisa\"><h2 id=\"hanvisa\">", texts->citation,
+                 "</h2>\n<p class=\"reference\">", NULL);
+    page_citation_text(citation, texts, out);
+    markup_parts(out, "</p>\n<p class=\"hint\">", texts->citation_hint, "</p>\n<ul class=\"links\">", NULL);
+    write_link(out, texts, citation->id, "bibtex", texts->citation_bibtex);
+    write_link(out, texts, citation->id, "ris", texts->citation_ris);
     markup_raw(out, "</ul></section>\n");
 }
 

@@ -1,9 +1,10 @@
 #include "page_facet.h"
 
-#include "dates_sv.h"
+#include "dates.h"
 #include "markup.h"
+#include "page_address.h"
+#include "page_lang.h"
 #include "page_layout.h"
-#include "texts_sv.h"
 
 #include "../shim/schema.h"
 
@@ -29,14 +30,31 @@ bool page_facet_is_undated(const struct fynd_facet_count *value)
     return is_undated(value->facet, value->value);
 }
 
-void page_facet_name(struct fynd_buffer *out, enum fynd_facet facet, struct fynd_text value)
+void page_facet_name(struct fynd_buffer *out, const struct texts *texts, enum fynd_facet facet, struct fynd_text value)
 {
     if (is_undated(facet, value))
-        markup_raw(out, TEXT_UNDATED);
+        markup_raw(out, texts->undated);
     else if (facet == FYND_FACET_KIND)
-        markup_text(out, page_layout_kind(value.bytes));
-    else if (facet != FYND_FACET_MONTH || !dates_sv_end(value.bytes, out))
+        markup_text(out, page_layout_kind(texts, value.bytes));
+    else if (facet != FYND_FACET_MONTH || !dates_end(value.bytes, texts, out))
         markup_text(out, value.bytes);
+}
+
+/* Kinds and times have names of ours. */
+static bool is_of_archive(enum fynd_facet facet)
+{
+    return facet != FYND_FACET_KIND && facet != FYND_FACET_YEAR && facet != FYND_FACET_MONTH;
+}
+
+void page_facet_element(struct fynd_buffer *out, const struct texts *texts, enum fynd_facet facet,
+                        struct fynd_text value, const char *attributes)
+{
+    markup_parts(out, "<bdi", attributes, NULL);
+    if (is_of_archive(facet))
+        page_lang(out, texts, NULL);
+    markup_raw(out, ">");
+    page_facet_name(out, texts, facet, value);
+    markup_raw(out, "</bdi>");
 }
 
 void page_facet_address(struct fynd_buffer *out, const struct search_request *request, enum fynd_facet facet,
@@ -46,18 +64,27 @@ void page_facet_address(struct fynd_buffer *out, const struct search_request *re
 
     search_request_toggle(&changed, facet, value);
     changed.page = 1;
-    page_layout_search_address(out, &changed);
+    page_address_search(out, &changed);
 }
 
-void page_facet_left(struct fynd_buffer *out, const char *element, size_t left)
+void page_facet_link(struct fynd_buffer *out, const struct search_request *request,
+                     const struct fynd_facet_count *value)
+{
+    const struct texts *texts = texts_of(request->language);
+
+    markup_raw(out, value->chosen ? "<a class=\"chosen\" href=\"" : "<a href=\"");
+    page_facet_address(out, request, value->facet, value->value);
+    markup_raw(out, "\">");
+    if (value->chosen)
+        markup_parts(out, "<span class=\"hidden\">", texts->facet_remove, "</span>", NULL);
+    page_facet_element(out, texts, value->facet, value->value, " class=\"value\"");
+}
+
+void page_facet_left(struct fynd_buffer *out, const struct texts *texts, const char *element, size_t left)
 {
     if (left == 0)
         return;
-    markup_raw(out, "<");
-    markup_raw(out, element);
-    markup_raw(out, " class=\"left\">" TEXT_FACET_AND);
-    page_layout_number(out, left);
-    markup_raw(out, TEXT_FACET_MORE "</");
-    markup_raw(out, element);
-    markup_raw(out, ">\n");
+    markup_parts(out, "<", element, " class=\"left\">", texts->facet_and, NULL);
+    page_layout_number(out, texts, left);
+    markup_parts(out, texts->facet_more, "</", element, ">\n", NULL);
 }

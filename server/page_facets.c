@@ -3,9 +3,6 @@
 #include "markup.h"
 #include "page_histogram.h"
 #include "page_layout.h"
-#include "texts_sv.h"
-
-static const char *const labels[FYND_FACET_COUNT] = TEXT_FACETS;
 
 static bool is_time(enum fynd_facet facet)
 {
@@ -15,13 +12,10 @@ static bool is_time(enum fynd_facet facet)
 static void write_value(struct fynd_buffer *out, const struct search_request *request,
                         const struct fynd_facet_count *value)
 {
-    markup_raw(out, value->chosen ? "<li><a class=\"chosen\" href=\"" : "<li><a href=\"");
-    page_facet_address(out, request, value->facet, value->value);
-    markup_raw(out, value->chosen ? "\"><span class=\"hidden\">" TEXT_FACET_REMOVE "</span><bdi class=\"value\">"
-                                  : "\"><bdi class=\"value\">");
-    page_facet_name(out, value->facet, value->value);
-    markup_raw(out, "</bdi> <span class=\"count\">");
-    page_layout_number(out, value->count);
+    markup_raw(out, "<li>");
+    page_facet_link(out, request, value);
+    markup_raw(out, " <span class=\"count\">");
+    page_layout_number(out, texts_of(request->language), value->count);
     markup_raw(out, value->chosen ? "</span><span class=\"cross\" aria-hidden=\"true\">×</span></a></li>\n"
                                   : "</span></a></li>\n");
 }
@@ -51,21 +45,20 @@ static size_t write_list(struct fynd_buffer *out, const struct search_request *r
     return others > most ? others - most : 0;
 }
 
-static void begin_facet(struct fynd_buffer *out, enum fynd_facet facet, const char *class)
+static void begin_facet(struct fynd_buffer *out, const struct search_answer *answer, enum fynd_facet facet,
+                        const char *class)
 {
-    markup_raw(out, "<section class=\"");
-    markup_raw(out, class);
-    markup_raw(out, "\"><h3>");
-    markup_raw(out, labels[facet]);
-    markup_raw(out, "</h3>\n");
+    const struct texts *texts = texts_of(answer->request->language);
+
+    markup_parts(out, "<section class=\"", class, "\"><h3>", texts->facets[facet], "</h3>\n", NULL);
 }
 
 static void write_facet(struct fynd_buffer *out, const struct search_answer *answer, struct page_facet facet)
 {
-    begin_facet(out, facet.values->facet, "facet");
+    begin_facet(out, answer, facet.values->facet, "facet");
     markup_raw(out, "<ul>\n");
     size_t more = write_list(out, answer->request, facet) + answer->result.facets_left[facet.values->facet];
-    page_facet_left(out, "li", more);
+    page_facet_left(out, texts_of(answer->request->language), "li", more);
     markup_raw(out, "</ul>\n</section>\n");
 }
 
@@ -78,7 +71,7 @@ static void write_years(struct fynd_buffer *out, const struct search_answer *ans
         write_facet(out, answer, years);
         return;
     }
-    begin_facet(out, FYND_FACET_YEAR, "facet years");
+    begin_facet(out, answer, FYND_FACET_YEAR, "facet years");
     page_histogram(out, answer, &histogram);
     markup_raw(out, "</section>\n");
 }

@@ -2,7 +2,6 @@
 
 #include "markup.h"
 #include "page_layout.h"
-#include "texts_sv.h"
 
 #include <string.h>
 
@@ -164,13 +163,13 @@ static void write_label(struct fynd_buffer *out, const struct page_histogram *hi
 }
 
 /* "2021: 14 träffar", which is the name of the link and what a pointer is shown. */
-static void write_name(struct fynd_buffer *out, const struct fynd_facet_count *year)
+static void write_name(struct fynd_buffer *out, const struct texts *texts, const struct fynd_facet_count *year)
 {
-    markup_raw(out, year->chosen ? "<title>" TEXT_FACET_REMOVE : "<title>");
-    page_facet_name(out, year->facet, year->value);
+    markup_parts(out, "<title>", year->chosen ? texts->facet_remove : "", NULL);
+    page_facet_name(out, texts, year->facet, year->value);
     markup_raw(out, ": ");
-    page_layout_number(out, year->count);
-    markup_raw(out, year->count == 1 ? TEXT_HITS_ONE "</title>" : TEXT_HITS_MANY "</title>");
+    page_layout_counted(out, texts, year->count, &texts->hits);
+    markup_raw(out, "</title>");
 }
 
 static void write_bar(struct fynd_buffer *out, const struct page_histogram *histogram, size_t column)
@@ -195,7 +194,7 @@ static void write_column(struct fynd_buffer *out, const struct search_request *r
     markup_raw(out, year->chosen ? "<a class=\"year chosen-year\" href=\"" : "<a class=\"year\" href=\"");
     page_facet_address(out, request, year->facet, year->value);
     markup_raw(out, "\">");
-    write_name(out, year);
+    write_name(out, texts_of(request->language), year);
     write_rectangle(out, "column", width * column, width, 0, HEIGHT);
     write_bar(out, histogram, column);
     if (year->chosen) {
@@ -220,7 +219,8 @@ static void write_chart(struct fynd_buffer *out, const struct search_request *re
                         const struct page_histogram *histogram)
 {
     markup_raw(out, has_chosen(histogram) ? "<svg class=\"chart narrowed\"" : "<svg class=\"chart\"");
-    markup_raw(out, " role=\"group\" aria-label=\"" TEXT_YEARS_CHART "\" width=\"100%\"");
+    markup_parts(out, " role=\"group\" aria-label=\"", texts_of(request->language)->years_chart, "\" width=\"100%\"",
+                 NULL);
     write_length(out, "height", HEIGHT, "em");
     markup_raw(out, ">\n<line class=\"ground\" x1=\"0\" x2=\"100%\"");
     write_length(out, "y1", BARS, "em");
@@ -239,15 +239,11 @@ static void write_chart(struct fynd_buffer *out, const struct search_request *re
 static void write_row(struct fynd_buffer *out, const struct search_request *request,
                       const struct fynd_facet_count *year)
 {
+    markup_raw(out, "<tr><th scope=\"row\">");
+    page_facet_link(out, request, year);
     markup_raw(out,
-               year->chosen ? "<tr><th scope=\"row\"><a class=\"chosen\" href=\"" : "<tr><th scope=\"row\"><a href=\"");
-    page_facet_address(out, request, year->facet, year->value);
-    markup_raw(out, year->chosen ? "\"><span class=\"hidden\">" TEXT_FACET_REMOVE "</span><bdi class=\"value\">"
-                                 : "\"><bdi class=\"value\">");
-    page_facet_name(out, year->facet, year->value);
-    markup_raw(out, year->chosen ? "</bdi><span class=\"cross\" aria-hidden=\"true\">×</span></a></th><td>"
-                                 : "</bdi></a></th><td>");
-    page_layout_number(out, year->count);
+               year->chosen ? "<span class=\"cross\" aria-hidden=\"true\">×</span></a></th><td>" : "</a></th><td>");
+    page_layout_number(out, texts_of(request->language), year->count);
     markup_raw(out, "</td></tr>\n");
 }
 
@@ -264,24 +260,28 @@ static void write_rows(struct fynd_buffer *out, const struct search_request *req
 
 static void write_table(struct fynd_buffer *out, const struct search_answer *answer)
 {
-    markup_raw(out, "<details><summary>" TEXT_YEARS_TABLE "</summary>\n<table><caption>" TEXT_YEARS_CHART
-                    "</caption>\n<thead><tr><th scope=\"col\">" TEXT_YEARS_YEAR
-                    "</th><th scope=\"col\">" TEXT_YEARS_HITS "</th></tr></thead>\n<tbody>\n");
+    const struct texts *texts = texts_of(answer->request->language);
+
+    markup_parts(out, "<details><summary>", texts->years_table, "</summary>\n<table><caption>", texts->years_chart,
+                 "</caption>\n<thead><tr><th scope=\"col\">", texts->years_year, "</th><th scope=\"col\">",
+                 texts->years_hits, "</th></tr></thead>\n<tbody>\n", NULL);
     write_rows(out, answer->request, page_facet_of(answer, FYND_FACET_YEAR));
     markup_raw(out, "</tbody></table>\n");
-    page_facet_left(out, "p", answer->result.facets_left[FYND_FACET_YEAR]);
+    page_facet_left(out, texts, "p", answer->result.facets_left[FYND_FACET_YEAR]);
     markup_raw(out, "</details>\n");
 }
 
 void page_histogram(struct fynd_buffer *out, const struct search_answer *answer, const struct page_histogram *histogram)
 {
+    const struct texts *texts = texts_of(answer->request->language);
+
     write_chart(out, answer->request, histogram);
     if (!histogram->whole) {
-        markup_raw(out, "<p class=\"left\">" TEXT_YEARS_SHOWN);
+        markup_parts(out, "<p class=\"left\">", texts->years_shown, NULL);
         markup_number(out, (unsigned long)histogram->first);
         markup_raw(out, "–");
         markup_number(out, (unsigned long)histogram->first + histogram->count - 1);
-        markup_raw(out, TEXT_YEARS_OTHERS "</p>\n");
+        markup_parts(out, texts->years_others, "</p>\n", NULL);
     }
     write_table(out, answer);
 }

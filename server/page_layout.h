@@ -1,38 +1,53 @@
-/* What all pages share: head, search form, foot, links, errors. */
+/* What all pages share: head, languages, search form, foot, errors, names and numbers. */
 #ifndef FYND_SERVER_PAGE_LAYOUT_H
 #define FYND_SERVER_PAGE_LAYOUT_H
 
+#include "request.h"
 #include "response.h"
 #include "search.h"
+#include "texts.h"
 
 #include "../shim/buffer.h"
 
-/* Opens a page up to its <main>. title: plain text before the name, or NULL; text: what stands in the search
- * field. front: the form is not in the header, the page shows it itself. */
-void page_layout_begin(struct fynd_buffer *out, const char *title, const char *text, bool front);
-/* The same with more in its <head>: HTML (page_head.h), which is released. */
-void page_layout_begin_with(struct fynd_buffer *out, const char *title, const char *text, bool front,
-                            struct fynd_buffer *head);
-void page_layout_end(struct fynd_buffer *out);
+/* What a page is, to all that stands around its <main>. Borrowed. */
+struct page_frame {
+    const struct texts *texts; /* of its language */
+    const char *title;         /* plain text before the name, or NULL */
+    const char *text;          /* what stands in the search field */
+    bool front;                /* the form is not in the header: the page shows it itself */
+    const struct request *request;
+    const struct search_request *search; /* what a page of hits searches for; NULL: it is another page */
+    const char *public_url;              /* as in the settings of a service */
+};
 
-void page_layout_form(struct fynd_buffer *out, const char *text);
+/* The frame of what answers a request: in its language, and with the text that it searches for. */
+struct page_frame page_layout_frame(const struct service *service, const struct request *request);
+
+/* Opens a page up to its <main>. head: more in its <head>, HTML (page_head.h), which is released; NULL: nothing. */
+void page_layout_begin(struct fynd_buffer *out, const struct page_frame *frame, struct fynd_buffer *head);
+void page_layout_end(struct fynd_buffer *out, const struct page_frame *frame);
+
+void page_layout_form(struct fynd_buffer *out, const struct page_frame *frame);
+
+/* Is the language that a request asks for one of pages? If not, answers that it is none: false. For pages with no other
+ * parameters (page_parameters). */
+bool page_layout_accepts(const struct service *service, const struct request *request, struct response *response);
 
 /* Makes the page the response's body, and releases it. Without memory for it, a problem takes its place. */
 void page_layout_send(struct fynd_buffer *page, int status, struct response *response);
 
-/* A page that says what went wrong: detail is HTML of ours. */
-void page_layout_error(int status, const char *detail, const char *text, struct response *response);
+/* A page that says what went wrong. */
+void page_layout_problem(const struct service *service, const struct request *request, const struct problem *problem,
+                         struct response *response);
 
-/* Appends the address of a search, escaped for an attribute; what is as usual is left out. */
-void page_layout_search_address(struct fynd_buffer *out, const struct search_request *search);
+/* The name of a kind; a kind that is not known stands for itself. Not escaped. */
+const char *page_layout_kind(const struct texts *texts, const char *kind);
 
-/* Appends the address of a publication's own page; text: what is marked there, or "". */
-void page_layout_publication_address(struct fynd_buffer *out, const char *id, const char *text);
+/* Appends a number in groups of three digits: "12 345", with a no-break space, "12,345". */
+void page_layout_number(struct fynd_buffer *out, const struct texts *texts, unsigned long number);
 
-/* The Swedish name of a kind; a kind that is not known stands for itself. Not escaped. */
-const char *page_layout_kind(const char *kind);
-
-/* Appends a number as Swedish has it: 12 345, with no-break spaces. */
-void page_layout_number(struct fynd_buffer *out, unsigned long number);
+/* The same with what is counted behind it: "1 träff", "2 träffar". */
+void page_layout_counted(struct fynd_buffer *out, const struct texts *texts, unsigned long number,
+                         const struct texts_counted *counted);
 
 #endif

@@ -3,80 +3,29 @@
 #include "help.h"
 #include "log.h"
 #include "markup.h"
+#include "page_address.h"
 #include "page_chosen.h"
 #include "page_facets.h"
 #include "page_head.h"
 #include "page_hit.h"
 #include "page_layout.h"
-#include "texts_sv.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* --- The front page --- */
-
-static void write_overview(struct fynd_buffer *out, const struct search_answer *answer)
-{
-    markup_raw(out, "<p class=\"extent\">");
-    page_layout_number(out, answer->total);
-    markup_raw(out, answer->total == 1 ? TEXT_FRONT_COUNT_ONE : TEXT_FRONT_COUNT_MANY);
-    markup_raw(out, ". <a href=\"/sok?q=\">" TEXT_FRONT_ALL "</a></p>\n");
-    if (!page_facets_any(answer))
-        return;
-    markup_raw(out, "<section class=\"browse\" aria-labelledby=\"bladdra\"><h2 id=\"bladdra\">" TEXT_FRONT_BROWSE
-                    "</h2>\n<div class=\"facets\">\n");
-    page_facets(out, answer);
-    markup_raw(out, "</div></section>\n");
-}
-
-static void front_page(struct service *service, struct response *response)
-{
-    static const struct search_request counted = {.text = "", .page = 1, .size = 1}; /* no hit is shown */
-    static const struct search_request everything = {.text = "", .page = 1, .size = SEARCH_SIZE_DEFAULT};
-    struct search_answer answer;
-    struct problem problem;
-    struct fynd_buffer page = {0}, head = {0};
-    int status = 200;
-
-    page_head_front(&head, service);
-    page_layout_begin_with(&page, NULL, "", true, &head);
-    markup_raw(&page, "<div class=\"hero\"><h1>" TEXT_NAME "</h1>\n<p class=\"tagline\">" TEXT_FRONT_TAGLINE "</p>\n");
-    page_layout_form(&page, "");
-    markup_raw(&page, "</div>\n");
-    if (search_run(service, &counted, &answer, &problem)) {
-        answer.request = &everything; /* where links lead on from */
-        write_overview(&page, &answer);
-        search_answer_fini(&answer);
-    } else {
-        status = problem.status;
-        markup_raw(&page, "<p class=\"extent\">");
-        markup_raw(&page, problem.detail);
-        markup_raw(&page, "</p>\n");
-    }
-    markup_raw(&page, "<section class=\"help\" aria-labelledby=\"hjalp\"><h2 id=\"hjalp\">" TEXT_FRONT_HELP_HEADING
-                      "</h2>" TEXT_FRONT_HELP "</section>\n");
-    page_layout_end(&page);
-    page_layout_send(&page, status, response);
-}
 
 /* --- The page of hits --- */
 
 static void write_count(struct fynd_buffer *out, const struct search_answer *answer)
 {
+    const struct texts *texts = texts_of(answer->request->language);
     const char *text = answer->request->text;
-    bool one = answer->total == 1;
 
-    if (answer->total == 0) {
-        markup_raw(out, TEXT_HITS_NONE);
-    } else {
-        page_layout_number(out, answer->total);
-        if (*text == '\0')
-            markup_raw(out, one ? TEXT_ALL_ONE : TEXT_ALL_MANY);
-        else
-            markup_raw(out, one ? TEXT_HITS_ONE : TEXT_HITS_MANY);
-    }
+    if (answer->total == 0)
+        markup_raw(out, texts->hits_none);
+    else
+        page_layout_counted(out, texts, answer->total, *text == '\0' ? &texts->all : &texts->hits);
     if (*text != '\0') {
-        markup_raw(out, TEXT_HITS_FOR "<em>");
+        markup_parts(out, texts->hits_for, "<em>", NULL);
         markup_isolated(out, text);
         markup_raw(out, "</em>");
     }
@@ -91,7 +40,7 @@ static void write_search_link(struct fynd_buffer *out, const struct search_answe
     changed.literal = literal;
     changed.page = 1;
     markup_raw(out, "<a href=\"");
-    page_layout_search_address(out, &changed);
+    page_address_search(out, &changed);
     markup_raw(out, "\">");
     markup_isolated(out, text);
     markup_raw(out, "</a>");
@@ -100,17 +49,19 @@ static void write_search_link(struct fynd_buffer *out, const struct search_answe
 /* What was put right, and the way back; or what could be. */
 static void write_spelling(struct fynd_buffer *out, const struct search_answer *answer)
 {
+    const struct texts *texts = texts_of(answer->request->language);
+
     if (answer->corrected == NULL)
         return;
     markup_raw(out, "<p class=\"spelling\">");
     if (answer->certain) {
-        markup_raw(out, TEXT_SPELLING_SHOWN "<em>");
+        markup_parts(out, texts->spelling_shown, "<em>", NULL);
         markup_isolated(out, answer->corrected);
-        markup_raw(out, "</em>. " TEXT_SPELLING_INSTEAD);
+        markup_parts(out, "</em>. ", texts->spelling_instead, NULL);
         write_search_link(out, answer, answer->request->text, true);
         markup_raw(out, ".");
     } else {
-        markup_raw(out, TEXT_SPELLING_MEANT);
+        markup_raw(out, texts->spelling_meant);
         write_search_link(out, answer, answer->corrected, false);
         markup_raw(out, "?");
     }
@@ -119,34 +70,36 @@ static void write_spelling(struct fynd_buffer *out, const struct search_answer *
 
 static void write_heading(struct fynd_buffer *out, const struct search_answer *answer)
 {
+    const struct texts *texts = texts_of(answer->request->language);
+
     markup_raw(out, "<h1>");
     write_count(out, answer);
     markup_raw(out, "</h1>\n");
     write_spelling(out, answer);
     if (answer->lacking != 0)
-        markup_raw(out, "<p class=\"relaxed\">" TEXT_RELAXED "</p>\n");
+        markup_parts(out, "<p class=\"relaxed\">", texts->relaxed, "</p>\n", NULL);
     if (*answer->request->text == '\0' && period_is_open(&answer->request->period))
         return;
-    markup_raw(out, "<p class=\"understood\">" TEXT_UNDERSTOOD " ");
-    markup_text(out, answer->interpretation);
+    markup_parts(out, "<p class=\"understood\">", texts->understood, " ", NULL);
+    markup_text(out, answer->interpretations[texts->language]);
     markup_raw(out, "</p>\n");
 }
 
 static void write_sorts(struct fynd_buffer *out, const struct search_answer *answer)
 {
-    static const char *const labels[SEARCH_SORT_COUNT] = TEXT_SORTS;
+    const struct texts *texts = texts_of(answer->request->language);
     struct search_request changed = *answer->request;
 
     changed.page = 1;
-    markup_raw(out, "<nav class=\"sorts\" aria-label=\"" TEXT_SORT "\"><ul>");
+    markup_parts(out, "<nav class=\"sorts\" aria-label=\"", texts->sort, "\"><ul>", NULL);
     for (unsigned i = 0; i < SEARCH_SORT_COUNT; i++) {
         if (i == FYND_SORT_RELEVANCE && *answer->request->text == '\0')
             continue; /* nothing to be relevant to */
         changed.sort = (enum fynd_sort)i;
         markup_raw(out, "<li><a href=\"");
-        page_layout_search_address(out, &changed);
+        page_address_search(out, &changed);
         markup_raw(out, i == (unsigned)answer->sort ? "\" aria-current=\"true\">" : "\">");
-        markup_raw(out, labels[i]);
+        markup_raw(out, texts->sorts[i]);
         markup_raw(out, "</a></li>");
     }
     markup_raw(out, "</ul></nav>\n");
@@ -168,7 +121,7 @@ static void write_page_link(struct fynd_buffer *out, const struct search_request
     markup_raw(out, "<a rel=\"");
     markup_raw(out, rel);
     markup_raw(out, "\" href=\"");
-    page_layout_search_address(out, &changed);
+    page_address_search(out, &changed);
     markup_raw(out, "\">");
     markup_raw(out, label);
     markup_raw(out, "</a>\n");
@@ -176,20 +129,21 @@ static void write_page_link(struct fynd_buffer *out, const struct search_request
 
 static void write_paging(struct fynd_buffer *out, const struct search_answer *answer)
 {
+    const struct texts *texts = texts_of(answer->request->language);
     unsigned page = answer->request->page, last = last_page(answer);
 
     if (last < 2)
         return;
-    markup_raw(out, "<nav class=\"paging\" aria-label=\"" TEXT_PAGING "\">\n");
+    markup_parts(out, "<nav class=\"paging\" aria-label=\"", texts->paging, "\">\n", NULL);
     if (page > 1)
-        write_page_link(out, answer->request, page - 1, "prev", TEXT_PREVIOUS);
-    markup_raw(out, "<span class=\"where\">" TEXT_PAGE);
-    page_layout_number(out, page);
-    markup_raw(out, TEXT_OF);
-    page_layout_number(out, last);
+        write_page_link(out, answer->request, page - 1, "prev", texts->previous);
+    markup_parts(out, "<span class=\"where\">", texts->page, NULL);
+    page_layout_number(out, texts, page);
+    markup_raw(out, texts->of);
+    page_layout_number(out, texts, last);
     markup_raw(out, "</span>\n");
     if (page < last)
-        write_page_link(out, answer->request, page + 1, "next", TEXT_NEXT);
+        write_page_link(out, answer->request, page + 1, "next", texts->next);
     markup_raw(out, "</nav>\n");
 }
 
@@ -197,7 +151,8 @@ static void write_paging(struct fynd_buffer *out, const struct search_answer *an
 static void write_way(struct fynd_buffer *out, const struct search_request *request, bool narrowed, const char *text,
                       uint32_t hits)
 {
-    struct search_request changed = {.text = text, .sort = request->sort, .page = 1, .size = request->size};
+    struct search_request changed = {
+        .text = text, .sort = request->sort, .page = 1, .size = request->size, .language = request->language};
 
     if (narrowed) {
         memcpy(changed.chosen, request->chosen, sizeof changed.chosen);
@@ -205,29 +160,31 @@ static void write_way(struct fynd_buffer *out, const struct search_request *requ
         changed.period = request->period;
     }
     markup_raw(out, "<a href=\"");
-    page_layout_search_address(out, &changed);
+    page_address_search(out, &changed);
     markup_raw(out, "\">");
     markup_isolated(out, text);
     markup_raw(out, "</a> (");
-    page_layout_number(out, hits);
+    page_layout_number(out, texts_of(request->language), hits);
     markup_raw(out, ")");
 }
 
 /* Which of the words find something, alone and together. */
 static void write_ways(struct fynd_buffer *out, const struct search_request *request, const struct help *help)
 {
+    const struct texts *texts = texts_of(request->language);
+
     if (help->unnarrowed > 0 && *request->text != '\0') {
-        markup_raw(out, "<li>" TEXT_NONE_UNNARROWED);
+        markup_parts(out, "<li>", texts->none_unnarrowed, NULL);
         write_way(out, request, false, request->text, help->unnarrowed);
         markup_raw(out, ".</li>\n");
     }
     if (help->together != NULL) {
-        markup_raw(out, "<li>" TEXT_NONE_TOGETHER);
+        markup_parts(out, "<li>", texts->none_together, NULL);
         write_way(out, request, help->narrowed, help->together, help->together_hits);
         markup_raw(out, ".</li>\n");
     }
     for (size_t i = 0; i < help->count; i++) {
-        markup_raw(out, i == 0 ? "<li>" TEXT_NONE_ALONE : ", ");
+        markup_parts(out, i == 0 ? "<li>" : ", ", i == 0 ? texts->none_alone : "", NULL);
         write_way(out, request, help->narrowed, help->words[i].text, help->words[i].hits);
     }
     markup_raw(out, help->count > 0 ? ".</li>\n" : "");
@@ -248,21 +205,25 @@ static void write_help(struct service *service, struct fynd_buffer *out, const s
 /* Advice, such as fits, when nothing was found. */
 static void write_advice(struct service *service, struct fynd_buffer *out, const struct search_answer *answer)
 {
-    markup_raw(out, "<div class=\"notice\"><h2>" TEXT_NONE_HEADING "</h2>\n<ul>\n");
+    const struct texts *texts = texts_of(answer->request->language);
+
+    markup_parts(out, "<div class=\"notice\"><h2>", texts->none_heading, "</h2>\n<ul>\n", NULL);
     write_help(service, out, answer->request);
-    if (strchr(answer->interpretation, '"') != NULL)
-        markup_raw(out, "<li>" TEXT_NONE_PHRASE "</li>\n");
-    markup_raw(out, "<li>" TEXT_NONE_SPELLING "</li>\n<li>" TEXT_NONE_WORDS "</li>\n"
-                    "<li><a href=\"/sok?q=\">" TEXT_NONE_ALL "</a>.</li>\n</ul></div>\n");
+    if (strchr(answer->interpretations[texts->language], '"') != NULL)
+        markup_parts(out, "<li>", texts->none_phrase, "</li>\n", NULL);
+    markup_parts(out, "<li>", texts->none_spelling, "</li>\n<li>", texts->none_words, "</li>\n<li><a href=\"", NULL);
+    page_address_everything(out, texts->language);
+    markup_parts(out, "\">", texts->none_all, "</a>.</li>\n</ul></div>\n", NULL);
 }
 
 static void write_hits(struct fynd_buffer *out, const struct search_answer *answer)
 {
     const struct search_request *request = answer->request;
+    const struct texts *texts = texts_of(request->language);
 
     if (answer->hit_count == 0) { /* a page beyond the last */
-        markup_raw(out, "<div class=\"notice\"><p>" TEXT_BEYOND " ");
-        write_page_link(out, request, 1, "first", TEXT_FIRST_PAGE);
+        markup_parts(out, "<div class=\"notice\"><p>", texts->beyond, " ", NULL);
+        write_page_link(out, request, 1, "first", texts->first_page);
         markup_raw(out, "</p></div>\n");
         return;
     }
@@ -279,32 +240,39 @@ static void write_aside(struct fynd_buffer *out, const struct search_answer *ans
 {
     if (!page_facets_any(answer))
         return;
-    markup_raw(out, "<aside class=\"facets\" id=\"avgransa\" aria-labelledby=\"avgransa-rubrik\">"
-                    "<h2 id=\"avgransa-rubrik\">" TEXT_FACETS_HEADING "</h2>\n");
+    markup_parts(out,
+                 "<aside class=\"facets\" id=\"avgransa\" aria-labelledby=\"avgransa-rubrik\">"
+                 "<h2 id=\"avgransa-rubrik\">",
+                 texts_of(answer->request->language)->facets_heading, "</h2>\n", NULL);
     page_facets(out, answer);
     markup_raw(out, "</aside>\n");
 }
 
 static void write_title(struct fynd_buffer *out, const struct search_answer *answer)
 {
+    const struct texts *texts = texts_of(answer->request->language);
     const char *text = answer->request->text;
 
-    markup_raw(out, *text != '\0' ? text : TEXT_TITLE_ALL);
+    markup_raw(out, *text != '\0' ? text : texts->title_all);
     if (answer->request->page > 1) {
-        markup_raw(out, TEXT_TITLE_PAGE);
+        markup_raw(out, texts->title_page);
         markup_number(out, answer->request->page);
     }
     fynd_buffer_append_byte(out, '\0');
 }
 
-static void hits_page(struct service *service, const struct search_answer *answer, struct response *response)
+static void hits_page(struct service *service, const struct request *request, const struct search_answer *answer,
+                      struct response *response)
 {
+    struct page_frame frame = page_layout_frame(service, request);
     struct fynd_buffer page = {0}, head = {0}, title = {0}, aside = {0};
 
     write_title(&title, answer); /* plain text: the layout escapes it */
     write_aside(&aside, answer); /* before advice searches: the facets are the reader's until then */
     page_head_hits(&head, service, answer->request, title.failed ? "" : title.bytes);
-    page_layout_begin_with(&page, title.failed ? NULL : title.bytes, answer->request->text, false, &head);
+    frame.search = answer->request;
+    frame.title = title.failed ? NULL : title.bytes;
+    page_layout_begin(&page, &frame, &head);
     markup_raw(&page, "<div class=\"columns\"><div class=\"found\">\n");
     write_heading(&page, answer);
     page_chosen(&page, answer->request);
@@ -312,7 +280,7 @@ static void hits_page(struct service *service, const struct search_answer *answe
         markup_raw(&page, "<div class=\"tools\">");
         write_sorts(&page, answer);
         if (page_facets_any(answer))
-            markup_raw(&page, "<a class=\"to-facets\" href=\"#avgransa\">" TEXT_TO_FACETS "</a>");
+            markup_parts(&page, "<a class=\"to-facets\" href=\"#avgransa\">", frame.texts->to_facets, "</a>", NULL);
         markup_raw(&page, "</div>\n");
         write_hits(&page, answer);
     } else {
@@ -322,7 +290,7 @@ static void hits_page(struct service *service, const struct search_answer *answe
     fynd_buffer_append(&page, aside.bytes, aside.length);
     page.failed |= aside.failed;
     markup_raw(&page, "</div>\n");
-    page_layout_end(&page);
+    page_layout_end(&page, &frame);
     page_layout_send(&page, 200, response);
     fynd_buffer_fini(&title);
     fynd_buffer_fini(&aside);
@@ -335,14 +303,14 @@ void page_search(struct service *service, const struct request *request, struct 
     struct search_request search;
     struct search_answer answer;
     struct problem problem;
-    const char *text = request_parameter(request, "q");
 
-    if (strcmp(request->path, "/") == 0 && text == NULL) {
-        front_page(service, response);
-    } else if (search_request_read(request, &search, &problem) && search_run(service, &search, &answer, &problem)) {
-        hits_page(service, &answer, response);
+    if (strcmp(request->path, "/") == 0 && request_parameter(request, "q") == NULL) {
+        page_front(service, request, response);
+    } else if (search_request_read(request, search_page_parameters, &search, &problem) &&
+               search_run(service, &search, &answer, &problem)) {
+        hits_page(service, request, &answer, response);
         search_answer_fini(&answer);
     } else {
-        page_layout_error(problem.status, problem.detail, text != NULL ? text : "", response);
+        page_layout_problem(service, request, &problem, response);
     }
 }

@@ -1,7 +1,7 @@
 #include "page_text.h"
 
 #include "markup.h"
-#include "texts_sv.h"
+#include "page_lang.h"
 
 #include "../shim/spans.h"
 
@@ -89,14 +89,17 @@ static unsigned count_headings(struct fynd_text text, struct fynd_text spans)
     return lines.headings;
 }
 
-void page_text_contents(struct fynd_buffer *out, struct fynd_text text, struct fynd_text spans)
+void page_text_contents(struct fynd_buffer *out, const struct texts *texts, const char *language, struct fynd_text text,
+                        struct fynd_text spans)
 {
     struct lines lines;
 
     if (text.length < CONTENTS_BYTES_MIN || count_headings(text, spans) < CONTENTS_HEADINGS_MIN)
         return;
-    markup_raw(out,
-               "<nav class=\"contents\" aria-labelledby=\"avsnitt\"><h2 id=\"avsnitt\">" TEXT_CONTENTS "</h2>\n<ol>");
+    markup_parts(out, "<nav class=\"contents\" aria-labelledby=\"avsnitt\"><h2 id=\"avsnitt\">", texts->contents,
+                 "</h2>\n<ol", NULL);
+    page_lang(out, texts, language);
+    markup_raw(out, ">");
     begin_lines(&lines, text, spans);
     while (next_line(&lines)) {
         if (!lines.heading)

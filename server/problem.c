@@ -10,6 +10,11 @@ const struct problem problem_no_address = {404, "Det här finns bara när server
 const struct problem problem_internal = {500, "Något gick fel i sökmotorn.",
                                          "Something went wrong in the search engine.", NULL};
 
+const char *problem_detail(const struct problem *problem, enum language language)
+{
+    return language == LANGUAGE_SWEDISH ? problem->detail : problem->detail_en;
+}
+
 void problem_invalid(struct problem *problem, const struct invalid_parameter *invalid)
 {
     *problem = (struct problem){400, invalid->reason, invalid->reason_en, invalid};

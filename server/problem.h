@@ -2,6 +2,8 @@
 #ifndef FYND_SERVER_PROBLEM_H
 #define FYND_SERVER_PROBLEM_H
 
+#include "language.h"
+
 /* A parameter at fault, and why. The texts are literals. */
 struct invalid_parameter {
     const char *name;
@@ -21,6 +23,9 @@ struct problem {
 extern const struct problem problem_no_index;   /* 503 */
 extern const struct problem problem_no_address; /* 404: what needs --public-url */
 extern const struct problem problem_internal;   /* 500: something failed inside */
+
+/* What is said of a problem in a language; in English where it is not said in it. */
+const char *problem_detail(const struct problem *problem, enum language language);
 
 /* Makes a problem (400) of the parameters at fault, one or more, which are borrowed. */
 void problem_invalid(struct problem *problem, const struct invalid_parameter *invalid);

@@ -72,9 +72,12 @@ static enum fynd_status interpret(const struct plan *plan, struct search_answer 
 {
     const struct period *period = &answer->request->period;
 
-    answer->interpretation = plan_interpret(plan, period, LANGUAGE_SWEDISH, answer->lacking != 0);
-    answer->interpretation_en = plan_interpret(plan, period, LANGUAGE_ENGLISH, answer->lacking != 0);
-    return answer->interpretation != NULL && answer->interpretation_en != NULL ? FYND_OK : fynd_fail_memory(cause);
+    for (unsigned i = 0; i < LANGUAGE_COUNT; i++) {
+        answer->interpretations[i] = plan_interpret(plan, period, (enum language)i, answer->lacking != 0);
+        if (answer->interpretations[i] == NULL)
+            return fynd_fail_memory(cause);
+    }
+    return FYND_OK;
 }
 
 static enum fynd_status answer_plan(struct service *service, const struct plan *plan, struct search_answer *answer,
@@ -94,7 +97,8 @@ static enum fynd_status answer_plan(struct service *service, const struct plan *
     answer->generation = fynd_reader_generation(service->reader);
     answer->total = answer->result.total;
     answer->lacking = answer->result.lacking;
-    status = search_hits_make(service, plan, &answer->result, &answer->hits, &answer->hit_count, cause);
+    status =
+        search_hits_make(service, plan, &answer->result, request->language, &answer->hits, &answer->hit_count, cause);
     if (status == FYND_OK)
         status = name_wished(plan, answer, cause);
     return status == FYND_OK ? interpret(plan, answer, cause) : status;
@@ -202,8 +206,8 @@ void search_answer_fini(struct search_answer *answer)
     search_hits_free(answer->hits, answer->hit_count);
     for (size_t i = 0; i < PLAN_WORDS_MAX; i++)
         free(answer->wished[i]);
-    free(answer->interpretation);
-    free(answer->interpretation_en);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        free(answer->interpretations[i]);
     free(answer->corrected);
     *answer = (struct search_answer){0};
 }
@@ -272,7 +276,7 @@ void search_document_fini(struct search_document *document)
 
 /* --- Publications like one --- */
 
-static enum fynd_status present_similar(struct service *service, uint32_t number, unsigned size,
+static enum fynd_status present_similar(struct service *service, uint32_t number, unsigned size, enum language language,
                                         struct search_answer *answer, struct fynd_cause *cause)
 {
     struct fynd_result *result = &answer->result;
@@ -282,11 +286,11 @@ static enum fynd_status present_similar(struct service *service, uint32_t number
     answer->generation = fynd_reader_generation(service->reader);
     if (status != FYND_OK)
         return status;
-    return search_hits_make(service, NULL, result, &answer->hits, &answer->hit_count, cause);
+    return search_hits_make(service, NULL, result, language, &answer->hits, &answer->hit_count, cause);
 }
 
-bool search_similar(struct service *service, const char *id, unsigned size, struct search_answer *answer,
-                    struct problem *problem)
+bool search_similar(struct service *service, const char *id, unsigned size, enum language language,
+                    struct search_answer *answer, struct problem *problem)
 {
     struct fynd_cause cause;
     uint32_t number;
@@ -295,7 +299,7 @@ bool search_similar(struct service *service, const char *id, unsigned size, stru
     *answer = (struct search_answer){0};
     if (!find_number(service, id, &number, problem))
         return false;
-    enum fynd_status status = present_similar(service, number, size, answer, &cause);
+    enum fynd_status status = present_similar(service, number, size, language, answer, &cause);
     answer->took_us = microseconds() - begun;
     if (status == FYND_OK)
         return true;

@@ -12,10 +12,9 @@ enum {
 
 struct search_answer {
     const struct search_request *request;
-    char *interpretation;    /* what was understood, Swedish ... */
-    char *interpretation_en; /* ... and English */
-    char *corrected;         /* the text with likely spellings; NULL: none, or they would not find more */
-    bool certain;            /* the hits are for the corrected text */
+    char *interpretations[LANGUAGE_COUNT]; /* what was understood */
+    char *corrected;                       /* the text with likely spellings; NULL: none, or they would not find more */
+    bool certain;                          /* the hits are for the corrected text */
     uint64_t lacking; /* too few publications have all words and phrases: those that some hit lacks, as in a hit */
     char *wished[PLAN_WORDS_MAX]; /* these words; NULL beyond them, and where none is lacking */
     enum fynd_sort sort;          /* the order that was used: a search that ranks nothing is sorted by date */
@@ -51,8 +50,9 @@ bool search_document(struct service *service, const char *id, const char *text, 
                      struct problem *problem);
 void search_document_fini(struct search_document *document);
 
-/* The publications most like one, as hits without marks. False: problem says why, and there is nothing to release. */
-bool search_similar(struct service *service, const char *id, unsigned size, struct search_answer *answer,
-                    struct problem *problem);
+/* The publications most like one, as hits without marks. language: of what shows them. False: problem says
+ * why, and there is nothing to release. */
+bool search_similar(struct service *service, const char *id, unsigned size, enum language language,
+                    struct search_answer *answer, struct problem *problem);
 
 #endif

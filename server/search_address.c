@@ -36,4 +36,6 @@ void search_address(struct fynd_buffer *out, const struct search_request *search
         add_name(out, between, "page");
         markup_number(out, search->page);
     }
+    add_text(out, between, LANGUAGE_PARAMETER,
+             search->language != LANGUAGE_ARCHIVE ? language_tag(search->language) : NULL);
 }

@@ -4,6 +4,7 @@
 #include "snippet.h"
 
 #include <inttypes.h>
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,12 +46,7 @@ static bool present_record(struct search_hit *hit, const struct masked *shown, s
 
 static bool present_matched(struct search_hit *hit, const struct matched_words *words, const struct masked *shown)
 {
-    if (shown->mark_count == 0)
-        return true;
-    if (!matched_lines(words, shown->marks, shown->mark_count, hit->matched, &hit->matched_count))
-        return false;
-    hit->why = matched_sentence(hit->matched, hit->matched_count);
-    return hit->why != NULL;
+    return matched_find(words, shown->marks, shown->mark_count, hit->matched, &hit->matched_count);
 }
 
 /* What presenting the hits of one search needs. */
@@ -58,7 +54,8 @@ struct presenter {
     struct fynd_reader *reader;
     struct fynd_analysis *analysis;
     struct fynd_marker *marker; /* NULL: the plan has no words */
-    bool contacts;              /* addresses and telephone numbers are shown */
+    enum language language;     /* of what shows the hits */
+    const struct texts *masks;  /* of what stands for addresses and telephone numbers; NULL: these are shown */
     double rarities[PLAN_WORDS_MAX];
     struct matched_words words;
 };
@@ -132,6 +129,17 @@ static enum fynd_status present_shown(struct presenter *presenter, struct masked
     return status == FYND_OK ? present_text(presenter, shown, hit, cause) : status;
 }
 
+/* The details are large beside the rest, and read only where the language may be another than that around it. */
+static void present_language(const struct presenter *presenter, struct fynd_text details, struct search_hit *hit)
+{
+    json_t *parsed = NULL;
+
+    if (presenter->language != LANGUAGE_ARCHIVE)
+        parsed = json_loadb(details.bytes, details.length, 0, NULL);
+    language_of_record(json_string_value(json_object_get(parsed, "language")), hit->language);
+    json_decref(parsed);
+}
+
 static enum fynd_status present(struct presenter *presenter, const struct fynd_hit *found, struct search_hit *hit,
                                 struct fynd_cause *cause)
 {
@@ -145,10 +153,11 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
         status = search_hits_marks(presenter->marker, found->document, &publication, &marks, &count, cause);
     if (status != FYND_OK)
         return status;
-    if (!masked_init(&shown, &publication, marks, count, presenter->contacts))
+    if (!masked_init(&shown, &publication, marks, count, presenter->masks))
         return fynd_fail_memory(cause);
     hit->score = found->score;
     hit->lacking = found->lacking;
+    present_language(presenter, publication.details, hit);
     hit->arrival = fynd_reader_arrival(presenter->reader, found->document);
     status = present_shown(presenter, &shown, publication.id, hit, cause);
     masked_fini(&shown);
@@ -156,10 +165,12 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
 }
 
 static enum fynd_status presenter_init(struct presenter *presenter, struct service *service, const struct plan *plan,
-                                       struct fynd_cause *cause)
+                                       enum language language, struct fynd_cause *cause)
 {
-    *presenter = (struct presenter){
-        .reader = service->reader, .analysis = service->analysis, .contacts = service->settings.show_contacts};
+    *presenter = (struct presenter){.reader = service->reader,
+                                    .analysis = service->analysis,
+                                    .language = language,
+                                    .masks = service_masks(service, language)};
     if (plan == NULL || !plan->scored)
         return FYND_OK;
     if (!matched_words_init(&presenter->words, plan->shown))
@@ -175,10 +186,11 @@ static void presenter_fini(struct presenter *presenter)
 }
 
 enum fynd_status search_hits_make(struct service *service, const struct plan *plan, const struct fynd_result *result,
-                                  struct search_hit **hits, size_t *count, struct fynd_cause *cause)
+                                  enum language language, struct search_hit **hits, size_t *count,
+                                  struct fynd_cause *cause)
 {
     struct presenter presenter;
-    enum fynd_status status = presenter_init(&presenter, service, plan, cause);
+    enum fynd_status status = presenter_init(&presenter, service, plan, language, cause);
 
     *count = 0;
     *hits = calloc(result->hit_count + 1, sizeof **hits);
@@ -194,14 +206,13 @@ void search_hits_free(struct search_hit *hits, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         struct search_hit *hit = &hits[i];
-        for (size_t k = 0; k < hit->matched_count; k++)
-            free(hit->matched[k]);
+
+        matched_fini(hit->matched, hit->matched_count);
         free(hit->card);
         free(hit->title);
         free(hit->id);
         free(hit->title_html);
         free(hit->snippet_html);
-        free(hit->why);
     }
     free(hits);
 }

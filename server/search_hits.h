@@ -16,17 +16,18 @@ struct search_hit {
     char *card;  /* JSON object of the record's card */
     char *title; /* plain text, "" when the publication has none */
     char *id;
-    char *title_html;           /* escaped but for <mark>; without a title, the first sentence stands for it */
-    char *snippet_html;         /* escaped but for <mark> */
-    char *matched[MATCHED_MAX]; /* why it was found */
-    size_t matched_count;
-    char *why; /* the same as one sentence; NULL: no word of it matched */
+    char *title_html;                   /* escaped but for <mark>; without a title, the first sentence stands for it */
+    char *snippet_html;                 /* escaped but for <mark> */
+    struct match matched[MATCHED_MAX];  /* why it was found */
+    size_t matched_count;               /* 0: no word of it matched */
+    char language[LANGUAGE_RECORD_MAX]; /* of the record; of hits for pages in the archive's, that one */
 };
 
 /* Makes the hits of a result, in its order; to be freed, also on failure. plan: what was searched; NULL: hits without
- * marks. */
+ * marks. language: of what shows them. */
 enum fynd_status search_hits_make(struct service *service, const struct plan *plan, const struct fynd_result *result,
-                                  struct search_hit **hits, size_t *count, struct fynd_cause *cause);
+                                  enum language language, struct search_hit **hits, size_t *count,
+                                  struct fynd_cause *cause);
 void search_hits_free(struct search_hit *hits, size_t count);
 
 /* Finds where the words of a plan stand in a publication, which has this number; the marks are the marker's until its next

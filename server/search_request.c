@@ -60,7 +60,6 @@ static bool is_facet_value(const char *value)
 /* usual_sort: how hits are sorted when nothing is said. */
 /* clang-format off */
 #define PARAMETERS(usual_sort)                                                                                         \
-    {                                                                                                                  \
         FACET("kind"), FACET("year"), FACET("month"), FACET("place"), FACET("person"), FACET("organisation"),          \
         FACET("category"), {"q", false, NULL, NULL, NULL, NULL},                                                       \
         {"from", false, period_is_end, "from ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",                     \
@@ -72,13 +71,13 @@ static bool is_facet_value(const char *value)
         {"spelling", false, is_off, "spelling kan bara vara off.", "spelling can only be off.", NULL},                 \
         {"page", false, is_page, "page ska vara ett heltal från 1.", "page must be a whole number from 1.", "1"},      \
         {"size", false, is_size, "size ska vara ett heltal från 1 till 100.",                                          \
-         "size must be a whole number from 1 to 100.", "10"},                                                          \
-        {0},                                                                                                           \
-    }
+         "size must be a whole number from 1 to 100.", "10"}
 /* clang-format on */
 
-const struct parameter_rule search_parameters[SEARCH_PARAMETER_COUNT + 1] = PARAMETERS("relevance");
-const struct parameter_rule search_feed_parameters[SEARCH_PARAMETER_COUNT + 1] = PARAMETERS("newest");
+const struct parameter_rule search_parameters[SEARCH_PARAMETER_COUNT + 1] = {PARAMETERS("relevance"), {0}};
+const struct parameter_rule search_feed_parameters[SEARCH_PARAMETER_COUNT + 1] = {PARAMETERS("newest"), {0}};
+const struct parameter_rule search_page_parameters[SEARCH_PARAMETER_COUNT + 2] = {
+    PARAMETERS("relevance"), LANGUAGE_RULE, {0}};
 
 const char *search_request_facet_name(size_t facet)
 {
@@ -145,11 +144,19 @@ static void read_values(const struct request *request, struct search_request *se
     read_chosen(request, search);
 }
 
-bool search_request_read(const struct request *request, struct search_request *search, struct problem *problem)
+struct search_request search_request_everything(enum language language)
 {
-    *search = (struct search_request){.page = 1, .size = SEARCH_SIZE_DEFAULT};
-    if (parameters_check(request, search_parameters, search->invalid) == 0) {
+    return (struct search_request){.text = "", .page = 1, .size = SEARCH_SIZE_DEFAULT, .language = language};
+}
+
+bool search_request_read(const struct request *request, const struct parameter_rule *rules,
+                         struct search_request *search, struct problem *problem)
+{
+    *search = search_request_everything(LANGUAGE_ARCHIVE);
+    if (parameters_check(request, rules, search->invalid) == 0) {
         read_values(request, search);
+        if (rules == search_page_parameters)
+            search->language = language_of_tag(request_parameter(request, LANGUAGE_PARAMETER));
         if (search->page <= SEARCH_DEPTH_MAX / search->size)
             return true;
         search->invalid[0] = too_deep;

@@ -2,6 +2,7 @@
 #ifndef FYND_SERVER_SEARCH_REQUEST_H
 #define FYND_SERVER_SEARCH_REQUEST_H
 
+#include "language.h"
 #include "parameters.h"
 #include "period.h"
 #include "problem.h"
@@ -20,6 +21,8 @@ enum {
 /* The parameters of a search; those of the facets come first, in the order of enum fynd_facet. */
 extern const struct parameter_rule search_parameters[SEARCH_PARAMETER_COUNT + 1];
 extern const struct parameter_rule search_feed_parameters[SEARCH_PARAMETER_COUNT + 1]; /* the newest come first */
+extern const struct parameter_rule
+    search_page_parameters[SEARCH_PARAMETER_COUNT + 2]; /* and the language of the page */
 
 /* The names of the sort orders, in the order of enum fynd_sort: "relevance", "newest", ... */
 enum { SEARCH_SORT_COUNT = FYND_SORT_TITLE + 1 };
@@ -34,14 +37,20 @@ struct search_request {
     enum fynd_sort sort;
     bool literal;                                                 /* spelling=off: words are not put right */
     unsigned page, size;                                          /* from 1; 1 .. SEARCH_SIZE_MAX */
-    struct invalid_parameter invalid[SEARCH_PARAMETER_COUNT + 1]; /* what a problem points at */
+    enum language language;                                       /* of the page that shows the hits */
+    struct invalid_parameter invalid[SEARCH_PARAMETER_COUNT + 2]; /* what a problem points at */
 };
 
 /* The name of a facet's parameter: "kind", "year", ... */
 const char *search_request_facet_name(size_t facet);
 
-/* Reads the parameters. False: problem names all that are at fault (400), and borrows from search. */
-bool search_request_read(const struct request *request, struct search_request *search, struct problem *problem);
+/* Reads the parameters, which rules (one of the tables above) say. False: problem names all that are at fault (400), and
+ * borrows from search. */
+bool search_request_read(const struct request *request, const struct parameter_rule *rules,
+                         struct search_request *search, struct problem *problem);
+
+/* What finds everything. */
+struct search_request search_request_everything(enum language language);
 
 /* Is anything narrowed by facets or a period? */
 bool search_request_is_narrowed(const struct search_request *search);

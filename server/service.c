@@ -42,9 +42,9 @@ static void route_publication_page(struct service *service, const struct request
 static void route_asset(struct service *service, const struct request *request, const char *rest,
                         struct response *response)
 {
-    (void)service, (void)rest;
+    (void)rest;
     if (!page_asset(request->path, response))
-        page_not_found(response);
+        page_not_found(service, request, response);
 }
 
 static void route_search(struct service *service, const struct request *request, const char *rest,
@@ -85,8 +85,8 @@ static void route_suggestions(struct service *service, const struct request *req
 static void route_accessibility(struct service *service, const struct request *request, const char *rest,
                                 struct response *response)
 {
-    (void)service, (void)request, (void)rest;
-    page_accessibility(response);
+    (void)rest;
+    page_accessibility(service, request, response);
 }
 
 static void route_robots(struct service *service, const struct request *request, const char *rest,
@@ -153,12 +153,12 @@ static const struct service_route {
     const struct parameter_rule *parameters; /* NULL: whatever is given */
     enum service_source source;
 } routes[] = {
-    {"/", route_search_page, search_parameters, SERVICE_ARCHIVE},
-    {"/sok", route_search_page, search_parameters, SERVICE_ARCHIVE},
+    {"/", route_search_page, search_page_parameters, SERVICE_ARCHIVE},
+    {"/sok", route_search_page, search_page_parameters, SERVICE_ARCHIVE},
     {"/publikation/*", route_publication_page, page_publication_parameters, SERVICE_ARCHIVE},
     {"/feed.atom", route_feed_atom, search_feed_parameters, SERVICE_ARCHIVE},
     {"/feed.json", route_feed_json, search_feed_parameters, SERVICE_ARCHIVE},
-    {"/tillganglighet", route_accessibility, no_parameters, SERVICE_PROGRAM},
+    {"/tillganglighet", route_accessibility, page_parameters, SERVICE_PROGRAM},
     {"/opensearch.xml", route_opensearch, no_parameters, SERVICE_PROGRAM},
     {"/suggestions.json", route_suggestions, suggest_parameters, SERVICE_ARCHIVE},
     {"/robots.txt", route_robots, no_parameters, SERVICE_PROGRAM},
@@ -169,7 +169,7 @@ static const struct service_route {
     {"/api/*", route_unknown_api, no_parameters, SERVICE_STATE},
     {"/healthz", route_live, no_parameters, SERVICE_STATE},
     {"/readyz", route_ready, no_parameters, SERVICE_STATE},
-    {"/*", route_asset, no_parameters, SERVICE_PROGRAM},
+    {"/*", route_asset, page_parameters, SERVICE_PROGRAM},
 };
 enum { ROUTE_COUNT = sizeof routes / sizeof *routes };
 
@@ -228,6 +228,11 @@ void service_answer(struct service *service, const struct service_request *asked
 uint32_t service_today(const struct service *service)
 {
     return service->settings.today != 0 ? service->settings.today : when_today();
+}
+
+const struct texts *service_masks(const struct service *service, enum language language)
+{
+    return service->settings.show_contacts ? NULL : texts_of(language);
 }
 
 /* --- Opening --- */

@@ -7,6 +7,7 @@
 #include "parameters.h"
 #include "request.h"
 #include "response.h"
+#include "texts.h"
 
 #include "../shim/analysis.h"
 #include "../shim/reader.h"
@@ -63,6 +64,9 @@ enum service_source service_request_source(const struct service_request *asked);
 
 /* The day it is, as YYYYMMDD, by the settings or else by the clock: what "kommande" is told by. */
 uint32_t service_today(const struct service *service);
+
+/* What stands for contacts in hits of a language (masked.h); NULL: they are shown. */
+const struct texts *service_masks(const struct service *service, enum language language);
 
 /* Has the route's handler answer; always leaves a complete response. */
 void service_answer(struct service *service, const struct service_request *asked, struct response *response);

@@ -4,9 +4,9 @@
 #include "json_write.h"
 #include "log.h"
 #include "markup.h"
-#include "page_layout.h"
+#include "page_address.h"
+#include "page_lang.h"
 #include "search.h"
-#include "texts_sv.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -67,7 +67,7 @@ void similar_answer(struct service *service, const char *id, const struct reques
     if (parameters_check(request, similar_parameters, invalid) > 0) {
         problem_invalid(&problem, invalid);
         response_problem(response, &problem);
-    } else if (!search_similar(service, id, size, &answer, &problem)) {
+    } else if (!search_similar(service, id, size, LANGUAGE_SWEDISH, &answer, &problem)) {
         response_problem(response, &problem);
     } else {
         write_similar(&json, id, &answer);
@@ -79,25 +79,28 @@ void similar_answer(struct service *service, const char *id, const struct reques
 
 /* --- The page --- */
 
-void similar_section(struct service *service, const char *id, struct fynd_buffer *page)
+void similar_section(struct service *service, const char *id, const struct texts *texts, struct fynd_buffer *page)
 {
     struct search_answer answer;
     struct problem problem;
 
-    if (!search_similar(service, id, SIMILAR_SIZE_DEFAULT, &answer, &problem)) {
+    if (!search_similar(service, id, SIMILAR_SIZE_DEFAULT, texts->language, &answer, &problem)) {
         log_error("publications like %s: %s", id, problem.detail_en);
         return;
     }
     if (answer.hit_count > 0)
-        markup_raw(page, "<section class=\"similar\" aria-labelledby=\"liknande\"><h2 id=\"liknande\">" TEXT_SIMILAR
-                         "</h2>\n<ul>\n");
+        markup_parts(page, "<section class=\"similar\" aria-labelledby=\"liknande\"><h2 id=\"liknande\">",
+                     texts->similar, "</h2>\n<ul>\n", NULL);
     for (size_t i = 0; i < answer.hit_count; i++) {
         const struct search_hit *hit = &answer.hits[i];
 
-        markup_raw(page, "<li><a href=\"");
-        page_layout_publication_address(page, hit->id, "");
+        markup_raw(page, "<li");
+        if (*hit->title_html != '\0')
+            page_lang(page, texts, hit->language);
+        markup_raw(page, "><a href=\"");
+        page_address_publication(page, (struct fynd_text){hit->id, strlen(hit->id)}, "", texts->language);
         markup_raw(page, "\">");
-        markup_raw(page, *hit->title_html != '\0' ? hit->title_html : TEXT_UNTITLED);
+        markup_raw(page, *hit->title_html != '\0' ? hit->title_html : texts->untitled);
         markup_raw(page, "</a></li>\n");
     }
     if (answer.hit_count > 0)

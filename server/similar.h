@@ -22,6 +22,6 @@ char *similar_id(const char *rest);
 void similar_answer(struct service *service, const char *id, const struct request *request, struct response *response);
 
 /* Appends a section with links to publications like one; nothing when there are none. */
-void similar_section(struct service *service, const char *id, struct fynd_buffer *page);
+void similar_section(struct service *service, const char *id, const struct texts *texts, struct fynd_buffer *page);
 
 #endif

@@ -190,7 +190,7 @@ static struct fynd_text shown_title(struct suggesting *suggesting, struct fynd_t
     if (suggesting->service->settings.show_contacts)
         return title;
     fynd_buffer_clear(&suggesting->title);
-    masked_text(title, &suggesting->title);
+    masked_text(title, &texts_sv, &suggesting->title);
     suggesting->text.failed |= suggesting->title.failed;
     return text_of(&suggesting->title);
 }

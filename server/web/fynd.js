@@ -4,6 +4,8 @@
  *
  * data-fynd-input   selector of the inputs; input[type=search] unless given
  * data-fynd-action  for an input in no form: the page of hits, which is given ?q=; fynd's own unless given
+ * data-fynd-lang    "en": speaks English, and leads to English pages; anything else: Swedish; as the page's <html lang>
+ *                   unless given
  *
  * The pattern is WAI-ARIA's combobox with list autocomplete and manual selection: focus stays in the input, and
  * aria-activedescendant tells what the arrows point at. A suggestion is a link, so that a new tab, a copied address and
@@ -17,15 +19,28 @@
     if (!script || !script.src)
         return;
 
-    const texts = {
-        list: 'Sökförslag',
-        groups: {
-            word: 'Sökord', place: 'Platser', person: 'Personer', organisation: 'Organisationer',
-            publication: 'Publikationer',
+    const languages = {
+        sv: {
+            list: 'Sökförslag',
+            groups: {
+                word: 'Sökord', place: 'Platser', person: 'Personer', organisation: 'Organisationer',
+                publication: 'Publikationer',
+            },
+            hits: count => count.toLocaleString('sv') + (count === 1 ? ' träff' : ' träffar'),
+            announced: count => (count === 0 ? 'Inga förslag' : count + ' förslag'),
         },
-        hits: count => count.toLocaleString('sv') + (count === 1 ? ' träff' : ' träffar'),
-        announced: count => (count === 0 ? 'Inga förslag' : count + ' förslag'),
+        en: {
+            list: 'Suggestions',
+            groups: {
+                word: 'Search words', place: 'Places', person: 'People', organisation: 'Organisations',
+                publication: 'Publications',
+            },
+            hits: count => count.toLocaleString('en-GB') + (count === 1 ? ' hit' : ' hits'),
+            announced: count => (count === 0 ? 'No suggestions' : count + (count === 1 ? ' suggestion' : ' suggestions')),
+        },
     };
+    const language = /^en\b/i.test(script.dataset.fyndLang ?? document.documentElement.lang) ? 'en' : 'sv';
+    const texts = languages[language];
     const settings = {
         pause: 120,    // ms without a keystroke before the server is asked
         patience: 3000, // ms that an answer may take
@@ -41,11 +56,18 @@
 
     /* --- What the server says --- */
 
+    /* Fynd's own pages are Swedish unless their address says otherwise. */
+    function own(path) {
+        const url = new URL(path, home);
+        if (language !== 'sv')
+            url.searchParams.set('lang', language);
+        return url;
+    }
+
     /* The address of a suggestion, below fynd's own or of the web; null: anything else. */
     function addressOf(text) {
         try {
-            const own = /^\/(?![/\\])/.test(text);
-            const url = own ? new URL('.' + text, home) : new URL(text);
+            const url = /^\/(?![/\\])/.test(text) ? own('.' + text) : new URL(text);
             return /^https?:$/.test(url.protocol) ? url.href : null;
         } catch {
             return null;
@@ -90,7 +112,7 @@
         const pieces = piecesOf(suggestion).map((piece, i) => (i % 2 ? element('mark', 'fynd-mark', {}, piece) : piece));
         const option = element('a', 'fynd-option', {
             id, role: 'option', 'aria-selected': 'false', tabindex: '-1', href: addressOf(suggestion.url),
-        }, element('span', 'fynd-text', {}, ...pieces));
+        }, element('span', 'fynd-text', {lang: 'sv'}, ...pieces)); // of the archive
         if (Number.isInteger(suggestion.hits))
             option.append(' ', element('span', 'fynd-hits', {}, texts.hits(suggestion.hits)));
         if (suggestion.type === 'word')
@@ -117,8 +139,10 @@
         constructor(input) {
             this.input = input;
             this.id = 'fynd-' + ++boxes;
-            this.list = element('div', 'fynd-list', {id: this.id, role: 'listbox', 'aria-label': texts.list, hidden: ''});
-            this.status = element('div', 'fynd-status', {role: 'status'});
+            this.list = element('div', 'fynd-list', {
+                id: this.id, role: 'listbox', 'aria-label': texts.list, lang: language, hidden: '',
+            });
+            this.status = element('div', 'fynd-status', {role: 'status', lang: language});
             this.options = [];
             this.active = -1;     // what the arrows point at
             this.sequence = 0;    // of the newest question; an answer to any other comes too late
@@ -287,7 +311,7 @@
             if (form) {
                 form.requestSubmit();
             } else if (text.trim()) {
-                const url = new URL(script.dataset.fyndAction || new URL('sok', home), document.baseURI);
+                const url = new URL(script.dataset.fyndAction || own('sok'), document.baseURI);
                 url.searchParams.set('q', text);
                 location.assign(url);
             }

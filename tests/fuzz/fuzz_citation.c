@@ -78,7 +78,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                            .card = dump(json_pack("{s:o}", "url", address)),
                                            .details = dump(json_pack("{s:[{s:s%,s:s}]}", "people", "name", clean.bytes,
                                                                      clean.length, "role", "författare"))};
-    check(citation_init(&citation, &publication, "", size % 2 == 0));
+    check(citation_init(&citation, &publication, "", size % 2 == 0 ? NULL : &texts_sv));
     check_bibtex(&citation);
     check_ris(&citation);
     citation_fini(&citation);

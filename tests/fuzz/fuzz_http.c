@@ -22,7 +22,7 @@ static void check_search(const struct request *request)
     struct search_request search;
     struct problem problem = {0};
 
-    if (search_request_read(request, &search, &problem)) {
+    if (search_request_read(request, search_page_parameters, &search, &problem)) {
         check(search.size >= 1 && search.size <= SEARCH_SIZE_MAX && search.page >= 1);
         check((uint64_t)search.page * search.size <= SEARCH_DEPTH_MAX);
         check(search.text != NULL && search.chosen_count <= SEARCH_CHOSEN_MAX);

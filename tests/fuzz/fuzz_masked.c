@@ -46,7 +46,7 @@ static void check_masked(struct fynd_text text)
     size_t position = 0;
 
     check(!fynd_contact_marks_next(text, &position, &contact));
-    masked_text(text, &again);
+    masked_text(text, &texts_sv, &again);
     check(again.length == text.length && (text.length == 0 || memcmp(again.bytes, text.bytes, text.length) == 0));
     fynd_buffer_fini(&again);
 }
@@ -82,7 +82,7 @@ static void check_publication(const uint8_t *data, const struct fynd_publication
 
     for (unsigned i = 0; i < FYND_FIELD_COUNT; i++)
         count += mark_some(data, (enum fynd_field)i, publication->fields[i], marks + count);
-    check(masked_init(&masked, publication, marks, count, false));
+    check(masked_init(&masked, publication, marks, count, &texts_sv));
     check(masked.mark_count == count && snippet_fits(masked.marks, count, masked.fields));
     for (unsigned i = 0; i < FYND_FIELD_COUNT; i++)
         check_masked(masked.fields[i]);

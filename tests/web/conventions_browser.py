@@ -11,11 +11,13 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # leave nothing in the source tree
 from hostile_archive import NAMES  # noqa: E402 (after the line above)
+from pages import english  # noqa: E402
 from webdriver import Browser, Driver  # noqa: E402
 
 URL, PROJECT, FOLDER = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
 PATHS = ["/", "/sok?q=innovation", "/sok?q=kommun&year=2023&year=2024&kind=post&from=2010", "/sok?q=zzzzqqq", "/sok?q=%3Cscript%3Ealert(1)%3C/script%3E", "/none", "/tillganglighet",
          "/publikation/noter:inbjudan-skrivstuga", "/publikation/hostile:script", "/publikation/hostile:attribute"]
+PATHS += [english(path) for path in PATHS]
 # Conditions of @media and declarations that Chromium does not know are dropped from what it made of a style: it is asked
 # one by one.
 UNDERSTOOD = """

@@ -13,6 +13,9 @@ import urllib.request
 import xml.etree.ElementTree
 from pathlib import Path
 
+sys.dont_write_bytecode = True  # leave nothing in the source tree
+from pages import english  # noqa: E402 (after the line above)
+
 URL, PROJECT = sys.argv[1], Path(sys.argv[2])
 HOSTILE = "<script>alert(1)</script> ]]> \"'& \u202e 😀"
 TURNS = "[\u202a-\u202e\u2066-\u2069]"  # characters that change the direction of what follows
@@ -21,6 +24,7 @@ PATHS = ["/", "/sok?q=", "/sok?q=innovation", "/sok?q=innovation&kind=post&year=
          "/sok?q=kommun&page=2&sort=newest", "/sok?q=kommun&page=999", "/sok?page=0", "/none", "/tillganglighet", "/demo",
          "/sok?" + urllib.parse.urlencode({"q": HOSTILE}), "/sok?q=a%01b%0bc%7f", "/publikation/none", "/publikation/noter:inbjudan-skrivstuga",
          "/publikation/hostile:script?q=fientlig", "/publikation/hostile:direction", "/publikation/hostile:control", "/publikation/hostile:untitled", LONG]
+PATHS += [english(path) for path in PATHS if path != "/demo"]
 OWN = [path for path in PATHS if path != "/demo"]  # the demo stands for somebody else's website
 
 # What tidy 5.6 does not know, or takes for a fault that is none in HTML as it is now.
@@ -93,14 +97,15 @@ def faults_are_noticed():
 
 def every_page_says_its_language():
     for page in PAGES.values():
-        assert page.all("html")[0][1].get("lang") == "sv", page.path
+        assert page.all("html")[0][1].get("lang") == ("en" if "lang=en" in page.path else "sv"), page.path
 
 
 def every_page_has_a_title_of_its_own():
-    titles = [page.all("title")[0][2] for path, page in PAGES.items() if "none" not in path and "page=0" not in path]
-    assert all(titles)
-    # two narrowings of one question share a title, and nothing else does
-    assert len(set(titles)) >= len(titles) - 1, titles
+    pages = [page for path, page in PAGES.items() if "none" not in path and "page=0" not in path]
+    titles = [(page.all("html")[0][1]["lang"], page.all("title")[0][2]) for page in pages]
+    assert all(title for _, title in titles)
+    # of each language, two narrowings of one question share a title, and nothing else does
+    assert len(set(titles)) >= len(titles) - 2, titles
 
 
 def the_first_link_leads_to_the_content():
@@ -114,15 +119,17 @@ def all_pages_share_header_and_footer():
     for path in OWN:
         page = PAGES[path]
         assert len(page.all("main")) == len(page.all("footer")) == 1 and len(page.all("form")) == 1, path
-        assert '<a href="/tillganglighet">Tillgänglighet</a></p></footer>' in page.source, path
-        assert path == "/" or len(page.all("header")) == 1, path
+        statement = '"/tillganglighet?lang=en">Accessibility' if "lang=en" in path else '"/tillganglighet">Tillgänglighet'
+        assert f"<a href={statement}</a></p></footer>" in page.source, path
+        assert len([nav for nav in page.all("nav") if nav[1].get("class") == "languages inner"]) == 1, path
+        assert path in ("/", "/?lang=en") or len(page.all("header")) == 1, path
 
 
 def every_field_has_a_label():
     for page in PAGES.values():
         labels = {label[1].get("for") for label in page.all("label") if label[2].strip()}
         for tag, attributes, _ in page.all("input", "select", "textarea"):
-            assert attributes.get("id") in labels or attributes.get("aria-label"), (page.path, tag, attributes)
+            assert attributes.get("type") == "hidden" or attributes.get("id") in labels or attributes.get("aria-label"), (page.path, tag, attributes)
 
 
 def links_and_buttons_have_names():
@@ -190,28 +197,38 @@ def the_field_keeps_what_was_asked():
 def nothing_comes_from_elsewhere():
     for page in PAGES.values():
         for tag, attributes, _ in page.all("link", "script", "img", "iframe"):
-            if attributes.get("rel") in ("alternate", "search"):
+            if attributes.get("rel") in ("alternate", "canonical", "search"):
                 continue
             source = attributes.get("src") or attributes.get("href") or ""
             assert source == "" or re.match("/[^/]", source), (page.path, tag, source)
 
 
-def the_statement_names_all_criteria_and_only_tests_that_exist():
-    source = (PROJECT / "server/web/tillganglighet.html").read_text(encoding="utf-8")
+def check_statement(source):
     rows = re.findall(r'<th scope="row">([\d.]+) [^<]+</th><td>(A|AA)</td><td>[^<]+</td><td>(.+?)</td></tr>', source)
     assert len(rows) == len({number for number, _, _ in rows}) == source.count("<tr>") - 1 == 55  # WCAG 2.2: 31 A, 24 AA
     assert sum(level == "A" for _, level, _ in rows) == 31
     tests = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "tests").rglob("*") if path.suffix in (".py", ".sh"))
-    named = re.findall(r'<code>([\w.-]+)</code>: <span lang="en">([^<]+)</span>', source)
+    named = re.findall(r'<code>([\w.-]+)</code>: (?:<span lang="en">)?([^<]+)', source)
     assert len(named) > 20
     for script, name in named:
         assert (PROJECT / "tests" / script).exists(), script
         assert f"def {name.replace(' ', '_')}(" in tests or f"'{name}'" in tests, name
 
 
+    return [row[:2] for row in rows], named
+
+
+def the_statement_names_all_criteria_and_only_tests_that_exist():
+    sources = [(PROJECT / f"server/web/tillganglighet{end}.html").read_text(encoding="utf-8") for end in ("", ".en")]
+    swedish, in_english = [check_statement(source) for source in sources]
+    assert swedish == in_english, "the statements name other tests"
+    for path in ("/tillganglighet", "/tillganglighet?lang=en"):
+        assert sources["lang=en" in path] in PAGES[path].source, path
+
+
 def main():
     for name, test in list(globals().items()):
-        if name in ("main", "complaints") or not callable(test) or isinstance(test, type) or test.__module__ != "__main__":
+        if name in ("main", "complaints", "english", "check_statement") or not callable(test) or isinstance(test, type) or test.__module__ != "__main__":
             continue
         try:
             test()

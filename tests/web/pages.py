@@ -3,7 +3,7 @@ import urllib.error
 import urllib.request
 
 LONG = "/publikation/b31bdd21f55f740d"  # of the sample archive: with sections, and contents
-PAGES = {
+SWEDISH = {
     "the front page": "/",
     "hits": "/sok?q=kommun",
     "narrowed hits": "/sok?q=kommun&kind=post&kind=case&year=2024",
@@ -29,8 +29,24 @@ PAGES = {
     "no such format": LONG + "?format=word",
     "a search at fault": "/sok?q=a&page=0",
 }
+# The demo stands for somebody else's website, and is in no other language.
+TRANSLATED = {name: path for name, path in SWEDISH.items() if name != "the demo"}
+
+
+def english(path):
+    """Where the page is in English."""
+    return path + ("&" if "?" in path else "?") + "lang=en"
+
+
+# Of each kind one, for tests that take long; tests/web/english.py looks at all of them.
+ENGLISH = {f"{name}, in English": english(TRANSLATED[name]) for name in (
+    "the front page", "narrowed hits", "hits of a period", "page 2", "no hits where it is narrowed", "a corrected spelling",
+    "some words lacking", "its hits", "a hostile publication", "the accessibility statement", "an address with nothing",
+    "a search at fault")}
+PAGES = SWEDISH | ENGLISH
 # A server without an index answers these with 503.
 UNAVAILABLE = {"a search without an index": "/sok?q=kommun", "a publication without an index": LONG}
+UNAVAILABLE |= {f"{name}, in English": english(path) for name, path in UNAVAILABLE.items()}
 
 
 def source(url):

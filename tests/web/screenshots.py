@@ -33,7 +33,8 @@ def pages(url, query):
             "narrowed": f"/sok?{question}&{urllib.parse.urlencode(narrowed, doseq=True)}&from=2000",
             "nothing": f"/sok?{question}&{urllib.parse.urlencode({'year': '1900', **chosen})}&to=2023-05-31",
             "publication": f"/publikation/{urllib.parse.quote(best['id'])}?{question}", "missing": "/publikation/none",
-            "statement": "/tillganglighet", "demo": "/demo"}
+            "statement": "/tillganglighet", "demo": "/demo", "front-english": "/?lang=en", "hits-english": f"/sok?{question}&lang=en",
+            "publication-english": f"/publikation/{urllib.parse.quote(best['id'])}?{question}&lang=en"}
 
 
 def whole(browser, width, path):

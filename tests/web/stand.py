@@ -10,9 +10,9 @@ import urllib.parse
 import urllib.request
 
 SITE = """<!DOCTYPE html>
-<html lang="sv"><head><meta charset="utf-8"><title>Webbplats</title>
+<html lang="{lang}"><head><meta charset="utf-8"><title>Webbplats</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<script src="{fynd}/fynd.js" data-fynd-input="#q" data-fynd-action="/traffar" defer></script></head>
+<script src="{fynd}/fynd.js" data-fynd-input="#q" data-fynd-action="/traffar"{more} defer></script></head>
 <body><main><h1>En webbplats</h1>{form}<p><a href="/">Hem</a></p></main></body></html>"""
 FORMS = {
     "/": '<form action="/traffar"><label>Sök <input type="search" id="q" name="s"></label><button>Sök</button></form>',
@@ -119,10 +119,11 @@ class ProxyHandler(Handler):
 
 
 class Site(Server):
-    """A website of another origin, whose policy allows fynd and nothing else; in `searched` what its own search got."""
+    """A website of another origin, whose policy allows fynd and nothing else; in `searched` what its own search got. `page`:
+    the language of its pages, and more attributes of the script."""
 
     def __init__(self, fynd):
-        self.fynd, self.searched = fynd, []
+        self.fynd, self.searched, self.page = fynd, [], ("sv", "")
         super().__init__(SiteHandler)
 
 
@@ -131,6 +132,7 @@ class SiteHandler(Handler):
         url = urllib.parse.urlsplit(self.path)
         if url.path == "/traffar":
             self.server.searched.append(dict(urllib.parse.parse_qsl(url.query)))
-        body = SITE.format(fynd=self.server.fynd, form=FORMS.get(url.path, "<p>Träffar</p>")).encode()
+        lang, more = self.server.page
+        body = SITE.format(fynd=self.server.fynd, lang=lang, more=more, form=FORMS.get(url.path, "<p>Träffar</p>")).encode()
         self.reply(200, body, Content_Type="text/html; charset=utf-8",
                    Content_Security_Policy=POLICY.format(fynd=self.server.fynd))

@@ -32,12 +32,19 @@ static struct fynd_publication publication(const char *title, const char *card, 
 
 typedef void writer(const struct citation *citation, struct fynd_buffer *out);
 
+static const struct texts *texts = &texts_sv; /* of pages */
+
+static void write_text(const struct citation *citation, struct fynd_buffer *out)
+{
+    page_citation_text(citation, texts, out);
+}
+
 static void assert_cited(writer *write, struct fynd_publication cited, const char *public_url, const char *expected)
 {
     struct citation citation;
     struct fynd_buffer out = {0};
 
-    assert_true(citation_init(&citation, &cited, public_url, false));
+    assert_true(citation_init(&citation, &cited, public_url, texts));
     write(&citation, &out);
     fynd_buffer_append_byte(&out, '\0');
     assert_false(out.failed);
@@ -48,7 +55,7 @@ static void assert_cited(writer *write, struct fynd_publication cited, const cha
 
 static void assert_text(const char *title, const char *card, const char *details, const char *expected)
 {
-    assert_cited(page_citation_text, publication(title, card, details), "", expected);
+    assert_cited(write_text, publication(title, card, details), "", expected);
 }
 
 #define READ " <span class=\"nowrap\">[läst ÅÅÅÅ-MM-DD]</span>"
@@ -64,6 +71,20 @@ static void authors_come_first(void **state)
                 "<bdi>www.example.org</bdi>. <bdi>https://www.example.org/a</bdi>" READ);
 }
 
+static void pages_cite_in_their_language(void **state)
+{
+    (void)state;
+    texts = &texts_en;
+    assert_text("Titel", DATED, PEOPLE,
+                "<bdi>Alva Ek</bdi> and <bdi>Disa Alm</bdi> (2023). <cite><bdi lang=\"sv\">Titel</bdi></cite>. "
+                "<bdi>www.example.org</bdi>. <bdi>https://www.example.org/a</bdi> "
+                "<span class=\"nowrap\">[accessed YYYY-MM-DD]</span>");
+    assert_text("Title", "{}", "{\"language\":\"en-GB\"}",
+                "<cite><bdi>Title</bdi></cite> (n.d.). <bdi>fynd</bdi>. "
+                "<span class=\"nowrap\">[accessed YYYY-MM-DD]</span>");
+    texts = &texts_sv;
+}
+
 static void what_is_not_known_is_not_said(void **state)
 {
     (void)state;
@@ -77,7 +98,7 @@ static void what_is_not_known_is_not_said(void **state)
 static void the_page_here_stands_for_an_original_that_has_none(void **state)
 {
     (void)state;
-    assert_cited(page_citation_text, publication("T", "{}", "{}"), "https://fynd.example.org",
+    assert_cited(write_text, publication("T", "{}", "{}"), "https://fynd.example.org",
                  "<cite><bdi>T</bdi></cite> (u.å.). <bdi>fynd</bdi>. "
                  "<bdi>https://fynd.example.org/publikation/a%3Ab.bib</bdi>" READ);
 }
@@ -172,6 +193,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(authors_come_first),
+        cmocka_unit_test(pages_cite_in_their_language),
         cmocka_unit_test(what_is_not_known_is_not_said),
         cmocka_unit_test(the_page_here_stands_for_an_original_that_has_none),
         cmocka_unit_test(sites_are_hosts),

@@ -1,5 +1,5 @@
 /* A record's dates as the pages write them: no more precise than they are. */
-#include "../../../server/dates_sv.h"
+#include "../../../server/dates.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,14 +13,14 @@ struct example {
     const char *start, *end, *written; /* JSON, end NULL for none; "": no date */
 };
 
-static void assert_written(const struct example *example)
+static void assert_written(const struct texts *texts, const struct example *example)
 {
     struct fynd_buffer out = {0};
     json_t *start = json_loads(example->start, JSON_DECODE_ANY, NULL);
     json_t *end = example->end != NULL ? json_loads(example->end, JSON_DECODE_ANY, NULL) : NULL;
 
     assert_non_null(start);
-    assert_int_equal(dates_sv_interval(start, end, &out), *example->written != '\0');
+    assert_int_equal(dates_interval(start, end, texts, &out), *example->written != '\0');
     fynd_buffer_append_byte(&out, '\0');
     assert_false(out.failed);
     assert_string_equal(out.bytes, example->written);
@@ -32,7 +32,7 @@ static void assert_written(const struct example *example)
 static void assert_all_written(const struct example *examples, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        assert_written(&examples[i]);
+        assert_written(&texts_sv, &examples[i]);
 }
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -128,6 +128,29 @@ static void what_begins_and_ends(void **state)
     assert_all_written(examples, COUNT(examples));
 }
 
+static void english_is_written_as_the_british_do(void **state)
+{
+    static const struct example examples[] = {
+        {DAYS("2023-12-20", "2023-12-20"), NULL, "20 December 2023"},
+        {DAYS("2023-05-15", "2023-05-16"), NULL, "15–16 May 2023"},
+        {DAYS("2023-04-28", "2023-05-02"), NULL, "28 April – 2 May 2023"},
+        {INTERVAL("2023-12-01", "2023-12-31", "month", ""), NULL, "December 2023"},
+        {AT("2021-09-10T09:00"), AT("2021-09-10T11:30"), "10 September 2021, 09:00–11:30"},
+        {EVERY("12", "20"), NULL, "20 December, year unknown"},
+        {INTERVAL("2023-05-22", "2023-05-28", "day", INFERRED), NULL, "probably 22–28 May 2023"},
+        {AUTUMN(TEXT("Ht 2022")), NULL, "autumn 2022"},
+        {AUTUMN(TEXT("i höstas") INFERRED), NULL, "probably autumn 2022"},
+        {WINTER(TEXT("vintern 2023")), NULL, "winter 2022–2023"},
+        {INTERVAL("2022-08-01", "2022-12-31", "season", TEXT("höstterminen 2022")), NULL, "autumn term 2022"},
+        {INTERVAL("2022-04-01", "2022-05-31", "season", TEXT("senvåren 2022")), NULL, "April–May 2022"},
+        {AUTUMN(TEXT("hösten 2022")), WINTER(TEXT("vintern 2023")), "September 2022 – February 2023"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(examples); i++)
+        assert_written(&texts_en, &examples[i]);
+}
+
 static void an_unknown_year_is_said_to_be_unknown(void **state)
 {
     static const struct example examples[] = {
@@ -188,7 +211,7 @@ static void ends_of_periods_are_written_as_far_as_they_go(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct fynd_buffer out = {0};
-        assert_int_equal(dates_sv_end(cases[i].text, &out), *cases[i].written != '\0');
+        assert_int_equal(dates_end(cases[i].text, &texts_sv, &out), *cases[i].written != '\0');
         fynd_buffer_append_byte(&out, '\0');
         assert_string_equal(out.bytes, cases[i].written);
         fynd_buffer_fini(&out);
@@ -203,6 +226,7 @@ int main(void)
         cmocka_unit_test(a_season_is_its_text_or_its_months),
         cmocka_unit_test(times),
         cmocka_unit_test(what_begins_and_ends),
+        cmocka_unit_test(english_is_written_as_the_british_do),
         cmocka_unit_test(an_unknown_year_is_said_to_be_unknown),
         cmocka_unit_test(an_inferred_date_is_said_to_be_likely),
         cmocka_unit_test(what_is_no_interval_is_nothing),

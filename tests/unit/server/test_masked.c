@@ -84,7 +84,7 @@ static void addresses_and_numbers_are_masked(void **state)
         struct masked masked;
 
         count += mark(FYND_FIELD_TEXT, publication.fields[FYND_FIELD_TEXT], example->forms, marks + count);
-        assert_true(masked_init(&masked, &publication, marks, count, false));
+        assert_true(masked_init(&masked, &publication, marks, count, &texts_sv));
         assert_int_equal(masked.mark_count, count);
         assert_field(&masked, FYND_FIELD_TITLE, example->shown_title);
         assert_field(&masked, FYND_FIELD_TEXT, example->shown_text);
@@ -101,11 +101,22 @@ static void what_matched_is_masked_too(void **state)
 
     (void)state;
     assert_int_equal(count, 2);
-    assert_true(masked_init(&masked, &publication, marks, count, false));
+    assert_true(masked_init(&masked, &publication, marks, count, &texts_sv));
     assert_memory_equal(masked.marks[0].form.bytes, "ring", 4);
     assert_int_equal(masked.marks[1].form.length, strlen("[telefonnummer]"));
     assert_memory_equal(masked.marks[1].form.bytes, "[telefonnummer]", masked.marks[1].form.length);
     masked_fini(&masked);
+}
+
+static void masks_are_in_the_language_asked_for(void **state)
+{
+    struct fynd_buffer out = {0};
+
+    (void)state;
+    masked_text(text_of("Ring 0701740621, skriv till a@example.se"), &texts_en, &out);
+    fynd_buffer_append_byte(&out, '\0');
+    assert_string_equal(out.bytes, "Ring [telephone number], skriv till [e-mail address]");
+    fynd_buffer_fini(&out);
 }
 
 static void nothing_is_masked_when_asked_for(void **state)
@@ -116,7 +127,7 @@ static void nothing_is_masked_when_asked_for(void **state)
     struct masked masked;
 
     (void)state;
-    assert_true(masked_init(&masked, &publication, &one, 1, true));
+    assert_true(masked_init(&masked, &publication, &one, 1, NULL));
     assert_memory_equal(masked.fields, publication.fields, sizeof masked.fields);
     assert_ptr_equal(masked.card.bytes, publication.card.bytes);
     assert_memory_equal(masked.marks, &one, sizeof one);
@@ -129,7 +140,7 @@ static void assert_card(const char *card, const char *wanted)
     const struct fynd_publication publication = {.fields = {text_of(""), text_of("")}, .card = text_of(card)};
     struct masked masked;
 
-    assert_true(masked_init(&masked, &publication, NULL, 0, false));
+    assert_true(masked_init(&masked, &publication, NULL, 0, &texts_sv));
     assert_int_equal(masked.card.length, strlen(wanted));
     assert_memory_equal(masked.card.bytes, wanted, masked.card.length);
     masked_fini(&masked);
@@ -156,8 +167,8 @@ static void masking_twice_is_masking_once(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct fynd_buffer once = {0}, twice = {0};
 
-        masked_text(text_of(texts[i]), &once);
-        masked_text((struct fynd_text){once.bytes, once.length}, &twice);
+        masked_text(text_of(texts[i]), &texts_sv, &once);
+        masked_text((struct fynd_text){once.bytes, once.length}, &texts_sv, &twice);
         assert_int_equal(twice.length, once.length);
         assert_memory_equal(twice.bytes, once.bytes, once.length);
         fynd_buffer_fini(&once);
@@ -168,8 +179,11 @@ static void masking_twice_is_masking_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(addresses_and_numbers_are_masked), cmocka_unit_test(what_matched_is_masked_too),
-        cmocka_unit_test(nothing_is_masked_when_asked_for), cmocka_unit_test(cards_are_masked),
+        cmocka_unit_test(addresses_and_numbers_are_masked),
+        cmocka_unit_test(what_matched_is_masked_too),
+        cmocka_unit_test(masks_are_in_the_language_asked_for),
+        cmocka_unit_test(nothing_is_masked_when_asked_for),
+        cmocka_unit_test(cards_are_masked),
         cmocka_unit_test(masking_twice_is_masking_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

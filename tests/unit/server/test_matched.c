@@ -30,22 +30,39 @@ static struct fynd_mark mark(enum fynd_field field, unsigned word, const char *f
     return (struct fynd_mark){.field = field, .word = word, .form = {form, strlen(form)}};
 }
 
-static void assert_lines(const struct fynd_mark *marks, size_t mark_count, const char *sentence)
+static void assert_sentence(const struct texts *texts, const struct matched_element *element,
+                            const struct fynd_mark *marks, size_t mark_count, const char *sentence)
 {
     struct fynd_query *query = question();
     struct matched_words words;
-    char *lines[MATCHED_MAX], *got;
+    struct match matches[MATCHED_MAX];
+    struct fynd_buffer got = {0};
     size_t count;
 
     assert_true(matched_words_init(&words, query));
     fynd_query_free(query); /* no longer needed */
-    assert_true(matched_lines(&words, marks, mark_count, lines, &count));
-    got = matched_sentence(lines, count);
-    assert_string_equal(got, sentence);
-    free(got);
-    for (size_t i = 0; i < count; i++)
-        free(lines[i]);
-    matched_words_fini(&words);
+    assert_true(matched_find(&words, marks, mark_count, matches, &count));
+    matched_words_fini(&words); /* likewise */
+    matched_sentence(matches, count, texts, element, &got);
+    fynd_buffer_append_byte(&got, '\0');
+    assert_string_equal(got.bytes, sentence);
+    fynd_buffer_fini(&got);
+    matched_fini(matches, count);
+}
+
+static void assert_lines(const struct fynd_mark *marks, size_t mark_count, const char *sentence)
+{
+    assert_sentence(&texts_sv, NULL, marks, mark_count, sentence);
+}
+
+static void assert_line(const struct match *match, const char *line)
+{
+    struct fynd_buffer got = {0};
+
+    matched_line(match, &texts_sv, NULL, &got);
+    fynd_buffer_append_byte(&got, '\0');
+    assert_string_equal(got.bytes, line);
+    fynd_buffer_fini(&got);
 }
 
 static void tells_form_word_and_place(void **state)
@@ -67,15 +84,16 @@ static void an_address_is_told_as_it_is_marked(void **state)
     struct fynd_query *query = fynd_query_word("ove@example.se", strlen("ove@example.se"), 1, 0);
     const struct fynd_mark masked = mark(FYND_FIELD_TEXT, 0, "[e-postadress]");
     struct matched_words words;
-    char *lines[MATCHED_MAX];
+    struct match matches[MATCHED_MAX];
     size_t count;
 
     (void)state;
     assert_true(matched_words_init(&words, query));
     fynd_query_free(query);
-    assert_true(matched_lines(&words, &masked, 1, lines, &count));
-    assert_string_equal(lines[0], "[e-postadress], i texten");
-    free(lines[0]);
+    assert_true(matched_find(&words, &masked, 1, matches, &count));
+    assert_int_equal(count, 1);
+    assert_line(&matches[0], "[e-postadress], i texten");
+    matched_fini(matches, count);
     matched_words_fini(&words);
 }
 
@@ -88,12 +106,23 @@ static void a_phrase_is_one_line(void **state)
     assert_lines(marks, 4, "Träff: \"leda möten\", i texten");
 }
 
+static void pages_mark_the_words(void **state)
+{
+    static const struct matched_element element = {"<i>", "</i>"}, none = {"", ""};
+    const struct fynd_mark marks[] = {mark(FYND_FIELD_TITLE, 0, "lärprojektet"), mark(FYND_FIELD_TEXT, 1000, "a<b")};
+
+    (void)state;
+    assert_sentence(&texts_en, &element, marks, 2,
+                    "Match: <i>lärprojektet</i> (<i>projektet</i>), in the title; <i>a&lt;b</i>, in the text");
+    assert_sentence(&texts_sv, &none, marks, 2, "Träff: lärprojektet (projektet), i titeln; a&lt;b, i texten");
+}
+
 static void lines_are_bounded(void **state)
 {
     static char forms[2 * MATCHED_MAX][8];
     struct fynd_mark marks[2 * MATCHED_MAX];
     struct matched_words words = {0};
-    char *lines[MATCHED_MAX];
+    struct match matches[MATCHED_MAX];
     size_t count;
 
     (void)state;
@@ -102,19 +131,17 @@ static void lines_are_bounded(void **state)
         forms[i][1] = (char)('a' + i / 26);
         marks[i] = mark(FYND_FIELD_TEXT, 1000, forms[i]); /* a word that nothing is known of */
     }
-    assert_true(matched_lines(&words, marks, 2 * MATCHED_MAX, lines, &count));
+    assert_true(matched_find(&words, marks, 2 * MATCHED_MAX, matches, &count));
     assert_int_equal(count, MATCHED_MAX);
-    assert_string_equal(lines[1], "ba, i texten");
-    for (size_t i = 0; i < count; i++)
-        free(lines[i]);
+    assert_line(&matches[1], "ba, i texten");
+    matched_fini(matches, count);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tells_form_word_and_place),
-        cmocka_unit_test(an_address_is_told_as_it_is_marked),
-        cmocka_unit_test(a_phrase_is_one_line),
+        cmocka_unit_test(tells_form_word_and_place), cmocka_unit_test(an_address_is_told_as_it_is_marked),
+        cmocka_unit_test(a_phrase_is_one_line),      cmocka_unit_test(pages_mark_the_words),
         cmocka_unit_test(lines_are_bounded),
     };
 

@@ -97,12 +97,12 @@ static void contents_are_for_long_texts(void **state)
 
     (void)state;
     pack(text, HEADINGS("Ett", "Två & tre", "Fyra"), &packed);
-    page_text_contents(&out, text_of(text), (struct fynd_text){packed.bytes, packed.length});
+    page_text_contents(&out, &texts_sv, NULL, text_of(text), (struct fynd_text){packed.bytes, packed.length});
     assert_int_equal(out.length, 0);
     memset(text + strlen(text), 'a', sizeof text - strlen(text) - 1);
-    page_text_contents(&out, text_of(text), (struct fynd_text){"", 0});
+    page_text_contents(&out, &texts_sv, NULL, text_of(text), (struct fynd_text){"", 0});
     assert_int_equal(out.length, 0);
-    page_text_contents(&out, text_of(text), (struct fynd_text){packed.bytes, packed.length});
+    page_text_contents(&out, &texts_sv, NULL, text_of(text), (struct fynd_text){packed.bytes, packed.length});
     assert_html(&out, "<nav class=\"contents\" aria-labelledby=\"avsnitt\"><h2 id=\"avsnitt\">Avsnitt</h2>\n<ol>"
                       "<li><a href=\"#avsnitt-1\">Ett</a></li><li><a href=\"#avsnitt-2\">Två &amp; tre</a></li>"
                       "<li><a href=\"#avsnitt-3\">Fyra</a></li></ol></nav>\n");

@@ -16,7 +16,7 @@ static struct request request;
 static bool read_target(const char *target, struct search_request *search, struct problem *problem)
 {
     assert_true(request_init(&request, target));
-    return search_request_read(&request, search, problem);
+    return search_request_read(&request, search_parameters, search, problem);
 }
 
 static void takes_what_is_valid(void **state)

@@ -1,8 +1,7 @@
-#include "dates_sv.h"
+#include "dates.h"
 
 #include "markup.h"
 #include "period.h"
-#include "texts_sv.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -55,15 +54,13 @@ struct parts {
     bool day, month, year;
 };
 
-static void write_day(struct day day, struct parts parts, struct fynd_buffer *out)
+static void write_day(struct day day, struct parts parts, const struct texts *texts, struct fynd_buffer *out)
 {
-    static const char *const months[] = TEXT_MONTHS;
-
     if (parts.day)
         markup_number(out, (unsigned long)day.day);
     if (parts.month) {
         markup_raw(out, parts.day ? " " : "");
-        markup_raw(out, months[day.month - 1]);
+        markup_raw(out, texts->months[day.month - 1]);
     }
     if (parts.year) {
         markup_raw(out, parts.day || parts.month ? " " : "");
@@ -72,7 +69,8 @@ static void write_day(struct day day, struct parts parts, struct fynd_buffer *ou
 }
 
 /* What both ends share is written once, after the second: "28 april – 2 maj 2023", "15–16 maj 2023". */
-static void write_days(struct day from, struct day to, enum precision precision, struct fynd_buffer *out)
+static void write_days(struct day from, struct day to, enum precision precision, const struct texts *texts,
+                       struct fynd_buffer *out)
 {
     struct parts all = {.day = precision == DAY && to.day > 0, .month = precision != YEAR, .year = to.year > 0};
     struct parts first = all;
@@ -82,12 +80,12 @@ static void write_days(struct day from, struct day to, enum precision precision,
     if (!same) {
         first.year = !same_year;
         first.month = all.month && !same_month;
-        write_day(from, first, out);
+        write_day(from, first, texts, out);
         markup_raw(out, first.day + first.month + first.year > 1 ? " – " : "–");
     }
-    write_day(to, all, out);
+    write_day(to, all, texts, out);
     if (!all.year)
-        markup_raw(out, TEXT_YEAR_UNKNOWN);
+        markup_raw(out, texts->year_unknown);
 }
 
 /* "HH:MM" of "YYYY-MM-DDTHH:MM", or NULL. */
@@ -96,25 +94,25 @@ static const char *clock_of(const char *text)
     return text != NULL && strlen(text) == strlen("YYYY-MM-DDTHH:MM") ? text + strlen("YYYY-MM-DDT") : NULL;
 }
 
-static void write_clock(const char *clock, struct fynd_buffer *out)
+static void write_clock(const char *clock, const struct texts *texts, struct fynd_buffer *out)
 {
     markup_escape(out, clock, 2);
-    markup_raw(out, ".");
+    markup_raw(out, texts->clock_point);
     markup_escape(out, clock + 3, 2);
 }
 
 /* " kl. 09.00–11.30" of one day. */
-static void write_times(const char *from, const char *to, struct fynd_buffer *out)
+static void write_times(const char *from, const char *to, const struct texts *texts, struct fynd_buffer *out)
 {
     const char *begins = clock_of(from), *ends = clock_of(to);
 
     if (begins == NULL)
         return;
-    markup_raw(out, TEXT_CLOCK);
-    write_clock(begins, out);
+    markup_raw(out, texts->clock);
+    write_clock(begins, texts, out);
     if (ends != NULL && strcmp(begins, ends) != 0) {
         markup_raw(out, "–");
-        write_clock(ends, out);
+        write_clock(ends, texts, out);
     }
 }
 
@@ -128,13 +126,13 @@ static bool names_year(const char *text, int year)
 
 /* A season in its own words, "hösten 2022", when they name a year ("i höstas" tells readers nothing). They
  * may have begun a sentence; within one, seasons have no capital. */
-static bool write_season(const json_t *interval, struct day from, struct day to, struct fynd_buffer *out)
+static bool write_own_season(const json_t *interval, struct day from, struct day to, struct fynd_buffer *out)
 {
     const char *text = string(interval, "text");
     char first;
     bool capital;
 
-    if (precision_of(interval) != SEASON || text == NULL || !(names_year(text, from.year) || names_year(text, to.year)))
+    if (text == NULL || !(names_year(text, from.year) || names_year(text, to.year)))
         return false;
     capital = isupper((unsigned char)*text) != 0;
     first = (char)tolower((unsigned char)*text);
@@ -143,13 +141,48 @@ static bool write_season(const json_t *interval, struct day from, struct day to,
     return true;
 }
 
-static void write_inferred(const json_t *start, const json_t *end, struct fynd_buffer *out)
+/* The name of a season or term by its first and last month, as fynd-index reads them; NULL: it is another. */
+static const char *season_name(int first, int last, const struct texts *texts)
 {
-    if (json_is_true(json_object_get(start, "inferred")) || json_is_true(json_object_get(end, "inferred")))
-        markup_raw(out, TEXT_INFERRED);
+    static const struct {
+        int first, last;
+    } months[TEXTS_SEASONS] = {[TEXTS_SPRING] = {3, 5},  [TEXTS_SUMMER] = {6, 8},      [TEXTS_AUTUMN] = {9, 11},
+                               [TEXTS_WINTER] = {12, 2}, [TEXTS_SPRING_TERM] = {1, 6}, [TEXTS_AUTUMN_TERM] = {8, 12}};
+
+    for (size_t i = 0; i < TEXTS_SEASONS; i++)
+        if (months[i].first == first && months[i].last == last)
+            return texts->seasons[i];
+    return NULL;
 }
 
-bool dates_sv_interval(const json_t *start, const json_t *end, struct fynd_buffer *out)
+/* "autumn 2022", "winter 2022–2023". */
+static bool write_named_season(struct day from, struct day to, const struct texts *texts, struct fynd_buffer *out)
+{
+    const char *name = season_name(from.month, to.month, texts);
+
+    if (name == NULL || from.year == 0)
+        return false;
+    markup_parts(out, name, " ", NULL);
+    write_days(from, to, YEAR, texts, out);
+    return true;
+}
+
+static bool write_season(const json_t *interval, struct day from, struct day to, const struct texts *texts,
+                         struct fynd_buffer *out)
+{
+    if (precision_of(interval) != SEASON)
+        return false;
+    return texts->seasons[0] == NULL ? write_own_season(interval, from, to, out)
+                                     : write_named_season(from, to, texts, out);
+}
+
+static void write_inferred(const json_t *start, const json_t *end, const struct texts *texts, struct fynd_buffer *out)
+{
+    if (json_is_true(json_object_get(start, "inferred")) || json_is_true(json_object_get(end, "inferred")))
+        markup_raw(out, texts->inferred);
+}
+
+bool dates_interval(const json_t *start, const json_t *end, const struct texts *texts, struct fynd_buffer *out)
 {
     struct day from, to;
 
@@ -161,23 +194,23 @@ bool dates_sv_interval(const json_t *start, const json_t *end, struct fynd_buffe
         if (!read_day(start, "to", &to))
             to = from;
     }
-    write_inferred(start, end, out);
-    if (start == end && write_season(start, from, to, out))
+    write_inferred(start, end, texts, out);
+    if (start == end && write_season(start, from, to, texts, out))
         return true;
     enum precision coarser = precision_of(start) > precision_of(end) ? precision_of(start) : precision_of(end);
-    write_days(from, to, coarser, out);
+    write_days(from, to, coarser, texts, out);
     if (memcmp(&from, &to, sizeof from) == 0)
-        write_times(string(start, "from"), string(end, "to"), out);
+        write_times(string(start, "from"), string(end, "to"), texts, out);
     return true;
 }
 
-bool dates_sv_end(const char *text, struct fynd_buffer *out)
+bool dates_end(const char *text, const struct texts *texts, struct fynd_buffer *out)
 {
     struct day day = {0};
 
     if (!period_is_end(text))
         return false;
     int read = sscanf(text, "%4d-%2d-%2d", &day.year, &day.month, &day.day);
-    write_day(day, (struct parts){.day = read > 2, .month = read > 1, .year = true}, out);
+    write_day(day, (struct parts){.day = read > 2, .month = read > 1, .year = true}, texts, out);
     return true;
 }
