@@ -218,7 +218,7 @@ $(BUILD)/fuzz/objects/%.cc.o: %.cc
 	$(Q)clang++ $(CPPFLAGS) $(FUZZ_FLAGS_CXX) -MMD -MP -c $< -o $@
 
 # A fuzzer takes from it what it calls.
-$(BUILD)/fuzz/libfuzzed.a: $(FUZZ_SOURCES:%=$(BUILD)/fuzz/objects/%.o) $(BUILD)/shim/swedish.o
+$(BUILD)/fuzz/libfuzzed.a: $(FUZZ_SOURCES:%=$(BUILD)/fuzz/objects/%.o) $(BUILD)/shim/swedish.o $(BUILD)/server/web.o
 	$(call say,AR,$@)
 	$(Q)rm -f $@
 	$(Q)$(AR) rcs $@ $^
