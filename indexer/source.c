@@ -13,7 +13,7 @@
 struct source {
     struct walk walk;
     size_t file;                     /* the number of the next to open, or of the open one */
-    struct walk_file open;           /* the open one */
+    uint64_t bytes;                  /* on disk, of the open one */
     struct input *input;             /* of the open file, or NULL */
     struct wordpress_export *export; /* of the open file, if it is one; else NULL */
     struct wordpress_rest *rest;     /* likewise */
@@ -51,7 +51,7 @@ static void close_readers(struct source *source)
 static void close_file(struct source *source)
 {
     close_readers(source);
-    source->consumed += source->open.bytes;
+    source->consumed += source->bytes;
     source->file++;
     source->line = source->offset = 0;
     source->taken = source->filled = 0;
@@ -70,7 +70,6 @@ void source_close(struct source *source)
     if (source == NULL)
         return;
     close_readers(source);
-    walk_file_fini(&source->open);
     walk_fini(&source->walk);
     free(source);
 }
@@ -308,13 +307,12 @@ static bool open_reader(struct source *source, enum walk_type type)
 /* Opens the next file; when that fails, the item says so. */
 static enum fynd_status next_file(struct source *source, struct source_item *item, struct fynd_cause *cause)
 {
-    const struct walk_file *file = &source->open;
     struct fynd_cause why;
-    enum fynd_status status = walk_read(&source->walk, source->file, &source->open, cause);
-    if (status == FYND_OK)
-        status = begin_item(source, item, cause);
+    enum fynd_status status = begin_item(source, item, cause);
     if (status != FYND_OK)
         return status;
+    const struct walk_file *file = item->file;
+    source->bytes = file->bytes;
     number_item(source, item);
     status = FYND_BAD_INPUT;
     if (file->reason == NULL)

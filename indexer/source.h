@@ -2,8 +2,8 @@
  * published post or page of a WordPress export or of a saved page of its REST interface. The last two come as the line
  * of a .jsonl file that says the same (wordpress_post.h).
  *
- * Memory is bounded by the item, neither by the file nor by how many there are. A source belongs to one thread at a time; giving out an
- * item costs no more than reading it. */
+ * Memory is bounded by the item, neither by the file nor by how many there are. A source belongs to one thread at a time;
+ * giving out an item costs no more than reading it. */
 #ifndef FYND_INDEXER_SOURCE_H
 #define FYND_INDEXER_SOURCE_H
 

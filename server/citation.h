@@ -27,9 +27,8 @@ struct citation {
     char date[DATES_ISO_MAX];           /* of publishing, as ISO 8601; "": not known */
 };
 
-/* public_url: what addresses here begin with, may be "". texts: of masks; NULL: nothing
- * is masked. False: no memory, and there is nothing to
- * release. */
+/* public_url: what addresses here begin with, may be "". texts: of masks; NULL: nothing is masked. False: no memory, and
+ * there is nothing to release. */
 bool citation_init(struct citation *citation, const struct fynd_publication *publication, const char *public_url,
                    const struct texts *texts);
 void citation_fini(struct citation *citation);

@@ -1,8 +1,8 @@
 /* What a hit may show of a publication: the same without the e-mail addresses and telephone numbers in it, and the marks
  * where they then stand.
  *
- * In the place of each stands what it is: "[e-postadress]", "[telefonnummer]", "[personnummer]", or the same in another language. Nothing of it is left,
- * since half an address beside a name is the whole address. */
+ * In the place of each stands what it is: "[e-postadress]", "[telefonnummer]", "[personnummer]", or the same in another
+ * language. Nothing of it is left, since half an address beside a name is the whole address. */
 #ifndef FYND_SERVER_MASKED_H
 #define FYND_SERVER_MASKED_H
 

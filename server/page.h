@@ -1,4 +1,5 @@
-/* The pages for people: in Swedish or another language of texts.h, complete without JavaScript. Each function leaves a complete response. */
+/* The pages for people: in Swedish or another language of texts.h, complete without JavaScript. Each function leaves a
+ * complete response. */
 #ifndef FYND_SERVER_PAGE_H
 #define FYND_SERVER_PAGE_H
 
@@ -13,7 +14,7 @@ extern const struct parameter_rule page_parameters[PAGE_PARAMETER_COUNT + 1];
 /* "/": the front page. */
 void page_front(struct service *service, const struct request *request, struct response *response);
 
-/* "/sok?q=", and "/" with a question: one page of hits. */
+/* "/sok?q=": one page of hits. */
 void page_search(struct service *service, const struct request *request, struct response *response);
 
 /* "/publikation/ID": one publication, with what ?q= matches marked, or a file that cites it (page_citation.h). */

@@ -1,5 +1,5 @@
-/* What the head of a page tells programs: its canonical address, where its feeds are, how the archive is searched, what a link to it may show
- * elsewhere (Open Graph), and what it is about (jsonld.h). Appends HTML, for page_layout_begin_with. */
+/* What the head of a page tells programs: its canonical address, where its feeds are, how the archive is searched, what a
+ * link to it may show elsewhere (Open Graph), and what it is about (jsonld.h). Appends HTML, for page_layout_begin. */
 #ifndef FYND_SERVER_PAGE_HEAD_H
 #define FYND_SERVER_PAGE_HEAD_H
 

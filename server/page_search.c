@@ -13,8 +13,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- The page of hits --- */
-
 static void write_count(struct fynd_buffer *out, const struct search_answer *answer)
 {
     const struct texts *texts = texts_of(answer->request->language);
@@ -296,18 +294,14 @@ static void hits_page(struct service *service, const struct request *request, co
     fynd_buffer_fini(&aside);
 }
 
-/* --- Which of them --- */
-
 void page_search(struct service *service, const struct request *request, struct response *response)
 {
     struct search_request search;
     struct search_answer answer;
     struct problem problem;
 
-    if (strcmp(request->path, "/") == 0 && request_parameter(request, "q") == NULL) {
-        page_front(service, request, response);
-    } else if (search_request_read(request, search_page_parameters, &search, &problem) &&
-               search_run(service, &search, &answer, &problem)) {
+    if (search_request_read(request, search_page_parameters, &search, &problem) &&
+        search_run(service, &search, &answer, &problem)) {
         hits_page(service, request, &answer, response);
         search_answer_fini(&answer);
     } else {

@@ -50,8 +50,8 @@ bool search_document(struct service *service, const char *id, const char *text, 
                      struct problem *problem);
 void search_document_fini(struct search_document *document);
 
-/* The publications most like one, as hits without marks. language: of what shows them. False: problem says
- * why, and there is nothing to release. */
+/* The publications most like one, as hits without marks. language: of what shows them. False: problem
+ * says why, and there is nothing to release. */
 bool search_similar(struct service *service, const char *id, unsigned size, enum language language,
                     struct search_answer *answer, struct problem *problem);
 

@@ -26,6 +26,17 @@ static const struct problem bad_target = {400, "Adressen går inte att tolka.", 
 static const struct problem not_found = {404, "Det finns inget på den här adressen.",
                                          "There is nothing at this address.", NULL};
 
+/* A question may be asked at "/", too. */
+static void route_front_page(struct service *service, const struct request *request, const char *rest,
+                             struct response *response)
+{
+    (void)rest;
+    if (request_parameter(request, "q") == NULL)
+        page_front(service, request, response);
+    else
+        page_search(service, request, response);
+}
+
 static void route_search_page(struct service *service, const struct request *request, const char *rest,
                               struct response *response)
 {
@@ -153,7 +164,7 @@ static const struct service_route {
     const struct parameter_rule *parameters; /* NULL: whatever is given */
     enum service_source source;
 } routes[] = {
-    {"/", route_search_page, search_page_parameters, SERVICE_ARCHIVE},
+    {"/", route_front_page, search_page_parameters, SERVICE_ARCHIVE},
     {"/sok", route_search_page, search_page_parameters, SERVICE_ARCHIVE},
     {"/publikation/*", route_publication_page, page_publication_parameters, SERVICE_ARCHIVE},
     {"/feed.atom", route_feed_atom, search_feed_parameters, SERVICE_ARCHIVE},

@@ -11,6 +11,9 @@ import urllib.parse
 import urllib.request
 import xml.etree.ElementTree as tree
 
+sys.dont_write_bytecode = True  # leave nothing in the source tree
+from verdicts import report  # noqa: E402 (after the line above)
+
 ATOM, SEARCH, MAP = ("{http://www.w3.org/2005/Atom}", "{http://a9.com/-/spec/opensearch/1.1/}",
                      "{http://www.sitemaps.org/schemas/sitemap/0.9}")
 RFC3339 = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
@@ -288,18 +291,5 @@ def there_is_an_icon():
     assert get("/favicon.ico") == get("/favicon.svg")
 
 
-def main():
-    for name, test in list(globals().items()):
-        if not callable(test) or getattr(test, "__module__", None) != "__main__" or test.__code__.co_argcount > 0:
-            continue
-        if name in ("main", "queries", "titles"):
-            continue
-        try:
-            test()
-            print(f"ok - {name.replace('_', ' ')}")
-        except Exception as error:  # whatever it is, it is the test's answer
-            print(f"not ok - {name.replace('_', ' ')}: {type(error).__name__}: {error}".replace("\n", " "))
-
-
 if __name__ == "__main__":
-    main()
+    report(globals(), but=("queries", "titles"))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # leave nothing in the source tree
 from pages import english  # noqa: E402 (after the line above)
+from verdicts import report  # noqa: E402
 
 URL, PROJECT = sys.argv[1], Path(sys.argv[2])
 HOSTILE = "<script>alert(1)</script> ]]> \"'& \u202e 😀"
@@ -204,6 +205,7 @@ def nothing_comes_from_elsewhere():
 
 
 def check_statement(source):
+    """The criteria of a statement, with their levels, and the tests that it names."""
     rows = re.findall(r'<th scope="row">([\d.]+) [^<]+</th><td>(A|AA)</td><td>[^<]+</td><td>(.+?)</td></tr>', source)
     assert len(rows) == len({number for number, _, _ in rows}) == source.count("<tr>") - 1 == 55  # WCAG 2.2: 31 A, 24 AA
     assert sum(level == "A" for _, level, _ in rows) == 31
@@ -213,8 +215,6 @@ def check_statement(source):
     for script, name in named:
         assert (PROJECT / "tests" / script).exists(), script
         assert f"def {name.replace(' ', '_')}(" in tests or f"'{name}'" in tests, name
-
-
     return [row[:2] for row in rows], named
 
 
@@ -226,16 +226,5 @@ def the_statement_names_all_criteria_and_only_tests_that_exist():
         assert sources["lang=en" in path] in PAGES[path].source, path
 
 
-def main():
-    for name, test in list(globals().items()):
-        if name in ("main", "complaints", "english", "check_statement") or not callable(test) or isinstance(test, type) or test.__module__ != "__main__":
-            continue
-        try:
-            test()
-            print(f"ok - {name.replace('_', ' ')}")
-        except Exception as error:  # whatever it is, it is the test's answer
-            print(f"not ok - {name.replace('_', ' ')}: {type(error).__name__}: {error}".replace("\n", " ")[:1500])
-
-
 if __name__ == "__main__":
-    main()
+    report(globals())

@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # leave nothing in the source tree
 from pages import LONG, TRANSLATED, english  # noqa: E402 (after the line above)
+from verdicts import report  # noqa: E402
 
 URL, PROJECT = sys.argv[1], Path(sys.argv[2])
 PUBLIC = "https://fynd.example.org"
@@ -226,16 +227,5 @@ def no_address_leads_elsewhere():
             assert re.match(r"/(?![/\\])", link.removeprefix(PUBLIC)), (path, link)
 
 
-def main():
-    for name, test in list(globals().items()):
-        if name in ("main", "strings", "words_of", "english") or not callable(test) or isinstance(test, type):
-            continue
-        try:
-            test()
-            print(f"ok - {name.replace('_', ' ')}")
-        except Exception as error:  # whatever it is, it is the test's answer
-            print(f"not ok - {name.replace('_', ' ')}: {type(error).__name__}: {error}".replace("\n", " ")[:1500])
-
-
 if __name__ == "__main__":
-    main()
+    report(globals())

@@ -19,19 +19,24 @@ static int by_bytes(struct fynd_text left, struct fynd_text right)
     return fynd_text_compare(&left, &right);
 }
 
-/* Numbers in a shuffled order (a linear congruential generator of full period: Knuth 2, 3.2.1.2), as text of some bytes. */
+enum { NUMBER_ROOM = 16 /* bytes that a number may take beyond its length */ };
+
+/* A number as text of so many bytes. Returns these. */
 static size_t write_number(uint32_t number, size_t length, char *text)
 {
     memset(text, '.', length);
-    return (size_t)snprintf(text, 16, "%09u", (unsigned)number) > 0 ? length : 0;
+    snprintf(text, NUMBER_ROOM, "%09u", (unsigned)number);
+    return length;
 }
 
+/* Adds the numbers in a shuffled order: a linear congruential generator of full period (Knuth 2, 3.2.1.2), for which count
+ * is a power of two. */
 static void sort_numbers(uint32_t count, size_t length)
 {
     struct sorting *sorting = sorting_new(by_bytes);
     struct fynd_cause cause;
     struct fynd_text string;
-    char *text = malloc(length + 16), *wanted = malloc(length + 16);
+    char *text = malloc(length + NUMBER_ROOM), *wanted = malloc(length + NUMBER_ROOM);
     bool more;
 
     assert_non_null(sorting);
@@ -54,7 +59,6 @@ static void sort_numbers(uint32_t count, size_t length)
     free(wanted);
 }
 
-/* count is a power of two, as the generator wants. */
 static void strings_come_in_order(void **state)
 {
     (void)state;
@@ -110,7 +114,7 @@ static void a_spool_gives_back_what_it_got(void **state)
     struct spool spool = {0};
     struct fynd_buffer string = {0};
     struct fynd_cause cause;
-    char text[32];
+    char text[20 + NUMBER_ROOM];
 
     (void)state;
     assert_int_equal(spool_open(&spool, &cause), FYND_OK);
@@ -154,9 +158,10 @@ static void a_full_disk_is_told(void **state)
     setrlimit(RLIMIT_FSIZE, &small);
     assert_int_equal(spool_open(&spool, &cause), FYND_OK);
     for (unsigned i = 0; i < 2 * SORTING_PIECE / sizeof text && sorted == FYND_OK; i++)
-        sorted = sorting_add(sorting, (struct fynd_text){text, write_number(i, sizeof text - 16, text)}, &cause);
+        sorted =
+            sorting_add(sorting, (struct fynd_text){text, write_number(i, sizeof text - NUMBER_ROOM, text)}, &cause);
     for (unsigned i = 0; i < 1000 && spooled == FYND_OK; i++)
-        spooled = spool_add(&spool, text, sizeof text - 16, &cause);
+        spooled = spool_add(&spool, text, sizeof text - NUMBER_ROOM, &cause);
     setrlimit(RLIMIT_FSIZE, &before);
     assert_int_equal(sorted, FYND_SYSTEM);
     assert_int_equal(spooled, FYND_SYSTEM);
