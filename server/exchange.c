@@ -28,6 +28,20 @@ static bool has_body(struct evhttp_request *http)
     return (length != NULL && strcmp(length, "0") != 0) || header(http, "Transfer-Encoding") != NULL;
 }
 
+/* Left to itself, evhttp writes in the loop's next turn, after it has asked the kernel to say when it can: with what it takes
+ * back again, seven calls. Nearly every answer fits into the socket now; evhttp is then told that it is written, once it has
+ * left this request. What does not fit, and every failure, is evhttp's. */
+static void write_now(struct bufferevent *bufferevent)
+{
+    struct evbuffer *output = bufferevent_get_output(bufferevent);
+
+    evbuffer_unfreeze(output, 1); /* its front is for the bufferevent alone */
+    evbuffer_write_atmost(output, bufferevent_getfd(bufferevent), bufferevent_get_max_single_write(bufferevent));
+    evbuffer_freeze(output, 1);
+    if (evbuffer_get_length(output) == 0)
+        bufferevent_trigger(bufferevent, EV_WRITE, BEV_TRIG_DEFER_CALLBACKS);
+}
+
 static void reply(struct evhttp_request *http, struct response *response, bool head, bool last)
 {
     struct evkeyvalq *headers = evhttp_request_get_output_headers(http);
@@ -43,6 +57,7 @@ static void reply(struct evhttp_request *http, struct response *response, bool h
      * the end of what the client sends: also for one that has only closed its sending half. It goes on
      * reading by itself when the answer is written; until then the write's own time limit is enough. */
     bufferevent_disable(bufferevent, EV_READ);
+    write_now(bufferevent);
 }
 
 static struct delivery_conditions conditions_of(struct evhttp_request *http)
