@@ -69,6 +69,20 @@ static inline bool fynd_varint_read(const char **cursor, const char *end, uint64
     return true;
 }
 
+/* The same, for numbers of which one takes a byte and the next one two, as nobody could foretell: without a branch on it. */
+static inline bool fynd_varint_read_mixed(const char **cursor, const char *end, uint64_t *number)
+{
+    const unsigned char *at = (const unsigned char *)*cursor;
+
+    if (end - *cursor < 2 || (at[0] & at[1] & 0x80)) /* it might be cut, or is longer */
+        return fynd_varint_read_long(cursor, end, number);
+    const unsigned more = at[0] >> 7;
+
+    *number = (at[0] & 0x7fu) | ((at[1] & 0x7fu) << 7 & -more);
+    *cursor += 1 + more;
+    return true;
+}
+
 bool fynd_string_read(const char **cursor, const char *end, const char **bytes, size_t *length);
 
 #ifdef __cplusplus

@@ -38,7 +38,7 @@ static inline bool fynd_list_next(struct fynd_list *list, uint32_t *number)
 {
     uint64_t step;
 
-    if (list->cursor == list->end || !fynd_varint_read(&list->cursor, list->end, &step) ||
+    if (list->cursor == list->end || !fynd_varint_read_mixed(&list->cursor, list->end, &step) ||
         step > UINT32_MAX - list->last)
         return false;
     list->last += step;

@@ -14,7 +14,7 @@ namespace fynd __attribute__((visibility("hidden")))
     class Question
     {
       public:
-        enum { GRAMS = 40 /* the rarest of its grams; a word has some ten. More rank no better */ };
+        enum { GRAMS = 36 /* the rarest of its grams; a word has some ten. More rank no better */ };
 
         /* A word, in the order in which they were typed. */
         struct Word {
