@@ -88,6 +88,7 @@ is 'a request that stops in the middle' "$(client endless "$port" 15)" closed
 is 'byte by byte' "$(client one_by_one "$port" /healthz)" 200
 is 'several requests at once, then the end' \
     "$(client raw "$port" 'GET /healthz' 'GET /unknown' 'GET /sok?q=kommun' 'GET /readyz')" '200 404 200 200'
+is 'more answers than the socket takes' "$(client slow_reader "$port" /fynd.js 600)" '600 alike'
 is 'a crowd that says nothing' "$(client crowd "$port" 100)" 200
 server_stop
 

@@ -76,6 +76,21 @@ def one_by_one(port, path):
     print(*statuses(read_all(connection)))
 
 
+def slow_reader(port, path, count):
+    """Asks many times at once, with hardly any room for answers, and reads only when the server can write no more: how many
+    answers came, and whether all are alike."""
+    connection = socket.socket()
+    connection.settimeout(PATIENCE)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    connection.connect(("127.0.0.1", int(port)))
+    connection.sendall(f"GET {path} HTTP/1.1\r\nHost: test\r\n\r\n".encode() * int(count))
+    connection.shutdown(socket.SHUT_WR)
+    time.sleep(0.5)
+    received = read_all(connection)
+    bodies = [answer.split(b"\r\n\r\n", 1)[1] for answer in received.split(b"HTTP/1.1 200 OK\r\n")[1:]]
+    print(len(bodies), "alike" if len(set(bodies)) == 1 else "different")
+
+
 class Client(threading.Thread):
     """Asks over a kept connection, as fast as it gets answers, until the time is up or the server refuses."""
 
@@ -148,7 +163,7 @@ def crowd(port, connections):
     one_by_one(port, "/healthz")
 
 
-COMMANDS = {function.__name__: function for function in (huge_header, endless, raw, one_by_one, load, crowd)}
+COMMANDS = {function.__name__: function for function in (huge_header, endless, raw, one_by_one, slow_reader, load, crowd)}
 
 if __name__ == "__main__":
     COMMANDS[sys.argv[1]](*sys.argv[2:])

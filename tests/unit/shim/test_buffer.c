@@ -65,6 +65,33 @@ static void test_varint_cut(void **state)
     }
 }
 
+/* Two numbers in a row, cut anywhere: both ways of reading say the same of them. */
+static void test_varint_mixed(void **state)
+{
+    enum { COUNT = sizeof varints / sizeof *varints };
+    struct fynd_buffer pair = {0};
+
+    (void)state;
+    for (size_t i = 0; i < (size_t)COUNT * COUNT; i++) {
+        fynd_buffer_clear(&pair);
+        fynd_buffer_append_varint(&pair, varints[i / COUNT].number);
+        fynd_buffer_append_varint(&pair, varints[i % COUNT].number);
+        for (size_t length = 0; length <= pair.length; length++) {
+            const char *plain = pair.bytes, *mixed = plain, *end = plain + length;
+            uint64_t expected = 0, number = 0;
+            bool read;
+
+            do {
+                read = fynd_varint_read(&plain, end, &expected);
+                assert_true(fynd_varint_read_mixed(&mixed, end, &number) == read);
+                assert_true(number == expected);
+                assert_ptr_equal(mixed, plain);
+            } while (read);
+        }
+    }
+    fynd_buffer_fini(&pair);
+}
+
 static void test_varint_too_long(void **state)
 {
     static const char *const wrong[] = {
@@ -175,6 +202,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_varint_there_and_back),
         cmocka_unit_test(test_varint_cut),
+        cmocka_unit_test(test_varint_mixed),
         cmocka_unit_test(test_varint_too_long),
         cmocka_unit_test(test_strings),
         cmocka_unit_test(test_string_longer_than_what_is_there),
