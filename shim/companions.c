@@ -33,10 +33,11 @@ static struct fynd_companion *place_of(struct fynd_companions *companions, uint3
 
 static bool begins_so(const struct fynd_company *company, uint32_t form)
 {
+    bool begins = false;
+
     for (size_t i = 0; i < company->count; i++)
-        if (fynd_names_part_has(&company->parts[i], form))
-            return true;
-    return false;
+        begins |= fynd_names_part_has(&company->parts[i], form);
+    return begins;
 }
 
 static void add(struct fynd_companions *companions, uint32_t form, uint32_t document, uint32_t score)

@@ -413,7 +413,9 @@ bool fynd_names_find(const struct fynd_names *names, const char *name, size_t le
 
 struct fynd_names_part fynd_names_part_of(const struct fynd_names *names, uint32_t first, uint32_t end)
 {
-    return (struct fynd_names_part){.rank_of_head = names->rank_of_head,
+    static const uint32_t none = 0;
+
+    return (struct fynd_names_part){.rank_of_head = names->head > 0 ? names->rank_of_head : &none,
                                     .head = names->head,
                                     .first = first,
                                     .end = end,

@@ -50,7 +50,7 @@ void fynd_names_beginning(const struct fynd_names *names, const char *begin, siz
 
 /* The numbers of a range of ranks, prepared for asking of many numbers whether they are among them. */
 struct fynd_names_part {
-    const uint32_t *rank_of_head; /* borrowed from the table */
+    const uint32_t *rank_of_head; /* borrowed from the table; there is always a first one */
     uint32_t head;
     uint32_t first, end;           /* ranks */
     uint32_t tail_first, tail_end; /* numbers from head on */
@@ -58,11 +58,14 @@ struct fynd_names_part {
 
 struct fynd_names_part fynd_names_part_of(const struct fynd_names *names, uint32_t first, uint32_t end);
 
+/* Without a branch: whether the next form of a text is a common one is anyone's guess. */
 static inline bool fynd_names_part_has(const struct fynd_names_part *part, uint32_t number)
 {
-    if (number >= part->head)
-        return number >= part->tail_first && number < part->tail_end;
-    return part->rank_of_head[number] >= part->first && part->rank_of_head[number] < part->end;
+    const bool common = number < part->head;
+    const uint32_t rank = part->rank_of_head[common ? number : 0];
+
+    return (common & (rank - part->first < part->end - part->first)) |
+           (!common & (number - part->tail_first < part->tail_end - part->tail_first));
 }
 
 /* A walk through all names in byte order. */
