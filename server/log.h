@@ -11,9 +11,9 @@ void log_setup(bool quiet);
 
 void log_info(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void log_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
-void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void log_error(const char *format, ...) __attribute__((cold, format(printf, 1, 2)));
 
 /* log_error with the text of the current errno added. */
-void log_errno(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void log_errno(const char *format, ...) __attribute__((cold, format(printf, 1, 2)));
 
 #endif

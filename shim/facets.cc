@@ -207,6 +207,7 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         const Range range = ranges[facet];
         vector<uint64_t> best;
+        best.reserve(2 * most);
         uint32_t least = 1, with_hits = 0; /* below `least` hits a value is not among the best */
         const auto keep_best = [&] {
             std::nth_element(best.begin(), best.begin() + (most - 1), best.end(), std::greater<uint64_t>());

@@ -61,6 +61,7 @@ namespace fynd __attribute__((visibility("hidden")))
         vector<Scored> best;
         const size_t count = std::min(size_t(FYND_BEST), ranks.size());
 
+        best.reserve(count);
         for (size_t i = 0; i < count; i++)
             best.push_back(from_rank(ranks[i]));
         evidence.add(matching.searched(), search.query, best);

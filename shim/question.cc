@@ -114,6 +114,7 @@ namespace fynd __attribute__((visibility("hidden")))
         const size_t count = fynd_grams(form, strlen(form), made);
         const double all = tables.columns.last;
 
+        numbers.reserve(count);
         for (size_t i = 0; i < count; i++) {
             char name[FYND_GRAM_SIZE];
             uint32_t number;
