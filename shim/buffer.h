@@ -29,7 +29,7 @@ void fynd_buffer_clear(struct fynd_buffer *buffer);
 /* Room for `length` more bytes: where to write them, or NULL (failed). Does not change the length. */
 char *fynd_buffer_reserve(struct fynd_buffer *buffer, size_t length);
 
-void fynd_buffer_append_slowly(struct fynd_buffer *buffer, const void *bytes, size_t length) __attribute__((cold));
+void fynd_buffer_append_slowly(struct fynd_buffer *buffer, const void *bytes, size_t length);
 
 /* Inline, since texts are copied word by word. */
 static inline void fynd_buffer_append(struct fynd_buffer *buffer, const void *bytes, size_t length)
