@@ -7,33 +7,36 @@
 
 #include "../shim/index_dir.h"
 
-struct writing {
+/* One stage at work. */
+struct staging {
     struct fynd_builder *builder;
-    size_t next, done, pieces; /* under the crew's mutex */
-    struct progress progress;
+    enum fynd_stage stage;
+    size_t next, pieces; /* next: under the crew's mutex */
+    size_t done, all;    /* of all stages; done: under the mutex */
+    struct progress *progress;
 };
 
-/* The next piece to write; false when all are taken. */
-static bool next_piece(struct crew *crew, struct writing *writing, bool first, size_t *piece)
+/* The next piece to run; false when all are taken. */
+static bool next_piece(struct crew *crew, struct staging *staging, bool first, size_t *piece)
 {
     pthread_mutex_lock(&crew->mutex);
-    writing->done += !first;
-    bool left = writing->next < writing->pieces;
-    *piece = writing->next;
-    writing->next += left;
+    staging->done += !first;
+    bool left = staging->next < staging->pieces;
+    *piece = staging->next;
+    staging->next += left;
     pthread_mutex_unlock(&crew->mutex);
     return left;
 }
 
 static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause)
 {
-    struct writing *writing = job;
+    struct staging *staging = job;
     enum fynd_status status = FYND_OK;
     bool first = true;
     size_t piece;
     (void)lane; /* pieces, unlike additions, belong to no lane */
-    while (status == FYND_OK && !crew_stopping(crew) && next_piece(crew, writing, first, &piece)) {
-        status = fynd_builder_write(writing->builder, piece, cause);
+    while (status == FYND_OK && !crew_stopping(crew) && next_piece(crew, staging, first, &piece)) {
+        status = fynd_builder_run(staging->builder, staging->stage, piece, cause);
         first = false;
     }
     return status;
@@ -41,18 +44,33 @@ static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct
 
 static void watch(void *job)
 {
-    struct writing *writing = job;
-    progress_show(&writing->progress, writing->done, writing->pieces, 0);
+    struct staging *staging = job;
+    progress_show(staging->progress, staging->done, staging->all, 0);
 }
 
-static enum fynd_status write_pieces(struct fynd_builder *builder, unsigned lanes, struct fynd_cause *cause)
+static enum fynd_status run_stages(struct fynd_builder *builder, unsigned lanes, struct fynd_cause *cause)
 {
-    struct writing writing = {.builder = builder, .pieces = fynd_builder_pieces(builder)};
-    progress_begin(&writing.progress, "writing");
-    enum fynd_status status = crew_run(lanes, work, watch, &writing, cause);
-    progress_end(&writing.progress);
+    struct progress progress;
+    struct staging staging = {.builder = builder, .progress = &progress};
+    enum fynd_status status = FYND_OK;
+    for (enum fynd_stage stage = 0; stage < FYND_STAGE_COUNT; stage++)
+        staging.all += fynd_builder_pieces(builder, stage);
+    progress_begin(&progress, "writing");
+    for (enum fynd_stage stage = 0; stage < FYND_STAGE_COUNT && status == FYND_OK; stage++) {
+        staging.stage = stage;
+        staging.next = 0;
+        staging.pieces = fynd_builder_pieces(builder, stage);
+        status = crew_run(lanes, work, watch, &staging, cause);
+    }
+    progress_end(&progress);
     return status;
 }
+
+struct closing {
+    const char *folder;
+    const struct manifest_facts *facts;
+    unsigned lanes;
+};
 
 /* What was read is there, and all of it can be read back. */
 static enum fynd_status verify(const char *folder, const struct manifest_facts *facts, struct fynd_cause *cause)
@@ -64,36 +82,34 @@ static enum fynd_status verify(const char *folder, const struct manifest_facts *
     return check_folder(folder, 0, count, cause);
 }
 
-struct closing {
-    const char *folder;
-    const struct manifest_facts *facts;
-    unsigned lanes;
-};
+static enum fynd_status describe(const char *folder, const struct manifest_facts *facts, struct fynd_cause *cause)
+{
+    char path[FYND_PATH_MAX];
+    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, CATALOGUE_FILE) >= sizeof path)
+        return fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
+    enum fynd_status status = catalogue_write(facts->catalogue, path, cause);
+    return status == FYND_OK ? manifest_write(facts, folder, cause) : status;
+}
 
-/* Before it is published: the manifest takes as long as reading all of it back, and neither waits for the other. */
-static enum fynd_status close_folder(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause)
+/* Before it is published: catalogue and manifest take as long as reading all of it back, and neither waits for the other. */
+static enum fynd_status close_lane(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause)
 {
     const struct closing *closing = job;
     enum fynd_status status = FYND_OK;
     (void)crew;
     if (lane == 0)
-        status = manifest_write(closing->facts, closing->folder, cause);
+        status = describe(closing->folder, closing->facts, cause);
     if (lane == closing->lanes - 1 && status == FYND_OK)
         status = verify(closing->folder, closing->facts, cause);
     return status;
 }
 
-static enum fynd_status describe(const char *folder, const struct manifest_facts *facts, unsigned lanes,
-                                 struct fynd_cause *cause)
+static enum fynd_status close_folder(const char *folder, const struct manifest_facts *facts, unsigned lanes,
+                                     struct fynd_cause *cause)
 {
     struct closing closing = {folder, facts, lanes > 1 ? 2 : 1};
-    char path[FYND_PATH_MAX];
-    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, CATALOGUE_FILE) >= sizeof path)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
-    enum fynd_status status = catalogue_write(facts->catalogue, path, cause);
-    if (status == FYND_OK)
-        status = catalogue_write_arrivals(facts->catalogue, folder, cause);
-    return status == FYND_OK ? crew_run(closing.lanes, close_folder, NULL, &closing, cause) : status;
+    enum fynd_status status = catalogue_write_arrivals(facts->catalogue, folder, cause);
+    return status == FYND_OK ? crew_run(closing.lanes, close_lane, NULL, &closing, cause) : status;
 }
 
 enum fynd_status build_finish(struct fynd_builder *builder, unsigned lanes, const char *folder,
@@ -102,9 +118,7 @@ enum fynd_status build_finish(struct fynd_builder *builder, unsigned lanes, cons
     struct fynd_totals totals;
     enum fynd_status status = fynd_builder_seal(builder, cause);
     if (status == FYND_OK)
-        status = write_pieces(builder, lanes, cause);
-    if (status == FYND_OK)
-        status = fynd_builder_merge(builder, cause);
+        status = run_stages(builder, lanes, cause);
     if (status == FYND_OK)
         status = interrupt_check(cause);
     if (status != FYND_OK)
@@ -112,7 +126,7 @@ enum fynd_status build_finish(struct fynd_builder *builder, unsigned lanes, cons
     fynd_builder_totals(builder, &totals);
     facts->totals = &totals;
     facts->dictionary = fynd_builder_knows_swedish(builder);
-    status = describe(folder, facts, lanes, cause);
+    status = close_folder(folder, facts, lanes, cause);
     facts->totals = NULL;
     return status;
 }

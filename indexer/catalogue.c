@@ -233,10 +233,12 @@ void catalogue_digest(const struct catalogue *catalogue, char digest[65])
 
 static void write_entry(const struct catalogue_entry *entry, gzFile file)
 {
+    char digest[2 * ENTRY_DIGEST_SIZE + 1];
+    for (size_t i = 0; i < sizeof entry->digest; i++)
+        snprintf(digest + 2 * i, 3, "%02x", entry->digest[i]);
     gzputs(file, entry->id);
     gzputs(file, "\t");
-    for (size_t i = 0; i < sizeof entry->digest; i++)
-        gzprintf(file, "%02x", entry->digest[i]);
+    gzputs(file, digest);
     gzprintf(file, "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu32 "\t%" PRIu32 "\t", entry->from, entry->to,
              entry->arrival.first, entry->arrival.changed);
     gzputs(file, entry->file);

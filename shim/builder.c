@@ -1,38 +1,32 @@
 #include "builder.h"
 
 #include "completions_write.h"
-#include "composer.h"
-#include "entries.h"
+#include "division.h"
 #include "lexicon.h"
 #include "schema.h"
-#include "streams.h"
 #include "synonyms.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
     LANES_MAX = 64,
     PATH_LENGTH = 4096,
     HEAD_FORMS = 8190,        /* numbers that take one or two bytes in a stream (shim/stream.h) */
-    SEGMENT_BYTES = 32 << 20, /* of waiting publications, so that long ones make small segments */
     EXCERPTS_BYTES = 2 << 20, /* read to make the dictionary */
-    EXCERPT_MAX = 1500,       /* of one text */
-    MERGE_MAX = 64            /* databases open at once: each takes some six file descriptors */
+    EXCERPT_MAX = 1500        /* of one text */
 };
 
 struct fynd_builder {
     char *folder;
     struct fynd_lane *lanes;
     unsigned lane_count;
-    struct fynd_entries entries; /* after seal */
-    size_t *segments;            /* the first entry of each, and the end */
-    size_t segment_count;
-    char *swedish; /* the dictionary for people's words, as fynd_lexicon_compile takes it; NULL: none */
-    bool compiled; /* the lexicon is in the folder */
-    bool complete; /* the dictionary was found */
+    struct fynd_entries entries;   /* after seal */
+    struct fynd_division division; /* the same */
+    char *swedish;                 /* the dictionary for people's words, as fynd_lexicon_compile takes it; NULL: none */
+    bool compiled;                 /* the lexicon is in the folder */
+    bool complete;                 /* the dictionary was found */
     struct fynd_vocabulary vocabulary;
     struct fynd_buffer dictionary;
     struct fynd_buffer synonyms; /* empty: our own */
@@ -69,11 +63,11 @@ void fynd_builder_free(struct fynd_builder *builder)
         return;
     for (unsigned i = 0; i < builder->lane_count; i++)
         fynd_lane_close(&builder->lanes[i]);
+    fynd_division_fini(&builder->division);
     fynd_entries_fini(&builder->entries);
     fynd_vocabulary_fini(&builder->vocabulary);
     fynd_buffer_fini(&builder->dictionary);
     fynd_buffer_fini(&builder->synonyms);
-    free(builder->segments);
     free(builder->lanes);
     free(builder->folder);
     free(builder->swedish);
@@ -127,29 +121,6 @@ enum fynd_status fynd_builder_add(struct fynd_builder *builder, unsigned lane, u
 }
 
 /* Sealing */
-
-static enum fynd_status divide(struct fynd_builder *builder, struct fynd_cause *cause)
-{
-    uint64_t bytes = 0;
-
-    if (builder->entries.count > FYND_DOCUMENTS_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%zu publications are more than %d", builder->entries.count,
-                         FYND_DOCUMENTS_MAX);
-    builder->segments = calloc(builder->entries.count + 2, sizeof *builder->segments);
-    if (builder->segments == NULL)
-        return fynd_fail_memory(cause);
-    for (size_t i = 0; i < builder->entries.count; i++) {
-        size_t begun = builder->segments[builder->segment_count];
-
-        if (i > begun && (i - begun >= FYND_SEGMENT_SIZE || bytes + builder->entries.all[i].length > SEGMENT_BYTES)) {
-            builder->segments[++builder->segment_count] = i;
-            bytes = 0;
-        }
-        bytes += builder->entries.all[i].length;
-    }
-    builder->segments[++builder->segment_count] = builder->entries.count;
-    return FYND_OK;
-}
 
 static void append_excerpt(struct fynd_buffer *excerpts, const struct fynd_publication *publication)
 {
@@ -252,22 +223,12 @@ enum fynd_status fynd_builder_compile_lexicon(struct fynd_builder *builder, stru
     return status;
 }
 
-/* Analyses the archive's forms by the lexicon. */
-static enum fynd_status make_vocabulary(struct fynd_builder *builder, struct fynd_cause *cause)
+static enum fynd_status divide(struct fynd_builder *builder, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
-    struct fynd_lexicon *lexicon = NULL;
-    enum fynd_status status = builder->compiled ? FYND_OK : fynd_builder_compile_lexicon(builder, cause);
-
-    if (status == FYND_OK)
-        status = file_path(builder, FYND_FILE_LEXICON, path, cause);
-    if (status == FYND_OK)
-        status = fynd_lexicon_open(path, &lexicon, cause);
-    if (status == FYND_OK)
-        status =
-            fynd_vocabulary_make(&builder->vocabulary, builder->lanes, builder->lane_count, HEAD_FORMS, lexicon, cause);
-    fynd_lexicon_close(lexicon);
-    return status;
+    builder->division.folder = builder->folder;
+    builder->division.vocabulary = &builder->vocabulary;
+    builder->division.dictionary = &builder->dictionary;
+    return fynd_division_make(&builder->division, &builder->entries, cause);
 }
 
 enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cause *cause)
@@ -280,8 +241,6 @@ enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cau
         status = fynd_entries_gather(&builder->entries, builder->lanes, builder->lane_count, cause);
     if (status == FYND_OK)
         status = divide(builder, cause);
-    if (status == FYND_OK)
-        status = make_vocabulary(builder, cause);
     if (status == FYND_OK)
         status = make_dictionary(builder, cause);
     return status == FYND_OK ? write_files(builder, cause) : status;
@@ -296,11 +255,6 @@ size_t fynd_builder_duplicates(const struct fynd_builder *builder, const struct 
 size_t fynd_builder_count(const struct fynd_builder *builder)
 {
     return builder->entries.count;
-}
-
-size_t fynd_builder_pieces(const struct fynd_builder *builder)
-{
-    return 1 + builder->segment_count;
 }
 
 bool fynd_builder_knows_swedish(const struct fynd_builder *builder)
@@ -320,191 +274,59 @@ void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals 
     }
 }
 
-/* Writing: each segment is a Xapian database and files of what is kept of each document beside it */
+/* The stages */
 
-static const char *const file_names[] = {FYND_FILE_STREAMS, FYND_FILE_SECTIONS, FYND_FILE_STORED};
-
-enum { FILE_STREAMS, FILE_SECTIONS, FILE_STORED, FILE_COUNT };
-
-/* What one segment is written to. */
-struct segment {
-    struct fynd_segment *database;
-    struct fynd_streams_writer *files[FILE_COUNT];
-};
-
-static enum fynd_status segment_path(const struct fynd_builder *builder, const char *what, unsigned level,
-                                     size_t number, char path[PATH_LENGTH], struct fynd_cause *cause)
-{
-    char name[64];
-
-    snprintf(name, sizeof name, "%s-%u-%zu", what, level, number);
-    return file_path(builder, name, path, cause);
-}
-
-static enum fynd_status segment_open(const struct fynd_builder *builder, size_t number, struct segment *segment,
-                                     struct fynd_cause *cause)
+/* Analyses the archive's forms by the lexicon. */
+static enum fynd_status make_vocabulary(struct fynd_builder *builder, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
-    enum fynd_status status = FYND_OK;
-
-    memset(segment, 0, sizeof *segment);
-    for (size_t file = 0; file < FILE_COUNT && status == FYND_OK; file++) {
-        status = segment_path(builder, file_names[file], 0, number, path, cause);
-        if (status == FYND_OK)
-            status = fynd_streams_create(path, &segment->files[file], cause);
-    }
-    if (status == FYND_OK)
-        status = segment_path(builder, FYND_FILE_DATABASE, 0, number, path, cause);
-    return status == FYND_OK ? fynd_segment_open(path, &segment->database, cause) : status;
-}
-
-static enum fynd_status segment_finish(struct segment *segment, struct fynd_cause *cause)
-{
-    enum fynd_status status = FYND_OK;
-
-    for (size_t file = 0; file < FILE_COUNT && status == FYND_OK; file++)
-        status = fynd_streams_finish(segment->files[file], cause);
-    return status == FYND_OK ? fynd_segment_commit(segment->database, cause) : status;
-}
-
-static void segment_close(struct segment *segment)
-{
-    for (size_t file = 0; file < FILE_COUNT; file++)
-        fynd_streams_writer_close(segment->files[file]);
-    fynd_segment_close(segment->database);
-}
-
-static enum fynd_status write_entry(struct fynd_builder *builder, struct fynd_composer *composer,
-                                    const struct fynd_entry *entry, struct fynd_buffer *buffer, struct segment *segment,
-                                    struct fynd_cause *cause)
-{
-    struct fynd_waiting waiting;
-    struct fynd_document document;
-    enum fynd_status status = fynd_lane_read(&builder->lanes[entry->lane], entry, buffer, &waiting, cause);
+    struct fynd_lexicon *lexicon = NULL;
+    enum fynd_status status = builder->compiled ? FYND_OK : fynd_builder_compile_lexicon(builder, cause);
 
     if (status == FYND_OK)
-        status = fynd_composer_make(composer, entry, &waiting, &document, cause);
+        status = file_path(builder, FYND_FILE_LEXICON, path, cause);
     if (status == FYND_OK)
-        status = fynd_streams_add(segment->files[FILE_STREAMS], document.stream, cause);
+        status = fynd_lexicon_open(path, &lexicon, cause);
     if (status == FYND_OK)
-        status = fynd_streams_add(segment->files[FILE_SECTIONS], document.sections, cause);
-    if (status == FYND_OK)
-        status = fynd_streams_add(segment->files[FILE_STORED], document.stored, cause);
-    return status == FYND_OK ? fynd_segment_add(segment->database, &document, cause) : status;
-}
-
-static enum fynd_status write_entries(struct fynd_builder *builder, size_t first, size_t end, struct segment *segment,
-                                      struct fynd_cause *cause)
-{
-    struct fynd_composer composer;
-    struct fynd_buffer buffer = {0};
-    enum fynd_status status = fynd_composer_init(&composer, &builder->vocabulary, &builder->dictionary, cause);
-
-    if (status != FYND_OK)
-        return status;
-    for (size_t i = first; i < end && status == FYND_OK; i++)
-        status = write_entry(builder, &composer, &builder->entries.all[i], &buffer, segment, cause);
-    fynd_composer_fini(&composer);
-    fynd_buffer_fini(&buffer);
-    return status == FYND_OK ? segment_finish(segment, cause) : status;
-}
-
-static enum fynd_status write_segment(struct fynd_builder *builder, size_t number, struct fynd_cause *cause)
-{
-    struct segment segment;
-    enum fynd_status status = segment_open(builder, number, &segment, cause);
-
-    if (status == FYND_OK)
-        status = write_entries(builder, builder->segments[number], builder->segments[number + 1], &segment, cause);
-    segment_close(&segment);
+        status =
+            fynd_vocabulary_make(&builder->vocabulary, builder->lanes, builder->lane_count, HEAD_FORMS, lexicon, cause);
+    fynd_lexicon_close(lexicon);
     return status;
 }
 
-enum fynd_status fynd_builder_write(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause)
+static enum fynd_status number_piece(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause)
 {
-    if (piece > 0)
-        return write_segment(builder, piece - 1, cause);
-    return fynd_vocabulary_write(&builder->vocabulary, HEAD_FORMS, builder->folder, cause);
+    return piece == 0 ? make_vocabulary(builder, cause) : fynd_division_store(&builder->division, piece - 1, cause);
 }
 
-/* Merging */
-
-/* Appends the files of that name of all segments to one, and removes them. */
-static enum fynd_status append_files(const struct fynd_builder *builder, const char *name,
-                                     struct fynd_streams_writer *writer, struct fynd_cause *cause)
+static enum fynd_status write_piece(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
-    enum fynd_status status = FYND_OK;
-
-    for (size_t i = 0; i < builder->segment_count && status == FYND_OK; i++) {
-        status = segment_path(builder, name, 0, i, path, cause);
-        if (status == FYND_OK)
-            status = fynd_streams_add_file(writer, path, cause);
-        if (status == FYND_OK)
-            unlink(path);
-    }
-    return status == FYND_OK ? fynd_streams_finish(writer, cause) : status;
+    if (piece == 0)
+        return fynd_vocabulary_write(&builder->vocabulary, HEAD_FORMS, builder->folder, cause);
+    return fynd_division_write(&builder->division, piece - 1, cause);
 }
 
-static enum fynd_status merge_files(const struct fynd_builder *builder, const char *name, struct fynd_cause *cause)
+static enum fynd_status merge_piece(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
-    struct fynd_streams_writer *writer = NULL;
-    enum fynd_status status = file_path(builder, name, path, cause);
+    enum fynd_status status;
 
-    if (status == FYND_OK)
-        status = fynd_streams_create(path, &writer, cause);
-    if (status == FYND_OK)
-        status = append_files(builder, name, writer, cause);
-    fynd_streams_writer_close(writer);
-    return status;
+    if (piece == 0)
+        return fynd_division_merge_databases(&builder->division, cause);
+    status = fynd_division_merge_files(&builder->division, cause);
+    return status == FYND_OK ? fynd_completions_write(builder->folder, &builder->vocabulary, &builder->entries, cause)
+                             : status;
 }
 
-/* Merges `count` databases of a level from number `first` into one at `path`, and removes them. */
-static enum fynd_status merge_group(struct fynd_builder *builder, unsigned level, size_t first, size_t count,
-                                    const char *path, struct fynd_cause *cause)
+size_t fynd_builder_pieces(const struct fynd_builder *builder, enum fynd_stage stage)
 {
-    char(*paths)[PATH_LENGTH] = calloc(count, sizeof *paths);
-    const char *sources[MERGE_MAX] = {NULL};
-    enum fynd_status status = paths == NULL ? fynd_fail_memory(cause) : FYND_OK;
-
-    for (size_t i = 0; i < count && status == FYND_OK; i++) {
-        sources[i] = paths[i];
-        status = segment_path(builder, FYND_FILE_DATABASE, level, first + i, paths[i], cause);
-    }
-    if (status == FYND_OK)
-        status = fynd_segments_merge(sources, count, path, cause);
-    for (size_t i = 0; i < count && status == FYND_OK; i++)
-        status = fynd_segment_remove(sources[i], cause);
-    free(paths);
-    return status;
+    return stage == FYND_STAGE_MERGE ? 2 : 1 + builder->division.count;
 }
 
-/* Merges groups of MERGE_MAX into the next level, until one group is left for the last merge. */
-enum fynd_status fynd_builder_merge(struct fynd_builder *builder, struct fynd_cause *cause)
+enum fynd_status fynd_builder_run(struct fynd_builder *builder, enum fynd_stage stage, size_t piece,
+                                  struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
-    size_t count = builder->segment_count;
-    unsigned level = 0;
-    enum fynd_status status = FYND_OK;
+    static enum fynd_status (*const run[FYND_STAGE_COUNT])(struct fynd_builder *, size_t, struct fynd_cause *) = {
+        [FYND_STAGE_NUMBER] = number_piece, [FYND_STAGE_WRITE] = write_piece, [FYND_STAGE_MERGE] = merge_piece};
 
-    for (size_t file = 0; file < FILE_COUNT && status == FYND_OK; file++)
-        status = merge_files(builder, file_names[file], cause);
-    if (status == FYND_OK)
-        status = fynd_completions_write(builder->folder, &builder->vocabulary, &builder->entries, cause);
-    for (; count > MERGE_MAX && status == FYND_OK; level++) {
-        size_t groups = (count + MERGE_MAX - 1) / MERGE_MAX;
-
-        for (size_t group = 0; group < groups && status == FYND_OK; group++) {
-            size_t first = group * MERGE_MAX, size = count - first < MERGE_MAX ? count - first : MERGE_MAX;
-
-            status = segment_path(builder, FYND_FILE_DATABASE, level + 1, group, path, cause);
-            if (status == FYND_OK)
-                status = merge_group(builder, level, first, size, path, cause);
-        }
-        count = groups;
-    }
-    if (status == FYND_OK)
-        status = file_path(builder, FYND_FILE_DATABASE, path, cause);
-    return status == FYND_OK ? merge_group(builder, level, 0, count, path, cause) : status;
+    return run[stage](builder, piece, cause);
 }

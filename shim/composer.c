@@ -46,26 +46,19 @@ static uint32_t tally_take(struct fynd_tally *tally, uint32_t base)
 }
 
 enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *vocabulary,
-                                    const struct fynd_buffer *dictionary, struct fynd_cause *cause)
+                                    struct fynd_cause *cause)
 {
     size_t bases = vocabulary->bases.merged.count;
-    enum fynd_status status;
 
     memset(composer, 0, sizeof *composer);
     composer->vocabulary = vocabulary;
-    status = fynd_packer_new(dictionary->bytes, dictionary->length, &composer->packer, cause);
-    if (status != FYND_OK)
-        return status;
-    if (!tally_init(&composer->bases, bases) || !tally_init(&composer->parts, bases)) {
-        fynd_composer_fini(composer);
+    if (!tally_init(&composer->bases, bases) || !tally_init(&composer->parts, bases))
         return fynd_fail_memory(cause);
-    }
     return FYND_OK;
 }
 
 void fynd_composer_fini(struct fynd_composer *composer)
 {
-    fynd_packer_free(composer->packer);
     tally_fini(&composer->bases);
     tally_fini(&composer->parts);
     free(composer->terms);
@@ -73,8 +66,6 @@ void fynd_composer_fini(struct fynd_composer *composer)
     fynd_buffer_fini(&composer->names);
     fynd_buffer_fini(&composer->stream);
     fynd_buffer_fini(&composer->sections);
-    fynd_buffer_fini(&composer->packed);
-    fynd_buffer_fini(&composer->stored);
     fynd_buffer_fini(&composer->facets);
     memset(composer, 0, sizeof *composer);
 }
@@ -296,17 +287,6 @@ static struct fynd_text days_value(struct fynd_composer *composer, const struct 
     return (struct fynd_text){composer->days, published.from == 0 && happens.from == 0 ? 0 : (size_t)length};
 }
 
-static enum fynd_status pack(struct fynd_composer *composer, const struct fynd_publication *publication,
-                             struct fynd_cause *cause)
-{
-    fynd_buffer_clear(&composer->packed);
-    fynd_buffer_clear(&composer->stored);
-    fynd_publication_pack(publication, &composer->packed);
-    if (composer->packed.failed)
-        return fynd_fail_memory(cause);
-    return fynd_pack(composer->packer, composer->packed.bytes, composer->packed.length, &composer->stored, cause);
-}
-
 /* Terms and the facets' slot. */
 static enum fynd_status make_terms(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting,
                                    struct fynd_document *document, struct fynd_cause *cause)
@@ -339,11 +319,8 @@ enum fynd_status fynd_composer_make(struct fynd_composer *composer, const struct
     status = make_terms(composer, entry->lane, waiting, document, cause);
     if (status == FYND_OK && (composer->stream.failed || composer->sections.failed))
         status = fynd_fail_memory(cause);
-    if (status == FYND_OK)
-        status = pack(composer, &waiting->publication, cause);
     if (status != FYND_OK)
         return status;
-    document->stored = to_text(&composer->stored);
     document->stream = to_text(&composer->stream);
     document->sections = to_text(&composer->sections);
     document->values[FYND_SLOT_FACETS] = to_text(&composer->facets);

@@ -1,4 +1,4 @@
-/* From a publication that waits in a lane to the document that the index keeps. For shim/builder.c. */
+/* From a publication that waits in a lane to the document that the index keeps. For shim/division.c. */
 #ifndef FYND_SHIM_COMPOSER_H
 #define FYND_SHIM_COMPOSER_H
 
@@ -18,20 +18,19 @@ struct fynd_tally {
     size_t met_count;
 };
 
-/* One thread's work space. A zeroed composer may be released. */
+/* One thread's work space. Whatever the status of init, it is to be released. */
 struct fynd_composer {
     const struct fynd_vocabulary *vocabulary; /* borrowed */
-    struct fynd_packer *packer;
     struct fynd_tally bases, parts; /* parts: of the compounds that came */
     struct fynd_term *terms;
     size_t term_capacity;
     struct fynd_stream_writer writer;
-    struct fynd_buffer names, stream, sections, packed, stored, facets; /* what the document borrows */
+    struct fynd_buffer names, stream, sections, facets; /* what the document borrows */
     char title_place[4], days[33];
 };
 
 enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *vocabulary,
-                                    const struct fynd_buffer *dictionary, struct fynd_cause *cause);
+                                    struct fynd_cause *cause);
 void fynd_composer_fini(struct fynd_composer *composer);
 
 /* Makes the document; it borrows from the composer and from `waiting`, until the next call. */

@@ -302,12 +302,12 @@ static bool read_days(const char **cursor, const char *end, struct fynd_days *da
 
 static bool take_apart(const struct fynd_buffer *buffer, struct fynd_waiting *waiting)
 {
-    const char *cursor = buffer->bytes, *end = cursor + buffer->length, *packed;
-    struct fynd_text date;
-    size_t packed_length, facets_length, tags_length, sections_length, joined_length;
+    const char *cursor = buffer->bytes, *end = cursor + buffer->length;
+    struct fynd_text date, *stored = &waiting->stored;
+    size_t facets_length, tags_length, sections_length, joined_length;
 
-    if (!fynd_string_read(&cursor, end, &packed, &packed_length) ||
-        !fynd_publication_unpack(packed, packed_length, &waiting->publication) ||
+    if (!fynd_string_read(&cursor, end, &stored->bytes, &stored->length) ||
+        !fynd_publication_unpack(stored->bytes, stored->length, &waiting->publication) ||
         !fynd_string_read(&cursor, end, &waiting->facets, &facets_length) ||
         !fynd_string_read(&cursor, end, &date.bytes, &date.length) ||
         !read_days(&cursor, end, &waiting->publication.published) ||

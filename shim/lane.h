@@ -48,6 +48,7 @@ struct fynd_lane {
 /* What waits in the file for one publication, borrowed from the buffer it was read into. */
 struct fynd_waiting {
     struct fynd_publication publication; /* facets, tags and sections excepted */
+    struct fynd_text stored;             /* the same as fynd_publication_pack wrote it, days and date excepted */
     const char *facets, *facets_end;     /* varints: the lane's facet numbers */
     const char *tags, *tags_end;         /* strings: a letter, then the folded value or a word of it */
     const char *sections, *sections_end; /* varints: shim/sections.h */

@@ -70,7 +70,7 @@
 #define FYND_PHRASE_MAX      64              /* forms in a phrase */
 #define FYND_SECTIONS_MAX    256             /* of a document that can be searched; further ones are ordinary text */
 #define FYND_SPANS_MAX       65536           /* of a text that weigh otherwise than the rest; likewise */
-#define FYND_SEGMENT_SIZE    1000   /* publications a segment: Xapian's writer slows down beyond (README, Design) */
+#define FYND_SEGMENT_SIZE    2000   /* publications. Fewer: a larger index; more: a slower writer (README, Design) */
 #define FYND_DICTIONARY_SIZE 112640 /* the size that zstd's own tool takes */
 
 #endif

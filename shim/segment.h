@@ -1,4 +1,4 @@
-/* Writing Xapian databases: small ones, document by document, and the merge of many into one. For shim/builder.c. */
+/* Writing Xapian databases: small ones, document by document, and the merge of many into one. For shim/division.c. */
 #ifndef FYND_SHIM_SEGMENT_H
 #define FYND_SHIM_SEGMENT_H
 
@@ -24,7 +24,6 @@ struct fynd_document {
     /* Not for the database: */
     struct fynd_text stream;   /* shim/stream.h */
     struct fynd_text sections; /* shim/sections.h */
-    struct fynd_text stored;   /* the publication, packed (shim/compress.h) */
 };
 
 /* Creates an empty database at path. */

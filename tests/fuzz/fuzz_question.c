@@ -83,8 +83,10 @@ static void build(void)
     check(fynd_builder_new(fynd_index_dir_building(directory), 1, NULL, &builder, NULL) == FYND_OK);
     for (size_t i = 0; i < TEXTS; i++)
         add(builder, &samples[i]);
-    check(fynd_builder_seal(builder, NULL) == FYND_OK && fynd_builder_write(builder, 0, NULL) == FYND_OK &&
-          fynd_builder_write(builder, 1, NULL) == FYND_OK && fynd_builder_merge(builder, NULL) == FYND_OK);
+    check(fynd_builder_seal(builder, NULL) == FYND_OK);
+    for (enum fynd_stage stage = 0; stage < FYND_STAGE_COUNT; stage++)
+        for (size_t piece = 0; piece < fynd_builder_pieces(builder, stage); piece++)
+            check(fynd_builder_run(builder, stage, piece, NULL) == FYND_OK);
     fynd_builder_free(builder);
     check(fynd_index_dir_publish(directory, &generation, NULL) == FYND_OK);
     fynd_index_dir_close(directory);

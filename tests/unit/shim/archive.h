@@ -79,15 +79,15 @@ static inline void archive_add(struct fynd_builder *builder, unsigned lane, uint
     archive_check(fynd_builder_add(builder, lane, origin, &publication, &cause), &cause);
 }
 
-/* Seals, writes and merges. */
+/* Seals, and runs all stages. */
 static inline void archive_finish(struct fynd_builder *builder)
 {
     struct fynd_cause cause;
 
     archive_check(fynd_builder_seal(builder, &cause), &cause);
-    for (size_t piece = 0; piece < fynd_builder_pieces(builder); piece++)
-        archive_check(fynd_builder_write(builder, piece, &cause), &cause);
-    archive_check(fynd_builder_merge(builder, &cause), &cause);
+    for (enum fynd_stage stage = 0; stage < FYND_STAGE_COUNT; stage++)
+        for (size_t piece = 0; piece < fynd_builder_pieces(builder, stage); piece++)
+            archive_check(fynd_builder_run(builder, stage, piece, &cause), &cause);
 }
 
 /* Builds a generation in a folder that exists and is empty. swedish: the dictionary (shim/lexicon.h), or NULL. */

@@ -313,7 +313,8 @@ static void test_many_publications(void **state)
     }
     archive_finish(builder);
     assert_int_equal(fynd_builder_count(builder), COUNT);
-    assert_int_equal(fynd_builder_pieces(builder), 1 + 3);
+    assert_int_equal(fynd_builder_pieces(builder, FYND_STAGE_NUMBER), 1 + 3);
+    assert_int_equal(fynd_builder_pieces(builder, FYND_STAGE_WRITE), 1 + 3);
     fynd_builder_free(builder);
 }
 
