@@ -49,14 +49,16 @@ namespace fynd __attribute__((visibility("hidden")))
         struct fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
         const size_t most = std::min(TOKENS_READ, fynd_stream_forms_left(&forms)), known = places.size();
         const size_t before = tokens.size(), found_before = found.size();
+        unsigned fields = 0; /* that have ended */
         int64_t form;
 
         tokens.resize(before + most);
         found.resize(found_before + most);
         uint32_t *token = tokens.data() + before, *const end = token + most, *first = found.data() + found_before;
         while (token != end && (form = fynd_stream_next_form(&forms)) != FYND_STREAM_END) {
-            if (form == FYND_STREAM_FIELD_END) {
-                *token++ = FIELD_END;
+            if (form == FYND_STREAM_FIELD_END && fields < FYND_FIELD_COUNT - 1) {
+                ends.push_back(token - tokens.data());
+                fields++;
                 continue;
             }
             if (uint64_t(form) >= known) /* damaged */
@@ -67,7 +69,7 @@ namespace fynd __attribute__((visibility("hidden")))
         }
         tokens.resize(token - tokens.data());
         found.resize(first - found.data());
-        ends.push_back(tokens.size());
+        ends.resize(ends.size() + FYND_FIELD_COUNT - fields, tokens.size());
     }
 
     /* What a form says */
@@ -83,15 +85,21 @@ namespace fynd __attribute__((visibility("hidden")))
         return telling[places[form]];
     }
 
+    /* Which of the forms with a gram are there is anyone's guess, too. */
     void Evidence::tell_grams(const Tables &tables, const Question &question)
     {
         for (size_t i = 0; i < question.grams.size(); i++) {
             fynd_list forms = fynd_lists_get(tables.gram_forms, question.grams[i].number);
             uint32_t form;
+            size_t count = 0;
 
-            while (fynd_list_next(&forms, &form))
-                if (form < is_found.size() && is_found[form])
-                    tell(form).grams |= uint64_t(1) << i;
+            with_gram.resize(std::max(with_gram.size(), fynd_list_most(&forms)));
+            while (fynd_list_next(&forms, &form)) {
+                with_gram[count] = form;
+                count += form < is_found.size() && is_found[form];
+            }
+            for (size_t at = 0; at < count; at++)
+                tell(with_gram[at]).grams |= uint64_t(1) << i;
         }
     }
 
@@ -226,22 +234,33 @@ namespace fynd __attribute__((visibility("hidden")))
         count_grams(form.part_grams, weight * float(FYND_ALIKE_PART));
     }
 
-    void Evidence::read_document(const Question &question, size_t begin, size_t end)
+    /* First where they stand, again without a branch, then what they tell. position: of the first token. */
+    void Evidence::read_field(const Question &question, size_t begin, size_t end, uint32_t position)
     {
-        uint32_t position = 0;
+        size_t count = 0;
+
+        spots.resize(std::max(spots.size(), end - begin + 1));
+        for (size_t i = begin; i < end; i++) {
+            spots[count] = i - begin;
+            count += is_telling[tokens[i]];
+        }
+        for (size_t at = 0; at < count; at++) {
+            reading.position = position + spots[at];
+            read_token(question, telling[places[tokens[begin + spots[at]]]]);
+        }
+    }
+
+    /* number: of the best, from 0. */
+    void Evidence::read_document(const Question &question, size_t number)
+    {
+        const size_t first = number * FYND_FIELD_COUNT, before = first == 0 ? 0 : ends[first - 1];
+        size_t begin = before;
 
         reading.begin(question);
-        for (size_t i = begin; i < end; i++) {
-            if (tokens[i] == FIELD_END) {
-                reading.field++;
-                position += FYND_FIELD_DISTANCE;
-                continue;
-            }
-            if (is_telling[tokens[i]]) {
-                reading.position = position;
-                read_token(question, telling[places[tokens[i]]]);
-            }
-            position++;
+        for (unsigned field = 0; field < FYND_FIELD_COUNT; field++) {
+            reading.field = field;
+            read_field(question, begin, ends[first + field], begin - before + field * FYND_FIELD_DISTANCE);
+            begin = ends[first + field];
         }
     }
 
@@ -315,7 +334,7 @@ namespace fynd __attribute__((visibility("hidden")))
         tell_grams(tables, question);
         tell_all_signs(tables, question);
         for (size_t i = 0; i < best.size(); i++) {
-            read_document(question, i == 0 ? 0 : ends[i - 1], ends[i]);
+            read_document(question, i);
             best[i].score += judge(question, tables.columns.saturations[best[i].document]);
         }
     }

@@ -31,8 +31,6 @@ namespace fynd __attribute__((visibility("hidden")))
         void add(const Tables &tables, const fynd_query *query, std::vector<Scored> &best);
 
       private:
-        enum : uint32_t { FIELD_END = UINT32_MAX };
-
         /* One that says something about the question. */
         struct Telling {
             uint32_t number;
@@ -69,7 +67,8 @@ namespace fynd __attribute__((visibility("hidden")))
         void tell_all_signs(const Tables &tables, const Question &question);
         void take(const Question::Told *told, size_t begin);
         void split_grams(const Question &question, Telling &form) const;
-        void read_document(const Question &question, size_t begin, size_t end);
+        void read_document(const Question &question, size_t number);
+        void read_field(const Question &question, size_t begin, size_t end, uint32_t position);
         void read_token(const Question &question, const Telling &form);
         void read_sign(const Question &question, const Question::Sign &sign, bool exact);
         void read_pair(uint32_t word, float strength);
@@ -81,8 +80,10 @@ namespace fynd __attribute__((visibility("hidden")))
         std::vector<Telling> telling;
         std::vector<bool> is_found, is_telling; /* by form: a bit each, so that they stay in the cache */
         std::vector<uint32_t> places;           /* by form that is telling: where it stands there */
-        std::vector<uint32_t> tokens;           /* of all documents: forms, or FIELD_END */
-        std::vector<size_t> ends;               /* of each document, in tokens */
+        std::vector<uint32_t> with_gram;        /* those of the found that have the gram at work */
+        std::vector<uint32_t> tokens;           /* of all documents: forms */
+        std::vector<size_t> ends;               /* of each field of each document, in tokens */
+        std::vector<uint32_t> spots;            /* in the field at work: where tokens stand that are telling */
         std::vector<Question::Sign> signs, counts;
         Reading reading;
     };

@@ -33,6 +33,12 @@ static inline struct fynd_list fynd_lists_get(const struct fynd_streams *lists, 
     return (struct fynd_list){bytes.bytes, bytes.bytes + bytes.length, 0};
 }
 
+/* As many numbers as are left, or more: each takes a byte at least. */
+static inline size_t fynd_list_most(const struct fynd_list *list)
+{
+    return (size_t)(list->end - list->cursor);
+}
+
 /* The next number; false at the end, or where the list is damaged. */
 static inline bool fynd_list_next(struct fynd_list *list, uint32_t *number)
 {
