@@ -1,11 +1,11 @@
 #include "facets.hh"
 
+#include "best.hh"
 #include "schema.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
-#include <functional>
 
 namespace fynd __attribute__((visibility("hidden")))
 {
@@ -196,41 +196,32 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Larger when better: by hits, of as many by name, but of years and months the newest. Values are in order of their names.
-     * Comparing these needs no branch. */
+     * Comparing these needs no branch. Up to UINT32_MAX: no hits. */
     uint64_t Facets::rank_of(fynd_facet facet, uint32_t number) const
     {
-        return is_time(facet) ? number : uint64_t(counts[number]) << 32 | (UINT32_MAX - number);
+        return is_time(facet) ? uint64_t(counts[number] > 0) << 32 | number
+                              : uint64_t(counts[number]) << 32 | (UINT32_MAX - number);
     }
 
-    /* The best `most` (> 0) of the values that have hits, in no order; how many others there are. */
+    /* The best `most` (> 0) of the values that have hits, in the order in which they are given; how many others there are. */
     vector<uint32_t> Facets::best_values(fynd_facet facet, size_t most, uint32_t & others) const
     {
         const Range range = ranges[facet];
-        vector<uint64_t> best;
-        best.reserve(2 * most);
-        uint32_t least = 1, with_hits = 0; /* below `least` hits a value is not among the best */
-        const auto keep_best = [&] {
-            std::nth_element(best.begin(), best.begin() + (most - 1), best.end(), std::greater<uint64_t>());
-            best.resize(most);
-        };
+        Best best(most, UINT32_MAX);
+        uint32_t with_hits = 0;
 
         for (uint32_t number = range.begin; number < range.end; number++) {
             with_hits += counts[number] > 0;
-            if (counts[number] < least)
-                continue;
-            best.push_back(rank_of(facet, number));
-            if (best.size() < 2 * most)
-                continue;
-            keep_best();
-            if (!is_time(facet)) /* of those that follow, in the order of names, one with as many comes behind */
-                least = uint32_t(best.back() >> 32) + 1;
+            best.add(rank_of(facet, number));
         }
-        if (best.size() > most)
-            keep_best();
-        others = with_hits - best.size();
-        vector<uint32_t> numbers(best.size());
-        std::transform(best.begin(), best.end(), numbers.begin(),
-                       [&](uint64_t rank) { return is_time(facet) ? uint32_t(rank) : UINT32_MAX - uint32_t(rank); });
+        const vector<uint64_t> ranks = best.take();
+        vector<uint32_t> numbers(ranks.size());
+        if (is_time(facet))
+            std::transform(ranks.rbegin(), ranks.rend(), numbers.begin(), [](uint64_t rank) { return uint32_t(rank); });
+        else
+            std::transform(ranks.begin(), ranks.end(), numbers.begin(),
+                           [](uint64_t rank) { return UINT32_MAX - uint32_t(rank); });
+        others = with_hits - ranks.size();
         return numbers;
     }
 
@@ -255,21 +246,28 @@ namespace fynd __attribute__((visibility("hidden")))
         left[chosen.facet] -= hits > 0;
     }
 
-    /* The best values of a facet and those that are chosen, in order. */
+    /* The order in which a facet's values are given. */
+    static bool comes_before(const fynd_facet_count &one, const fynd_facet_count &other)
+    {
+        if (!is_time(one.facet) && one.count != other.count)
+            return one.count > other.count;
+        return fynd_text_compare(&one.value, &other.value) < 0;
+    }
+
+    /* The best values of a facet and those that are chosen. */
     void Facets::take_values(const fynd_search &search, fynd_facet facet)
     {
         const size_t first = given.size();
 
         for (uint32_t number : best_values(facet, search.facet_size, left[facet]))
             given.push_back({facet, text_of(values[number]), counts[number], false});
+        const size_t after_best = given.size();
+
         for (size_t i = 0; i < search.chosen_count; i++)
             if (search.chosen[i].facet == facet)
                 take_chosen(search.chosen[i], first);
-        std::sort(given.begin() + first, given.end(), [](const fynd_facet_count &one, const fynd_facet_count &other) {
-            if (!is_time(one.facet) && one.count != other.count)
-                return one.count > other.count;
-            return fynd_text_compare(&one.value, &other.value) < 0;
-        });
+        if (given.size() > after_best) /* the best are in order */
+            std::sort(given.begin() + first, given.end(), comes_before);
     }
 
     void Facets::give(fynd_result & result) const

@@ -1,5 +1,6 @@
 #include "ordering.hh"
 
+#include "best.hh"
 #include "ranking.h"
 #include "recency.hh"
 
@@ -74,26 +75,10 @@ namespace fynd __attribute__((visibility("hidden")))
     /* The best `count` of the set, in order. */
     vector<uint64_t> best_ranks(const DocumentSet &set, size_t count, const Matching &matching)
     {
-        vector<uint64_t> ranks;
-        uint64_t least = 0; /* below it nothing is among the best */
-        const std::greater<uint64_t> order;
+        Best best(count);
 
-        ranks.reserve(2 * count);
-        set.each([&](uint32_t document) {
-            const uint64_t rank = to_rank({document, matching.score(document)});
-
-            if (rank <= least)
-                return;
-            ranks.push_back(rank);
-            if (ranks.size() < 2 * count)
-                return;
-            std::nth_element(ranks.begin(), ranks.begin() + (count - 1), ranks.end(), order);
-            ranks.resize(count);
-            least = ranks.back();
-        });
-        std::sort(ranks.begin(), ranks.end(), order);
-        ranks.resize(std::min(count, ranks.size()));
-        return ranks;
+        set.each([&](uint32_t document) { best.add(to_rank({document, matching.score(document)})); });
+        return best.take();
     }
 
     void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matching &matching, Evidence &evidence,
