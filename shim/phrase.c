@@ -44,6 +44,10 @@ bool fynd_phrase_init(struct fynd_phrase *phrase, const struct fynd_query *leaf,
             fynd_names_find(leaf->inflected ? bases : forms, leaf->forms[i], strlen(leaf->forms[i]), &phrase->forms[i]);
     if (phrase->known)
         prepare_fallback(phrase);
+    if (phrase->known && !leaf->inflected && !fynd_stream_run_make(&phrase->run, phrase->forms, phrase->count)) {
+        fynd_phrase_fini(phrase);
+        return false;
+    }
     return true;
 }
 
@@ -51,6 +55,7 @@ void fynd_phrase_fini(struct fynd_phrase *phrase)
 {
     free(phrase->forms);
     free(phrase->fallback);
+    fynd_stream_run_fini(&phrase->run);
     memset(phrase, 0, sizeof *phrase);
 }
 
@@ -64,21 +69,25 @@ size_t fynd_phrase_step(const struct fynd_phrase *phrase, size_t matched, uint32
     return step(phrase, matched, number_of(phrase, form));
 }
 
-bool fynd_phrase_occurs(const struct fynd_phrase *phrase, const char *stream, size_t length)
+/* Any forms of the bases. */
+static bool occurs_inflected(const struct fynd_phrase *phrase, const char *stream, size_t length)
 {
     struct fynd_stream_forms forms = fynd_stream_forms_begin(stream, length);
     size_t matched = 0;
     int64_t form;
 
-    if (!phrase->known)
-        return false;
     while ((form = fynd_stream_next_form(&forms)) != FYND_STREAM_END) {
-        if (form == FYND_STREAM_FIELD_END)
-            matched = 0;
-        else if (phrase->inflected != NULL || matched > 0 || form == phrase->forms[0])
-            matched = fynd_phrase_step(phrase, matched, (uint32_t)form);
+        matched = form == FYND_STREAM_FIELD_END ? 0 : fynd_phrase_step(phrase, matched, (uint32_t)form);
         if (matched == phrase->count)
             return true;
     }
     return false;
+}
+
+bool fynd_phrase_occurs(const struct fynd_phrase *phrase, const char *stream, size_t length)
+{
+    if (!phrase->known)
+        return false;
+    return phrase->inflected != NULL ? occurs_inflected(phrase, stream, length)
+                                     : fynd_stream_run_occurs(&phrase->run, stream, length);
 }

@@ -1,9 +1,11 @@
-/* Finding a sequence of word forms in a token stream (Knuth, Morris and Pratt: one step a token, no going back). */
+/* Finding a sequence of word forms in a token stream: whether it stands there, and where, by the steps of Knuth, Morris and
+ * Pratt (one for each token, no going back). */
 #ifndef FYND_SHIM_PHRASE_H
 #define FYND_SHIM_PHRASE_H
 
 #include "names.h"
 #include "query.h"
+#include "stream_run.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -14,6 +16,7 @@ struct fynd_phrase {
     const struct fynd_names *inflected; /* the forms table, whose notes are bases; NULL: the forms themselves count */
     size_t *fallback;                   /* by how many forms match: how many still do when the next one does not */
     size_t count;
+    struct fynd_stream_run run; /* of the forms, when known and not inflected */
     bool known; /* all its forms are in the table; else it stands nowhere */
 };
 

@@ -9,11 +9,11 @@ static void begin_field(struct fynd_stream_writer *writer)
     writer->end = 0;
 }
 
-static void append_word(struct fynd_stream_writer *writer, uint32_t word)
+static void append_word(struct fynd_buffer *words, uint32_t word)
 {
     uint16_t narrow = (uint16_t)word;
 
-    fynd_buffer_append(&writer->words, &narrow, sizeof narrow);
+    fynd_buffer_append(words, &narrow, sizeof narrow);
 }
 
 void fynd_stream_begin(struct fynd_stream_writer *writer)
@@ -26,24 +26,24 @@ void fynd_stream_begin(struct fynd_stream_writer *writer)
 
 void fynd_stream_next_field(struct fynd_stream_writer *writer)
 {
-    append_word(writer, 0);
+    append_word(&writer->words, 0);
     begin_field(writer);
 }
 
-static void append_form(struct fynd_stream_writer *writer, uint32_t form)
+void fynd_stream_append_form(struct fynd_buffer *words, uint32_t form)
 {
     if (form < FYND_STREAM_ESCAPE - 1) {
-        append_word(writer, form + 1);
+        append_word(words, form + 1);
         return;
     }
-    append_word(writer, FYND_STREAM_ESCAPE);
-    append_word(writer, form & 0xffff);
-    append_word(writer, form >> 16);
+    append_word(words, FYND_STREAM_ESCAPE);
+    append_word(words, form & 0xffff);
+    append_word(words, form >> 16);
 }
 
 void fynd_stream_add(struct fynd_stream_writer *writer, uint32_t form, size_t form_length, size_t start, size_t end)
 {
-    append_form(writer, form);
+    fynd_stream_append_form(&writer->words, form);
     if (start != writer->end || end - start != form_length) {
         fynd_buffer_append_varint(&writer->places, writer->regular);
         fynd_buffer_append_varint(&writer->places, start + 1 - writer->end);

@@ -39,6 +39,9 @@ void fynd_stream_add(struct fynd_stream_writer *writer, uint32_t form, size_t fo
 void fynd_stream_finish(struct fynd_stream_writer *writer, struct fynd_buffer *out);
 void fynd_stream_writer_fini(struct fynd_stream_writer *writer);
 
+/* Appends the words that a form is in a stream. */
+void fynd_stream_append_form(struct fynd_buffer *words, uint32_t form);
+
 /* The forms alone, for looking through many streams: a number, FYND_STREAM_FIELD_END, or FYND_STREAM_END (also where the
  * stream is damaged). Inline, since it is what phrases and ranking cost. */
 #define FYND_STREAM_FIELD_END (-1)

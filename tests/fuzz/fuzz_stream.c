@@ -1,5 +1,6 @@
-/* Any bytes as a token stream, read with a table and without; and any tokens written and read back. */
+/* Any bytes as a token stream, read with a table and without, and searched; and any tokens written and read back. */
 #include "../../shim/stream.h"
+#include "../../shim/stream_run.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,6 +42,31 @@ static void read_stream(const uint8_t *data, size_t size, const struct fynd_name
         check(++count <= size);
         check((unsigned)token.field < FYND_FIELD_COUNT);
         check(stream.words.at <= stream.words.end && stream.places <= stream.stop);
+    }
+}
+
+/* Does the stream, read token by token, have the run? */
+static bool has_run(const uint8_t *data, size_t size, const uint32_t *run, size_t count)
+{
+    struct fynd_stream_forms forms = fynd_stream_forms_begin((const char *)data, size);
+    size_t matched = 0; /* no form comes twice in a run: there is nothing to go back to */
+    int64_t form;
+
+    while (matched < count && (form = fynd_stream_next_form(&forms)) != FYND_STREAM_END)
+        matched = form == run[matched] ? matched + 1 : form == run[0];
+    return matched == count;
+}
+
+static void find_runs(const uint8_t *data, size_t size)
+{
+    static const uint32_t forms[] = {0, 0x2f00, 65535, 1, 0x10041};
+    struct fynd_stream_run run;
+
+    for (size_t count = 1; count <= sizeof forms / sizeof *forms; count++) {
+        check(fynd_stream_run_make(&run, forms, count));
+        if (fynd_stream_run_occurs(&run, (const char *)data, size))
+            check(has_run(data, size, forms, count));
+        fynd_stream_run_fini(&run);
     }
 }
 
@@ -92,6 +118,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     read_stream(data, size, NULL);
     read_stream(data, size, forms);
+    find_runs(data, size);
     write_and_read(data, size, forms);
     return 0;
 }

@@ -1,0 +1,90 @@
+#include "stream_run.h"
+
+#include "stream.h"
+
+#include <string.h>
+
+enum { WORD = sizeof(uint16_t) };
+
+bool fynd_stream_run_make(struct fynd_stream_run *run, const uint32_t *forms, size_t count)
+{
+    uint32_t rarest = 0;
+
+    memset(run, 0, sizeof *run);
+    for (size_t i = 0; i < count; i++) {
+        const size_t at = run->words.length;
+
+        fynd_stream_append_form(&run->words, forms[i]);
+        if (forms[i] < rarest)
+            continue;
+        rarest = forms[i];
+        run->rarest = run->words.length - at == WORD ? at : at + WORD; /* behind an escape, which is common */
+    }
+    return !run->words.failed;
+}
+
+void fynd_stream_run_fini(struct fynd_stream_run *run)
+{
+    fynd_buffer_fini(&run->words);
+}
+
+/* The next place of a word from `at`, or end. Looks at eight at once: nearly always it is none of them. */
+static const char *next_word(const char *at, const char *end, uint16_t word)
+{
+    typedef uint16_t eight __attribute__((vector_size(8 * sizeof(uint16_t))));
+    const eight wanted = {word, word, word, word, word, word, word, word};
+
+    for (; end - at >= (ptrdiff_t)sizeof wanted; at += sizeof wanted) {
+        eight here;
+        uint64_t found[2];
+
+        memcpy(&here, at, sizeof here);
+        here = (eight)(here == wanted);
+        memcpy(found, &here, sizeof found);
+        if ((found[0] | found[1]) != 0)
+            break;
+    }
+    for (; at < end; at += WORD)
+        if (memcmp(at, &word, WORD) == 0)
+            return at;
+    return end;
+}
+
+static bool is_escape(const char *at)
+{
+    static const uint16_t escape = FYND_STREAM_ESCAPE;
+
+    return memcmp(at, &escape, WORD) == 0;
+}
+
+/* Does a token begin at `place`, not in the middle of a rare one? Where no escape stands shortly before, it does; else only
+ * reading from the beginning on can tell, since the number of a rare form may look like an escape. */
+static bool begins_token(struct fynd_stream_forms forms, const char *place)
+{
+    if ((place - forms.at < WORD || !is_escape(place - WORD)) &&
+        (place - forms.at < 2 * WORD || !is_escape(place - 2 * WORD)))
+        return true;
+    while (forms.at < place)
+        fynd_stream_next_form(&forms);
+    return forms.at == place;
+}
+
+bool fynd_stream_run_occurs(const struct fynd_stream_run *run, const char *stream, size_t length)
+{
+    const struct fynd_stream_forms forms = fynd_stream_forms_begin(stream, length);
+    const char *const end = forms.end;
+    uint16_t rarest;
+
+    memcpy(&rarest, run->words.bytes + run->rarest, sizeof rarest);
+    if ((size_t)(end - forms.at) < run->words.length)
+        return false;
+    for (const char *at = forms.at + run->rarest; (at = next_word(at, end, rarest)) != end; at += WORD) {
+        const char *const begin = at - run->rarest;
+
+        if ((size_t)(end - begin) < run->words.length)
+            return false;
+        if (memcmp(begin, run->words.bytes, run->words.length) == 0 && begins_token(forms, begin))
+            return true;
+    }
+    return false;
+}
