@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAGIC = 0x464e414d, VERSION = 1, BLOCK = 16 };
+enum { MAGIC = 0x464e414d, VERSION = 2, BLOCK = 8 };
 
 /* The file: this header; 32-bit numbers: rank_of_head[head], head_ranks[head], head_numbers[head],
- * notes[count or 0], blocks[(count + 15) / 16]; bytes: lengths[count], then the front-coded names: a byte for what
+ * notes[count or 0], blocks[(count + 7) / 8]; bytes: lengths[count], then the front-coded names: a byte for what
  * is shared with the name before (0 at a block's begin), a byte for the length of the rest, the rest. */
 struct header {
     uint32_t magic, version;

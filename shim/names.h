@@ -1,7 +1,7 @@
 /* A table of names on disk: numbers 0 .. count - 1 to byte strings and back, read through a memory map.
  *
  * All names stand in byte order, each written as what it does not share with the one before (front coding, in blocks
- * of 16), which takes less room than the plain strings. The first `head` numbers are given by the writer, the
+ * of 8), which takes less room than the plain strings. The first `head` numbers are given by the writer, the
  * commonest names for which a small number matters; the others are numbered in byte order, which costs nothing to
  * store. A table may carry one note, a 32-bit number, for each name. Files are in the byte order of the machine that
  * wrote them; another one refuses them. */

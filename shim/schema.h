@@ -4,11 +4,12 @@
  * form for an address or a telephone number; version 5 has the facets month and category, the undated among the years, and
  * starts; version 6 has sections, tags and the days of events; version 7 has
  * shorter tables of where streams begin; version 8 weighs headings and calls, and stores where they stand with the
- * publication; version 9 packs publications by zstd. An index of another version is refused (FYND_DAMAGED, "rebuild"). */
+ * publication; version 9 packs publications by zstd; version 10 has names in shorter blocks. An index of another version is
+ * refused (FYND_DAMAGED, "rebuild"). */
 #ifndef FYND_SHIM_SCHEMA_H
 #define FYND_SHIM_SCHEMA_H
 
-#define FYND_SCHEMA_VERSION 9
+#define FYND_SCHEMA_VERSION 10
 
 /* The files of a generation, DIR/generations/N/. */
 #define FYND_FILE_DATABASE     "xapian" /* folder: postings and values */
