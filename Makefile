@@ -164,14 +164,10 @@ clean:
 # matching: choices of the design.
 BENCH_PROGRAMS := $(addprefix $(BUILD)/,floor soak reading positions compression matching)
 
-UNIT_TESTS := $(foreach folder,$(FOLDERS),$(patsubst tests/unit/%,$(BUILD)/tests/%,$(basename $(wildcard tests/unit/$(folder)/test_*.c tests/unit/$(folder)/test_*.cc))))
+UNIT_TESTS := $(foreach folder,$(FOLDERS),$(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/$(folder)/test_*.c)))
 SCRIPT_TESTS := $(sort $(wildcard tests/T*.sh))
 
 $(BUILD)/tests/shim/%: $(BUILD)/tests/unit/shim/%.c.o $(BUILD)/libfynd.a
-	$(call say,LINK,$@)
-	$(Q)mkdir -p $(@D)
-	$(Q)$(CXX) $(LDFLAGS) $^ -lcmocka $(LIBS_SHIM) -o $@
-$(BUILD)/tests/shim/%: $(BUILD)/tests/unit/shim/%.cc.o $(BUILD)/libfynd.a
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CXX) $(LDFLAGS) $^ -lcmocka $(LIBS_SHIM) -o $@

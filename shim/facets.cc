@@ -1,6 +1,6 @@
 #include "facets.hh"
 
-#include "best.hh"
+#include "top.hh"
 #include "schema.h"
 
 #include <algorithm>
@@ -207,14 +207,14 @@ namespace fynd __attribute__((visibility("hidden")))
     vector<uint32_t> Facets::best_values(fynd_facet facet, size_t most, uint32_t & others) const
     {
         const Range range = ranges[facet];
-        Best best(most, UINT32_MAX);
+        Top top(most, UINT32_MAX);
         uint32_t with_hits = 0;
 
         for (uint32_t number = range.begin; number < range.end; number++) {
             with_hits += counts[number] > 0;
-            best.add(rank_of(facet, number));
+            top.add(rank_of(facet, number));
         }
-        const vector<uint64_t> ranks = best.take();
+        const vector<uint64_t> ranks = top.in_order();
         vector<uint32_t> numbers(ranks.size());
         if (is_time(facet))
             std::transform(ranks.rbegin(), ranks.rend(), numbers.begin(), [](uint64_t rank) { return uint32_t(rank); });

@@ -1,6 +1,6 @@
 #include "ordering.hh"
 
-#include "best.hh"
+#include "top.hh"
 #include "ranking.h"
 #include "recency.hh"
 
@@ -75,10 +75,10 @@ namespace fynd __attribute__((visibility("hidden")))
     /* The best `count` of the set, in order. */
     vector<uint64_t> best_ranks(const DocumentSet &set, size_t count, const Matching &matching)
     {
-        Best best(count);
+        Top top(count);
 
-        set.each([&](uint32_t document) { best.add(to_rank({document, matching.score(document)})); });
-        return best.take();
+        set.each([&](uint32_t document) { top.add(to_rank({document, matching.score(document)})); });
+        return top.in_order();
     }
 
     void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matching &matching, Evidence &evidence,
