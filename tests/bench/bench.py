@@ -2,8 +2,8 @@
 """make bench: fynd beside raw Xapian (floor.cc), on the same texts, the same questions, the same two cores.
 
 Indexing time, CPU, memory and size; what the dictionary of stored texts saves; how fast each format is read; latency
-over HTTP at one client; requests a second at 16 clients (wrk); each as a ratio to the floor, and to its bare match,
-which finds but shows nothing. Tables in Markdown, data with --json.
+over HTTP at one client, medians over several starts of the servers; requests a second at 16 clients (wrk); each as a ratio to
+the floor, and to its bare match, which finds but shows nothing. Tables in Markdown, data with --json.
 """
 import argparse
 import json
@@ -37,6 +37,7 @@ class Scale:
     def __init__(self, quick):
         self.questions = 100 if quick else 1000  # a class
         self.warm_up = 20 if quick else 200
+        self.starts = 1 if quick else 5  # of the servers
         self.index_rounds = 1 if quick else 3
         self.load_rounds = 1 if quick else 3
         self.load_seconds = 1 if quick else 5
@@ -159,17 +160,38 @@ def measure_latency(servers, paths, warm_up):
             for name, own in times.items()}
 
 
+def measure_latencies(servers, classes, scale):
+    """{class: {server: percentiles}}."""
+    return {name: measure_latency(servers, [peers.search_path(text) for text in asked], scale.warm_up)
+            for name, asked in classes.items()}
+
+
+def medians(starts):
+    """Of what measure_latencies found in each start of the servers: where the pages of a program and its index come to lie
+    differs from start to start, and a tenth of its time with it. "p50s" has that of each start."""
+    def median(name, server):
+        own = [start[name][server] for start in starts]
+        return {key: statistics.median(one[key] for one in own) for key in own[0]} | {"p50s": [one["p50"] for one in own]}
+    return {name: {server: median(name, server) for server in measured} for name, measured in starts[0].items()}
+
+
 def ratio_rows(measured, keys, others=("floor", "bare match")):
     """Rows fynd / other for the given keys."""
     return [[f"fynd / {other}"] + [f"{measured['fynd'][key] / measured[other][key]:.2f}" for key in keys]
             for other in others]
 
 
+def p50_range(p50s, digits):
+    return f"{min(p50s):.{digits}f} - {max(p50s):.{digits}f}"
+
+
 def latency_table(name, count, measured):
     keys = [f"p{percent}" for percent in PERCENTILES]
-    rows = [[server] + [f"{own[key]:.3f}" for key in keys] + [own["empty"]] for server, own in measured.items()]
-    rows += [row + [""] for row in ratio_rows(measured, keys)]
-    return peers.table([f"{name} ({count}), ms", *keys, "no hit"], rows)
+    rows = [[server] + [f"{own[key]:.3f}" for key in keys] + [p50_range(own["p50s"], 3), own["empty"]]
+            for server, own in measured.items()]
+    to_floor = [own / floor for own, floor in zip(measured["fynd"]["p50s"], measured["floor"]["p50s"])]
+    rows += [row + [p50_range(to_floor, 2) if "floor" in row[0] else "", ""] for row in ratio_rows(measured, keys)]
+    return peers.table([f"{name} ({count}), ms", *keys, "p50, least - most", "no hit"], rows)
 
 
 # --- requests a second ---
@@ -257,26 +279,41 @@ def write_paths(target, asked):
     return write_lines(target, map(peers.search_path, asked))
 
 
-def measure_servers(servers, classes, scale, temporary):
-    """Latency and load of every class of questions; prints each table when it is known."""
-    result = {"latency": {}, "throughput": {}}
-    for name, asked in classes.items():
-        measured = measure_latency(servers, [peers.search_path(text) for text in asked], scale.warm_up)
-        result["latency"][name] = {"questions": len(asked), **measured}
-        print(latency_table(name, len(asked), measured), end="\n\n", flush=True)
+def measure_load(servers, classes, scale, temporary):
+    """Requests a second of every class of questions, and memory before and after; prints each table when it is known."""
     before = {server.name: server.resident() for server in servers}
     if not shutil.which("wrk"):
         print("Requests a second: skipped, wrk is not installed.\n")
-        return result
+        return {"throughput": {}}
+    throughput = {}
     for name, asked in classes.items():
         paths_file = write_paths(temporary / "paths", asked)
-        measured = measure_throughput(servers, paths_file, scale)
-        result["throughput"][name] = measured
-        print(throughput_table(name, measured), end="\n\n", flush=True)
+        throughput[name] = measure_throughput(servers, paths_file, scale)
+        print(throughput_table(name, throughput[name]), end="\n\n", flush=True)
     after = {server.name: server.resident() for server in servers}
-    result["resident_bytes"] = {"warm": before, "after": after}
     print(resident_table(before, after))
-    return result
+    return {"throughput": throughput, "resident_bytes": {"warm": before, "after": after}}
+
+
+def measure_servers(start, start_keeping, classes, scale, temporary):
+    """Latency over several starts, then load and suggestions with the servers of the last. start(running) starts fynd, the
+    floor and its bare match, which end with `running`; start_keeping(running) fynd that keeps answers."""
+    starts = []
+    for _ in range(scale.starts - 1):
+        with ExitStack() as running:
+            starts.append(measure_latencies(start(running), classes, scale))
+    with ExitStack() as running:
+        servers = start(running)
+        starts.append(measure_latencies(servers, classes, scale))
+        latency = medians(starts)
+        for name, asked in classes.items():
+            print(latency_table(name, len(asked), latency[name]), end="\n\n", flush=True)
+        load = measure_load(servers, classes, scale, temporary)
+        if "keywords" in classes:
+            servers = [servers[0], start_keeping(running)]
+            load["suggestions"] = measure_suggestions(servers, classes["keywords"], scale, temporary)
+            print("\n" + suggestions_table(load["suggestions"]))
+    return {"latency": latency, **load}
 
 
 def compare(arguments, folder, temporary):
@@ -296,14 +333,16 @@ def compare(arguments, folder, temporary):
     print(reading.table(formats), end="\n\n", flush=True)
     classes = questions.question_classes(folder, scale.questions, arguments.phrases)
     bare = peers.floor(arguments.build, only_ids=True)
-    with ExitStack() as running:
-        servers = [running.enter_context(peers.Server(engine, temporary / directory))
-                   for engine, directory in ((fynd, "fynd"), (floor, "floor"), (bare, "floor"))]
-        served = measure_servers(servers, classes, scale, temporary)
-        if "keywords" in classes:
-            keeping = running.enter_context(peers.Server(peers.fynd(arguments.build, keeping=True), temporary / "fynd"))
-            served["suggestions"] = measure_suggestions([servers[0], keeping], classes["keywords"], scale, temporary)
-            print("\n" + suggestions_table(served["suggestions"]))
+
+    keeping = peers.fynd(arguments.build, keeping=True)
+
+    def start(running):
+        return [running.enter_context(peers.Server(engine, temporary / directory))
+                for engine, directory in ((fynd, "fynd"), (floor, "floor"), (bare, "floor"))]
+
+    def start_keeping(running):
+        return running.enter_context(peers.Server(keeping, temporary / "fynd"))
+    served = measure_servers(start, start_keeping, classes, scale, temporary)
     return {"machine": host, "archive": archive, "indexing": indexing, "compression": compression,
             "reading": formats, **served}
 
