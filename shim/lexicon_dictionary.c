@@ -8,10 +8,28 @@
 
 enum { KINDS = LEXICON_NOUN | LEXICON_VERB | LEXICON_ADJECTIVE };
 
-static bool has_flag(const struct hunspell_form *form, const char *flags)
+/* The flags of an entry, a bit for each byte that may be one: each form of it is asked for many. */
+struct flags {
+    uint64_t bits[4];
+};
+
+static struct flags flags_of(const struct hunspell_form *form)
 {
-    for (size_t i = 0; i < form->flags_length; i++)
-        if (strchr(flags, form->flags[i]) != NULL)
+    struct flags flags = {{0}};
+
+    for (size_t i = 0; i < form->flags_length; i++) {
+        const unsigned char flag = (unsigned char)form->flags[i];
+
+        flags.bits[flag / 64] |= UINT64_C(1) << flag % 64;
+    }
+    return flags;
+}
+
+/* Has the entry one of them? */
+static bool has_flag(const struct flags *flags, const char *wanted)
+{
+    for (; *wanted != '\0'; wanted++)
+        if (flags->bits[(unsigned char)*wanted / 64] >> (unsigned char)*wanted % 64 & 1)
             return true;
     return false;
 }
@@ -24,7 +42,7 @@ static bool ends_with(const char *bytes, size_t length, const char *ending)
 }
 
 /* Rules that make another word: who lives there (bo, sbo), what is like it (isk), who does it (re), a fraction. */
-static const char *new_word_ending(const struct hunspell_form *form)
+static const char *new_word_ending(const struct hunspell_form *form, const struct flags *flags)
 {
     const char *rest = form->form + form->word_length;
 
@@ -34,44 +52,42 @@ static const char *new_word_ending(const struct hunspell_form *form)
         return "sbo";
     if (form->rule == 'T')
         return ends_with(form->word, form->word_length, "a") ? "re" : "isk";
-    if (form->rule == 'E' && ends_with(form->word, form->word_length, "a") && has_flag(form, "jmKJ") &&
-        !has_flag(form, "GH"))
+    if (form->rule == 'E' && ends_with(form->word, form->word_length, "a") && has_flag(flags, "jmKJ") &&
+        !has_flag(flags, "GH"))
         return "n"; /* anmälan */
     if (form->rule == '7' && form->form_length >= form->word_length + 3 && memcmp(rest, "del", 3) == 0)
         return "del";
     return "";
 }
 
-/* j and m: verbs in -a and those in another vowel; K and J: the second conjugation; k, O, P and Q: adjectives, and
+/* ending: what new_word_ending says. j and m: verbs in -a and those in another vowel; K and J: the second conjugation; k, O, P and Q: adjectives, and
  * K and L where they do not end in -a (gemensam); the
  * others but A decline nouns, B to F also what is made of verbs. 2, 4 and 5: numerals; 3: what follows them in a compound
  * (tre|dagars|kurs). */
-static unsigned parts_of_speech(const struct hunspell_form *form)
+static unsigned parts_of_speech(const struct hunspell_form *form, const struct flags *flags, const char *ending)
 {
-    const char *ending = new_word_ending(form);
-
     if (*ending != '\0')
         return strcmp(ending, "isk") == 0 ? LEXICON_ADJECTIVE : LEXICON_NOUN;
-    if (has_flag(form, "jm") || (has_flag(form, "KJ") && ends_with(form->word, form->word_length, "a")))
-        return LEXICON_VERB | (has_flag(form, "CEGHI") ? LEXICON_NOUN : 0);
-    return (has_flag(form, "kOPQ") || (has_flag(form, "KL") && !ends_with(form->word, form->word_length, "a"))
+    if (has_flag(flags, "jm") || (has_flag(flags, "KJ") && ends_with(form->word, form->word_length, "a")))
+        return LEXICON_VERB | (has_flag(flags, "CEGHI") ? LEXICON_NOUN : 0);
+    return (has_flag(flags, "kOPQ") || (has_flag(flags, "KL") && !ends_with(form->word, form->word_length, "a"))
                 ? LEXICON_ADJECTIVE
                 : 0) |
-           (has_flag(form, "BCDEFGHIJ") ? LEXICON_NOUN : 0);
+           (has_flag(flags, "BCDEFGHIJ") ? LEXICON_NOUN : 0);
 }
 
-static unsigned roles_of(const struct hunspell_form *form)
+static unsigned roles_of(const struct hunspell_form *form, const struct flags *flags, const char *ending)
 {
-    unsigned roles = parts_of_speech(form);
+    unsigned roles = parts_of_speech(form, flags, ending);
     unsigned char first = (unsigned char)form->word[0];
 
-    if (form->roles & HUNSPELL_BEGIN || has_flag(form, "245"))
+    if (form->roles & HUNSPELL_BEGIN || has_flag(flags, "245"))
         roles |= LEXICON_BEGIN;
-    if (form->roles & HUNSPELL_MIDDLE || has_flag(form, "3"))
+    if (form->roles & HUNSPELL_MIDDLE || has_flag(flags, "3"))
         roles |= LEXICON_MIDDLE;
     if (form->roles & HUNSPELL_END)
         roles |= LEXICON_END;
-    if ((form->roles & HUNSPELL_ONLY) == 0 && !has_flag(form, "3"))
+    if ((form->roles & HUNSPELL_ONLY) == 0 && !has_flag(flags, "3"))
         roles |= LEXICON_FREE;
     if ((first >= 'A' && first <= 'Z') || (first == 0xc3 && (unsigned char)form->word[1] < 0xa0))
         roles |= LEXICON_NAME;
@@ -132,7 +148,8 @@ struct receiver {
 static bool receive(void *context, const struct hunspell_form *form)
 {
     struct receiver *receiver = context;
-    const char *ending = new_word_ending(form);
+    const struct flags flags = flags_of(form);
+    const char *ending = new_word_ending(form, &flags);
 
     if (form->word_length == 1 && form->rule != 0)
         return true; /* a letter has no forms but a genitive; rules make others of it (a, ande) */
@@ -146,7 +163,7 @@ static bool receive(void *context, const struct hunspell_form *form)
     bool added =
         lemma_length == 0 ||
         fynd_gathering_add(receiver->gathering, (struct fynd_text){receiver->form.bytes, receiver->form.length},
-                           (struct fynd_text){receiver->lemma.bytes, receiver->lemma.length}, roles_of(form), false);
+                           (struct fynd_text){receiver->lemma.bytes, receiver->lemma.length}, roles_of(form, &flags, ending), false);
     receiver->lemma.length = lemma_length;
     return added;
 }
