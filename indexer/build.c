@@ -7,13 +7,13 @@
 
 #include "../shim/index_dir.h"
 
-/* One stage at work. */
+/* The stages, of which one is at work. */
 struct staging {
     struct fynd_builder *builder;
     enum fynd_stage stage;
-    size_t next, pieces; /* next: under the crew's mutex */
-    size_t done, all;    /* of all stages; done: under the mutex */
-    struct progress *progress;
+    size_t next, pieces; /* of the stage; next: under the crew's mutex */
+    size_t done, all;    /* pieces of all stages; done: under the mutex */
+    struct progress progress;
 };
 
 /* The next piece to run; false when all are taken. */
@@ -45,24 +45,23 @@ static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct
 static void watch(void *job)
 {
     struct staging *staging = job;
-    progress_show(staging->progress, staging->done, staging->all, 0);
+    progress_show(&staging->progress, staging->done, staging->all, 0);
 }
 
 static enum fynd_status run_stages(struct fynd_builder *builder, unsigned lanes, struct fynd_cause *cause)
 {
-    struct progress progress;
-    struct staging staging = {.builder = builder, .progress = &progress};
+    struct staging staging = {.builder = builder};
     enum fynd_status status = FYND_OK;
     for (enum fynd_stage stage = 0; stage < FYND_STAGE_COUNT; stage++)
         staging.all += fynd_builder_pieces(builder, stage);
-    progress_begin(&progress, "writing");
+    progress_begin(&staging.progress, "writing");
     for (enum fynd_stage stage = 0; stage < FYND_STAGE_COUNT && status == FYND_OK; stage++) {
         staging.stage = stage;
         staging.next = 0;
         staging.pieces = fynd_builder_pieces(builder, stage);
         status = crew_run(lanes, work, watch, &staging, cause);
     }
-    progress_end(&progress);
+    progress_end(&staging.progress);
     return status;
 }
 

@@ -1,4 +1,4 @@
-/* From a filled builder to the files of a generation: seal, write, merge, manifest, verify. */
+/* From a filled builder to the files of a generation: seal, the builder's stages, catalogue and manifest, verify. */
 #ifndef FYND_INDEXER_BUILD_H
 #define FYND_INDEXER_BUILD_H
 

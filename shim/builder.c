@@ -13,7 +13,7 @@
 enum {
     LANES_MAX = 64,
     PATH_LENGTH = 4096,
-    HEAD_FORMS = 8190,        /* numbers that take one or two bytes in a stream (shim/stream.h) */
+    HEAD_FORMS = 8190,        /* that are numbered by frequency (shim/names.h): most tokens are one of them */
     EXCERPTS_BYTES = 2 << 20, /* read to make the dictionary */
     EXCERPT_MAX = 1500        /* of one text */
 };

@@ -21,7 +21,7 @@ struct fynd_tally {
 /* One thread's work space. Whatever the status of init, it is to be released. */
 struct fynd_composer {
     const struct fynd_vocabulary *vocabulary; /* borrowed */
-    struct fynd_tally bases, parts; /* parts: of the compounds that came */
+    struct fynd_tally bases, parts;           /* parts: of the compounds that came */
     struct fynd_term *terms;
     size_t term_capacity;
     struct fynd_stream_writer writer;

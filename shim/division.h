@@ -21,8 +21,8 @@ struct fynd_division {
     size_t count;                             /* of segments: at least one */
 };
 
-/* Divides the entries. The other pointers are the caller's to set; a zeroed division may be released. FYND_BAD_INPUT: more
- * publications than FYND_DOCUMENTS_MAX. */
+/* Divides the entries. The division is zeroed but for the other pointers, which are the caller's to set; a zeroed one may be
+ * released. FYND_BAD_INPUT: more publications than FYND_DOCUMENTS_MAX. */
 enum fynd_status fynd_division_make(struct fynd_division *division, const struct fynd_entries *entries,
                                     struct fynd_cause *cause);
 void fynd_division_fini(struct fynd_division *division);

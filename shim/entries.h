@@ -1,4 +1,4 @@
-/* The publications of all lanes in the order of the index: by id, each id once. For shim/builder.c. */
+/* The publications of all lanes in the order of the index: by id, each id once. For shim/builder.c and shim/division.c. */
 #ifndef FYND_SHIM_ENTRIES_H
 #define FYND_SHIM_ENTRIES_H
 

@@ -239,7 +239,7 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         size_t count = 0;
 
-        spots.resize(std::max(spots.size(), end - begin + 1));
+        spots.resize(std::max(spots.size(), end - begin));
         for (size_t i = begin; i < end; i++) {
             spots[count] = i - begin;
             count += is_telling[tokens[i]];

@@ -1,7 +1,7 @@
 #include "facets.hh"
 
-#include "top.hh"
 #include "schema.h"
+#include "top.hh"
 
 #include <algorithm>
 #include <cstdlib>

@@ -2,7 +2,7 @@
  *
  * The forward index gives the commonest word forms of the archive the smallest numbers, so no document can be written
  * before everything was read. In memory a lane keeps its word forms and a few bytes for each publication; the rest
- * waits in a temporary file that is unlinked at once, so that a crash leaves nothing. For shim/builder.c. */
+ * waits in a temporary file that is unlinked at once, so that a crash leaves nothing. For shim/builder.c and shim/division.c. */
 #ifndef FYND_SHIM_LANE_H
 #define FYND_SHIM_LANE_H
 

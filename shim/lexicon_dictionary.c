@@ -8,7 +8,7 @@
 
 enum { KINDS = LEXICON_NOUN | LEXICON_VERB | LEXICON_ADJECTIVE };
 
-/* The flags of an entry, a bit for each byte that may be one: each form of it is asked for many. */
+/* The flags of a form's entry, a bit for each byte that may be one: they are asked for many. */
 struct flags {
     uint64_t bits[4];
 };
@@ -60,10 +60,9 @@ static const char *new_word_ending(const struct hunspell_form *form, const struc
     return "";
 }
 
-/* ending: what new_word_ending says. j and m: verbs in -a and those in another vowel; K and J: the second conjugation; k, O, P and Q: adjectives, and
- * K and L where they do not end in -a (gemensam); the
- * others but A decline nouns, B to F also what is made of verbs. 2, 4 and 5: numerals; 3: what follows them in a compound
- * (tre|dagars|kurs). */
+/* ending: what new_word_ending says. j and m: verbs in -a and those in another vowel; K and J: the second conjugation; k,
+ * O, P and Q: adjectives, and K and L where they do not end in -a (gemensam); the others but A decline nouns, B to F also
+ * what is made of verbs. 2, 4 and 5: numerals; 3: what follows them in a compound (tre|dagars|kurs). */
 static unsigned parts_of_speech(const struct hunspell_form *form, const struct flags *flags, const char *ending)
 {
     if (*ending != '\0')
@@ -160,10 +159,10 @@ static bool receive(void *context, const struct hunspell_form *form)
     fynd_buffer_append(&receiver->lemma, ending, strlen(ending));
     if (receiver->form.failed || receiver->lemma.failed)
         return false;
-    bool added =
-        lemma_length == 0 ||
-        fynd_gathering_add(receiver->gathering, (struct fynd_text){receiver->form.bytes, receiver->form.length},
-                           (struct fynd_text){receiver->lemma.bytes, receiver->lemma.length}, roles_of(form, &flags, ending), false);
+    const struct fynd_text folded = {receiver->form.bytes, receiver->form.length};
+    const struct fynd_text lemma = {receiver->lemma.bytes, receiver->lemma.length};
+    bool added = lemma_length == 0 || fynd_gathering_add(receiver->gathering, folded, lemma,
+                                                         roles_of(form, &flags, ending), false);
     receiver->lemma.length = lemma_length;
     return added;
 }

@@ -1,8 +1,8 @@
 #include "ordering.hh"
 
-#include "top.hh"
 #include "ranking.h"
 #include "recency.hh"
+#include "top.hh"
 
 #include <algorithm>
 #include <cstring>

@@ -17,7 +17,7 @@ struct fynd_phrase {
     size_t *fallback;                   /* by how many forms match: how many still do when the next one does not */
     size_t count;
     struct fynd_stream_run run; /* of the forms, when known and not inflected */
-    bool known; /* all its forms are in the table; else it stands nowhere */
+    bool known;                 /* all its forms are in the table; else it stands nowhere */
 };
 
 /* Prepares a PHRASE leaf; the tables outlive it. False: no memory. */

@@ -82,7 +82,8 @@ static void count_regular(struct fynd_stream *stream)
 
 void fynd_stream_read(struct fynd_stream *stream, const char *bytes, size_t length, const struct fynd_names *forms)
 {
-    *stream = (struct fynd_stream){.words = fynd_stream_forms_begin(bytes, length), .stop = bytes + length, .forms = forms};
+    *stream =
+        (struct fynd_stream){.words = fynd_stream_forms_begin(bytes, length), .stop = bytes + length, .forms = forms};
     stream->places = stream->words.end;
     count_regular(stream);
 }

@@ -58,32 +58,33 @@ static bool is_escape(const char *at)
 }
 
 /* Does a token begin at `place`, not in the middle of a rare one? Where no escape stands shortly before, it does; else only
- * reading from the beginning on can tell, since the number of a rare form may look like an escape. */
-static bool begins_token(struct fynd_stream_forms forms, const char *place)
+ * reading from the beginning on can tell, since the number of a rare form may look like an escape. `read` stands where that
+ * has come to: places rise, and each token is read once. */
+static bool begins_token(const char *beginning, struct fynd_stream_forms *read, const char *place)
 {
-    if ((place - forms.at < WORD || !is_escape(place - WORD)) &&
-        (place - forms.at < 2 * WORD || !is_escape(place - 2 * WORD)))
+    if ((place - beginning < WORD || !is_escape(place - WORD)) &&
+        (place - beginning < 2 * WORD || !is_escape(place - 2 * WORD)))
         return true;
-    while (forms.at < place)
-        fynd_stream_next_form(&forms);
-    return forms.at == place;
+    while (read->at < place)
+        fynd_stream_next_form(read);
+    return read->at == place;
 }
 
 bool fynd_stream_run_occurs(const struct fynd_stream_run *run, const char *stream, size_t length)
 {
-    const struct fynd_stream_forms forms = fynd_stream_forms_begin(stream, length);
-    const char *const end = forms.end;
+    struct fynd_stream_forms read = fynd_stream_forms_begin(stream, length);
+    const char *const beginning = read.at, *const end = read.end;
     uint16_t rarest;
 
     memcpy(&rarest, run->words.bytes + run->rarest, sizeof rarest);
-    if ((size_t)(end - forms.at) < run->words.length)
+    if ((size_t)(end - beginning) < run->words.length)
         return false;
-    for (const char *at = forms.at + run->rarest; (at = next_word(at, end, rarest)) != end; at += WORD) {
+    for (const char *at = beginning + run->rarest; (at = next_word(at, end, rarest)) != end; at += WORD) {
         const char *const begin = at - run->rarest;
 
         if ((size_t)(end - begin) < run->words.length)
             return false;
-        if (memcmp(begin, run->words.bytes, run->words.length) == 0 && begins_token(forms, begin))
+        if (memcmp(begin, run->words.bytes, run->words.length) == 0 && begins_token(beginning, &read, begin))
             return true;
     }
     return false;

@@ -19,7 +19,8 @@ struct fynd_stream_run {
 bool fynd_stream_run_make(struct fynd_stream_run *run, const uint32_t *forms, size_t count);
 void fynd_stream_run_fini(struct fynd_stream_run *run);
 
-/* Do the forms stand beside each other in a field of the stream? */
+/* Do the forms stand beside each other in a field of the stream, as fynd_stream_add writes them? Takes time in proportion to
+ * its length. */
 bool fynd_stream_run_occurs(const struct fynd_stream_run *run, const char *stream, size_t length);
 
 #ifdef __cplusplus

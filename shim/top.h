@@ -14,7 +14,7 @@ struct fynd_top {
     uint64_t *ranks; /* the top and some others, in no order */
     size_t count;
     size_t most;
-    uint64_t least; /* up to it a rank is not in the top */
+    uint64_t least; /* up to it a further rank is not in the top */
 };
 
 /* Makes room for the top `most` (> 0) of those above `floor`: 16 bytes for each. A zeroed top may be released. False: no

@@ -15,7 +15,7 @@ namespace fynd __attribute__((visibility("hidden")))
     class Top
     {
       public:
-        /* Keeps at most `most`, of those above `floor`. */
+        /* Keeps at most `most`, but at least one, of those above `floor`. */
         explicit Top(size_t most, uint64_t floor = 0)
         {
             if (!fynd_top_begin(&top, std::max<size_t>(most, 1), floor))

@@ -308,6 +308,7 @@ def measure_servers(start, start_keeping, classes, scale, temporary):
         latency = medians(starts)
         for name, asked in classes.items():
             print(latency_table(name, len(asked), latency[name]), end="\n\n", flush=True)
+            latency[name]["questions"] = len(asked)
         load = measure_load(servers, classes, scale, temporary)
         if "keywords" in classes:
             servers = [servers[0], start_keeping(running)]

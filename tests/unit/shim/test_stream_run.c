@@ -122,6 +122,30 @@ static void test_not_inside_a_number(void **state)
     fynd_buffer_fini(&stream);
 }
 
+/* A text in which every second place looks like the run, and only reading from the beginning on shows that it is none: each
+ * token is read once, not once for each place (which took seconds here). */
+static void test_long(void **state)
+{
+    enum { TOKENS = 200000, RARE = 0x1abcd /* its high half looks like form 0 */ };
+    static const uint32_t run[] = {0, 500};
+    struct fynd_stream_writer writer = {0};
+    struct fynd_buffer stream = {0};
+
+    (void)state;
+    fynd_stream_begin(&writer);
+    for (size_t i = 0; i < TOKENS; i++)
+        fynd_stream_add(&writer, i % 2 == 0 ? RARE : run[1], 1, 2 * i, 2 * i + 1);
+    fynd_stream_finish(&writer, &stream);
+    assert_false(occurs(stream.bytes, stream.length, run, 2));
+    fynd_buffer_clear(&stream);
+    fynd_stream_add(&writer, run[0], 1, 2 * TOKENS, 2 * TOKENS + 1);
+    fynd_stream_add(&writer, run[1], 1, 2 * TOKENS + 2, 2 * TOKENS + 3);
+    fynd_stream_finish(&writer, &stream);
+    assert_true(occurs(stream.bytes, stream.length, run, 2));
+    fynd_stream_writer_fini(&writer);
+    fynd_buffer_fini(&stream);
+}
+
 /* Whatever is cut or changed, nothing beyond the stream is read. */
 static void test_damaged(void **state)
 {
@@ -156,6 +180,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_as_token_by_token),
         cmocka_unit_test(test_not_inside_a_number),
+        cmocka_unit_test(test_long),
         cmocka_unit_test(test_damaged),
     };
 
