@@ -28,9 +28,10 @@ static bool has_body(struct evhttp_request *http)
     return (length != NULL && strcmp(length, "0") != 0) || header(http, "Transfer-Encoding") != NULL;
 }
 
-/* Left to itself, evhttp writes in the loop's next turn, after it has asked the kernel to say when it can: with what it takes
- * back again, seven calls. Nearly every answer fits into the socket now; evhttp is then told that it is written, once it has
- * left this request. What does not fit, and every failure, is evhttp's. */
+/* Left to itself, evhttp writes in the loop's next turn, when the kernel says that it can. Nearly every answer fits into the
+ * socket now; evhttp is then told that it is written, once it has left this request. What does not fit, and every failure,
+ * is evhttp's. Nothing may be left to wait for: evhttp closes the descriptor before it takes back what waits for it, and by
+ * then another worker may have it. */
 static void write_now(struct bufferevent *bufferevent)
 {
     struct evbuffer *output = bufferevent_get_output(bufferevent);
@@ -38,8 +39,10 @@ static void write_now(struct bufferevent *bufferevent)
     evbuffer_unfreeze(output, 1); /* its front is for the bufferevent alone */
     evbuffer_write_atmost(output, bufferevent_getfd(bufferevent), bufferevent_get_max_single_write(bufferevent));
     evbuffer_freeze(output, 1);
-    if (evbuffer_get_length(output) == 0)
-        bufferevent_trigger(bufferevent, EV_WRITE, BEV_TRIG_DEFER_CALLBACKS);
+    if (evbuffer_get_length(output) > 0)
+        return;
+    bufferevent_disable(bufferevent, EV_WRITE);
+    bufferevent_trigger(bufferevent, EV_WRITE, BEV_TRIG_DEFER_CALLBACKS);
 }
 
 static void reply(struct evhttp_request *http, struct response *response, bool head, bool last)

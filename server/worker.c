@@ -168,20 +168,6 @@ static bool init_events(struct worker *worker)
            event_add(worker->message_event, NULL) == 0;
 }
 
-/* A loop that tells epoll what it waits for once a turn, not at every change: most changes of an exchange undo each other.
- * It may not close a descriptor of which a copy lives on. Of the listening socket there are some, but it is closed when
- * nothing comes in any more. */
-static struct event_base *new_loop(void)
-{
-    struct event_config *config = event_config_new();
-    if (config == NULL)
-        return NULL;
-    event_config_set_flag(config, EVENT_BASE_FLAG_EPOLL_USE_CHANGELIST);
-    struct event_base *base = event_base_new_with_config(config);
-    event_config_free(config);
-    return base;
-}
-
 enum fynd_status worker_new(const struct worker_settings *settings, struct worker **worker, struct fynd_cause *cause)
 {
     struct worker *made = calloc(1, sizeof *made);
@@ -192,7 +178,7 @@ enum fynd_status worker_new(const struct worker_settings *settings, struct worke
 
     enum fynd_status status = service_init(&made->service, settings->directory, &settings->service, cause);
     if (status == FYND_OK) {
-        made->base = new_loop();
+        made->base = event_base_new();
         if (made->base == NULL || !init_events(made) || !init_http(made, settings))
             status = fynd_fail_errno(cause, "cannot set up a worker");
     }
