@@ -39,8 +39,8 @@ SANITIZER := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 LTO ?= $(if $(SANITIZE)$(findstring clang,$(CC) $(CXX)),,-flto=auto)
 HARDENING := -fPIE -fstack-protector-strong $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
 
-# libxml2 alone keeps its headers in a folder of its own.
-CPPFLAGS += -D_GNU_SOURCE -I/usr/include/libxml2
+# Includes are written from the project's root. libxml2 alone keeps its headers in a folder of its own.
+CPPFLAGS += -D_GNU_SOURCE -I. -I/usr/include/libxml2
 CFLAGS += -std=c11 -g $(OPTIMIZE) $(LTO:%=% -ffat-lto-objects) $(HARDENING) $(WARNINGS_C) $(SANITIZER)
 CXXFLAGS += -std=c++17 -g $(OPTIMIZE) $(LTO:%=% -ffat-lto-objects) $(HARDENING) $(WARNINGS) $(SANITIZER)
 LDFLAGS += -pie -Wl,-z,relro,-z,now $(SANITIZER) $(LTO:%=-fno-lto)
@@ -99,7 +99,8 @@ deps-web:
 # --- compiling --------------------------------------------------------------------------------------------------
 
 FOLDERS := shim indexer server
-objects_of = $(patsubst %,$(BUILD)/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c $(1)/*.cc)))
+sources_of = $(filter-out %/main.c,$(sort $(shell find $(1) -name '*.c' -o -name '*.cc')))
+objects_of = $(patsubst %,$(BUILD)/%.o,$(call sources_of,$(1)))
 
 $(BUILD)/%.c.o: %.c
 	$(call say,CC,$<)
@@ -119,15 +120,15 @@ $(BUILD)/server/web.o: $(WEB_FILES)
 	$(Q)mkdir -p $(@D)
 	$(Q)ld -r -b binary -z noexecstack -o $@ $(WEB_FILES)
 
-# Our own word lists likewise: fynd_binary_shim_swedish_words_txt_start and so on.
-SWEDISH_FILES := $(wildcard shim/swedish/*.txt)
-$(BUILD)/shim/swedish.o: $(SWEDISH_FILES)
-	$(call say,EMBED,shim/swedish)
+# Our own word lists likewise: fynd_binary_shim_swedish_lists_words_txt_start and so on.
+SWEDISH_FILES := $(wildcard shim/swedish/lists/*.txt)
+$(BUILD)/shim/swedish/lists.o: $(SWEDISH_FILES)
+	$(call say,EMBED,shim/swedish/lists)
 	$(Q)mkdir -p $(@D)
 	$(Q)ld -r -b binary -z noexecstack -o $@ $(SWEDISH_FILES)
 	$(Q)objcopy --wildcard --strip-symbol='*_size' --prefix-symbols=fynd $@
 
-$(BUILD)/libfynd.a: $(call objects_of,shim) $(BUILD)/shim/swedish.o
+$(BUILD)/libfynd.a: $(call objects_of,shim) $(BUILD)/shim/swedish/lists.o
 $(BUILD)/libindexer.a: $(call objects_of,indexer)
 $(BUILD)/libserver.a: $(call objects_of,server) $(BUILD)/server/web.o
 $(BUILD)/lib%.a:
@@ -164,7 +165,7 @@ clean:
 # matching: choices of the design.
 BENCH_PROGRAMS := $(addprefix $(BUILD)/,floor soak reading positions compression matching)
 
-UNIT_TESTS := $(foreach folder,$(FOLDERS),$(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/$(folder)/test_*.c)))
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(shell find tests/unit -name 'test_*.c')))
 SCRIPT_TESTS := $(sort $(wildcard tests/T*.sh))
 
 $(BUILD)/tests/shim/%: $(BUILD)/tests/unit/shim/%.c.o $(BUILD)/libfynd.a
@@ -192,7 +193,7 @@ check-asan: deps-test
 
 # Where threads meet: these tests, indexing, and a server under load. The others have one thread, or ask one question after
 # another, and would take hours.
-THREADED_TESTS := shim/test_builder shim/test_reader indexer/test_repeats
+THREADED_TESTS := shim/write/test_index_writer shim/search/test_index_reader indexer/clean/test_line_counts
 THREADED_SCRIPTS := $(wildcard tests/T10-*.sh tests/T2*.sh tests/T30-*.sh tests/T31-*.sh)
 check-tsan: deps-test
 	$(Q)TSAN_OPTIONS=halt_on_error=1 $(MAKE) --no-print-directory BUILD=build/tsan SANITIZE=thread \
@@ -205,7 +206,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_
 FUZZ_SANITIZE ?= address,undefined
 FUZZ_FLAGS := -std=c11 -g -O1 -fsanitize=fuzzer-no-link$(FUZZ_SANITIZE:%=,%) -fno-sanitize-recover=all
 FUZZ_FLAGS_CXX := $(filter-out -std=c11,$(FUZZ_FLAGS)) -std=c++17
-FUZZ_SOURCES := $(filter-out %/main.c,$(wildcard $(addsuffix /*.c,$(FOLDERS)) shim/*.cc))
+FUZZ_SOURCES := $(foreach folder,$(FOLDERS),$(call sources_of,$(folder)))
 
 $(BUILD)/fuzz/objects/%.c.o: %.c
 	$(call say,CC,$<)
@@ -218,7 +219,7 @@ $(BUILD)/fuzz/objects/%.cc.o: %.cc
 	$(Q)clang++ $(CPPFLAGS) $(FUZZ_FLAGS_CXX) -MMD -MP -c $< -o $@
 
 # A fuzzer takes from it what it calls.
-$(BUILD)/fuzz/libfuzzed.a: $(FUZZ_SOURCES:%=$(BUILD)/fuzz/objects/%.o) $(BUILD)/shim/swedish.o $(BUILD)/server/web.o
+$(BUILD)/fuzz/libfuzzed.a: $(FUZZ_SOURCES:%=$(BUILD)/fuzz/objects/%.o) $(BUILD)/shim/swedish/lists.o $(BUILD)/server/web.o
 	$(call say,AR,$@)
 	$(Q)rm -f $@
 	$(Q)$(AR) rcs $@ $^

@@ -1,7 +1,7 @@
 /* fynd-index: builds the index that fynd-server searches. */
-#include "commands.h"
-#include "exit_code.h"
-#include "report.h"
+#include "indexer/command/commands.h"
+#include "indexer/command/exit_code.h"
+#include "indexer/command/report.h"
 
 #include <stdio.h>
 

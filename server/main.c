@@ -1,13 +1,13 @@
 /* fynd-server: starts the workers, keeps watch over signals and index, ends them. */
-#include "ask.h"
-#include "connections.h"
-#include "listener.h"
-#include "log.h"
-#include "options.h"
-#include "service.h"
-#include "watch.h"
-#include "when.h"
-#include "worker.h"
+#include "server/app/ask.h"
+#include "server/app/options.h"
+#include "server/app/routes.h"
+#include "server/base/log.h"
+#include "server/net/connections.h"
+#include "server/net/index_watch.h"
+#include "server/net/listener.h"
+#include "server/net/worker.h"
+#include "server/syntax/date_expression.h"
 
 #include <event2/event.h>
 #include <event2/thread.h>

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Does the server keep to its own description, /openapi.json? Every kind of answer is compared with it, errors included.
 
-usage: openapi.py URL SERVICE; says what is wrong, exit status 1. SERVICE is server/service.c, whose routes must all be
+usage: openapi.py URL SERVICE; says what is wrong, exit status 1. SERVICE is server/app/routes.c, whose routes must all be
 described; the server searches the sample archive. --without-index in its place: the server has none. Loopback only.
 """
 import json

@@ -27,7 +27,7 @@ from answers import require, search  # noqa: E402 (after the line above)
 from page import Broken, fragment_pieces  # noqa: E402
 from snippet import SNIPPET_MAX, flat, parted  # noqa: E402
 
-SYNONYMS = Path(__file__).parents[2] / "shim/swedish/synonyms.txt"
+SYNONYMS = Path(__file__).parents[2] / "shim/swedish/lists/synonyms.txt"
 PLACES = {"i titeln": ("title_html",), "i texten": ("text",), "i titeln och texten": ("title_html", "text")}
 WORD = re.compile(r"[^\W\d_]{4,30}")
 

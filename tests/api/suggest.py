@@ -17,7 +17,7 @@ import re
 import sys
 import urllib.parse
 
-STEPS_MAX = 2 * 512 * 300 + 50000 + 20000  # shim/suggest.h
+STEPS_MAX = 2 * 512 * 300 + 50000 + 20000  # shim/suggest/suggester.h
 ANSWER_MAX = 2048
 TYPES = ("word", "publication", "place", "person", "organisation")
 CONTACT = re.compile(r"@|\+?\b0[\d /()-]{6,}\d")

@@ -2,11 +2,11 @@
  *
  *   compression DOCS.jsonl
  *
- * Packs title and text of every publication without a dictionary, and with one that is made as shim/builder.c
+ * Packs title and text of every publication without a dictionary, and with one that is made as shim/write/index_writer.c
  * makes it: from the beginnings of publications that are spread evenly over the archive. One line of JSON on
  * standard output: bytes, their share of the raw ones, microseconds a publication, the fastest of three
  * rounds. Exit status 0 only when everything could be unpacked again. */
-#include "../../shim/compress.h"
+#include "shim/index/compression.h"
 
 #include <jansson.h>
 #include <stdio.h>

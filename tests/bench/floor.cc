@@ -237,8 +237,7 @@ class Worker
     Xapian::Query parse(const std::string &text)
     {
         try {
-            return parser.parse_query(text,
-                                      Xapian::QueryParser::FLAG_DEFAULT | Xapian::QueryParser::FLAG_WILDCARD);
+            return parser.parse_query(text, Xapian::QueryParser::FLAG_DEFAULT | Xapian::QueryParser::FLAG_WILDCARD);
         } catch (const Xapian::QueryParserError &) {
             return parser.parse_query(text, 0);
         }

@@ -5,12 +5,12 @@
  * asks the index in DIR each question (any of its content words) in three ways, in one thread and without reading any
  * document, and prints a Markdown table: Xapian for the best ten, Xapian with every match counted, and
  * fynd_reader_search, which counts every match and its facets. */
-#include "../../shim/analysis.h"
-#include "../../shim/index_dir.h"
-#include "../../shim/ranking.h"
-#include "../../shim/reader.h"
-#include "../../shim/schema.h"
-#include "../../shim/token.h"
+#include "shim/index/generations.h"
+#include "shim/index/ranking.h"
+#include "shim/index/schema.h"
+#include "shim/search/index_reader.h"
+#include "shim/swedish/analyzer.h"
+#include "shim/text/tokenizer.h"
 
 #include <algorithm>
 #include <chrono>

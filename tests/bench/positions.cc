@@ -1,21 +1,21 @@
 // Where should word positions live? Three ways to keep them, over the same tokens:
 //
 //   table  Xapian's position table, of base forms; a phrase is OP_PHRASE
-//   slot   a token stream (shim/stream.h) in a value slot; a phrase is the documents with all its base forms, whose
-//          streams are then looked through for the exact forms (shim/phrase.h)
-//   file   the same, with the streams in a memory-mapped file of their own (shim/streams.h): fynd's way
+//   slot   a token stream (shim/index/forward_index.h) in a value slot; a phrase is the documents with all its base forms, whose
+//          streams are then looked through for the exact forms (shim/search/phrase.h)
+//   file   the same, with the streams in a memory-mapped file of their own (shim/index/blob_file.h): fynd's way
 //
 //   positions DIR DOCS.jsonl[.gz]
 //
 // Indexes the archive three times under DIR, which must not exist, one term a word (its base form), without what would
 // be equal in all (the stored text); then counts the same phrases, drawn from the texts, in each. Markdown. Exit status
 // 0: slot and file find equally many documents for each phrase; table, by base forms, no fewer.
-#include "../../shim/analysis.h"
-#include "../../shim/numbering.h"
-#include "../../shim/phrase.h"
-#include "../../shim/stream.h"
-#include "../../shim/streams.h"
-#include "../../shim/token.h"
+#include "shim/index/blob_file.h"
+#include "shim/index/forward_index.h"
+#include "shim/search/phrase.h"
+#include "shim/swedish/analyzer.h"
+#include "shim/text/tokenizer.h"
+#include "shim/write/term_ids.h"
 
 #include <jansson.h>
 #include <xapian.h>
@@ -41,12 +41,13 @@ namespace
 
 constexpr unsigned COMMIT_EACH = 1000; // documents
 constexpr unsigned FIELD_GAP = 100;    // positions between title and text, so that no phrase spans both
-constexpr uint32_t HEAD_FORMS = 8190;  // numbered by frequency, as in shim/builder.c
+constexpr uint32_t HEAD_FORMS = 8190;  // numbered by frequency, as in shim/write/index_writer.c
 constexpr unsigned PHRASES = 1000;
 constexpr unsigned ROUNDS = 3;        // of which the fastest is kept: the first fills the page cache
 constexpr double COMMON_SHARE = 0.01; // of the documents have all its words: a common phrase
 constexpr Xapian::valueno SLOT_STREAM = 0;
-constexpr int FLAGS = Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS; // as in shim/segment.cc
+constexpr int FLAGS =
+    Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS; // as in shim/write/xapian_segment.cc
 
 template <class Work> double seconds_of(Work work)
 {
@@ -268,7 +269,7 @@ Xapian::doccount count_in_table(const Xapian::Database &database, const Phrase &
 }
 
 // How many documents have all bases of the phrase and pass the check: the rarest base proposes, the others are
-// looked up, as in shim/matching.cc.
+// looked up, as in shim/search/matcher.cc.
 template <class Check>
 Xapian::doccount count_checked(const Xapian::Database &database, const Phrase &phrase, Check check)
 {

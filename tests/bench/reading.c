@@ -3,7 +3,7 @@
  *
  *   reading SOURCE...    one JSON object on standard output: files, bytes on disk, records, and the CPU seconds of the
  *                        survey and of the way to the records, the least of ROUNDS */
-#include "../../indexer/gather.h"
+#include "indexer/pipeline/second_pass.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* Any bytes as a text that may explain abbreviations: each found one stands in it, name before letters, within the
  * limits, and makes a line that a list of synonyms can hold. */
-#include "../../shim/acronyms.h"
+#include "shim/swedish/acronyms.h"
 
 #include <stdint.h>
 #include <stdlib.h>

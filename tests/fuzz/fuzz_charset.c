@@ -1,6 +1,6 @@
 /* Any bytes as a file in any encoding: refused, or clean UTF-8, as HTML and as plain text. */
-#include "../../indexer/charset.h"
-#include "../../shim/unicode.h"
+#include "indexer/source/charset.h"
+#include "shim/text/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>

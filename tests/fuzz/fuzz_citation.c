@@ -1,7 +1,7 @@
 /* libFuzzer target: any text as title, author and address of a reference. BibTeX stays one entry, whose braces pair, and RIS
  * one record, whose lines all begin with a tag. */
-#include "../../server/citation_file.h"
-#include "../../shim/unicode.h"
+#include "server/export/citation_file.h"
+#include "shim/text/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>

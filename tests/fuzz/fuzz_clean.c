@@ -1,7 +1,7 @@
 /* Any lines as a page, cleaned: no word is lost, and what is written is UTF-8 whose paragraphs are not empty. The first
  * byte of each line says what its format knows of it. */
-#include "../../indexer/clean.h"
-#include "../../shim/unicode.h"
+#include "indexer/clean/clean.h"
+#include "shim/text/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* Any bytes as a text that may name people and how to reach them. Marks lie in the text, in order, and on one line, each
  * with a form that tells what it is of; what names_find and contacts_find give is what a source may say
- * (indexer/record.h). */
-#include "../../indexer/contacts.h"
-#include "../../indexer/names.h"
+ * (indexer/record/record.h). */
+#include "indexer/facts/contacts.h"
+#include "indexer/facts/entities.h"
 
-#include "../../shim/unicode.h"
+#include "shim/text/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Any bytes as a text with dates: each found one stands in it, behind the one before, and is a date of the calendar. */
-#include "../../indexer/date_find.h"
+#include "indexer/facts/dates.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Any bytes through repair, folding and collation: repaired text is clean and stays as it is; folded text is
  * clean and lower case. */
-#include "../../shim/unicode.h"
+#include "shim/text/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* Any text as the beginning of a Markdown file, and between the fences of both kinds: what is read has the shapes that
- * indexer/front_matter.h allows, and ends within the text. */
-#include "../../indexer/front_matter.h"
-#include "../../shim/buffer.h"
-#include "../../shim/unicode.h"
+ * indexer/format/front_matter.h allows, and ends within the text. */
+#include "indexer/format/front_matter.h"
+#include "shim/base/buffer.h"
+#include "shim/text/unicode.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -25,8 +25,7 @@ static void check_value(const json_t *value, int depth)
     size_t i;
 
     check(depth <= DEEPEST && !json_is_number(value));
-    json_array_foreach(value, i, member)
-        check_value(member, depth + 1);
+    json_array_foreach(value, i, member) check_value(member, depth + 1);
     json_object_foreach((json_t *)value, key, member)
     {
         for (const char *at = key; *at != '\0'; at++)

@@ -1,6 +1,6 @@
 /* Any bytes as a page, and as the content of one: they are refused, or blocks come out that are what blocks.h says, and
  * a record whose fields have their shapes. */
-#include "../../indexer/html.h"
+#include "indexer/format/html.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* libFuzzer target: any bytes as a request's target and as its headers. The form that requests share stays the same when it
  * is read and made again; what is read of a search is within its bounds. */
-#include "../../server/negotiation.h"
-#include "../../server/search_request.h"
-#include "../../server/validator.h"
+#include "server/http/negotiation.h"
+#include "server/http/validator.h"
+#include "server/search/search_request.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Any bytes as a dictionary, the .aff before the first NUL and the .dic behind it: read, or refused with a reason. */
-#include "../../shim/hunspell.h"
+#include "shim/swedish/hunspell_reader.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* Any bytes as a line of a .jsonl, and as what stands behind id and text in one that is sound: it is refused, or a record
  * comes out whose id may be one, whose title is one line, and that is JSON again. */
-#include "../../indexer/record.h"
+#include "indexer/record/record.h"
 
 #include <ctype.h>
 #include <stdint.h>

@@ -1,9 +1,9 @@
 /* Any bytes as the file of a lexicon: it is refused, or every word can be looked up and analysed. What is accepted by
  * chance is rare, so the bytes also change a lexicon that is sound; and they are the word. */
-#include "../../shim/analysis.h"
-#include "../../shim/lexicon.h"
-#include "../../shim/schema.h"
-#include "file.h"
+#include "shim/index/schema.h"
+#include "shim/swedish/analyzer.h"
+#include "shim/swedish/lexicon.h"
+#include "tests/fuzz/fuzzed_file.h"
 
 /* A lexicon of our own lists. */
 static void compile(const char *path)

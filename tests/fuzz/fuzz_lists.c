@@ -1,6 +1,6 @@
 /* Any bytes as one list, and as a file of lists: it is refused, or every list stays within it and never falls. */
-#include "../../shim/lists.h"
-#include "file.h"
+#include "shim/index/id_lists.h"
+#include "tests/fuzz/fuzzed_file.h"
 
 enum { LISTS_MAX = 1000 };
 

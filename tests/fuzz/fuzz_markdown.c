@@ -1,9 +1,9 @@
 /* Any text as a Markdown article: a draft, or blocks of one clean line each, not much longer than the text; and the
  * marks within a paragraph take no more steps than are allowed. */
-#include "../../indexer/charset.h"
-#include "../../indexer/markdown.h"
-#include "../../indexer/markdown_inline.h"
-#include "../../shim/unicode.h"
+#include "indexer/format/markdown.h"
+#include "indexer/format/markdown_inline.h"
+#include "indexer/source/charset.h"
+#include "shim/text/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* libFuzzer target: any bytes as text of HTML and XML and as a title in JSON-LD. Text has no markup and only characters that
  * both may have; what a <script> holds has no "<" and no others either, and is JSON that says the title. */
-#include "../../server/jsonld.h"
-#include "../../server/markup.h"
-#include "../../shim/unicode.h"
+#include "server/base/html_writer.h"
+#include "server/export/jsonld.h"
+#include "shim/text/unicode.h"
 
 #include <jansson.h>
 #include <stdlib.h>

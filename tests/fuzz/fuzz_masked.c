@@ -1,11 +1,11 @@
 /* libFuzzer target: any text as title and text, with any of its tokens marked, and as a string of the card. Masking leaves
  * no address and no number, changes nothing the second time, and keeps every mark, in order and inside its field. The first
  * two bytes choose what is marked. */
-#include "../../server/masked.h"
-#include "../../server/snippet.h"
-#include "../../shim/contact_marks.h"
-#include "../../shim/token.h"
-#include "../../shim/unicode.h"
+#include "server/search/redaction.h"
+#include "server/search/snippet.h"
+#include "shim/text/contact.h"
+#include "shim/text/tokenizer.h"
+#include "shim/text/unicode.h"
 
 #include <jansson.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Any bytes as the file of a table of names: it is refused, or every call stays within it. */
-#include "../../shim/names.h"
-#include "file.h"
+#include "shim/index/term_dict.h"
+#include "tests/fuzz/fuzzed_file.h"
 
 enum { NUMBERS_MAX = 1000 };
 

@@ -1,8 +1,8 @@
 /* Any bytes as a stored publication, packed and unpacked: refused, or every text lies inside what was given.
  */
-#include "../../shim/compress.h"
-#include "../../shim/publication.h"
-#include "../../shim/spans.h"
+#include "shim/index/compression.h"
+#include "shim/index/publication.h"
+#include "shim/index/zones.h"
 
 #include <stdlib.h>
 #include <string.h>

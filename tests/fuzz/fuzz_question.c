@@ -1,9 +1,9 @@
 /* libFuzzer target: any bytes as a question to a small archive: parsed, planned, searched, said in words. Nothing may
  * fail, and the work, counted in steps, stays below a bound whatever is asked. */
-#include "../../server/plan.h"
-#include "../../shim/builder.h"
-#include "../../shim/index_dir.h"
-#include "../../shim/schema.h"
+#include "server/plan/planner.h"
+#include "shim/index/generations.h"
+#include "shim/index/schema.h"
+#include "shim/write/index_writer.h"
 
 #include <ftw.h>
 #include <inttypes.h>

@@ -1,8 +1,8 @@
 /* Any bytes as a publication in each format that is one file, read, cleaned and with the facts that are found in it: it is
  * refused, or a record comes out that is JSON of clean text. */
-#include "../../indexer/clean.h"
-#include "../../indexer/facts.h"
-#include "../../indexer/record.h"
+#include "indexer/clean/clean.h"
+#include "indexer/facts/facts.h"
+#include "indexer/record/record.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* libFuzzer target: any text, with any of its tokens marked, some of them but for their first or last character. A snippet is never longer than promised, holds a
  * mark when there is one, and no markup but <mark>. The first three bytes choose what is marked. */
-#include "../../server/snippet.h"
-#include "../../shim/token.h"
-#include "../../shim/unicode.h"
+#include "server/search/snippet.h"
+#include "shim/text/tokenizer.h"
+#include "shim/text/unicode.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Any bytes as a file of each kind, plain and as what a gzip file is said to hold: its items are in order and within the
  * file. Packed, it gives the same items as plain; and damaged, whatever it gives is in order. */
-#include "../../indexer/source.h"
-#include "file.h"
+#include "indexer/source/source.h"
+#include "tests/fuzz/fuzzed_file.h"
 
 #include <zlib.h>
 

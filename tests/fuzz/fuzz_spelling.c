@@ -1,8 +1,8 @@
 /* Any bytes as a misspelt form, and as the file of the names that it is compared with: the file is refused, or the walk
  * and the corrections stay within it. What is accepted by chance is rare, so the bytes also change a table that is
  * sound. */
-#include "../../shim/spelling.h"
-#include "file.h"
+#include "shim/suggest/spell_checker.h"
+#include "tests/fuzz/fuzzed_file.h"
 
 enum { NAMES = 24, HEAD = 8, NUMBERS_MAX = 1000, FORM_MAX = 300 };
 

@@ -1,7 +1,7 @@
 /* Any bytes as a file of starts: it is refused, or every start is read within it, and the best of any range come in
  * falling weight. */
-#include "../../shim/starts.h"
-#include "file.h"
+#include "shim/suggest/prefix_index.h"
+#include "tests/fuzz/fuzzed_file.h"
 
 enum { STARTS = 300, GET_MAX = 1000, BEST_MAX = 50 };
 

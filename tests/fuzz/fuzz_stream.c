@@ -1,6 +1,6 @@
 /* Any bytes as a token stream, read with a table and without, and searched; and any tokens written and read back. */
-#include "../../shim/stream.h"
-#include "../../shim/stream_run.h"
+#include "shim/index/forward_index.h"
+#include "shim/index/forward_scan.h"
 
 #include <stdio.h>
 #include <stdlib.h>

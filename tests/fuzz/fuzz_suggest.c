@@ -1,9 +1,9 @@
 /* Anything typed: suggestions stay within their lists and their steps, and name what is there. Over a few forms, names and
  * titles, which change with the first byte of the input. */
-#include "../../shim/schema.h"
-#include "../../shim/stream.h"
-#include "../../shim/suggest.h"
-#include "file.h"
+#include "shim/index/forward_index.h"
+#include "shim/index/schema.h"
+#include "shim/suggest/suggester.h"
+#include "tests/fuzz/fuzzed_file.h"
 
 enum { FORMS = 12, NAMES = 3, TITLES = 4 };
 

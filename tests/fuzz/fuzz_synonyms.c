@@ -1,7 +1,7 @@
 /* Any bytes as a list of synonyms: a list that passes the check is read whole; any other one is read without its wrong
  * lines. Behind a NUL byte stands what the archive taught. Every synonym of the words of the list has its bounds. */
-#include "../../shim/synonyms.h"
-#include "../../shim/token.h"
+#include "shim/swedish/synonyms.h"
+#include "shim/text/tokenizer.h"
 
 #include <stdlib.h>
 #include <string.h>

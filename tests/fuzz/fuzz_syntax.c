@@ -1,6 +1,6 @@
 /* libFuzzer target: any bytes as a query. The tree stays inside its bounds and inside the text, no deeper than it may be,
  * and each word of it stands behind the one before; each node is met once. */
-#include "../../server/syntax.h"
+#include "server/syntax/parser.h"
 
 #include <stdint.h>
 #include <stdlib.h>

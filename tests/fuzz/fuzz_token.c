@@ -1,9 +1,9 @@
 /* Any bytes through the tokeniser and the analysis: offsets rise and lie inside the text; forms are not
  * empty, not too long, valid UTF-8 and lower case, and have a base. */
-#include "../../shim/analysis.h"
-#include "../../shim/schema.h"
-#include "../../shim/token.h"
-#include "../../shim/unicode.h"
+#include "shim/index/schema.h"
+#include "shim/swedish/analyzer.h"
+#include "shim/text/tokenizer.h"
+#include "shim/text/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Asks the questions of queries.tsv over an index of corpus/, and compares what they were understood as and what they
-found. (The trees in the table are compared by tests/unit/server/test_language.c.)
+found. (The trees in the table are compared by tests/unit/server/syntax/test_query_language.c.)
 
 usage: queries.py SERVER INDEX [TABLE]; says what differs, exit status 1.
 
-A line of the table: what is typed, the tree it becomes (as tests/unit/server/tree_text.h writes trees), the
+A line of the table: what is typed, the tree it becomes (as tests/unit/support/tree_text.h writes trees), the
 interpretation, what is found, and the words that some of the found publications lack. What is found are ids where there
 are at most LISTED, else how many there are. A line that begins with "# " is a heading.
 """

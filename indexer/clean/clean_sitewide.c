@@ -1,0 +1,39 @@
+/* Lines that many pages of the archive carry. Some of these say something of their own page all the same: labels, what
+ * stands under one ("Ingen avgift."), the lines of a timetable, and what belongs to a sentence over several lines. */
+#include "indexer/clean/clean_lines.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* Whether lines stand under a label: up to the end of the first paragraph behind it. */
+struct section {
+    bool open, begun;
+};
+
+static void pass(struct section *section, const struct line *line)
+{
+    if (line->label)
+        *section = (struct section){true, memchr(line->text.bytes, ':', line->text.length) != NULL};
+    else if (line->gap && section->begun)
+        section->open = false;
+    else
+        section->begun = true;
+}
+
+static bool says_something(const struct page *page, size_t i)
+{
+    const struct line *line = &page->lines[i];
+    return line->folded.length == 0 || isdigit((unsigned char)*line->folded.bytes) || !page_stands_single(page, i);
+}
+
+void page_mark_frequent(struct page *page, const struct repeats *repeats)
+{
+    struct section section = {0};
+    for (size_t i = 0; i < page->count; i++) {
+        struct line *line = &page->lines[i];
+        pass(&section, line);
+        if (line->fate == FATE_TEXT && !section.open && line->text.length <= REPEATS_LINE_MAX &&
+            !says_something(page, i) && repeats_has(repeats, line->folded))
+            page_remove(line, WHY_ON_MANY_PAGES);
+    }
+}

@@ -1,0 +1,34 @@
+/* What addresses of a text confirm of the names in it: ture.backmalm@ is Ture Bäckmalm's, and somebody who is at
+ * lekfullframtid.example.se belongs to Lekfull Framtid. An address has a name's letters, without spaces, rings and dots. */
+#ifndef FYND_INDEXER_FACTS_ADDRESS_NAMES_H
+#define FYND_INDEXER_FACTS_ADDRESS_NAMES_H
+
+#include "indexer/facts/words.h"
+
+#include <jansson.h>
+
+enum {
+    NAME_ADDRESS_MAX = 32, /* parts of addresses that are looked at; what comes after is left out */
+    NAME_ADDRESS_SIZE = 48 /* bytes of each; longer ones are no names */
+};
+
+struct name_address {
+    char letters[NAME_ADDRESS_SIZE]; /* small, a to z */
+    bool domain;                     /* part of a domain; else a local part of several words */
+};
+
+struct name_addresses {
+    struct name_address all[NAME_ADDRESS_MAX];
+    size_t count;
+};
+
+/* Adds the parts of a text's e-mail addresses. */
+void name_addresses_read(struct fynd_text text, struct name_addresses *addresses);
+
+/* Is the name that of a person whose address is there? */
+bool name_addresses_confirm(const struct name_addresses *addresses, struct fynd_text name);
+
+/* Appends to the list (name_list.h) the organisations among the words, and takes their words. False: no memory. */
+bool name_addresses_find(const struct name_addresses *addresses, struct words *words, json_t *organisations);
+
+#endif

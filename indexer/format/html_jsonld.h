@@ -1,0 +1,23 @@
+/* JSON-LD: what a page says of itself in the words of schema.org. */
+#ifndef FYND_INDEXER_FORMAT_HTML_JSONLD_H
+#define FYND_INDEXER_FORMAT_HTML_JSONLD_H
+
+#include "shim/base/buffer.h"
+
+#include <jansson.h>
+
+/* What was found, in the shapes of a record's fields (fields.h); NULL: nothing. Yours. A zeroed struct holds none. */
+struct html_linked {
+    json_t *headline;  /* string */
+    json_t *published; /* string */
+    json_t *authors;   /* [string], of persons */
+    json_t *sections;  /* [string] */
+    json_t *event;     /* {"start", "end", "place", "online"} */
+    json_t *site;      /* string */
+};
+
+/* scripts: each with a NUL behind it; what is malformed, or holds too much, is passed over. */
+void html_linked_read(const struct fynd_buffer *scripts, struct html_linked *linked);
+void html_linked_fini(struct html_linked *linked);
+
+#endif

@@ -1,0 +1,50 @@
+/* What the survey read of each item, kept in a temporary file that has no name until the items are gathered: parsing a
+ * page of HTML costs more than all that comes behind it. A draft that is not there, because the disk refused it or there
+ * are too many, is read from its source again; so nothing here fails. */
+#ifndef FYND_INDEXER_PIPELINE_DRAFT_CACHE_H
+#define FYND_INDEXER_PIPELINE_DRAFT_CACHE_H
+
+#include "indexer/record/record.h"
+
+#include <stdio.h>
+
+/* Of all drafts, so that memory is bounded: the system's folder for temporary files may be memory, too. */
+#define DRAFTS_SIZE_MAX (64u << 20) /* bytes */
+#define DRAFTS_MAX      (16u << 10) /* how many */
+
+struct draft {
+    uint64_t origin; /* the item's */
+    uint64_t read;   /* bytes that the item had */
+    uint64_t offset; /* in the file */
+    size_t length;
+};
+
+/* A zeroed struct has none, and takes none. */
+struct drafts {
+    FILE *file;
+    uint64_t size;
+    struct draft *all;
+    size_t count, capacity;
+};
+
+void drafts_open(struct drafts *drafts);
+void drafts_fini(struct drafts *drafts);
+
+/* Would reading the item again cost more than keeping it? */
+bool drafts_pay(const struct source_item *item);
+
+/* Appends what record_read made of an item, before anything is cleaned; nothing or out->failed without memory. */
+void drafts_write(const struct record *record, const struct blocks *blocks, struct fynd_buffer *out);
+
+/* Keeps what drafts_write wrote. One thread at a time. */
+void drafts_add(struct drafts *drafts, const struct source_item *item, const struct fynd_buffer *written);
+
+/* To be called after the last is added, and before the first is taken. */
+void drafts_seal(struct drafts *drafts);
+
+/* Fills record and blocks, which are zeroed, as record_read would. False: there is no draft of the item, or it is of
+ * another length by now; they are zeroed still. Any number of threads. */
+bool drafts_take(const struct drafts *drafts, const struct source_item *item, struct record *record,
+                 struct blocks *blocks);
+
+#endif

@@ -1,0 +1,407 @@
+#include "indexer/pipeline/duplicates.h"
+
+#include "shim/text/unicode.h"
+
+#include <sha512.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    KEY_SIZE = 16, /* of a SHA-512, which 64-bit processors are done with sooner than with a SHA-256 */
+    FIRST_CAPACITY = 64,
+    ADDRESSES_MAX = 100 /* of one publication; further ones are not told */
+};
+
+struct twin {
+    uint64_t origin;
+    size_t address; /* number in twins->addresses */
+    size_t first;   /* index of the same publication's first page, or of one nearer to it; of itself: it is the first */
+    size_t next;    /* index of the same publication's next page; 0: none */
+};
+
+/* In front of its address: a page as it is sorted, once by its URL and once by its words. */
+struct page {
+    unsigned char key[KEY_SIZE];
+    uint64_t origin;
+};
+
+/* Two pages of one publication, by their origins. */
+struct pair {
+    uint64_t one, other;
+};
+
+/* A seal on its way: the page before, and what was found. */
+struct sealing {
+    struct twins *twins;
+    struct page before;
+    struct fynd_buffer address; /* of the page before */
+    bool taken;                 /* is the page before among the twins? */
+    struct pair *pairs;
+    size_t count, capacity;
+};
+
+/* By key, then by origin. */
+static int compare_pages(struct fynd_text left, struct fynd_text right)
+{
+    struct page one, other;
+
+    memcpy(&one, left.bytes, sizeof one);
+    memcpy(&other, right.bytes, sizeof other);
+    int order = memcmp(one.key, other.key, KEY_SIZE);
+    return order != 0 ? order : (one.origin > other.origin) - (one.origin < other.origin);
+}
+
+enum fynd_status twins_init(struct twins *twins, struct fynd_cause *cause)
+{
+    twins->pages = sorting_new(compare_pages);
+    return twins->pages != NULL ? spool_open(&twins->addresses, cause) : fynd_fail_memory(cause);
+}
+
+void twins_fini(struct twins *twins)
+{
+    sorting_free(twins->pages);
+    spool_fini(&twins->addresses);
+    free(twins->all);
+    *twins = (struct twins){0};
+}
+
+/* --- Keys --- */
+
+static void make_key(const char *bytes, size_t length, unsigned char key[KEY_SIZE])
+{
+    uint8_t digest[SHA512_DIGEST_LENGTH];
+    SHA2_CTX hash;
+
+    memset(key, 0, KEY_SIZE);
+    if (length == 0)
+        return;
+    SHA512Init(&hash);
+    SHA512Update(&hash, (const uint8_t *)bytes, length);
+    SHA512Final(digest, &hash);
+    memcpy(key, digest, KEY_SIZE);
+}
+
+static const char *skip(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0 ? text + strlen(prefix) : text;
+}
+
+/* Without what one address may be written with and without: scheme, "www.", fragment and a slash at the end. */
+static void make_url_key(const char *url, unsigned char key[KEY_SIZE])
+{
+    const char *bare = url == NULL ? "" : skip(skip(skip(url, "http://"), "https://"), "www.");
+    size_t length = strcspn(bare, "#");
+
+    while (length > 0 && bare[length - 1] == '/')
+        length--;
+    make_key(bare, length, key);
+}
+
+/* Appends folded letters and digits only, so that spaces, marks and capitals do not tell pages apart. */
+static void append_words(const char *text, size_t length, struct fynd_buffer *folded)
+{
+    size_t from = folded->length, kept = from;
+
+    if (length > 0)
+        fynd_fold(text, length, folded);
+    for (size_t i = from; i < folded->length; i++) {
+        unsigned char byte = (unsigned char)folded->bytes[i];
+
+        if (byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))
+            folded->bytes[kept++] = (char)byte;
+    }
+    folded->length = kept;
+}
+
+/* Sentences only: two addresses of a publication may have a byline, a label or a caption each. */
+static void append_sentences(const struct fynd_buffer *text, struct fynd_buffer *folded)
+{
+    const char *at = text->bytes, *end = at + text->length;
+
+    while (at < end) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        size_t length = (size_t)((newline != NULL ? newline : end) - at);
+
+        if (length > 0 && strchr(".!?", at[length - 1]) != NULL)
+            append_words(at, length, folded);
+        at += length + (newline != NULL);
+    }
+}
+
+static bool make_words_key(const struct record *record, unsigned char key[KEY_SIZE])
+{
+    struct fynd_buffer folded = {0};
+    bool complete;
+
+    if (record->text.length > 0)
+        append_sentences(&record->text, &folded);
+    if (folded.length == 0 && record->text.length > 0)
+        append_words(record->text.bytes, record->text.length, &folded);
+    if (record->title.length > 0)
+        append_words(record->title.bytes, record->title.length, &folded);
+    make_key(folded.bytes, folded.length, key);
+    complete = !folded.failed;
+    fynd_buffer_fini(&folded);
+    return complete;
+}
+
+/* --- Adding --- */
+
+/* A page without the thing that a key is made of, and so with a key of zeros, is like no other. */
+static enum fynd_status add_page(struct twins *twins, const struct page *page, const char *address,
+                                 struct fynd_cause *cause)
+{
+    static const unsigned char none[KEY_SIZE];
+    struct fynd_buffer written = {0};
+    enum fynd_status status = FYND_OK;
+
+    if (memcmp(page->key, none, KEY_SIZE) == 0)
+        return FYND_OK;
+    fynd_buffer_append(&written, page, sizeof *page);
+    fynd_buffer_append(&written, address, strlen(address));
+    status = written.failed ? fynd_fail_memory(cause)
+                            : sorting_add(twins->pages, (struct fynd_text){written.bytes, written.length}, cause);
+    fynd_buffer_fini(&written);
+    return status;
+}
+
+enum fynd_status twins_add(struct twins *twins, const struct record *record, const struct source_item *item,
+                           struct fynd_cause *cause)
+{
+    const char *url = json_string_value(record->fields[RECORD_URL]), *address = url != NULL ? url : item->file->name;
+    struct page by_url = {.origin = item->origin}, by_words = {.origin = item->origin};
+    enum fynd_status status;
+
+    if (item->file->type == WALK_JSONL)
+        return FYND_OK;
+    make_url_key(url, by_url.key);
+    if (!make_words_key(record, by_words.key))
+        return fynd_fail_memory(cause);
+    status = add_page(twins, &by_url, address, cause);
+    return status == FYND_OK ? add_page(twins, &by_words, address, cause) : status;
+}
+
+/* --- Finding --- */
+
+/* Room for one more in an array, which is returned, moved or not; NULL: no memory, and the array is as it was. */
+static void *reserve(void *array, size_t count, size_t *capacity, size_t size)
+{
+    size_t wanted = *capacity == 0 ? FIRST_CAPACITY : 2 * *capacity;
+    void *grown = array;
+
+    if (count < *capacity)
+        return array;
+    grown = reallocarray(array, wanted, size);
+    *capacity = grown != NULL ? wanted : *capacity;
+    return grown;
+}
+
+static enum fynd_status take(struct twins *twins, uint64_t origin, struct fynd_text address, struct fynd_cause *cause)
+{
+    struct twin *all = reserve(twins->all, twins->count, &twins->capacity, sizeof *all);
+
+    if (all == NULL)
+        return fynd_fail_memory(cause);
+    twins->all = all;
+    twins->all[twins->count++] = (struct twin){.origin = origin, .address = twins->addresses.count};
+    return spool_add(&twins->addresses, address.bytes, address.length, cause);
+}
+
+/* Takes a page that is the same as the one before; that one, too, unless it was taken already. */
+static enum fynd_status pair_up(struct sealing *sealing, const struct page *page, struct fynd_text address,
+                                struct fynd_cause *cause)
+{
+    struct pair *pairs = reserve(sealing->pairs, sealing->count, &sealing->capacity, sizeof *pairs);
+    enum fynd_status status = FYND_OK;
+
+    if (pairs == NULL)
+        return fynd_fail_memory(cause);
+    sealing->pairs = pairs;
+    sealing->pairs[sealing->count++] = (struct pair){sealing->before.origin, page->origin};
+    if (!sealing->taken)
+        status = take(sealing->twins, sealing->before.origin,
+                      (struct fynd_text){sealing->address.bytes, sealing->address.length}, cause);
+    return status == FYND_OK ? take(sealing->twins, page->origin, address, cause) : status;
+}
+
+static enum fynd_status look_at(struct sealing *sealing, struct fynd_text written, struct fynd_cause *cause)
+{
+    struct fynd_text address = {written.bytes + sizeof(struct page), written.length - sizeof(struct page)};
+    enum fynd_status status = FYND_OK;
+    struct page page;
+
+    memcpy(&page, written.bytes, sizeof page);
+    bool same = memcmp(page.key, sealing->before.key, KEY_SIZE) == 0;
+    if (same)
+        status = pair_up(sealing, &page, address, cause);
+    sealing->taken = same;
+    sealing->before = page;
+    fynd_buffer_clear(&sealing->address);
+    fynd_buffer_append(&sealing->address, address.bytes, address.length);
+    return status == FYND_OK && sealing->address.failed ? fynd_fail_memory(cause) : status;
+}
+
+static enum fynd_status find_pairs(struct sealing *sealing, struct fynd_cause *cause)
+{
+    struct sorting *pages = sealing->twins->pages;
+    struct fynd_text written;
+    bool more = true;
+    enum fynd_status status = sorting_seal(pages, cause);
+
+    while (status == FYND_OK && more) {
+        status = sorting_next(pages, &written, &more, cause);
+        if (status == FYND_OK && more)
+            status = look_at(sealing, written, cause);
+    }
+    return status == FYND_OK ? spool_seal(&sealing->twins->addresses, cause) : status;
+}
+
+static int by_origin(const void *left, const void *right)
+{
+    const struct twin *one = left, *other = right;
+
+    return (one->origin > other->origin) - (one->origin < other->origin);
+}
+
+/* Puts the twins in order, each once: the same URL and the same words may have told of one. */
+static void order(struct twins *twins)
+{
+    size_t kept = 0;
+
+    if (twins->count > 0)
+        qsort(twins->all, twins->count, sizeof *twins->all, by_origin);
+    for (size_t i = 0; i < twins->count; i++) {
+        if (kept > 0 && twins->all[kept - 1].origin == twins->all[i].origin)
+            continue;
+        twins->all[kept] = twins->all[i];
+        twins->all[kept].first = kept;
+        kept++;
+    }
+    twins->count = kept;
+}
+
+static struct twin *find(const struct twins *twins, uint64_t origin)
+{
+    const struct twin wanted = {.origin = origin};
+
+    return twins->count == 0 ? NULL : bsearch(&wanted, twins->all, twins->count, sizeof wanted, by_origin);
+}
+
+static size_t first_of(struct twins *twins, size_t i)
+{
+    while (twins->all[i].first != i) {
+        twins->all[i].first = twins->all[twins->all[i].first].first; /* shorter for the next who asks */
+        i = twins->all[i].first;
+    }
+    return i;
+}
+
+static void unite(struct twins *twins, const struct pair *pair)
+{
+    size_t one = first_of(twins, (size_t)(find(twins, pair->one) - twins->all));
+    size_t other = first_of(twins, (size_t)(find(twins, pair->other) - twins->all));
+
+    if (one < other)
+        twins->all[other].first = one;
+    else
+        twins->all[one].first = other;
+}
+
+/* Points every page at its first, and the first at the others in order. */
+static void chain(struct twins *twins)
+{
+    for (size_t i = twins->count; i-- > 0;) {
+        size_t first = twins->all[i].first = first_of(twins, i);
+
+        if (first == i)
+            continue;
+        twins->all[i].next = twins->all[first].next;
+        twins->all[first].next = i;
+    }
+}
+
+enum fynd_status twins_seal(struct twins *twins, struct fynd_cause *cause)
+{
+    struct sealing sealing = {.twins = twins};
+    enum fynd_status status = find_pairs(&sealing, cause);
+
+    order(twins);
+    for (size_t i = 0; i < sealing.count && status == FYND_OK; i++)
+        unite(twins, &sealing.pairs[i]);
+    chain(twins);
+    free(sealing.pairs);
+    fynd_buffer_fini(&sealing.address);
+    sorting_free(twins->pages);
+    twins->pages = NULL;
+    return status;
+}
+
+/* --- Asking --- */
+
+bool twins_has(const struct twins *twins, uint64_t origin)
+{
+    const struct twin *twin = find(twins, origin);
+
+    return twin != NULL && twin->first != (size_t)(twin - twins->all);
+}
+
+static enum fynd_status read_address(const struct twins *twins, const struct twin *twin, struct fynd_buffer *address,
+                                     struct fynd_cause *cause)
+{
+    enum fynd_status status = spool_read(&twins->addresses, twin->address, address, cause);
+
+    fynd_buffer_append_byte(address, '\0');
+    return status == FYND_OK && address->failed ? fynd_fail_memory(cause) : status;
+}
+
+/* The address goes in once. */
+static bool append_address(json_t *list, const char *address, const char *own)
+{
+    const json_t *known;
+    size_t i;
+
+    if (strcmp(own, address) == 0)
+        return true;
+    json_array_foreach(list, i, known)
+    {
+        if (strcmp(json_string_value(known), address) == 0)
+            return true;
+    }
+    return json_array_append_new(list, json_string(address)) == 0;
+}
+
+/* Appends the addresses of the pages that are the same as `first`. */
+static enum fynd_status list_addresses(const struct twins *twins, const struct twin *first, json_t *list,
+                                       struct fynd_cause *cause)
+{
+    struct fynd_buffer own = {0}, address = {0};
+    enum fynd_status status = read_address(twins, first, &own, cause);
+
+    for (size_t i = first->next; i != 0 && status == FYND_OK && json_array_size(list) < ADDRESSES_MAX;
+         i = twins->all[i].next) {
+        status = read_address(twins, &twins->all[i], &address, cause);
+        if (status == FYND_OK && !append_address(list, address.bytes, own.bytes))
+            status = fynd_fail_memory(cause);
+    }
+    fynd_buffer_fini(&own);
+    fynd_buffer_fini(&address);
+    return status;
+}
+
+enum fynd_status twins_address(const struct twins *twins, uint64_t origin, struct record *record,
+                               struct fynd_cause *cause)
+{
+    const struct twin *twin = find(twins, origin);
+    json_t *list;
+    enum fynd_status status;
+
+    if (twin == NULL || twin->next == 0)
+        return FYND_OK;
+    if ((list = json_array()) == NULL)
+        return fynd_fail_memory(cause);
+    status = list_addresses(twins, twin, list, cause);
+    if (status == FYND_OK && json_array_size(list) > 0)
+        record->fields[RECORD_ADDRESSES] = json_incref(list);
+    json_decref(list);
+    return status;
+}

@@ -1,0 +1,41 @@
+/* The same publication twice: pages with one canonical URL, or with the same title and
+ * sentences. The one that comes first in the
+ * sources is kept, with the addresses of the others.
+ *
+ * Records of a .jsonl file are never twins: their ids are their author's word that each is a publication of its own. */
+#ifndef FYND_INDEXER_PIPELINE_DUPLICATES_H
+#define FYND_INDEXER_PIPELINE_DUPLICATES_H
+
+#include "indexer/record/record.h"
+#include "indexer/source/sorting.h"
+#include "indexer/source/spool.h"
+
+/* Memory: some 100 bytes for each page that is the same as another one, none for the others. A zeroed struct
+ * holds none. */
+struct twins {
+    struct sorting *pages;  /* key, origin and address of all that were added, until they are sealed */
+    struct spool addresses; /* of those below */
+    struct twin *all;       /* pages of which there are several; after seal, in order of origin */
+    size_t count, capacity;
+};
+
+/* Begins; twins is zeroed. */
+enum fynd_status twins_init(struct twins *twins, struct fynd_cause *cause);
+void twins_fini(struct twins *twins);
+
+/* Adds a cleaned record. Fails for want of memory or of room for temporary files, as do all below. */
+enum fynd_status twins_add(struct twins *twins, const struct record *record, const struct source_item *item,
+                           struct fynd_cause *cause);
+
+/* Finds out which are the same; nothing may be added afterwards. */
+enum fynd_status twins_seal(struct twins *twins, struct fynd_cause *cause);
+
+/* Is the item at this origin another address of one that came before? */
+bool twins_has(const struct twins *twins, uint64_t origin);
+
+/* Sets RECORD_ADDRESSES to the other addresses of the item at this origin: URLs, or names of files that have none;
+ * at most 100. */
+enum fynd_status twins_address(const struct twins *twins, uint64_t origin, struct record *record,
+                               struct fynd_cause *cause);
+
+#endif

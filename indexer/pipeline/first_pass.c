@@ -1,0 +1,121 @@
+#include "indexer/pipeline/first_pass.h"
+
+#include "indexer/clean/clean.h"
+#include "indexer/command/report.h"
+#include "indexer/facts/contacts.h"
+#include "indexer/pipeline/thread_pool.h"
+
+#include <stdlib.h>
+
+struct surveying {
+    struct source *source; /* under the crew's mutex, as are the twins and the rest */
+    struct survey *survey;
+    uint64_t publications;
+    struct progress progress;
+};
+
+void survey_fini(struct survey *survey)
+{
+    repeats_fini(&survey->repeats);
+    twins_fini(&survey->twins);
+    drafts_fini(&survey->drafts);
+}
+
+static enum fynd_status next_item(struct crew *crew, struct surveying *surveying, struct source_item *item, bool *more,
+                                  struct fynd_cause *cause)
+{
+    pthread_mutex_lock(&crew->mutex);
+    enum fynd_status status = source_next(surveying->source, item, more, cause);
+    surveying->publications += status == FYND_OK && *more;
+    pthread_mutex_unlock(&crew->mutex);
+    return status;
+}
+
+static enum fynd_status add_twin(struct crew *crew, struct surveying *surveying, const struct record *record,
+                                 const struct source_item *item, struct fynd_cause *cause)
+{
+    pthread_mutex_lock(&crew->mutex);
+    enum fynd_status status = twins_add(&surveying->survey->twins, record, item, cause);
+    pthread_mutex_unlock(&crew->mutex);
+    return status;
+}
+
+static void keep_draft(struct crew *crew, struct surveying *surveying, const struct source_item *item,
+                       const struct record *record, const struct blocks *blocks)
+{
+    struct fynd_buffer written = {0};
+
+    drafts_write(record, blocks, &written);
+    pthread_mutex_lock(&crew->mutex);
+    drafts_add(&surveying->survey->drafts, item, &written);
+    pthread_mutex_unlock(&crew->mutex);
+    fynd_buffer_fini(&written);
+}
+
+/* What is rejected here is so again, with its reason, when it is gathered. What will be rejected is no twin either: the other
+ * one stands for itself. */
+static enum fynd_status take_item(struct crew *crew, struct surveying *surveying, const struct source_item *item,
+                                  struct fynd_cause *cause)
+{
+    struct record record = {0};
+    struct blocks blocks = {0};
+    enum fynd_status status = item->reason != NULL ? FYND_BAD_INPUT : record_read(item, &record, &blocks, cause);
+
+    if (status == FYND_OK && drafts_pay(item))
+        keep_draft(crew, surveying, item, &record, &blocks);
+    if (status == FYND_OK)
+        status = repeats_count(&surveying->survey->repeats, &blocks, cause);
+    if (status == FYND_OK)
+        status = clean_blocks(&blocks, NULL, &record, cause);
+    if (status == FYND_OK && !contacts_have_identity(&record))
+        status = add_twin(crew, surveying, &record, item, cause);
+    blocks_fini(&blocks);
+    record_fini(&record);
+    return status == FYND_BAD_INPUT ? FYND_OK : status;
+}
+
+static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause)
+{
+    struct source_item item = {0};
+    enum fynd_status status = FYND_OK;
+    bool more = true;
+
+    (void)lane;
+    while (status == FYND_OK && !crew_stopping(crew)) {
+        status = next_item(crew, job, &item, &more, cause);
+        if (status != FYND_OK || !more)
+            break;
+        status = take_item(crew, job, &item, cause);
+    }
+    source_item_fini(&item);
+    return status;
+}
+
+static void watch(void *job)
+{
+    struct surveying *surveying = job;
+
+    progress_show(&surveying->progress, source_consumed(surveying->source), source_walk(surveying->source)->bytes,
+                  surveying->publications);
+}
+
+enum fynd_status survey_run(struct source *source, unsigned lanes, struct survey *survey, struct fynd_cause *cause)
+{
+    struct surveying surveying = {.source = source, .survey = survey};
+    enum fynd_status status = repeats_init(&survey->repeats, cause);
+
+    if (status == FYND_OK)
+        status = twins_init(&survey->twins, cause);
+    if (status != FYND_OK)
+        return status;
+    drafts_open(&survey->drafts);
+    source_rewind(source);
+    progress_begin(&surveying.progress, "surveying");
+    status = crew_run(lanes, work, watch, &surveying, cause);
+    progress_end(&surveying.progress);
+    source_rewind(source);
+    drafts_seal(&survey->drafts);
+    if (status == FYND_OK)
+        status = repeats_seal(&survey->repeats, cause);
+    return status == FYND_OK ? twins_seal(&survey->twins, cause) : status;
+}

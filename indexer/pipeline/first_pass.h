@@ -1,0 +1,22 @@
+/* A first look at all sources, for what a page alone does not tell: which lines stand on many pages, and which pages are
+ * the same publication. */
+#ifndef FYND_INDEXER_PIPELINE_FIRST_PASS_H
+#define FYND_INDEXER_PIPELINE_FIRST_PASS_H
+
+#include "indexer/clean/line_counts.h"
+#include "indexer/pipeline/draft_cache.h"
+#include "indexer/pipeline/duplicates.h"
+
+/* A zeroed struct tells nothing. */
+struct survey {
+    struct repeats repeats;
+    struct twins twins;
+    struct drafts drafts; /* of what costs much to read */
+};
+
+/* Reads the whole source from its beginning, on `lanes` threads; survey is zeroed. What cannot be read is passed over.
+ * An interrupt is a failure. */
+enum fynd_status survey_run(struct source *source, unsigned lanes, struct survey *survey, struct fynd_cause *cause);
+void survey_fini(struct survey *survey);
+
+#endif

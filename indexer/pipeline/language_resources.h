@@ -1,0 +1,30 @@
+/* What the words of a generation are analysed by: the Swedish dictionary, the project's own word lists, and the list
+ * of synonyms. A digest of it all tells whether a generation would come out otherwise today. */
+#ifndef FYND_INDEXER_PIPELINE_LANGUAGE_RESOURCES_H
+#define FYND_INDEXER_PIPELINE_LANGUAGE_RESOURCES_H
+
+#include "indexer/command/options.h"
+
+#include "shim/write/index_writer.h"
+
+#define LANGUAGE_DIGEST_SIZE 65 /* SHA-256 in hex, with its NUL */
+
+#define LANGUAGE_SYNONYMS_MAX   (1u << 20)  /* bytes of a list of synonyms */
+#define LANGUAGE_DICTIONARY_MAX (64u << 20) /* bytes of each file of a dictionary: ten times the largest there is */
+
+struct language {
+    const char *dictionary; /* path without .aff and .dic; borrowed from the options, as is the next */
+    const char *list;       /* path of the list of synonyms; NULL: the built-in one */
+    bool found;             /* both files of the dictionary are there */
+    struct fynd_buffer synonyms;
+    char digest[LANGUAGE_DIGEST_SIZE];
+};
+
+/* Reads what the options name. FYND_BAD_INPUT: the list of synonyms is wrong or too long; the cause says where. */
+enum fynd_status language_init(struct language *language, const struct options *options, struct fynd_cause *cause);
+void language_fini(struct language *language); /* a zeroed one is fine */
+
+/* Hands the synonyms to a builder that was given the dictionary. */
+enum fynd_status language_give(const struct language *language, struct fynd_builder *builder, struct fynd_cause *cause);
+
+#endif

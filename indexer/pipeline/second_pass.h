@@ -1,0 +1,33 @@
+/* The way of the data on all lanes at once: source -> record -> clean -> facts -> entry -> catalogue and
+ * builder. */
+#ifndef FYND_INDEXER_PIPELINE_SECOND_PASS_H
+#define FYND_INDEXER_PIPELINE_SECOND_PASS_H
+
+#include "indexer/command/report.h"
+#include "indexer/pipeline/catalogue.h"
+#include "indexer/pipeline/first_pass.h"
+#include "indexer/pipeline/rejections.h"
+
+#include "shim/write/index_writer.h"
+
+struct gather_counts {
+    uint64_t repaired; /* publications with bytes that were not UTF-8 */
+    uint64_t twins;    /* items left out because one before them is the same publication (twins.h) */
+};
+
+/* Reads the whole source from its beginning. builder NULL: only to know what is there. The catalogue (zeroed)
+ * comes out sorted; the rejections hold all but the duplicates, which the catalogue knows. An interrupt is a
+ * failure. */
+enum fynd_status gather_run(struct source *source, const struct survey *survey, unsigned lanes,
+                            struct fynd_builder *builder, struct catalogue *catalogue, struct rejections *rejections,
+                            struct gather_counts *counts, struct fynd_cause *cause);
+
+/* Adds a rejection for each publication whose id another has. */
+enum fynd_status gather_reject_duplicates(const struct catalogue *catalogue, struct rejections *rejections,
+                                          struct fynd_cause *cause);
+
+/* One item to its record, with what it says about itself; record is zeroed. FYND_BAD_INPUT: rejected. */
+enum fynd_status gather_record(const struct source_item *item, const struct survey *survey, struct record *record,
+                               struct fynd_cause *cause);
+
+#endif

@@ -1,0 +1,33 @@
+/* A crew of threads at one job, each with a lane of its own; the caller's thread waits and may show how it
+ * goes. */
+#ifndef FYND_INDEXER_PIPELINE_THREAD_POOL_H
+#define FYND_INDEXER_PIPELINE_THREAD_POOL_H
+
+#include "shim/base/status.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+
+struct crew {
+    pthread_mutex_t mutex; /* for the job's shared data, and for all below */
+    pthread_cond_t left;
+    unsigned working;        /* lanes that have not ended */
+    enum fynd_status status; /* of the first lane that failed, or FYND_OK */
+    struct fynd_cause cause;
+    bool stopping; /* a lane failed: the others end at their next look */
+};
+
+/* The work of one lane; looks at crew_stopping between two pieces. */
+typedef enum fynd_status crew_work(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause);
+
+/* Called some five times a second on the caller's thread, with the mutex held. */
+typedef void crew_watch(void *job);
+
+/* Runs work on lanes 0 .. lanes - 1 and waits for all; watch may be NULL. The status is the first failure's; an interrupt is
+ * one. */
+enum fynd_status crew_run(unsigned lanes, crew_work *work, crew_watch *watch, void *job, struct fynd_cause *cause);
+
+/* Should this lane end: did another fail, or was the program interrupted? */
+bool crew_stopping(struct crew *crew);
+
+#endif

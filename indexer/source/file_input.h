@@ -1,0 +1,30 @@
+/* The bytes of one file, plain or gzip, read in order. Memory: a fixed window, whatever the file holds. */
+#ifndef FYND_INDEXER_SOURCE_FILE_INPUT_H
+#define FYND_INDEXER_SOURCE_FILE_INPUT_H
+
+#include "shim/base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct input;
+
+/* A gzip file that expands beyond INPUT_RATIO_MAX times its size is refused, once it has given
+ * INPUT_RATIO_FROM bytes: deflate cannot do better than 1032, and no text comes near. */
+#define INPUT_RATIO_MAX  1000
+#define INPUT_RATIO_FROM (64u << 20)
+
+/* Opens a regular file; with follow a symbolic link to one, too. FYND_BAD_INPUT or FYND_SYSTEM: the cause
+ * says why, without the path. */
+enum fynd_status input_open(const char *path, bool gzip, bool follow, struct input **input, struct fynd_cause *cause);
+void input_close(struct input *input); /* NULL is fine */
+
+/* Reads up to size bytes; *got is 0 at the end only. FYND_BAD_INPUT: not gzip, cut short, damaged or
+ * expanding too much; what was given before is good. FYND_SYSTEM: the disk refused. */
+enum fynd_status input_read(struct input *input, char *bytes, size_t size, size_t *got, struct fynd_cause *cause);
+
+/* How many bytes of the file on disk have been used so far. */
+uint64_t input_consumed(const struct input *input);
+
+#endif

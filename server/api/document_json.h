@@ -1,0 +1,11 @@
+/* One publication's record as JSON: GET /api/v1/documents/ID. */
+#ifndef FYND_SERVER_API_DOCUMENT_JSON_H
+#define FYND_SERVER_API_DOCUMENT_JSON_H
+
+#include "server/app/routes.h"
+#include "server/http/response.h"
+
+/* 200 with the record, 404 when there is no such publication, 503 without an index. */
+void documents_answer(struct service *service, const char *id, struct response *response);
+
+#endif

@@ -1,0 +1,22 @@
+#include "server/api/health.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+void health_live(struct response *response)
+{
+    response_json(response, json_pack("{s:s}", "status", "ok"));
+}
+
+void health_ready(const struct service *service, struct response *response)
+{
+    if (service->reader == NULL) {
+        response_problem(response, &problem_no_index);
+        return;
+    }
+    char generation[24];
+    snprintf(generation, sizeof generation, "%lu", fynd_reader_generation(service->reader));
+    json_int_t publications = fynd_reader_count(service->reader);
+    response_json(response, json_pack("{s:s, s:s, s:I}", "status", "ready", "generation", generation, "publications",
+                                      publications));
+}

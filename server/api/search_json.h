@@ -1,0 +1,18 @@
+/* The search answer as JSON: GET /api/v1/search. */
+#ifndef FYND_SERVER_API_SEARCH_JSON_H
+#define FYND_SERVER_API_SEARCH_JSON_H
+
+#include "server/app/routes.h"
+#include "server/http/request.h"
+#include "server/http/response.h"
+
+struct json_write;
+struct search_hit;
+
+/* Writes the members of a result, but for what only a search has to say of it: what matched. */
+void answer_json_hit(struct json_write *json, const struct search_hit *hit);
+
+/* Answers a search; a problem becomes problem+json. Always leaves a complete response. */
+void answer_json_search(struct service *service, const struct request *request, struct response *response);
+
+#endif

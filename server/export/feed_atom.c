@@ -1,0 +1,141 @@
+#include "server/export/feed.h"
+
+#include "server/base/html_writer.h"
+#include "server/i18n/texts.h"
+#include "server/page/page_layout.h"
+
+#include <string.h>
+
+static void element(struct fynd_buffer *out, const char *name, const char *text)
+{
+    markup_raw(out, "<");
+    markup_raw(out, name);
+    markup_raw(out, ">");
+    markup_text(out, text);
+    markup_raw(out, "</");
+    markup_raw(out, name);
+    markup_raw(out, ">\n");
+}
+
+/* The text of a buffer, ended; "" without memory, which shows in out. */
+static const char *ended(struct fynd_buffer *text, struct fynd_buffer *out)
+{
+    fynd_buffer_append_byte(text, '\0');
+    out->failed |= text->failed;
+    return text->failed ? "" : text->bytes;
+}
+
+/* address is released. */
+static void link_to(struct fynd_buffer *out, const char *relation, const char *type, struct fynd_buffer *address)
+{
+    markup_raw(out, "<link rel=\"");
+    markup_raw(out, relation);
+    markup_raw(out, "\" type=\"");
+    markup_raw(out, type);
+    markup_raw(out, "\" href=\"");
+    markup_text(out, ended(address, out));
+    markup_raw(out, "\"/>\n");
+    fynd_buffer_fini(address);
+}
+
+static void link_feed(struct fynd_buffer *out, const struct feed *feed, const char *relation, unsigned page)
+{
+    struct fynd_buffer address = {0};
+
+    feed_address(feed, "/feed.atom", page, &address);
+    link_to(out, relation, "application/atom+xml", &address);
+}
+
+static void write_links(struct fynd_buffer *out, const struct feed *feed)
+{
+    struct fynd_buffer page = {0};
+    unsigned next = feed_next(feed);
+
+    link_feed(out, feed, "self", feed->search.page);
+    feed_address(feed, "/sok", feed->search.page, &page);
+    link_to(out, "alternate", "text/html", &page);
+    if (next != 0)
+        link_feed(out, feed, "next", next);
+}
+
+static void write_head(struct fynd_buffer *out, const struct feed *feed)
+{
+    struct fynd_buffer title = {0};
+    char id[FEED_ID_MAX], made[FEED_TIME_MAX];
+
+    feed_own_id(feed, id);
+    feed_title(feed, &title);
+    feed_time(fynd_reader_published(feed->service->reader), made);
+    element(out, "id", id);
+    element(out, "title", ended(&title, out));
+    element(out, "updated", made);
+    markup_raw(out, "<author><name>" TEXTS_NAME "</name></author>\n<generator>" TEXTS_NAME "</generator>\n");
+    write_links(out, feed);
+    fynd_buffer_fini(&title);
+}
+
+/* Without a title the first sentence stands for it, as HTML. */
+static void write_title(struct fynd_buffer *out, const struct search_hit *hit)
+{
+    if (*hit->title != '\0') {
+        element(out, "title", hit->title);
+        return;
+    }
+    markup_raw(out, "<title type=\"html\">");
+    markup_text(out, *hit->title_html != '\0' ? hit->title_html : texts_sv.untitled);
+    markup_raw(out, "</title>\n");
+}
+
+static void write_kind(struct fynd_buffer *out, const json_t *card)
+{
+    const char *kind = json_string_value(json_object_get(card, "kind"));
+
+    if (kind == NULL)
+        return;
+    markup_raw(out, "<category term=\"");
+    markup_text(out, kind);
+    markup_raw(out, "\" label=\"");
+    markup_text(out, page_layout_kind(&texts_sv, kind));
+    markup_raw(out, "\"/>\n");
+}
+
+static void write_entry(struct fynd_buffer *out, const struct feed *feed, const struct search_hit *hit)
+{
+    json_t *card = json_loadb(hit->card, strlen(hit->card), 0, NULL);
+    struct fynd_buffer address = {0};
+    char id[FEED_ID_MAX], time[FEED_TIME_MAX];
+
+    markup_raw(out, "<entry>\n");
+    feed_id(hit->id, id);
+    element(out, "id", id);
+    write_title(out, hit);
+    feed_time(hit->arrival.changed, time);
+    element(out, "updated", time);
+    feed_published(card, hit->arrival, time);
+    element(out, "published", time);
+    feed_hit_address(feed, hit, card, &address);
+    link_to(out, "alternate", "text/html", &address);
+    write_kind(out, card);
+    markup_raw(out, "<summary type=\"html\">");
+    markup_text(out, hit->snippet_html);
+    markup_raw(out, "</summary>\n</entry>\n");
+    json_decref(card);
+}
+
+void feed_atom(struct service *service, const struct request *request, struct response *response)
+{
+    struct feed feed;
+    struct fynd_buffer out = {0};
+
+    if (!feed_init(&feed, service, request, response))
+        return;
+    markup_raw(&out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+                     "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"sv\">\n");
+    write_head(&out, &feed);
+    for (size_t i = 0; i < feed.answer.hit_count; i++)
+        write_entry(&out, &feed, &feed.answer.hits[i]);
+    markup_raw(&out, "</feed>\n");
+    response_document(response, &out, "application/atom+xml; charset=utf-8");
+    fynd_buffer_fini(&out);
+    feed_fini(&feed);
+}

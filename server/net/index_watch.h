@@ -1,0 +1,14 @@
+/* Watches an index directory for a new generation: `current` being replaced. The directory need not exist
+ * yet. */
+#ifndef FYND_SERVER_NET_INDEX_WATCH_H
+#define FYND_SERVER_NET_INDEX_WATCH_H
+
+struct event_base;
+struct watch;
+
+/* Calls changed(arg) in base's loop when `current` was replaced, or when the directory came to be. directory
+ * is borrowed. NULL: no memory or no inotify, errno says. */
+struct watch *watch_new(struct event_base *base, const char *directory, void (*changed)(void *arg), void *arg);
+void watch_free(struct watch *watch);
+
+#endif

@@ -1,0 +1,47 @@
+#include "server/plan/corrected_text.h"
+
+void corrected_init(struct corrected *corrected, const char *typed, size_t length)
+{
+    *corrected = (struct corrected){.typed = typed, .end = typed + length, .copied = typed};
+}
+
+void corrected_fini(struct corrected *corrected)
+{
+    fynd_buffer_fini(&corrected->text);
+}
+
+/* Appends the text from where it was copied to `end`. */
+static void copy_to(struct corrected *corrected, const char *end)
+{
+    fynd_buffer_append(&corrected->text, corrected->copied, (size_t)(end - corrected->copied));
+    corrected->copied = end;
+}
+
+void corrected_note(struct corrected *corrected, const char *begin, const char *end, const struct spelling *spelling)
+{
+    if (corrected->certain && !spelling->certain)
+        return;
+    if (spelling->certain && !corrected->certain) {
+        fynd_buffer_clear(&corrected->text);
+        corrected->copied = corrected->typed;
+    }
+    copy_to(corrected, begin);
+    fynd_buffer_append(&corrected->text, spelling->text, spelling->length);
+    corrected->copied = end;
+    corrected->certain = spelling->certain;
+    corrected->any = true;
+}
+
+bool corrected_take(struct corrected *corrected, char **text)
+{
+    *text = NULL;
+    if (!corrected->any)
+        return true;
+    copy_to(corrected, corrected->end);
+    fynd_buffer_append_byte(&corrected->text, '\0');
+    if (corrected->text.failed)
+        return false;
+    *text = corrected->text.bytes;
+    corrected->text = (struct fynd_buffer){0};
+    return true;
+}

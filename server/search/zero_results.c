@@ -1,0 +1,158 @@
+#include "server/search/zero_results.h"
+
+#include "server/syntax/parser.h"
+#include "shim/text/tokenizer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- The words --- */
+
+static bool is_there(const struct help *help, const struct fynd_token *token)
+{
+    for (size_t i = 0; i < help->count; i++)
+        if (strlen(help->words[i].text) == token->form_length &&
+            memcmp(help->words[i].text, token->form, token->form_length) == 0)
+            return true;
+    return false;
+}
+
+/* Adds the words of a node. False: no memory. */
+static bool add_words(struct help *help, const struct syntax_node *node, bool stopwords)
+{
+    struct fynd_tokens tokens = {0};
+    struct fynd_token token;
+    bool added = true;
+
+    fynd_tokens_begin(&tokens, node->text, node->length);
+    while (added && help->count < HELP_WORDS_MAX && fynd_tokens_next(&tokens, &token)) {
+        if (is_there(help, &token) || (!stopwords && fynd_is_stopword(token.form, token.form_length)))
+            continue;
+        help->words[help->count].text = strndup(token.form, token.form_length);
+        added = help->words[help->count].text != NULL;
+        help->count += added;
+    }
+    added = added && !tokens.form.failed;
+    fynd_tokens_fini(&tokens);
+    return added;
+}
+
+static bool is_row(const struct syntax_node *node)
+{
+    return node->kind == SYNTAX_GROUP || node->kind == SYNTAX_EITHER || node->kind == SYNTAX_NEAR;
+}
+
+/* Adds the words of nodes that stand beside each other, and of those below them, but not those of fields. False: no
+ * memory. */
+static bool gather(struct help *help, const struct syntax_node *node, bool excluded, bool stopwords)
+{
+    bool gathered = true;
+
+    for (; node != NULL && gathered; node = node->next) {
+        if (node->excluded != excluded)
+            continue;
+        if (is_row(node))
+            gathered = gather(help, node->child, excluded, stopwords);
+        else if (syntax_is_leaf(node) && node->kind != SYNTAX_PATTERN)
+            gathered = add_words(help, node, stopwords);
+    }
+    return gathered;
+}
+
+static bool gather_words(struct help *help, const char *text)
+{
+    struct syntax syntax;
+    bool gathered = true;
+
+    syntax_parse(text, strlen(text), &syntax);
+    for (unsigned excluded = 0; excluded < 2; excluded++)
+        for (unsigned stopwords = 0; stopwords < 2; stopwords++)
+            if (gathered && help->count == 0)
+                gathered = gather(help, syntax.root->child, excluded, stopwords);
+    return gathered;
+}
+
+/* --- What they find --- */
+
+/* The request without its facets, its period, and its wish that nothing be put right. */
+static struct search_request open_request(const struct search_request *request)
+{
+    return (struct search_request){.text = request->text, .page = 1, .size = request->size};
+}
+
+/* Counts what each word finds. *any: one of them finds something. */
+static enum fynd_status count_words(struct service *service, const struct search_request *request, struct help *help,
+                                    bool *any, struct fynd_cause *cause)
+{
+    enum fynd_status status = FYND_OK;
+
+    *any = false;
+    for (size_t i = 0; i < help->count && status == FYND_OK; i++) {
+        status = search_count(service, help->words[i].text, request, &help->words[i].hits, cause);
+        *any |= help->words[i].hits > 0;
+    }
+    return status;
+}
+
+static void drop_empty(struct help *help)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < help->count; i++) {
+        if (help->words[i].hits > 0)
+            help->words[kept++] = help->words[i];
+        else
+            free(help->words[i].text);
+    }
+    help->count = kept;
+}
+
+/* The words as one question. */
+static enum fynd_status put_together(struct service *service, const struct search_request *request, struct help *help,
+                                     struct fynd_cause *cause)
+{
+    struct fynd_buffer text = {0};
+
+    if (help->count < 2)
+        return FYND_OK;
+    for (size_t i = 0; i < help->count; i++) {
+        fynd_buffer_append(&text, help->words[i].text, strlen(help->words[i].text));
+        fynd_buffer_append_byte(&text, i + 1 < help->count ? ' ' : '\0');
+    }
+    if (text.failed) {
+        fynd_buffer_fini(&text);
+        return fynd_fail_memory(cause);
+    }
+    help->together = text.bytes;
+    return search_count(service, help->together, request, &help->together_hits, cause);
+}
+
+enum fynd_status help_find(struct service *service, const struct search_request *request, struct help *help,
+                           struct fynd_cause *cause)
+{
+    struct search_request inside = *request, outside = open_request(request);
+    enum fynd_status status;
+
+    *help = (struct help){.narrowed = search_request_is_narrowed(request)};
+    inside.literal = false;
+    if (!gather_words(help, request->text))
+        return fynd_fail_memory(cause);
+    bool any = false;
+    status = count_words(service, &inside, help, &any, cause);
+    if (status == FYND_OK && help->narrowed) {
+        status = search_count(service, request->text, &outside, &help->unnarrowed, cause);
+        help->narrowed = any;
+        if (status == FYND_OK && !any)
+            status = count_words(service, &outside, help, &any, cause);
+    }
+    drop_empty(help);
+    return status == FYND_OK ? put_together(service, help->narrowed ? &inside : &outside, help, cause) : status;
+}
+
+void help_fini(struct help *help)
+{
+    for (size_t i = 0; i < help->count; i++)
+        free(help->words[i].text);
+    free(help->together);
+    *help = (struct help){0};
+}

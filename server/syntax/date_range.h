@@ -1,0 +1,22 @@
+/* An interval of days, as the parameters from and to ask for it. */
+#ifndef FYND_SERVER_SYNTAX_DATE_RANGE_H
+#define FYND_SERVER_SYNTAX_DATE_RANGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A zeroed struct is no limit at all. */
+struct period {
+    const char *from, *to; /* "YYYY", "YYYY-MM" or "YYYY-MM-DD"; borrowed; NULL: open */
+};
+
+bool period_is_open(const struct period *period); /* at both ends */
+
+/* Is text such an end of a period? */
+bool period_is_end(const char *text);
+
+/* The first and the last day, as YYYYMMDD. For comparing only: a last day may be one that its month lacks. */
+uint32_t period_first(const struct period *period);
+uint32_t period_last(const struct period *period);
+
+#endif

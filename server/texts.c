@@ -1,9 +1,0 @@
-#include "texts.h"
-
-const struct texts *texts_of(enum language language)
-{
-    static const struct texts *const all[LANGUAGE_COUNT] = {
-        [LANGUAGE_SWEDISH] = &texts_sv, [LANGUAGE_ENGLISH] = &texts_en};
-
-    return all[language];
-}

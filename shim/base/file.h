@@ -1,0 +1,26 @@
+/* A file read through memory: mapped, read only. */
+#ifndef FYND_SHIM_BASE_FILE_H
+#define FYND_SHIM_BASE_FILE_H
+
+#include "shim/base/status.h"
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct fynd_mapping {
+    const char *bytes; /* page-aligned; NULL when the file is empty */
+    size_t length;
+};
+
+/* Maps a whole file. The mapping stays when the file is removed. FYND_DAMAGED when there is no such file: what is
+ * mapped belongs to a generation. A zeroed mapping may be closed. */
+enum fynd_status fynd_mapping_open(const char *path, struct fynd_mapping *mapping, struct fynd_cause *cause);
+void fynd_mapping_close(struct fynd_mapping *mapping);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

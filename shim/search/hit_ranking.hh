@@ -1,0 +1,19 @@
+/* From the documents that match to the page of hits that is asked for, in a total order. */
+#ifndef FYND_SHIM_SEARCH_HIT_RANKING_HH
+#define FYND_SHIM_SEARCH_HIT_RANKING_HH
+
+#include "shim/search/index_reader.h"
+#include "shim/search/rescorer.hh"
+
+#include <vector>
+
+namespace fynd __attribute__((visibility("hidden")))
+{
+
+    /* The hits `first` to `first + size` of the set, ordered by `sort`, then by document, which is by id. */
+    void order_hits(const fynd_search &search, const DocumentSet &set, const Columns &columns, Matching &matching,
+                    Evidence &evidence, std::vector<fynd_hit> &hits);
+
+} // namespace )
+
+#endif

@@ -1,0 +1,74 @@
+/* The part of matching that looks at where words stand: near each other, in the title, in a section. */
+#include "shim/search/matcher.hh"
+#include "shim/search/position_matcher.hh"
+
+#include <algorithm>
+
+namespace fynd __attribute__((visibility("hidden")))
+{
+
+    using std::string;
+    using std::vector;
+
+    /* The documents that have the words of a section's label. */
+    Matching::Set Matching::having_label(const fynd_query *within)
+    {
+        vector<float> worths(tables.columns.last + 1);
+        const vector<string> bases(within->forms, within->forms + within->form_count);
+
+        return having_all(bases, worths);
+    }
+
+    /* All documents that may match, and perhaps others: what is taken away may stand elsewhere. */
+    Matching::Set Matching::candidates(const fynd_query *query)
+    {
+        Set set;
+
+        switch (query->kind) {
+        case FYND_QUERY_ANY:
+            set = empty();
+            for (size_t i = 0; i < query->child_count; i++)
+                set->unite(*candidates(query->children[i]));
+            return set;
+        case FYND_QUERY_ALL:
+        case FYND_QUERY_NEAR:
+        case FYND_QUERY_FILTER:
+            for (size_t i = 0; i < query->child_count; i++) {
+                const Set part = candidates(query->children[i]);
+
+                set == nullptr ? void(set = part) : set->intersect(*part);
+            }
+            return set == nullptr ? empty() : set;
+        case FYND_QUERY_WITHIN:
+            set = query->child_count > 0 ? candidates(query->children[0]) : nullptr;
+            if (query->form_count > 0 && set != nullptr)
+                set->intersect(*having_label(query));
+            return set != nullptr ? set : having_label(query);
+        case FYND_QUERY_EXCEPT:
+        case FYND_QUERY_SUPPORT:
+        case FYND_QUERY_BOOST:
+        case FYND_QUERY_MOST:
+            return query->child_count == 0 ? empty() : candidates(query->children[0]);
+        default:
+            return make(query, false);
+        }
+    }
+
+    /* NEAR and WITHIN: the candidates in whose token stream the words stand as they should. */
+    Matching::Set Matching::make_placed(const fynd_query *query, bool scoring)
+    {
+        const Set set = candidates(query);
+        Spots spots(tables, query, [&](const fynd_query *leaf) { return make(leaf, false); });
+
+        for (uint32_t document = set->next(1); document != 0; document = set->next(document + 1)) {
+            check_reading(document);
+            if (!spots.occurs(document))
+                set->remove(document);
+            deadline.check(spots.take_work());
+        }
+        if (scoring)
+            score_children(query, set);
+        return set;
+    }
+
+} // namespace )

@@ -1,0 +1,342 @@
+#include "shim/search/rescorer.hh"
+
+#include "shim/index/forward_index.h"
+#include "shim/index/id_lists.h"
+#include "shim/index/ranking.h"
+#include "shim/index/schema.h"
+#include "shim/text/ngrams.h"
+
+#include <algorithm>
+
+namespace fynd __attribute__((visibility("hidden")))
+{
+
+    using std::vector;
+
+    /* Tokens of a document that are read: some 40 pages. What stands further back does not change its place. */
+    static const size_t TOKENS_READ = 10000;
+
+    /* What is read first of many streams, each from somewhere else in the file, is fetched for all of them at once: to wait
+     * for one after the other took a tenth of a search. The lines behind these come by themselves. */
+    static void fetch(fynd_text stream)
+    {
+        enum { LINE = 64, LINES = 4 };
+
+        for (size_t at = 0; at < std::min<size_t>(stream.length, LINES * LINE); at += LINE)
+            __builtin_prefetch(stream.bytes + at);
+    }
+
+    /* Which forms there are */
+
+    void Evidence::forget()
+    {
+        for (uint32_t form : found)
+            is_found[form] = false;
+        for (const Telling &form : telling)
+            is_telling[form.number] = false;
+        found.clear();
+        telling.clear();
+        tokens.clear();
+        ends.clear();
+        signs.clear();
+        counts.clear();
+    }
+
+    /* Without a branch on whether a form is new, which nobody could foretell. */
+    void Evidence::gather_forms(const Tables &tables, uint32_t document)
+    {
+        const fynd_text stream = fynd_streams_get(tables.streams, document);
+        struct fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
+        const size_t most = std::min(TOKENS_READ, fynd_stream_forms_left(&forms)), known = places.size();
+        const size_t before = tokens.size(), found_before = found.size();
+        unsigned fields = 0; /* that have ended */
+        int64_t form;
+
+        tokens.resize(before + most);
+        found.resize(found_before + most);
+        uint32_t *token = tokens.data() + before, *const end = token + most, *first = found.data() + found_before;
+        while (token != end && (form = fynd_stream_next_form(&forms)) != FYND_STREAM_END) {
+            if (form == FYND_STREAM_FIELD_END && fields < FYND_FIELD_COUNT - 1) {
+                ends.push_back(token - tokens.data());
+                fields++;
+                continue;
+            }
+            if (uint64_t(form) >= known) /* damaged */
+                break;
+            *token++ = *first = form;
+            first += !is_found[form];
+            is_found[form] = true;
+        }
+        tokens.resize(token - tokens.data());
+        found.resize(first - found.data());
+        ends.resize(ends.size() + FYND_FIELD_COUNT - fields, tokens.size());
+    }
+
+    /* What a form says */
+
+    Evidence::Telling &Evidence::tell(uint32_t form)
+    {
+        if (!is_telling[form]) {
+            is_telling[form] = true;
+            places[form] = telling.size();
+            telling.push_back({});
+            telling.back().number = form;
+        }
+        return telling[places[form]];
+    }
+
+    /* Which of the forms with a gram are there is anyone's guess, too. */
+    void Evidence::tell_grams(const Tables &tables, const Question &question)
+    {
+        for (size_t i = 0; i < question.grams.size(); i++) {
+            fynd_list forms = fynd_lists_get(tables.gram_forms, question.grams[i].number);
+            uint32_t form;
+            size_t count = 0;
+
+            with_gram.resize(std::max(with_gram.size(), fynd_list_most(&forms)));
+            while (fynd_list_next(&forms, &form)) {
+                with_gram[count] = form;
+                count += form < is_found.size() && is_found[form];
+            }
+            for (size_t at = 0; at < count; at++)
+                tell(with_gram[at]).grams |= uint64_t(1) << i;
+        }
+    }
+
+    /* Adds what a base tells to the form at work, whose signs begin at `begin`: of each word the strongest. */
+    void Evidence::take(const Question::Told *told, size_t begin)
+    {
+        if (told == nullptr)
+            return;
+        for (const Question::Sign &sign : told->words) {
+            const auto same = std::find_if(signs.begin() + begin, signs.end(),
+                                           [&](const Question::Sign &other) { return other.word == sign.word; });
+            if (same == signs.end())
+                signs.push_back(sign);
+            else
+                same->strength = std::max(same->strength, sign.strength);
+        }
+        counts.insert(counts.end(), told->optional.begin(), told->optional.end());
+    }
+
+    /* What a compound shares with a word that it has as a part counts for less: the word stands there, but not by itself. */
+    void Evidence::split_grams(const Question &question, Telling &form) const
+    {
+        uint64_t of_parts = 0, of_others = 0;
+
+        for (uint32_t word = 0; word < question.words.size(); word++) {
+            const auto begin = signs.begin() + form.signs;
+            const bool part = std::any_of(begin, begin + form.sign_count, [&](const Question::Sign &sign) {
+                return sign.word == word && sign.strength < 1;
+            });
+
+            (part ? of_parts : of_others) |= question.words[word].grams;
+        }
+        form.part_grams = form.grams & of_parts & ~of_others;
+        form.grams &= ~form.part_grams;
+    }
+
+    /* The signs that a form is: by its base, and by the parts of a compound. */
+    void Evidence::tell_signs(const Tables &tables, const Question &question, uint32_t form, uint32_t base)
+    {
+        const size_t first_sign = signs.size(), first_count = counts.size();
+        uint32_t part;
+
+        fynd_list parts = fynd_lists_get(tables.parts, base);
+        take(question.told(base, false), first_sign);
+        while (fynd_list_next(&parts, &part))
+            take(question.told(part, true), first_sign);
+        if (signs.size() == first_sign && counts.size() == first_count)
+            return;
+        Telling &here = tell(form);
+
+        here.signs = first_sign;
+        here.sign_count = signs.size() - first_sign;
+        here.counts = first_count;
+        here.count_count = counts.size() - first_count;
+        split_grams(question, here);
+    }
+
+    /* The bases of rare forms lie all over their table: they are fetched some time before they are looked at. */
+    void Evidence::tell_all_signs(const Tables &tables, const Question &question)
+    {
+        enum { AHEAD = 16 /* forms */ };
+        const uint32_t *bases = fynd_names_notes(tables.forms);
+
+        for (size_t i = 0; bases != nullptr && i < found.size(); i++) {
+            const uint32_t base = bases[found[i]];
+
+            if (i + AHEAD < found.size())
+                __builtin_prefetch(bases + found[i + AHEAD]);
+            if (question.is_telling(base))
+                tell_signs(tables, question, found[i], base);
+        }
+    }
+
+    /* Reading a document */
+
+    void Evidence::Reading::begin(const Question &question)
+    {
+        const size_t words = question.words.size();
+
+        field = 0;
+        position = 0;
+        for (vector<float> *of_words : {&strengths, &title_strengths, &exact, &pairs})
+            of_words->assign(words, 0);
+        last.assign(words, -1);
+        frequencies.assign(question.optional.size(), 0);
+        places.clear();
+        std::fill(std::begin(gram_counts), std::end(gram_counts), 0.0f);
+    }
+
+    void Evidence::count_grams(uint64_t grams, float weight)
+    {
+        for (; grams != 0; grams &= grams - 1)
+            reading.gram_counts[__builtin_ctzll(grams)] += weight;
+    }
+
+    /* Raises what is known of a pair, of which `word` is the second. */
+    void Evidence::read_pair(uint32_t word, float strength)
+    {
+        reading.pairs[word] = std::max(reading.pairs[word], strength);
+    }
+
+    /* A word stands here: how well, and how near its neighbours in the question. */
+    void Evidence::read_sign(const Question &question, const Question::Sign &sign, bool exact)
+    {
+        const uint32_t word = sign.word;
+        const auto is_near = [&](uint32_t other) {
+            return reading.last[other] >= 0 && reading.position - reading.last[other] <= FYND_PAIR_DISTANCE;
+        };
+
+        reading.strengths[word] = std::max(reading.strengths[word], sign.strength);
+        if (exact)
+            reading.exact[word] = 1;
+        if (reading.field == FYND_FIELD_TITLE)
+            reading.title_strengths[word] = std::max(reading.title_strengths[word], sign.strength);
+        if (word > 0 && is_near(word - 1))
+            read_pair(word, std::min(sign.strength, reading.strengths[word - 1]));
+        if (word + 1 < question.words.size() && is_near(word + 1))
+            read_pair(word + 1, float(FYND_PAIR_REVERSED) * std::min(sign.strength, reading.strengths[word + 1]));
+        reading.last[word] = reading.position;
+        reading.places.push_back({reading.position, word, sign.strength});
+    }
+
+    void Evidence::read_token(const Question &question, const Telling &form)
+    {
+        const float weight = reading.field == FYND_FIELD_TITLE ? FYND_TITLE_WEIGHT : 1;
+
+        for (uint32_t i = form.signs; i < form.signs + form.sign_count; i++)
+            read_sign(question, signs[i], question.words[signs[i].word].form == form.number);
+        for (uint32_t i = form.counts; i < form.counts + form.count_count; i++)
+            reading.frequencies[counts[i].word] += weight * counts[i].strength;
+        count_grams(form.grams, weight);
+        count_grams(form.part_grams, weight * float(FYND_ALIKE_PART));
+    }
+
+    /* First where they stand, again without a branch, then what they tell. position: of the first token. */
+    void Evidence::read_field(const Question &question, size_t begin, size_t end, uint32_t position)
+    {
+        size_t count = 0;
+
+        spots.resize(std::max(spots.size(), end - begin));
+        for (size_t i = begin; i < end; i++) {
+            spots[count] = i - begin;
+            count += is_telling[tokens[i]];
+        }
+        for (size_t at = 0; at < count; at++) {
+            reading.position = position + spots[at];
+            read_token(question, telling[places[tokens[begin + spots[at]]]]);
+        }
+    }
+
+    /* number: of the best, from 0. */
+    void Evidence::read_document(const Question &question, size_t number)
+    {
+        const size_t first = number * FYND_FIELD_COUNT, before = first == 0 ? 0 : ends[first - 1];
+        size_t begin = before;
+
+        reading.begin(question);
+        for (unsigned field = 0; field < FYND_FIELD_COUNT; field++) {
+            reading.field = field;
+            read_field(question, begin, ends[first + field], begin - before + field * FYND_FIELD_DISTANCE);
+            begin = ends[first + field];
+        }
+    }
+
+    /* What the distinct words that stand in one window are worth: their rarity, each in its best way; of the best
+     * window. */
+    float Evidence::best_window(const Question &question)
+    {
+        vector<uint32_t> &standing = reading.standing;
+        vector<float> &strengths = reading.window_strengths;
+        float here = 0, best = 0;
+        size_t first = 0;
+
+        standing.assign(question.words.size(), 0);
+        strengths.assign(question.words.size(), 0);
+        for (const Place &place : reading.places) {
+            float &strength = strengths[place.word];
+
+            if (standing[place.word]++ == 0)
+                strength = 0;
+            if (place.strength > strength) {
+                here += question.words[place.word].rarity * (place.strength - strength);
+                strength = place.strength;
+            }
+            while (place.position - reading.places[first].position > FYND_WINDOW) {
+                const uint32_t word = reading.places[first++].word;
+
+                if (--standing[word] == 0)
+                    here -= question.words[word].rarity * strengths[word];
+            }
+            best = std::max(best, here);
+        }
+        return best;
+    }
+
+    float Evidence::judge(const Question &question, float saturation)
+    {
+        float alike = 0, inflected = 0, pairs = 0, title = 0, exact = 0, optional = 0;
+
+        for (size_t i = 0; i < question.grams.size(); i++)
+            alike += question.grams[i].rarity * saturated(reading.gram_counts[i], saturation);
+        for (size_t i = 0; i < question.optional.size(); i++)
+            optional += question.optional[i] * saturated(reading.frequencies[i], saturation);
+        for (size_t i = 0; i < question.words.size(); i++) {
+            const float rarity = question.words[i].rarity;
+
+            if (i > 0)
+                pairs += reading.pairs[i] * std::min(rarity, question.words[i - 1].rarity);
+            inflected += rarity * reading.strengths[i] * reading.strengths[i];
+            title += rarity * reading.title_strengths[i];
+            exact += rarity * reading.exact[i];
+        }
+        return optional + float(FYND_ALIKE) * alike / FYND_GRAM_SIZE +
+               (question.words.size() <= FYND_FEW_WORDS ? float(FYND_INFLECTED) * inflected : 0) +
+               float(FYND_PAIRS) * pairs + float(FYND_BEST_WINDOW) * best_window(question) +
+               float(FYND_IN_TITLE) * title + float(FYND_EXACT) * exact;
+    }
+
+    void Evidence::add(const Tables &tables, const fynd_query *query, vector<Scored> &best)
+    {
+        const Question question(tables, query);
+
+        forget();
+        if (question.is_empty())
+            return;
+        for (const Scored &scored : best)
+            fetch(fynd_streams_get(tables.streams, scored.document));
+        for (const Question::Gram &gram : question.grams)
+            fetch(fynd_streams_get(tables.gram_forms, gram.number + 1));
+        for (const Scored &scored : best)
+            gather_forms(tables, scored.document);
+        tell_grams(tables, question);
+        tell_all_signs(tables, question);
+        for (size_t i = 0; i < best.size(); i++) {
+            read_document(question, i);
+            best[i].score += judge(question, tables.columns.saturations[best[i].document]);
+        }
+    }
+
+} // namespace )

@@ -1,0 +1,168 @@
+#include "shim/suggest/completions.h"
+
+#include "shim/index/forward_index.h"
+#include "shim/index/schema.h"
+#include "shim/text/unicode.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { PATH_LENGTH = 4096 };
+
+static enum fynd_status open_starts(const char *folder, const char *name, struct fynd_starts **starts,
+                                    struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+
+    if (snprintf(path, sizeof path, "%s/%s", folder, name) >= PATH_LENGTH)
+        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
+    return fynd_starts_open(path, starts, cause);
+}
+
+enum fynd_status fynd_completions_open(struct fynd_completions *completions, const char *folder,
+                                       struct fynd_cause *cause)
+{
+    enum fynd_status status = open_starts(folder, FYND_FILE_WORD_STARTS, &completions->words, cause);
+
+    if (status == FYND_OK)
+        status = open_starts(folder, FYND_FILE_INNER_STARTS, &completions->inner, cause);
+    if (status == FYND_OK)
+        status = open_starts(folder, FYND_FILE_NAME_STARTS, &completions->names, cause);
+    if (status == FYND_OK)
+        status = open_starts(folder, FYND_FILE_TITLE_STARTS, &completions->titles, cause);
+    if (status == FYND_OK && fynd_starts_count(completions->words) != fynd_names_count(completions->forms))
+        status = fynd_fail(cause, FYND_DAMAGED, "%s/%s is not of these forms", folder, FYND_FILE_WORD_STARTS);
+    return status;
+}
+
+void fynd_completions_close(struct fynd_completions *completions)
+{
+    fynd_starts_close(completions->words);
+    fynd_starts_close(completions->inner);
+    fynd_starts_close(completions->names);
+    fynd_starts_close(completions->titles);
+    *completions = (struct fynd_completions){0};
+}
+
+/* --- What stands at a start --- */
+
+bool fynd_title_form(const struct fynd_completions *completions, uint32_t document, unsigned token, uint32_t *form)
+{
+    struct fynd_text stream = fynd_streams_get(completions->streams, document);
+    struct fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
+    int64_t number = FYND_STREAM_END;
+
+    for (unsigned i = 0; i <= token; i++) {
+        number = fynd_stream_next_form(&forms);
+        if (number < 0)
+            return false;
+    }
+    *form = (uint32_t)number;
+    return true;
+}
+
+struct fynd_text fynd_inner_text(const struct fynd_completions *completions, struct fynd_start start,
+                                 char name[FYND_NAME_MAX])
+{
+    size_t length = fynd_names_at(completions->forms, start.entry, name);
+    size_t begin = start.offset < length ? start.offset : length;
+
+    return (struct fynd_text){name + begin, length - begin};
+}
+
+struct fynd_text fynd_name_text(const struct fynd_completions *completions, struct fynd_start start, size_t most,
+                                struct fynd_buffer *folded)
+{
+    char name[FYND_NAME_MAX];
+    size_t length = fynd_names_get(completions->facets, start.entry, name), at = 1u + start.offset;
+
+    fynd_buffer_clear(folded);
+    if (at < length && length - at > most) {
+        size_t cut = at + most;
+
+        while (cut < length && (name[cut] & 0xc0) == 0x80)
+            cut++;
+        fynd_fold(name + at, cut - at, folded);
+        if (folded->length >= most)
+            return (struct fynd_text){folded->bytes, folded->length};
+        fynd_buffer_clear(folded); /* something had no place in it */
+    }
+    if (at < length)
+        fynd_fold(name + at, length - at, folded);
+    return (struct fynd_text){folded->bytes == NULL ? "" : folded->bytes, folded->length};
+}
+
+/* --- Checking --- */
+
+static enum fynd_status out_of_order(const char *what, uint32_t index, struct fynd_cause *cause)
+{
+    return fynd_fail(cause, FYND_DAMAGED, "start %u of the %s is out of order; rebuild", index, what);
+}
+
+static enum fynd_status check_inner(const struct fynd_completions *completions, struct fynd_cause *cause)
+{
+    char names[2][FYND_NAME_MAX];
+    struct fynd_text last = {"", 0};
+
+    for (uint32_t i = 0; i < fynd_starts_count(completions->inner); i++) {
+        struct fynd_text text = fynd_inner_text(completions, fynd_starts_get(completions->inner, i), names[i % 2]);
+
+        if (text.length == 0 || fynd_text_compare(&last, &text) > 0)
+            return out_of_order("parts", i, cause);
+        last = text;
+    }
+    return FYND_OK;
+}
+
+static enum fynd_status check_names(const struct fynd_completions *completions, struct fynd_cause *cause)
+{
+    struct fynd_buffer folded[2] = {{0}, {0}};
+    struct fynd_text last = {"", 0};
+    enum fynd_status status = FYND_OK;
+
+    for (uint32_t i = 0; i < fynd_starts_count(completions->names) && status == FYND_OK; i++) {
+        struct fynd_text text =
+            fynd_name_text(completions, fynd_starts_get(completions->names, i), SIZE_MAX, &folded[i % 2]);
+
+        if (text.length == 0 || fynd_text_compare(&last, &text) > 0)
+            status = out_of_order("names", i, cause);
+        last = text;
+    }
+    fynd_buffer_fini(&folded[0]);
+    fynd_buffer_fini(&folded[1]);
+    return status;
+}
+
+static enum fynd_status check_titles(const struct fynd_completions *completions, struct fynd_cause *cause)
+{
+    uint32_t last = 0;
+
+    for (uint32_t i = 0; i < fynd_starts_count(completions->titles); i++) {
+        struct fynd_start start = fynd_starts_get(completions->titles, i);
+        uint32_t form, rank;
+
+        if (!fynd_title_form(completions, start.entry, start.offset, &form) ||
+            form >= fynd_names_count(completions->forms))
+            return out_of_order("titles", i, cause);
+        rank = fynd_names_rank(completions->forms, form);
+        if (rank < last)
+            return out_of_order("titles", i, cause);
+        last = rank;
+    }
+    return FYND_OK;
+}
+
+enum fynd_status fynd_completions_check(const struct fynd_completions *completions, struct fynd_cause *cause)
+{
+    const struct fynd_starts *files[] = {completions->words, completions->inner, completions->names,
+                                         completions->titles};
+    enum fynd_status status = FYND_OK;
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (!fynd_starts_hold(files[i]))
+            return fynd_fail(cause, FYND_DAMAGED, "the maxima of the starts do not fit them; rebuild");
+    status = check_inner(completions, cause);
+    if (status == FYND_OK)
+        status = check_names(completions, cause);
+    return status == FYND_OK ? check_titles(completions, cause) : status;
+}

@@ -1,0 +1,116 @@
+#include "shim/suggest/context_words.h"
+
+#include "shim/index/forward_index.h"
+
+#include <string.h>
+
+/* What standing in a document counts; behind the word before; and behind the two words before. */
+enum { BESIDE = 1, BEHIND = 6, BEHIND_BOTH = 30, USED_MAX = FYND_COMPANIONS_MAX / 2 };
+
+void fynd_companions_clear(struct fynd_companions *companions)
+{
+    for (size_t i = 0; i < companions->count; i++)
+        companions->places[companions->used[i]] = (struct fynd_companion){0, 0, 0};
+    companions->count = 0;
+    companions->steps = 0;
+}
+
+/* The place of a form; NULL: none is left. */
+static struct fynd_companion *place_of(struct fynd_companions *companions, uint32_t form)
+{
+    uint32_t at = (form * 2654435761u) >> 20; /* multiplicative hashing (Knuth, 6.4), 12 bits */
+
+    while (companions->places[at].form != 0 && companions->places[at].form != form + 1)
+        at = (at + 1) % FYND_COMPANIONS_MAX;
+    if (companions->places[at].form == 0) {
+        if (companions->count == USED_MAX)
+            return NULL;
+        companions->used[companions->count++] = (uint16_t)at;
+        companions->places[at].form = form + 1;
+    }
+    return &companions->places[at];
+}
+
+static bool begins_so(const struct fynd_company *company, uint32_t form)
+{
+    bool begins = false;
+
+    for (size_t i = 0; i < company->count; i++)
+        begins |= fynd_names_part_has(&company->parts[i], form);
+    return begins;
+}
+
+static void add(struct fynd_companions *companions, uint32_t form, uint32_t document, uint32_t score)
+{
+    struct fynd_companion *companion = score == 0 ? NULL : place_of(companions, form);
+
+    if (companion == NULL || (companion->document == document && score == BESIDE))
+        return;
+    companion->document = document;
+    companion->score += score;
+}
+
+static bool has_base(const struct fynd_names *forms, int64_t form, int64_t base)
+{
+    return form >= 0 && fynd_names_note(forms, (uint32_t)form) == base;
+}
+
+/* What a form counts behind these tokens, the nearest first. */
+static uint32_t score_of(const struct fynd_company *company, const struct fynd_names *forms,
+                         const int64_t tokens[FYND_COMPANY_WORDS])
+{
+    if (company->words == 0 || !has_base(forms, tokens[0], company->before[0]))
+        return company->behind_only ? 0 : BESIDE;
+    return company->words > 1 && has_base(forms, tokens[1], company->before[1]) ? BEHIND_BOTH : BEHIND;
+}
+
+void fynd_companions_read(struct fynd_companions *companions, const struct fynd_completions *completions,
+                          uint32_t document, const struct fynd_company *company)
+{
+    const int64_t forms = fynd_names_count(completions->forms);
+    struct fynd_text stream = fynd_streams_get(completions->streams, document);
+    struct fynd_stream_forms tokens = fynd_stream_forms_begin(stream.bytes, stream.length);
+    int64_t behind[FYND_COMPANY_WORDS] = {-1, -1}, form = 0;
+    unsigned read = 0;
+
+    for (; read < FYND_COMPANION_TOKENS && form != FYND_STREAM_END && form < forms; read++) {
+        form = fynd_stream_next_form(&tokens);
+        if (form >= 0 && form < forms && begins_so(company, (uint32_t)form))
+            add(companions, (uint32_t)form, document, score_of(company, completions->forms, behind));
+        behind[1] = behind[0];
+        behind[0] = form;
+    }
+    companions->steps += read;
+}
+
+/* Is left the better one? */
+static bool is_better(const struct fynd_companion *left, const struct fynd_companion *right)
+{
+    return left->score != right->score ? left->score > right->score : left->form < right->form;
+}
+
+size_t fynd_companions_best(struct fynd_companions *companions, const struct fynd_completions *completions,
+                            uint32_t *forms, size_t most)
+{
+    const struct fynd_companion *best[64];
+    size_t count = 0;
+
+    most = most < 64 ? most : 64;
+    for (size_t i = 0; i < companions->count && most > 0; i++) {
+        const struct fynd_companion *one = &companions->places[companions->used[i]];
+        size_t at = count;
+
+        if (fynd_starts_get(completions->words, fynd_names_rank(completions->forms, one->form - 1)).weight == 0)
+            continue;
+        while (at > 0 && is_better(one, best[at - 1]))
+            at--;
+        if (at == most)
+            continue;
+        count += count < most;
+        memmove(best + at + 1, best + at, sizeof *best * (count - at - 1));
+        best[at] = one;
+    }
+    for (size_t i = 0; i < count; i++)
+        forms[i] = best[i]->form - 1;
+    return count;
+}

@@ -1,0 +1,175 @@
+#include "shim/suggest/prefix_variants.h"
+
+#include "shim/suggest/edit_distance.h"
+
+#include <string.h>
+
+enum { LOOKUPS_MAX = 150, SLIPPED_LETTERS = 4 };
+
+static const float SLIP = 1.0f;
+
+static void look_up(const struct fynd_names *forms, struct fynd_beginning *beginning)
+{
+    fynd_names_beginning(forms, beginning->text, beginning->length, &beginning->first, &beginning->end);
+}
+
+/* --- Marks --- */
+
+/* Beginnings while they are made letter by letter. */
+struct marking {
+    const struct fynd_names *forms;
+    const char *typed;
+    size_t length;
+    struct fynd_beginning *found;
+    size_t count;
+    unsigned lookups;
+};
+
+/* With how much of what was typed, from `at` on, may no mark have been left out? */
+static size_t plain_letters(const struct marking *marking, size_t at)
+{
+    size_t end = at;
+
+    while (end < marking->length && marking->typed[end] != 'a' && marking->typed[end] != 'o')
+        end++;
+    return end - at;
+}
+
+static void mark_from(struct marking *marking, size_t at, struct fynd_beginning made);
+
+/* Goes on with a letter in the place of the one at `at`, if any form begins so. */
+static void go_on(struct marking *marking, size_t at, struct fynd_beginning made, const char *letter)
+{
+    size_t length = strlen(letter);
+
+    if (made.length + length > sizeof made.text || marking->lookups == LOOKUPS_MAX)
+        return;
+    memcpy(made.text + made.length, letter, length);
+    made.length += length;
+    made.cost += length > 1 ? FYND_COST_MARK : 0;
+    marking->lookups++;
+    look_up(marking->forms, &made);
+    if (made.first < made.end)
+        mark_from(marking, at + 1, made);
+}
+
+/* Adds the beginnings that begin with what is made and go on with what was typed from `at`. */
+static void mark_from(struct marking *marking, size_t at, struct fynd_beginning made)
+{
+    size_t plain = plain_letters(marking, at);
+
+    if (marking->count == FYND_BEGINNINGS_MAX || made.length + plain > sizeof made.text)
+        return;
+    memcpy(made.text + made.length, marking->typed + at, plain);
+    made.length += plain;
+    at += plain;
+    if (at == marking->length) {
+        look_up(marking->forms, &made);
+        marking->lookups++;
+        if (made.cost > 0 && made.first < made.end)
+            marking->found[marking->count++] = made;
+    } else if (marking->typed[at] == 'a') {
+        go_on(marking, at, made, "a");
+        go_on(marking, at, made, "ä");
+        go_on(marking, at, made, "å");
+    } else {
+        go_on(marking, at, made, "o");
+        go_on(marking, at, made, "ö");
+    }
+}
+
+size_t fynd_beginnings_marked(const struct fynd_names *forms, const char *typed, size_t length,
+                              struct fynd_beginning beginnings[FYND_BEGINNINGS_MAX], uint64_t *steps)
+{
+    struct marking marking = {forms, typed, length, beginnings, 1, 1};
+
+    if (length > FYND_FORM_MAX)
+        return 0;
+    beginnings[0] = (struct fynd_beginning){.length = length};
+    memcpy(beginnings[0].text, typed, length);
+    look_up(forms, &beginnings[0]);
+    mark_from(&marking, 0, (struct fynd_beginning){.length = 0});
+    *steps += marking.lookups;
+    return marking.count;
+}
+
+/* --- Slips --- */
+
+/* Adds a beginning in its place, once; the dearest falls out when there are too many. */
+static size_t insert(struct fynd_beginning *beginnings, size_t count, struct fynd_beginning added)
+{
+    size_t at = count;
+
+    for (size_t i = 0; i < count; i++)
+        if (beginnings[i].length == added.length && memcmp(beginnings[i].text, added.text, added.length) == 0)
+            return count;
+    while (at > 0 && beginnings[at - 1].cost > added.cost)
+        at--;
+    if (at == FYND_BEGINNINGS_MAX)
+        return count;
+    count += count < FYND_BEGINNINGS_MAX;
+    memmove(beginnings + at + 1, beginnings + at, sizeof *beginnings * (count - at - 1));
+    beginnings[at] = added;
+    return count;
+}
+
+/* The shortest beginning of the name read last that is nearest to all that was typed; false: none is cheap enough. */
+static bool nearest(const struct fynd_distance *distance, const char *name, struct fynd_beginning *beginning)
+{
+    beginning->cost = distance->limit;
+    beginning->length = 0;
+    for (size_t letters = 1; letters <= distance->name_count; letters++) {
+        float cost = fynd_distance_cost(distance, letters);
+
+        if (cost < beginning->cost || (cost <= beginning->cost && beginning->length == 0)) {
+            beginning->cost = cost;
+            beginning->length = distance->name_ends[letters - 1];
+        }
+    }
+    memcpy(beginning->text, name, beginning->length);
+    return beginning->length > 0;
+}
+
+/* So many bytes of the name read last are enough to know what all names that begin with them are worth; 0: all of it was
+ * not enough. */
+static size_t telling(const struct fynd_distance *distance, bool read)
+{
+    size_t letters = distance->wanted_count + distance->band;
+
+    if (read && distance->name_count < letters)
+        return 0;
+    letters = letters < distance->name_count ? letters : distance->name_count;
+    return distance->name_ends[letters - 1];
+}
+
+size_t fynd_beginnings_slipped(const struct fynd_names *forms, const char *typed, size_t length,
+                               struct fynd_beginning beginnings[FYND_BEGINNINGS_MAX], uint64_t *steps)
+{
+    struct fynd_distance distance;
+    struct fynd_names_walk walk;
+    size_t count = 0, passed = 0;
+    uint64_t read = 0;
+
+    fynd_distance_begin(&distance, typed, length);
+    fynd_distance_limit(&distance, SLIP);
+    if (distance.wanted_count < SLIPPED_LETTERS || !fynd_is_spelt(typed, length))
+        return 0;
+    fynd_names_walk_begin(&walk, forms);
+    while (distance.steps + read < FYND_SLIP_STEPS && fynd_names_walk_next(&walk) && walk.length <= FYND_FORM_MAX) {
+        struct fynd_beginning beginning;
+
+        read++;
+        if (walk.length == 0 || (passed > 0 && walk.shared >= passed))
+            continue;
+        bool cheap = fynd_distance_read(&distance, &walk, walk.shared);
+        if (nearest(&distance, walk.name, &beginning))
+            count = insert(beginnings, count, beginning);
+        passed = telling(&distance, cheap);
+        if (passed > 0)
+            fynd_names_walk_pass(&walk, passed);
+    }
+    for (size_t i = 0; i < count; i++)
+        look_up(forms, &beginnings[i]);
+    *steps += distance.steps + read;
+    return count;
+}

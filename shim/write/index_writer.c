@@ -1,0 +1,332 @@
+#include "shim/write/index_writer.h"
+
+#include "shim/index/schema.h"
+#include "shim/swedish/lexicon.h"
+#include "shim/swedish/synonyms.h"
+#include "shim/write/completion_writer.h"
+#include "shim/write/segments.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    LANES_MAX = 64,
+    PATH_LENGTH = 4096,
+    HEAD_FORMS = 8190,        /* that are numbered by frequency (shim/index/term_dict.h): most tokens are one of them */
+    EXCERPTS_BYTES = 2 << 20, /* read to make the dictionary */
+    EXCERPT_MAX = 1500        /* of one text */
+};
+
+struct fynd_builder {
+    char *folder;
+    struct fynd_lane *lanes;
+    unsigned lane_count;
+    struct fynd_entries entries;   /* after seal */
+    struct fynd_division division; /* the same */
+    char *swedish;                 /* the dictionary for people's words, as fynd_lexicon_compile takes it; NULL: none */
+    bool compiled;                 /* the lexicon is in the folder */
+    bool complete;                 /* the dictionary was found */
+    struct fynd_vocabulary vocabulary;
+    struct fynd_buffer dictionary;
+    struct fynd_buffer synonyms; /* empty: our own */
+};
+
+enum fynd_status fynd_builder_new(const char *folder, unsigned lanes, const char *swedish,
+                                  struct fynd_builder **builder, struct fynd_cause *cause)
+{
+    struct fynd_builder *created;
+    enum fynd_status status = FYND_OK;
+
+    if (lanes == 0 || lanes > LANES_MAX)
+        return fynd_fail(cause, FYND_BAD_INPUT, "%u lanes are not between 1 and %d", lanes, LANES_MAX);
+    created = calloc(1, sizeof *created);
+    if (created == NULL)
+        return fynd_fail_memory(cause);
+    created->folder = strdup(folder);
+    created->swedish = swedish == NULL ? NULL : strdup(swedish);
+    created->lanes = calloc(lanes, sizeof *created->lanes);
+    if (created->folder == NULL || created->lanes == NULL || (swedish != NULL && created->swedish == NULL))
+        status = fynd_fail_memory(cause);
+    for (; status == FYND_OK && created->lane_count < lanes; created->lane_count++)
+        status = fynd_lane_open(&created->lanes[created->lane_count], folder, cause);
+    if (status != FYND_OK)
+        fynd_builder_free(created);
+    else
+        *builder = created;
+    return status;
+}
+
+void fynd_builder_free(struct fynd_builder *builder)
+{
+    if (builder == NULL)
+        return;
+    for (unsigned i = 0; i < builder->lane_count; i++)
+        fynd_lane_close(&builder->lanes[i]);
+    fynd_division_fini(&builder->division);
+    fynd_entries_fini(&builder->entries);
+    fynd_vocabulary_fini(&builder->vocabulary);
+    fynd_buffer_fini(&builder->dictionary);
+    fynd_buffer_fini(&builder->synonyms);
+    free(builder->lanes);
+    free(builder->folder);
+    free(builder->swedish);
+    free(builder);
+}
+
+/* Adding */
+
+static enum fynd_status check_id(const struct fynd_text *id, struct fynd_cause *cause)
+{
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-";
+
+    if (id->length == 0 || id->length > FYND_ID_MAX)
+        return fynd_fail(cause, FYND_BAD_INPUT, "id: %zu bytes are not between 1 and %d", id->length, FYND_ID_MAX);
+    for (size_t i = 0; i < id->length; i++)
+        if (id->bytes[i] == '\0' || strchr(allowed, id->bytes[i]) == NULL)
+            return fynd_fail(cause, FYND_BAD_INPUT, "id: byte %zu is none of A-Z a-z 0-9 . _ : -", i + 1);
+    return FYND_OK;
+}
+
+static bool is_date(const struct fynd_text *date)
+{
+    static const char form[] = "0000-00-00";
+
+    if (date->length != strlen(form))
+        return false;
+    for (size_t i = 0; i < date->length; i++)
+        if (form[i] == '-' ? date->bytes[i] != '-' : date->bytes[i] < '0' || date->bytes[i] > '9')
+            return false;
+    return true;
+}
+
+enum fynd_status fynd_builder_add(struct fynd_builder *builder, unsigned lane, uint64_t origin,
+                                  const struct fynd_publication *publication, struct fynd_cause *cause)
+{
+    enum fynd_status status = check_id(&publication->id, cause);
+    size_t length = 0, kept = publication->card.length + publication->details.length + publication->aside.length +
+                              publication->spans.length;
+
+    if (status != FYND_OK)
+        return status;
+    for (int field = 0; field < FYND_FIELD_COUNT; field++)
+        length += publication->fields[field].length;
+    if (length > FYND_TEXT_MAX)
+        return fynd_fail(cause, FYND_BAD_INPUT, "text: %zu bytes are more than %u", length, FYND_TEXT_MAX);
+    if (kept > FYND_KEPT_MAX)
+        return fynd_fail(cause, FYND_BAD_INPUT, "%zu bytes beside the text are more than %u", kept, FYND_KEPT_MAX);
+    if (publication->date.length != 0 && !is_date(&publication->date))
+        return fynd_fail(cause, FYND_BAD_INPUT, "date: not of the form YYYY-MM-DD");
+    return fynd_lane_add(&builder->lanes[lane], origin, publication, cause);
+}
+
+/* Sealing */
+
+static void append_excerpt(struct fynd_buffer *excerpts, const struct fynd_publication *publication)
+{
+    const struct fynd_text *text = &publication->fields[FYND_FIELD_TEXT];
+
+    fynd_buffer_append(excerpts, text->bytes, text->length < EXCERPT_MAX ? text->length : EXCERPT_MAX);
+    fynd_buffer_append(excerpts, publication->card.bytes,
+                       publication->card.length < EXCERPT_MAX ? publication->card.length : EXCERPT_MAX);
+    fynd_buffer_append(excerpts, publication->details.bytes,
+                       publication->details.length < EXCERPT_MAX ? publication->details.length : EXCERPT_MAX);
+}
+
+/* Reads excerpts spread evenly over the archive, and makes the dictionary of them. */
+static enum fynd_status make_dictionary(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    struct fynd_buffer excerpts = {0}, buffer = {0};
+    size_t wanted = EXCERPTS_BYTES / EXCERPT_MAX;
+    size_t step = builder->entries.count / wanted + 1;
+    enum fynd_status status = FYND_OK;
+
+    for (size_t i = 0; i < builder->entries.count && status == FYND_OK; i += step) {
+        const struct fynd_entry *entry = &builder->entries.all[i];
+        struct fynd_waiting waiting;
+
+        status = fynd_lane_read(&builder->lanes[entry->lane], entry, &buffer, &waiting, cause);
+        if (status == FYND_OK)
+            append_excerpt(&excerpts, &waiting.publication);
+    }
+    if (status == FYND_OK && excerpts.failed)
+        status = fynd_fail_memory(cause);
+    if (status == FYND_OK)
+        status = fynd_dictionary_make(excerpts.bytes, excerpts.length, &builder->dictionary, cause);
+    fynd_buffer_fini(&excerpts);
+    fynd_buffer_fini(&buffer);
+    return status;
+}
+
+static enum fynd_status file_path(const struct fynd_builder *builder, const char *name, char path[PATH_LENGTH],
+                                  struct fynd_cause *cause)
+{
+    if (snprintf(path, PATH_LENGTH, "%s/%s", builder->folder, name) >= PATH_LENGTH)
+        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", builder->folder);
+    return FYND_OK;
+}
+
+static enum fynd_status write_file(const struct fynd_builder *builder, const char *name, struct fynd_text content,
+                                   struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    enum fynd_status status = file_path(builder, name, path, cause);
+    FILE *file;
+    bool written;
+
+    if (status != FYND_OK)
+        return status;
+    file = fopen(path, "wbx");
+    if (file == NULL)
+        return fynd_fail_errno(cause, "cannot create %s", path);
+    written = content.length == 0 || fwrite(content.bytes, content.length, 1, file) == 1;
+    if (fclose(file) != 0 || !written)
+        return fynd_fail_errno(cause, "cannot write %s", path);
+    return FYND_OK;
+}
+
+static struct fynd_text content_of(const struct fynd_buffer *buffer)
+{
+    return (struct fynd_text){buffer->bytes, buffer->length};
+}
+
+/* The dictionary of the stored texts, and the synonyms. */
+static enum fynd_status write_files(const struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    struct fynd_text synonyms = builder->synonyms.length == 0 ? fynd_synonyms_own() : content_of(&builder->synonyms);
+    enum fynd_status status = write_file(builder, FYND_FILE_DICTIONARY, content_of(&builder->dictionary), cause);
+
+    return status == FYND_OK ? write_file(builder, FYND_FILE_SYNONYMS, synonyms, cause) : status;
+}
+
+enum fynd_status fynd_builder_synonyms(struct fynd_builder *builder, struct fynd_text list, const char *name,
+                                       struct fynd_cause *cause)
+{
+    enum fynd_status status = fynd_synonyms_check(list, name, cause);
+
+    if (status != FYND_OK)
+        return status;
+    fynd_buffer_clear(&builder->synonyms);
+    fynd_buffer_append(&builder->synonyms, list.bytes, list.length);
+    fynd_buffer_append_byte(&builder->synonyms, '\n'); /* an empty list is a list, too */
+    return builder->synonyms.failed ? fynd_fail_memory(cause) : FYND_OK;
+}
+
+enum fynd_status fynd_builder_compile_lexicon(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    enum fynd_status status = file_path(builder, FYND_FILE_LEXICON, path, cause);
+
+    if (status == FYND_OK)
+        status = fynd_lexicon_compile(builder->swedish, path, &builder->complete, cause);
+    builder->compiled = status == FYND_OK;
+    return status;
+}
+
+static enum fynd_status divide(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    builder->division.folder = builder->folder;
+    builder->division.vocabulary = &builder->vocabulary;
+    builder->division.dictionary = &builder->dictionary;
+    return fynd_division_make(&builder->division, &builder->entries, cause);
+}
+
+enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    enum fynd_status status = FYND_OK;
+
+    for (unsigned i = 0; i < builder->lane_count && status == FYND_OK; i++)
+        status = fynd_lane_flush(&builder->lanes[i], cause);
+    if (status == FYND_OK)
+        status = fynd_entries_gather(&builder->entries, builder->lanes, builder->lane_count, cause);
+    if (status == FYND_OK)
+        status = divide(builder, cause);
+    if (status == FYND_OK)
+        status = make_dictionary(builder, cause);
+    return status == FYND_OK ? write_files(builder, cause) : status;
+}
+
+size_t fynd_builder_duplicates(const struct fynd_builder *builder, const struct fynd_duplicate **duplicates)
+{
+    *duplicates = builder->entries.duplicates;
+    return builder->entries.duplicate_count;
+}
+
+size_t fynd_builder_count(const struct fynd_builder *builder)
+{
+    return builder->entries.count;
+}
+
+bool fynd_builder_knows_swedish(const struct fynd_builder *builder)
+{
+    return builder->complete;
+}
+
+void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals *totals)
+{
+    memset(totals, 0, sizeof *totals);
+    totals->publications = builder->entries.count;
+    totals->forms = builder->vocabulary.forms.merged.count;
+    totals->bases = builder->vocabulary.bases.merged.count;
+    for (unsigned i = 0; i < builder->lane_count; i++) {
+        totals->tokens += builder->lanes[i].token_count;
+        totals->text_bytes += builder->lanes[i].text_bytes;
+    }
+}
+
+/* The stages */
+
+/* Analyses the archive's forms by the lexicon. */
+static enum fynd_status make_vocabulary(struct fynd_builder *builder, struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    struct fynd_lexicon *lexicon = NULL;
+    enum fynd_status status = builder->compiled ? FYND_OK : fynd_builder_compile_lexicon(builder, cause);
+
+    if (status == FYND_OK)
+        status = file_path(builder, FYND_FILE_LEXICON, path, cause);
+    if (status == FYND_OK)
+        status = fynd_lexicon_open(path, &lexicon, cause);
+    if (status == FYND_OK)
+        status =
+            fynd_vocabulary_make(&builder->vocabulary, builder->lanes, builder->lane_count, HEAD_FORMS, lexicon, cause);
+    fynd_lexicon_close(lexicon);
+    return status;
+}
+
+static enum fynd_status number_piece(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause)
+{
+    return piece == 0 ? make_vocabulary(builder, cause) : fynd_division_store(&builder->division, piece - 1, cause);
+}
+
+static enum fynd_status write_piece(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause)
+{
+    if (piece == 0)
+        return fynd_vocabulary_write(&builder->vocabulary, HEAD_FORMS, builder->folder, cause);
+    return fynd_division_write(&builder->division, piece - 1, cause);
+}
+
+static enum fynd_status merge_piece(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause)
+{
+    enum fynd_status status;
+
+    if (piece == 0)
+        return fynd_division_merge_databases(&builder->division, cause);
+    status = fynd_division_merge_files(&builder->division, cause);
+    return status == FYND_OK ? fynd_completions_write(builder->folder, &builder->vocabulary, &builder->entries, cause)
+                             : status;
+}
+
+size_t fynd_builder_pieces(const struct fynd_builder *builder, enum fynd_stage stage)
+{
+    return stage == FYND_STAGE_MERGE ? 2 : 1 + builder->division.count;
+}
+
+enum fynd_status fynd_builder_run(struct fynd_builder *builder, enum fynd_stage stage, size_t piece,
+                                  struct fynd_cause *cause)
+{
+    static enum fynd_status (*const run[FYND_STAGE_COUNT])(struct fynd_builder *, size_t, struct fynd_cause *) = {
+        [FYND_STAGE_NUMBER] = number_piece, [FYND_STAGE_WRITE] = write_piece, [FYND_STAGE_MERGE] = merge_piece};
+
+    return run[stage](builder, piece, cause);
+}

@@ -1,0 +1,44 @@
+/* The archive divided into segments, small enough to be written quickly, and their merge. For shim/write/index_writer.c.
+ *
+ * A segment is a Xapian database and files of what is kept of each document beside it. Segments may be worked on by several
+ * threads, each by one. */
+#ifndef FYND_SHIM_WRITE_SEGMENTS_H
+#define FYND_SHIM_WRITE_SEGMENTS_H
+
+#include "shim/write/doc_order.h"
+#include "shim/write/vocabulary.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct fynd_division {
+    const char *folder; /* of the generation; borrowed, as the next three */
+    const struct fynd_entries *entries;
+    const struct fynd_buffer *dictionary;     /* of the stored texts */
+    const struct fynd_vocabulary *vocabulary; /* looked at from fynd_division_write on */
+    size_t *begins;                           /* the first entry of each segment, and the end */
+    size_t count;                             /* of segments: at least one */
+};
+
+/* Divides the entries. The division is zeroed but for the other pointers, which are the caller's to set; a zeroed one may be
+ * released. FYND_BAD_INPUT: more publications than FYND_DOCUMENTS_MAX. */
+enum fynd_status fynd_division_make(struct fynd_division *division, const struct fynd_entries *entries,
+                                    struct fynd_cause *cause);
+void fynd_division_fini(struct fynd_division *division);
+
+/* Packs the texts that segment `number` keeps into a file. */
+enum fynd_status fynd_division_store(const struct fynd_division *division, size_t number, struct fynd_cause *cause);
+
+/* Writes everything else of segment `number`: the database, the streams, the sections. */
+enum fynd_status fynd_division_write(const struct fynd_division *division, size_t number, struct fynd_cause *cause);
+
+/* Merge what all segments wrote into the generation's files, and remove it: the databases, and the files beside them. Each
+ * once, when all segments are stored and written; the two may be called at once. */
+enum fynd_status fynd_division_merge_databases(const struct fynd_division *division, struct fynd_cause *cause);
+enum fynd_status fynd_division_merge_files(const struct fynd_division *division, struct fynd_cause *cause);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

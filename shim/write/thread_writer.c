@@ -1,0 +1,366 @@
+#include "shim/write/thread_writer.h"
+
+#include "shim/index/schema.h"
+#include "shim/index/section_runs.h"
+#include "shim/swedish/acronyms.h"
+#include "shim/swedish/word_joining.h"
+#include "shim/text/unicode.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { TITLE_KEY_MAX = 80, FIRST_ENTRIES = 1024 };
+
+static enum fynd_status open_file(struct fynd_lane *lane, const char *folder, struct fynd_cause *cause)
+{
+    char path[4096];
+    int descriptor;
+
+    if ((size_t)snprintf(path, sizeof path, "%s/lane-XXXXXX", folder) >= sizeof path)
+        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
+    descriptor = mkostemp(path, O_CLOEXEC);
+    if (descriptor < 0)
+        return fynd_fail_errno(cause, "cannot create a temporary file in %s", folder);
+    unlink(path);
+    lane->file = fdopen(descriptor, "w+b");
+    if (lane->file == NULL) {
+        close(descriptor);
+        return fynd_fail_memory(cause);
+    }
+    return FYND_OK;
+}
+
+enum fynd_status fynd_lane_open(struct fynd_lane *lane, const char *folder, struct fynd_cause *cause)
+{
+    enum fynd_status status;
+
+    memset(lane, 0, sizeof *lane);
+    status = open_file(lane, folder, cause);
+    if (status != FYND_OK)
+        fynd_lane_close(lane);
+    return status;
+}
+
+void fynd_lane_close(struct fynd_lane *lane)
+{
+    fynd_tokens_fini(&lane->tokens);
+    fynd_interner_fini(&lane->forms);
+    fynd_interner_fini(&lane->joined);
+    fynd_interner_fini(&lane->acronyms);
+    fynd_interner_fini(&lane->facets);
+    fynd_buffer_fini(&lane->strings);
+    fynd_buffer_fini(&lane->scratch);
+    fynd_buffer_fini(&lane->joins);
+    fynd_buffer_fini(&lane->tokens_read);
+    free(lane->entries);
+    if (lane->file != NULL)
+        fclose(lane->file);
+    memset(lane, 0, sizeof *lane);
+}
+
+/* A token in the file: varints of its form + 1, of the bytes since the last token's end, of its length. A zero ends
+ * a field. */
+static enum fynd_status append_tokens(struct fynd_lane *lane, const struct fynd_text *field, struct fynd_cause *cause)
+{
+    struct fynd_joins joins;
+    struct fynd_token token;
+    size_t end = 0;
+
+    fynd_tokens_begin(&lane->tokens, field->bytes, field->length);
+    fynd_joins_begin(&joins, &lane->forms, &lane->joined, &lane->joins, field->bytes);
+    while (fynd_tokens_next(&lane->tokens, &token)) {
+        uint32_t form;
+
+        if (!fynd_interner_add(&lane->forms, token.form, token.form_length, 1, &form))
+            return fynd_fail_memory(cause);
+        fynd_joins_meet(&joins, &token, form);
+        fynd_buffer_append_varint(&lane->tokens_read, (uint64_t)form + 1);
+        fynd_buffer_append_varint(&lane->tokens_read, token.start - end);
+        fynd_buffer_append_varint(&lane->tokens_read, token.end - token.start);
+        end = token.end;
+        lane->token_count++;
+    }
+    fynd_buffer_append_byte(&lane->tokens_read, 0);
+    return !fynd_joins_end(&joins) || lane->tokens.form.failed ? fynd_fail_memory(cause) : FYND_OK;
+}
+
+/* Notes the abbreviations that a field explains: "SKR = Sveriges Kommuner och Regioner". False: no memory. */
+static bool note_acronyms(struct fynd_lane *lane, struct fynd_text field)
+{
+    struct fynd_acronym acronym;
+    size_t position = 0;
+
+    while (fynd_acronyms_next(field, &position, &acronym)) {
+        char line[FYND_ACRONYM_NAME_MAX * 2 + FYND_ACRONYM_LETTERS_MAX * 2 + 8];
+        uint32_t number;
+        int length = snprintf(line, sizeof line, "%.*s = %.*s", (int)acronym.letters.length, acronym.letters.bytes,
+                              (int)acronym.name.length, acronym.name.bytes);
+
+        if (length < 0 || (size_t)length >= sizeof line)
+            continue;
+        for (char *wrap = line; (wrap = strchr(wrap, '\n')) != NULL;)
+            *wrap = ' ';
+        if (!fynd_interner_add(&lane->acronyms, line, (size_t)length, 1, &number))
+            return false;
+    }
+    return true;
+}
+
+static bool append_facets(struct fynd_lane *lane, const struct fynd_publication *publication)
+{
+    struct fynd_buffer numbers = {0};
+    bool added = true;
+
+    for (size_t i = 0; i < publication->facet_count && added; i++) {
+        const struct fynd_facet_value *facet = &publication->facets[i];
+        char name[1 + FYND_FACET_VALUE_MAX];
+        uint32_t number;
+
+        if (facet->value.length == 0 || facet->value.length > FYND_FACET_VALUE_MAX ||
+            memchr(facet->value.bytes, '\0', facet->value.length) != NULL)
+            continue;
+        name[0] = FYND_FACET_LETTERS[facet->facet];
+        memcpy(name + 1, facet->value.bytes, facet->value.length);
+        added = fynd_interner_add(&lane->facets, name, 1 + facet->value.length, 1, &number);
+        fynd_buffer_append_varint(&numbers, number);
+    }
+    fynd_buffer_append_string(&lane->scratch, numbers.bytes, numbers.length);
+    added = added && !numbers.failed;
+    fynd_buffer_fini(&numbers);
+    return added;
+}
+
+static void append_tag(char letter, const char *value, size_t length, struct fynd_buffer *tags)
+{
+    char tag[1 + FYND_TAG_MAX];
+
+    if (length == 0 || length > FYND_TAG_MAX)
+        return;
+    tag[0] = letter;
+    memcpy(tag + 1, value, length);
+    fynd_buffer_append_string(tags, tag, 1 + length);
+}
+
+/* Each tag as a whole, and the words of it. */
+static void append_tags(struct fynd_lane *lane, const struct fynd_publication *publication)
+{
+    struct fynd_buffer tags = {0}, folded = {0};
+    struct fynd_token token;
+
+    for (size_t i = 0; i < publication->tag_count; i++) {
+        const struct fynd_tag *tag = &publication->tags[i];
+
+        fynd_buffer_clear(&folded);
+        fynd_fold(tag->value.bytes, tag->value.length, &folded);
+        append_tag(tag->letter, folded.bytes, folded.length, &tags);
+        fynd_tokens_begin(&lane->tokens, tag->value.bytes, tag->value.length);
+        while (fynd_tokens_next(&lane->tokens, &token))
+            append_tag(tag->letter, token.form, token.form_length, &tags);
+    }
+    fynd_buffer_append_string(&lane->scratch, tags.bytes, tags.length);
+    lane->scratch.failed |= tags.failed || folded.failed;
+    fynd_buffer_fini(&tags);
+    fynd_buffer_fini(&folded);
+}
+
+static void append_days(struct fynd_lane *lane, struct fynd_days days)
+{
+    fynd_buffer_append_varint(&lane->scratch, days.from);
+    fynd_buffer_append_varint(&lane->scratch, days.to);
+}
+
+/* Everything of a publication that waits in the file, made in scratch: packed, facets, date, days, tags, sections, joins,
+ * tokens. */
+static enum fynd_status compose(struct fynd_lane *lane, const struct fynd_publication *publication,
+                                struct fynd_cause *cause)
+{
+    struct fynd_buffer packed = {0};
+    enum fynd_status status = FYND_OK;
+
+    fynd_buffer_clear(&lane->scratch);
+    fynd_publication_pack(publication, &packed);
+    fynd_buffer_append_string(&lane->scratch, packed.bytes, packed.length);
+    if (packed.failed || !append_facets(lane, publication))
+        status = fynd_fail_memory(cause);
+    fynd_buffer_fini(&packed);
+    fynd_buffer_append_string(&lane->scratch, publication->date.bytes, publication->date.length);
+    append_days(lane, publication->published);
+    append_days(lane, publication->happens);
+    append_tags(lane, publication);
+    fynd_sections_pack(publication->sections, publication->section_count, &lane->scratch);
+    fynd_buffer_clear(&lane->tokens_read);
+    fynd_buffer_clear(&lane->joins);
+    for (int field = 0; field < FYND_FIELD_COUNT && status == FYND_OK; field++)
+        status = append_tokens(lane, &publication->fields[field], cause);
+    if (status == FYND_OK && !note_acronyms(lane, publication->fields[FYND_FIELD_TEXT]))
+        status = fynd_fail_memory(cause);
+    fynd_buffer_append_string(&lane->scratch, lane->joins.bytes, lane->joins.length);
+    fynd_buffer_append(&lane->scratch, lane->tokens_read.bytes, lane->tokens_read.length);
+    if (status == FYND_OK && (lane->scratch.failed || lane->tokens_read.failed))
+        status = fynd_fail_memory(cause);
+    return status;
+}
+
+static bool grow_entries(struct fynd_lane *lane)
+{
+    size_t capacity = lane->entry_capacity == 0 ? FIRST_ENTRIES : 2 * lane->entry_capacity;
+    struct fynd_entry *entries = realloc(lane->entries, sizeof *entries * capacity);
+
+    if (entries == NULL)
+        return false;
+    lane->entries = entries;
+    lane->entry_capacity = capacity;
+    return true;
+}
+
+/* "YYYY-MM-DD", or empty. */
+static uint32_t to_date(struct fynd_text date)
+{
+    uint32_t number = 0;
+
+    for (size_t i = 0; i < date.length; i++)
+        if (date.bytes[i] != '-')
+            number = number * 10 + (uint32_t)(date.bytes[i] - '0');
+    return number;
+}
+
+static bool append_entry(struct fynd_lane *lane, uint64_t origin, const struct fynd_publication *publication)
+{
+    struct fynd_entry entry = {.origin = origin, .offset = lane->file_length, .date = to_date(publication->date)};
+    const struct fynd_text *title = &publication->fields[FYND_FIELD_TITLE];
+
+    if (lane->entry_count == lane->entry_capacity && !grow_entries(lane))
+        return false;
+    entry.length = (uint32_t)lane->scratch.length;
+    entry.id = (uint32_t)lane->strings.length;
+    entry.id_length = (uint32_t)publication->id.length;
+    fynd_buffer_append(&lane->strings, publication->id.bytes, publication->id.length);
+    entry.key = (uint32_t)lane->strings.length;
+    fynd_collate(title->bytes, title->length, &lane->strings);
+    if (lane->strings.length > entry.key + TITLE_KEY_MAX)
+        lane->strings.length = entry.key + TITLE_KEY_MAX;
+    entry.key_length = (uint32_t)lane->strings.length - entry.key;
+    if (lane->strings.failed || lane->strings.length > UINT32_MAX / 2)
+        return false;
+    lane->entries[lane->entry_count++] = entry;
+    return true;
+}
+
+enum fynd_status fynd_lane_add(struct fynd_lane *lane, uint64_t origin, const struct fynd_publication *publication,
+                               struct fynd_cause *cause)
+{
+    enum fynd_status status = compose(lane, publication, cause);
+
+    if (status != FYND_OK)
+        return status;
+    if (!append_entry(lane, origin, publication))
+        return fynd_fail_memory(cause);
+    if (fwrite(lane->scratch.bytes, 1, lane->scratch.length, lane->file) != lane->scratch.length)
+        return fynd_fail_errno(cause, "cannot write a temporary file");
+    lane->file_length += lane->scratch.length;
+    for (int field = 0; field < FYND_FIELD_COUNT; field++)
+        lane->text_bytes += publication->fields[field].length;
+    return FYND_OK;
+}
+
+enum fynd_status fynd_lane_flush(struct fynd_lane *lane, struct fynd_cause *cause)
+{
+    return fflush(lane->file) == 0 ? FYND_OK : fynd_fail_errno(cause, "cannot write a temporary file");
+}
+
+static enum fynd_status read_bytes(int descriptor, uint64_t offset, char *bytes, size_t length,
+                                   struct fynd_cause *cause)
+{
+    while (length > 0) {
+        ssize_t got = pread(descriptor, bytes, length, (off_t)offset);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fynd_fail_errno(cause, "cannot read a temporary file");
+        if (got == 0)
+            return fynd_fail(cause, FYND_SYSTEM, "a temporary file was cut");
+        bytes += got;
+        offset += (uint64_t)got;
+        length -= (size_t)got;
+    }
+    return FYND_OK;
+}
+
+static bool read_days(const char **cursor, const char *end, struct fynd_days *days)
+{
+    uint64_t from, to;
+
+    if (!fynd_varint_read(cursor, end, &from) || !fynd_varint_read(cursor, end, &to))
+        return false;
+    *days = (struct fynd_days){(uint32_t)from, (uint32_t)to};
+    return true;
+}
+
+static bool take_apart(const struct fynd_buffer *buffer, struct fynd_waiting *waiting)
+{
+    const char *cursor = buffer->bytes, *end = cursor + buffer->length;
+    struct fynd_text date, *stored = &waiting->stored;
+    size_t facets_length, tags_length, sections_length, joined_length;
+
+    if (!fynd_string_read(&cursor, end, &stored->bytes, &stored->length) ||
+        !fynd_publication_unpack(stored->bytes, stored->length, &waiting->publication) ||
+        !fynd_string_read(&cursor, end, &waiting->facets, &facets_length) ||
+        !fynd_string_read(&cursor, end, &date.bytes, &date.length) ||
+        !read_days(&cursor, end, &waiting->publication.published) ||
+        !read_days(&cursor, end, &waiting->publication.happens) ||
+        !fynd_string_read(&cursor, end, &waiting->tags, &tags_length) ||
+        !fynd_string_read(&cursor, end, &waiting->sections, &sections_length) ||
+        !fynd_string_read(&cursor, end, &waiting->joined, &joined_length))
+        return false;
+    waiting->publication.date = date;
+    waiting->facets_end = waiting->facets + facets_length;
+    waiting->tags_end = waiting->tags + tags_length;
+    waiting->sections_end = waiting->sections + sections_length;
+    waiting->joined_end = waiting->joined + joined_length;
+    waiting->tokens = cursor;
+    waiting->tokens_end = end;
+    waiting->field = 0;
+    waiting->token_end = 0;
+    return true;
+}
+
+enum fynd_status fynd_lane_read(const struct fynd_lane *lane, const struct fynd_entry *entry,
+                                struct fynd_buffer *buffer, struct fynd_waiting *waiting, struct fynd_cause *cause)
+{
+    enum fynd_status status;
+
+    fynd_buffer_clear(buffer);
+    if (fynd_buffer_reserve(buffer, entry->length) == NULL)
+        return fynd_fail_memory(cause);
+    status = read_bytes(fileno(lane->file), entry->offset, buffer->bytes, entry->length, cause);
+    if (status != FYND_OK)
+        return status;
+    buffer->length = entry->length;
+    return take_apart(buffer, waiting) ? FYND_OK : fynd_fail(cause, FYND_SYSTEM, "a temporary file was changed");
+}
+
+bool fynd_waiting_next(struct fynd_waiting *waiting, struct fynd_waiting_token *token)
+{
+    uint64_t form, gap, length;
+
+    while (fynd_varint_read(&waiting->tokens, waiting->tokens_end, &form)) {
+        if (form == 0) {
+            waiting->field++;
+            waiting->token_end = 0;
+            continue;
+        }
+        if (!fynd_varint_read(&waiting->tokens, waiting->tokens_end, &gap) ||
+            !fynd_varint_read(&waiting->tokens, waiting->tokens_end, &length))
+            return false;
+        token->field = waiting->field;
+        token->form = (uint32_t)(form - 1);
+        token->start = waiting->token_end + gap;
+        token->end = waiting->token_end = token->start + length;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,87 @@
+/* One thread's place to work while an archive is built: publications are parted into tokens here and wait in a file.
+ *
+ * The forward index gives the commonest word forms of the archive the smallest numbers, so no document can be written
+ * before everything was read. In memory a lane keeps its word forms and a few bytes for each publication; the rest
+ * waits in a temporary file that is unlinked at once, so that a crash leaves nothing. For shim/write/index_writer.c and shim/write/segments.c. */
+#ifndef FYND_SHIM_WRITE_THREAD_WRITER_H
+#define FYND_SHIM_WRITE_THREAD_WRITER_H
+
+#include "shim/base/interner.h"
+#include "shim/index/compression.h"
+#include "shim/text/tokenizer.h"
+
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A publication that waits in a lane. */
+struct fynd_entry {
+    uint64_t origin;          /* the caller's */
+    uint64_t offset;          /* of its bytes in the lane's file */
+    uint32_t length;          /* of those bytes */
+    uint32_t lane;            /* number of its lane */
+    uint32_t id, id_length;   /* where its id stands in the lane's `strings` */
+    uint32_t key, key_length; /* the same for the sort key of its title; no length: no title */
+    uint32_t date;            /* YYYYMMDD; 0: undated */
+    uint32_t title_place;     /* 1 and up in the order of titles; 0: no title. Set by the builder */
+};
+
+struct fynd_lane {
+    struct fynd_tokens tokens;
+    struct fynd_interner forms;
+    struct fynd_interner joined;   /* words written apart: named as in shim/swedish/word_joining.h */
+    struct fynd_interner acronyms; /* explained abbreviations, as lines of shim/swedish/synonyms.h */
+    struct fynd_interner facets;   /* a letter of FYND_FACET_LETTERS, then the value */
+    FILE *file;
+    uint64_t file_length;
+    struct fynd_buffer strings; /* ids and title keys */
+    struct fynd_buffer scratch; /* the publication at work */
+    struct fynd_buffer joins;   /* its words written apart: varints of their numbers */
+    struct fynd_buffer tokens_read;
+    struct fynd_entry *entries;
+    size_t entry_count, entry_capacity;
+    uint64_t token_count, text_bytes;
+};
+
+/* What waits in the file for one publication, borrowed from the buffer it was read into. */
+struct fynd_waiting {
+    struct fynd_publication publication; /* facets, tags and sections excepted */
+    struct fynd_text stored;             /* the same as fynd_publication_pack wrote it, days and date excepted */
+    const char *facets, *facets_end;     /* varints: the lane's facet numbers */
+    const char *tags, *tags_end;         /* strings: a letter, then the folded value or a word of it */
+    const char *sections, *sections_end; /* varints: shim/index/section_runs.h */
+    const char *joined, *joined_end;     /* varints: the lane's numbers of words written apart */
+    const char *tokens, *tokens_end;     /* read with fynd_waiting_next */
+    unsigned field;                      /* of the next token */
+    size_t token_end;                    /* of the token read last */
+};
+
+/* Creates the lane's file in `folder`. A zeroed lane may be closed. */
+enum fynd_status fynd_lane_open(struct fynd_lane *lane, const char *folder, struct fynd_cause *cause);
+void fynd_lane_close(struct fynd_lane *lane);
+
+/* Analyses a publication that keeps the limits of shim/index/schema.h, and lets it wait. */
+enum fynd_status fynd_lane_add(struct fynd_lane *lane, uint64_t origin, const struct fynd_publication *publication,
+                               struct fynd_cause *cause);
+
+/* Ends the adding, so that entries can be read. */
+enum fynd_status fynd_lane_flush(struct fynd_lane *lane, struct fynd_cause *cause);
+
+/* Reads an entry of this lane back into `buffer` (cleared first). Several threads may read one flushed lane. */
+enum fynd_status fynd_lane_read(const struct fynd_lane *lane, const struct fynd_entry *entry,
+                                struct fynd_buffer *buffer, struct fynd_waiting *waiting, struct fynd_cause *cause);
+
+/* The next token of what waits: its field, the lane's form number, start and end in the field. False at the end. */
+struct fynd_waiting_token {
+    unsigned field;
+    uint32_t form;
+    size_t start, end;
+};
+bool fynd_waiting_next(struct fynd_waiting *waiting, struct fynd_waiting_token *token);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

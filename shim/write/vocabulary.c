@@ -1,0 +1,142 @@
+#include "shim/write/vocabulary.h"
+
+#include "shim/index/id_lists.h"
+#include "shim/index/schema.h"
+#include "shim/index/term_dict.h"
+#include "shim/write/vocabulary_bases.h"
+#include "shim/write/vocabulary_ngrams.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LANES_MAX = 64, PATH_LENGTH = 4096 };
+
+/* --- Numbering --- */
+
+/* One interner of each lane, found by its place in the lane. */
+static enum fynd_status number_names(const struct fynd_lane *lanes, unsigned lane_count, size_t interner_offset,
+                                     uint32_t head, struct fynd_numbering *numbering, struct fynd_cause *cause)
+{
+    const struct fynd_interner *interners[LANES_MAX];
+
+    for (unsigned i = 0; i < lane_count; i++)
+        interners[i] = (const struct fynd_interner *)((const char *)&lanes[i] + interner_offset);
+    return fynd_numbering_make(numbering, interners, lane_count, head, cause);
+}
+
+/* --- The whole --- */
+
+enum fynd_status fynd_vocabulary_make(struct fynd_vocabulary *vocabulary, const struct fynd_lane *lanes,
+                                      unsigned lane_count, uint32_t head, const struct fynd_lexicon *lexicon,
+                                      struct fynd_cause *cause)
+{
+    enum fynd_status status;
+
+    memset(vocabulary, 0, sizeof *vocabulary);
+    status = number_names(lanes, lane_count, offsetof(struct fynd_lane, forms), head, &vocabulary->forms, cause);
+    if (status == FYND_OK)
+        status = number_names(lanes, lane_count, offsetof(struct fynd_lane, joined), 0, &vocabulary->joined, cause);
+    if (status == FYND_OK)
+        status = number_names(lanes, lane_count, offsetof(struct fynd_lane, acronyms), 0, &vocabulary->acronyms, cause);
+    if (status == FYND_OK)
+        status = number_names(lanes, lane_count, offsetof(struct fynd_lane, facets), 0, &vocabulary->facets, cause);
+    return status == FYND_OK ? fynd_vocabulary_find_bases(vocabulary, lexicon, cause) : status;
+}
+
+void fynd_vocabulary_fini(struct fynd_vocabulary *vocabulary)
+{
+    fynd_numbering_fini(&vocabulary->forms);
+    fynd_numbering_fini(&vocabulary->bases);
+    fynd_numbering_fini(&vocabulary->joined);
+    fynd_numbering_fini(&vocabulary->acronyms);
+    fynd_numbering_fini(&vocabulary->facets);
+    free(vocabulary->base_of_form);
+    free(vocabulary->joints_of_form);
+    free(vocabulary->base_of_joined);
+    free(vocabulary->parts);
+    free(vocabulary->part_begin);
+    memset(vocabulary, 0, sizeof *vocabulary);
+}
+
+/* --- Files --- */
+
+static enum fynd_status file_path(const char *folder, const char *name, char path[PATH_LENGTH],
+                                  struct fynd_cause *cause)
+{
+    if (snprintf(path, PATH_LENGTH, "%s/%s", folder, name) >= PATH_LENGTH)
+        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
+    return FYND_OK;
+}
+
+static enum fynd_status write_names(const char *folder, const char *name, const struct fynd_numbering *numbering,
+                                    uint32_t head, const uint32_t *notes, struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    enum fynd_status status = file_path(folder, name, path, cause);
+    uint32_t count = numbering->merged.count;
+
+    if (status != FYND_OK)
+        return status;
+    return fynd_names_write(path, numbering->names, count, head < count ? head : count, notes, cause);
+}
+
+static enum fynd_status write_parts(const struct fynd_vocabulary *vocabulary, const char *folder,
+                                    struct fynd_cause *cause)
+{
+    char path[PATH_LENGTH];
+    struct fynd_lists_writer *writer = NULL;
+    enum fynd_status status = file_path(folder, FYND_FILE_PARTS, path, cause);
+
+    if (status == FYND_OK)
+        status = fynd_lists_create(path, &writer, cause);
+    for (uint32_t base = 0; base < vocabulary->bases.merged.count && status == FYND_OK; base++) {
+        uint32_t begin = vocabulary->part_begin[base], end = vocabulary->part_begin[base + 1];
+
+        status = fynd_lists_add(writer, vocabulary->parts + begin, end - begin, cause);
+    }
+    if (status == FYND_OK)
+        status = fynd_lists_finish(writer, cause);
+    fynd_lists_writer_close(writer);
+    return status;
+}
+
+/* A line for each explained abbreviation, with how often it is explained: to be read by people, too. */
+static enum fynd_status write_acronyms(const struct fynd_vocabulary *vocabulary, const char *folder,
+                                       struct fynd_cause *cause)
+{
+    const struct fynd_numbering *acronyms = &vocabulary->acronyms;
+    char path[PATH_LENGTH];
+    enum fynd_status status = file_path(folder, FYND_FILE_ACRONYMS, path, cause);
+    FILE *file = status == FYND_OK ? fopen(path, "wx") : NULL;
+    bool written = true;
+
+    if (status != FYND_OK)
+        return status;
+    if (file == NULL)
+        return fynd_fail_errno(cause, "cannot create %s", path);
+    for (uint32_t i = 0; i < acronyms->merged.count; i++)
+        written &= fprintf(file, "%.*s # %u\n", (int)acronyms->names[i].length, acronyms->names[i].bytes,
+                           acronyms->times[i]) > 0;
+    if (fclose(file) != 0 || !written)
+        return fynd_fail_errno(cause, "cannot write %s", path);
+    return FYND_OK;
+}
+
+enum fynd_status fynd_vocabulary_write(const struct fynd_vocabulary *vocabulary, uint32_t head, const char *folder,
+                                       struct fynd_cause *cause)
+{
+    enum fynd_status status =
+        write_names(folder, FYND_FILE_FORMS, &vocabulary->forms, head, vocabulary->base_of_form, cause);
+
+    if (status == FYND_OK)
+        status = write_names(folder, FYND_FILE_BASES, &vocabulary->bases, 0, NULL, cause);
+    if (status == FYND_OK)
+        status = write_names(folder, FYND_FILE_FACETS, &vocabulary->facets, 0, NULL, cause);
+    if (status == FYND_OK)
+        status = write_parts(vocabulary, folder, cause);
+    if (status == FYND_OK)
+        status = write_acronyms(vocabulary, folder, cause);
+    return status == FYND_OK ? fynd_vocabulary_write_grams(vocabulary, folder, cause) : status;
+}
