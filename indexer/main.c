@@ -8,9 +8,9 @@
 typedef enum fynd_status command_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause);
 
 static command_run *const commands[COMMAND_COUNT] = {
-    [COMMAND_UPDATE] = update_run,     [COMMAND_REBUILD] = update_run, [COMMAND_EXPLAIN] = explain_run,
-    [COMMAND_ANALYSE] = analyse_run,   [COMMAND_CHECK] = check_run,    [COMMAND_STATS] = stats_run,
-    [COMMAND_ACRONYMS] = acronyms_run,
+    [COMMAND_UPDATE] = update_run,         [COMMAND_REBUILD] = update_run, [COMMAND_EXPLAIN] = explain_run,
+    [COMMAND_ANALYSE] = analyse_run,       [COMMAND_CHECK] = check_run,    [COMMAND_STATS] = stats_run,
+    [COMMAND_ACRONYMS] = acronym_list_run,
 };
 
 static enum exit_code exit_code_of(enum fynd_status status, bool rejected)

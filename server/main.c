@@ -31,7 +31,7 @@ struct server {
     const struct options *options;
     struct event_base *base; /* of the main thread: signals and watch */
     struct event *signal_events[SIGNAL_COUNT];
-    struct watch *watch;
+    struct index_watch *watch;
     int listening_fd;
     char address[LISTENER_NAME_MAX];
     struct connections_shared connections;
@@ -76,7 +76,7 @@ static bool init_events(struct server *server)
         if (server->signal_events[i] == NULL || event_add(server->signal_events[i], NULL) != 0)
             return false;
     }
-    server->watch = watch_new(server->base, server->options->index, on_index_changed, server);
+    server->watch = index_watch_new(server->base, server->options->index, on_index_changed, server);
     return server->watch != NULL;
 }
 
@@ -92,7 +92,7 @@ static struct service_settings service_settings(const struct options *options)
                                      .show_contacts = options->show_contacts,
                                      .public_url = options->public_url,
                                      .cache_bytes = (size_t)options->cache_kilobytes * 1024,
-                                     .today = options->today == NULL ? 0 : when_day(options->today)};
+                                     .today = options->today == NULL ? 0 : date_expression_day(options->today)};
 }
 
 static enum fynd_status init_workers(struct server *server, struct fynd_cause *cause)
@@ -112,7 +112,7 @@ static enum fynd_status init_workers(struct server *server, struct fynd_cause *c
     server->connections.workers = options->workers;
     server->workers = calloc(options->workers, sizeof *server->workers);
     if (server->workers == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     while (status == FYND_OK && server->worker_count < options->workers) {
         status = worker_new(&settings, &server->workers[server->worker_count], cause);
         server->worker_count += status == FYND_OK;
@@ -150,7 +150,7 @@ static void server_fini(struct server *server)
         worker_free(server->workers[i]);
     free(server->workers);
     if (server->watch != NULL)
-        watch_free(server->watch);
+        index_watch_free(server->watch);
     for (size_t i = 0; i < SIGNAL_COUNT; i++)
         if (server->signal_events[i] != NULL)
             event_free(server->signal_events[i]);
@@ -180,7 +180,7 @@ static enum fynd_status server_start(struct server *server, struct fynd_cause *c
     if (status != FYND_OK)
         return status;
     if (!init_events(server))
-        return fynd_fail_errno(cause, "cannot watch for signals and for a new index");
+        return fynd_status_fail_errno(cause, "cannot watch for signals and for a new index");
     status = init_workers(server, cause);
     if (status != FYND_OK)
         return status;
@@ -226,8 +226,8 @@ static int run_once(const struct options *options)
     if (options->check) {
         done = service.reader != NULL;
         if (done)
-            printf("%s: generation %lu, %u publications\n", options->index, fynd_reader_generation(service.reader),
-                   fynd_reader_count(service.reader));
+            printf("%s: generation %lu, %u publications\n", options->index,
+                   fynd_index_reader_generation(service.reader), fynd_index_reader_count(service.reader));
         else
             log_error("%s holds no index", options->index);
     }

@@ -35,10 +35,10 @@ static void write_line(struct writer *writer, const struct page *page, size_t i)
     if (line->kind == BLOCK_ITEM)
         fynd_buffer_append(writer->out, "• ", strlen("• "));
     size_t begin = writer->out->length;
-    clean_append_parted(line->text, writer->out);
+    clean_glued_append(line->text, writer->out);
     if (line->kind == BLOCK_HEADING && writer->spans != NULL)
-        fynd_spans_append(writer->spans, &writer->spanned,
-                          (struct fynd_span){begin, writer->out->length, FYND_SPAN_HEADING});
+        fynd_zones_append(writer->spans, &writer->spanned,
+                          (struct fynd_zone){begin, writer->out->length, FYND_ZONE_HEADING});
     writer->last = i + 1;
     writer->gap = false;
 }
@@ -73,33 +73,33 @@ static bool write_page(const struct page *page, struct record *record)
 static bool set_category(const struct page *page, struct record *record)
 {
     struct fynd_text category;
-    if (record->fields[RECORD_CATEGORIES] != NULL || !page_find_category(page, &category))
+    if (record->fields[RECORD_CATEGORIES] != NULL || !clean_category_find(page, &category))
         return true;
     record->fields[RECORD_CATEGORIES] = json_pack("[s%]", category.bytes, category.length);
     return record->fields[RECORD_CATEGORIES] != NULL;
 }
 
-static bool judge(struct page *page, const struct repeats *repeats, const struct record *record)
+static bool judge(struct page *page, const struct line_counts *repeats, const struct record *record)
 {
     struct fynd_text title = {record->title.bytes, record->title.length};
-    page_join(page);
-    page_mark_boilerplate(page);
-    page_mark_asides(page);
+    clean_wrapped_join(page);
+    clean_boilerplate_mark(page);
+    clean_aside_mark(page);
     if (repeats != NULL)
-        page_mark_frequent(page, repeats);
-    return page_mark_title(page, title) && page_mark_repeats(page);
+        clean_sitewide_mark(page, repeats);
+    return clean_title_mark(page, title) && clean_repeated_mark(page);
 }
 
-enum fynd_status clean_blocks(const struct blocks *blocks, const struct repeats *repeats, struct record *record,
+enum fynd_status clean_blocks(const struct blocks *blocks, const struct line_counts *repeats, struct record *record,
                               struct fynd_cause *cause)
 {
     struct page page;
     if (blocks->count > CLEAN_LINES_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "more than %u lines", CLEAN_LINES_MAX);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "more than %u lines", CLEAN_LINES_MAX);
     if (record->removed == NULL)
         record->removed = json_array();
-    bool done = page_init(&page, blocks) && record->removed != NULL && judge(&page, repeats, record) &&
+    bool done = clean_lines_init(&page, blocks) && record->removed != NULL && judge(&page, repeats, record) &&
                 write_page(&page, record) && set_category(&page, record);
-    page_fini(&page);
-    return done ? FYND_OK : fynd_fail_memory(cause);
+    clean_lines_fini(&page);
+    return done ? FYND_OK : fynd_status_fail_memory(cause);
 }

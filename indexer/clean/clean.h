@@ -17,7 +17,7 @@
  * date of the page ("december 2023Leda innovation") is also one of the record's, unless the format has told them. Each
  * entry of removed has the line as the source has it, in the source's order.
  * repeats: what many pages carry; NULL: nothing. FYND_BAD_INPUT: more than CLEAN_LINES_MAX lines. */
-enum fynd_status clean_blocks(const struct blocks *blocks, const struct repeats *repeats, struct record *record,
+enum fynd_status clean_blocks(const struct blocks *blocks, const struct line_counts *repeats, struct record *record,
                               struct fynd_cause *cause);
 
 #endif

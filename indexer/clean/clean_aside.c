@@ -55,7 +55,7 @@ static size_t box_lines(const struct page *page, size_t begin)
     size_t end = begin + 1;
     while (end < page->count && !page->lines[end].gap) {
         const struct line *line = &page->lines[end++];
-        if (line->fate != FATE_TEXT || line->text.length >= RUNNING_MIN || clean_ends_sentence(line->text))
+        if (line->fate != FATE_TEXT || line->text.length >= RUNNING_MIN || clean_lines_ends_sentence(line->text))
             return 0;
     }
     return end - begin > BOX_LINES_MIN ? end - begin : 0;
@@ -83,12 +83,12 @@ static void mark_place(struct line *line)
     if (line->fate != FATE_TEXT)
         return;
     if (line->place == BLOCK_CHROME)
-        page_remove(line, WHY_WEBSITE);
+        clean_lines_remove(line, WHY_WEBSITE);
     else if (line->place == BLOCK_ASIDE)
         line->fate = FATE_ASIDE;
 }
 
-void page_mark_asides(struct page *page)
+void clean_aside_mark(struct page *page)
 {
     struct aside aside = {0};
     bool running = false;

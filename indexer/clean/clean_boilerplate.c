@@ -246,7 +246,7 @@ static const struct opening {
 enum { RULE_COUNT = sizeof rules / sizeof *rules };
 
 WORD_TABLE(table, 512);
-static struct needles cookie_names;
+static struct multi_search cookie_names;
 
 /* 1 + the number of the first rule for each line. */
 static void make_tables(void)
@@ -255,7 +255,7 @@ static void make_tables(void)
     for (unsigned i = 0; i < RULE_COUNT; i++)
         if (word_table_find(&table, rules[i].line) == 0)
             word_table_add(&table, rules[i].line, i + 1);
-    needles_init(&cookie_names, names, sizeof names / sizeof *names);
+    multi_search_init(&cookie_names, names, sizeof names / sizeof *names);
 }
 
 static void need_tables(void)
@@ -283,7 +283,7 @@ static unsigned count_of(struct fynd_text text, const char *const *parts, size_t
 {
     unsigned found = 0;
     for (size_t i = 0; i < count; i++)
-        found += clean_has(text, parts[i]);
+        found += clean_lines_has(text, parts[i]);
     return found;
 }
 
@@ -297,7 +297,7 @@ static bool is_cookie_notice(struct fynd_text folded)
                                          "samtyck", "tillåt",      "surfa",     "nödvändig",  "statistik",  "fungera",
                                          "fortsät", "we use",      "website",   "this site",  "experience", "consent",
                                          "agree",   "preferences", "necessary", "inställning"};
-    return needles_any(&cookie_names, folded) && count_of(folded, self, sizeof self / sizeof *self) > 0 &&
+    return multi_search_any(&cookie_names, folded) && count_of(folded, self, sizeof self / sizeof *self) > 0 &&
            count_of(folded, others, sizeof others / sizeof *others) >= 2;
 }
 
@@ -307,7 +307,7 @@ static const struct rule *find_rule(struct fynd_text folded, const struct rule *
     const struct rule *found = NULL;
     size_t first = word_table_find(&table, folded);
     for (size_t i = first > 0 ? first - 1 : RULE_COUNT; i < RULE_COUNT; i++)
-        if (folded.length == rules[i].line.length && clean_same(folded, rules[i].line) &&
+        if (folded.length == rules[i].line.length && clean_lines_same(folded, rules[i].line) &&
             (found == NULL || (before != NULL && before->why == rules[i].why)))
             found = &rules[i];
     return found;
@@ -369,11 +369,11 @@ static void end_run(struct page *page, struct run *run, size_t end)
 {
     bool removed = run->rule != NULL && (run->sure || run->length > 1) && !announced(page, run->begin);
     for (size_t i = run->begin; removed && i < end; i++)
-        page_remove(&page->lines[i], run->rule->why);
+        clean_lines_remove(&page->lines[i], run->rule->why);
     *run = (struct run){.begin = end};
 }
 
-void page_mark_boilerplate(struct page *page)
+void clean_boilerplate_mark(struct page *page)
 {
     struct run run = {0};
     need_tables();
@@ -393,7 +393,7 @@ void page_mark_boilerplate(struct page *page)
     end_run(page, &run, page->count);
 }
 
-bool clean_is_menu_word(const struct line *line)
+bool clean_boilerplate_is_menu_word(const struct line *line)
 {
     need_tables();
     const struct rule *rule = find_rule(line->folded, NULL);

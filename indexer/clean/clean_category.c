@@ -34,7 +34,7 @@ static bool is_month(struct fynd_text word)
     char small[MONTH_MAX];
     for (size_t i = 0; i < word.length && i < sizeof small; i++)
         small[i] = (char)tolower((unsigned char)word.bytes[i]);
-    return word.length <= sizeof small && clean_is_month((struct fynd_text){small, word.length});
+    return word.length <= sizeof small && clean_title_is_month((struct fynd_text){small, word.length});
 }
 
 /* Is what stands before the year a month, after its day perhaps? "12 december " */
@@ -61,10 +61,10 @@ static bool read_line(struct fynd_text line, struct fynd_text *category)
         return false;
     *category = (struct fynd_text){line.bytes + begin, line.length - begin};
     return category->length <= CATEGORY_MAX && is_capital(category->bytes, category->length) &&
-           !clean_ends_sentence(*category);
+           !clean_lines_ends_sentence(*category);
 }
 
-bool page_find_category(const struct page *page, struct fynd_text *category)
+bool clean_category_find(const struct page *page, struct fynd_text *category)
 {
     unsigned lines = 0;
     for (size_t i = 0; i < page->count && lines < HEAD_LINES; i++) {

@@ -14,7 +14,7 @@ static bool is_digit(int32_t character)
 
 static bool is_letter(int32_t character)
 {
-    return fynd_is_word_character(character) && !is_digit(character);
+    return fynd_unicode_is_word_character(character) && !is_digit(character);
 }
 
 static bool is_capital(int32_t character)
@@ -53,17 +53,17 @@ static bool begins_word(const char *at, const char *end)
 {
     unsigned letters = 0;
     int32_t character;
-    at += fynd_utf8_decode(at, end, &character);
+    at += fynd_unicode_decode(at, end, &character);
     if (!is_capital(character))
         return false;
     while (at < end) {
-        size_t taken = fynd_utf8_decode(at, end, &character);
+        size_t taken = fynd_unicode_decode(at, end, &character);
         if (!is_letter(character) || is_capital(character))
             break;
         letters++;
         at += taken;
     }
-    return letters >= 2 && (at == end || !fynd_is_word_character(character));
+    return letters >= 2 && (at == end || !fynd_unicode_is_word_character(character));
 }
 
 static bool is_glued(const struct behind *behind, const char *at, const char *end, int32_t character)
@@ -92,7 +92,7 @@ static void append_parted(struct fynd_text text, struct fynd_buffer *out)
     struct behind behind = {0};
     while (at < end) {
         int32_t character;
-        size_t taken = fynd_utf8_decode(at, end, &character);
+        size_t taken = fynd_unicode_decode(at, end, &character);
         if (is_glued(&behind, at, end, character)) {
             fynd_buffer_append(out, copied, (size_t)(at - copied));
             fynd_buffer_append_byte(out, ' ');
@@ -104,7 +104,7 @@ static void append_parted(struct fynd_text text, struct fynd_buffer *out)
     fynd_buffer_append(out, copied, (size_t)(at - copied));
 }
 
-void clean_append_parted(struct fynd_text text, struct fynd_buffer *out)
+void clean_glued_append(struct fynd_text text, struct fynd_buffer *out)
 {
     if (may_be_glued(text))
         append_parted(text, out);

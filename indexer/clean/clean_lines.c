@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-void page_remove(struct line *line, enum why why)
+void clean_lines_remove(struct line *line, enum why why)
 {
     line->fate = FATE_REMOVED;
     line->why = why;
 }
 
-bool page_stands_single(const struct page *page, size_t i)
+bool clean_lines_is_single(const struct page *page, size_t i)
 {
     return !page->lines[i].joined && !(i + 1 < page->count && page->lines[i + 1].joined);
 }
@@ -22,8 +22,8 @@ static const char *first_word(const char *at, const char *end)
 {
     while (at < end) {
         int32_t character;
-        size_t taken = fynd_utf8_decode(at, end, &character);
-        if (fynd_is_word_character(character))
+        size_t taken = fynd_unicode_decode(at, end, &character);
+        if (fynd_unicode_is_word_character(character))
             break;
         at += taken;
     }
@@ -39,7 +39,7 @@ static const char *last_character(const char *begin, const char *end)
     return end;
 }
 
-struct fynd_text clean_bare(struct fynd_text text)
+struct fynd_text clean_lines_bare(struct fynd_text text)
 {
     const char *end = text.bytes + text.length, *begin = first_word(text.bytes, end);
     while (end > begin) {
@@ -51,17 +51,17 @@ struct fynd_text clean_bare(struct fynd_text text)
     return (struct fynd_text){begin, (size_t)(end - begin)};
 }
 
-bool clean_same(struct fynd_text left, struct fynd_text right)
+bool clean_lines_same(struct fynd_text left, struct fynd_text right)
 {
     return left.length == right.length && memcmp(left.bytes, right.bytes, left.length) == 0;
 }
 
-bool clean_has(struct fynd_text text, const char *part)
+bool clean_lines_has(struct fynd_text text, const char *part)
 {
     return memmem(text.bytes, text.length, part, strlen(part)) != NULL;
 }
 
-bool clean_ends_sentence(struct fynd_text text)
+bool clean_lines_ends_sentence(struct fynd_text text)
 {
     static const int32_t closing[] = {'"', '\'', ')', ']', '*', ' ', 0xbb, 0x2019, 0x201d};
     const char *end = text.bytes + text.length;
@@ -69,7 +69,7 @@ bool clean_ends_sentence(struct fynd_text text)
         const char *last = last_character(text.bytes, end);
         int32_t character;
         size_t i = 0;
-        fynd_utf8_decode(last, end, &character);
+        fynd_unicode_decode(last, end, &character);
         while (i < sizeof closing / sizeof *closing && character != closing[i])
             i++;
         if (i == sizeof closing / sizeof *closing)
@@ -83,7 +83,7 @@ bool clean_ends_sentence(struct fynd_text text)
 static bool is_ruled(struct fynd_text text)
 {
     return text.length <= RULE_LINE_MAX ||
-           (text.length <= COOKIE_LINE_MAX && (clean_has(text, "ookie") || clean_has(text, "akor")));
+           (text.length <= COOKIE_LINE_MAX && (clean_lines_has(text, "ookie") || clean_lines_has(text, "akor")));
 }
 
 /* Folds every line that rules look at; their places in page->folded are set when it has stopped growing. */
@@ -93,7 +93,7 @@ static bool fold_lines(struct page *page)
         struct line *line = &page->lines[i];
         size_t begin = page->folded.length;
         if (is_ruled(line->text))
-            fynd_fold(line->text.bytes, line->text.length, &page->folded);
+            fynd_unicode_fold(line->text.bytes, line->text.length, &page->folded);
         line->folded = (struct fynd_text){"", page->folded.length - begin};
     }
     if (page->folded.failed || page->folded.length == 0)
@@ -103,7 +103,7 @@ static bool fold_lines(struct page *page)
         struct line *line = &page->lines[i];
         size_t length = line->folded.length;
         if (length > 0)
-            line->folded = clean_bare((struct fynd_text){at, length});
+            line->folded = clean_lines_bare((struct fynd_text){at, length});
         at += length;
     }
     return true;
@@ -119,14 +119,14 @@ static void read_line(struct line *line, const struct blocks *blocks, size_t i)
                           .level = block->level,
                           .gap = block->gap || block->kind == BLOCK_HEADING || i == 0,
                           .wrapped = block->wrapped};
-    enum label label = line->text.length <= RULE_LINE_MAX ? label_read(line->text, &rest) : LABEL_NONE;
+    enum label label = line->text.length <= RULE_LINE_MAX ? section_labels_read(line->text, &rest) : LABEL_NONE;
     line->label = label != LABEL_NONE && label != LABEL_CALL;
     const char *end = line->text.bytes + line->text.length;
     if (first_word(line->text.bytes, end) == end)
-        page_remove(line, WHY_SEPARATOR);
+        clean_lines_remove(line, WHY_SEPARATOR);
 }
 
-bool page_init(struct page *page, const struct blocks *blocks)
+bool clean_lines_init(struct page *page, const struct blocks *blocks)
 {
     *page = (struct page){.count = blocks->count};
     page->lines = calloc(blocks->count + 1, sizeof *page->lines);
@@ -140,7 +140,7 @@ bool page_init(struct page *page, const struct blocks *blocks)
     return fold_lines(page);
 }
 
-void page_fini(struct page *page)
+void clean_lines_fini(struct page *page)
 {
     free(page->lines);
     fynd_buffer_fini(&page->folded);

@@ -53,40 +53,40 @@ struct page {
 
 /* Every line is text at first, but for lines without a letter or digit, which are separators. False: no memory. The
  * page borrows from blocks. */
-bool page_init(struct page *page, const struct blocks *blocks);
-void page_fini(struct page *page);
+bool clean_lines_init(struct page *page, const struct blocks *blocks);
+void clean_lines_fini(struct page *page);
 
-void page_remove(struct line *line, enum why why);
+void clean_lines_remove(struct line *line, enum why why);
 
 /* Is the line a sentence of its own: neither joined to the one before nor to the one behind? */
-bool page_stands_single(const struct page *page, size_t i);
+bool clean_lines_is_single(const struct page *page, size_t i);
 
 /* Which lines go on the sentence of the line before. */
-void page_join(struct page *page);
+void clean_wrapped_join(struct page *page);
 /* Lines that websites carry: a table of our own, and a few bounded patterns. */
-void page_mark_boilerplate(struct page *page);
+void clean_boilerplate_mark(struct page *page);
 /* Could the line be an entry of a menu? One alone is not removed: it may be a heading. */
-bool clean_is_menu_word(const struct line *line);
+bool clean_boilerplate_is_menu_word(const struct line *line);
 /* What the format calls part of the website, or an aside; and a list of teasers from its heading on. */
-void page_mark_asides(struct page *page);
+void clean_aside_mark(struct page *page);
 /* What many pages of the archive carry. */
-void page_mark_frequent(struct page *page, const struct repeats *repeats);
+void clean_sitewide_mark(struct page *page, const struct line_counts *repeats);
 /* Finds the title, unless `title` holds one already, and removes its repetitions. False: no memory. */
-bool page_mark_title(struct page *page, struct fynd_text title);
+bool clean_title_mark(struct page *page, struct fynd_text title);
 /* Lines that stand twice, and paragraphs that nearly do. False: no memory. */
-bool page_mark_repeats(struct page *page);
+bool clean_repeated_mark(struct page *page);
 
 /* The category that is glued behind the date in the head of the page; borrowed from it. False: there is none. */
-bool page_find_category(const struct page *page, struct fynd_text *category);
+bool clean_category_find(const struct page *page, struct fynd_text *category);
 
 /* Appends a text with a space between words that certainly are two. */
-void clean_append_parted(struct fynd_text text, struct fynd_buffer *out);
+void clean_glued_append(struct fynd_text text, struct fynd_buffer *out);
 
 /* Without what is no letter or digit at its ends. */
-struct fynd_text clean_bare(struct fynd_text text);
+struct fynd_text clean_lines_bare(struct fynd_text text);
 /* A month, Swedish or English; folded. */
-bool clean_is_month(struct fynd_text word);
-bool clean_same(struct fynd_text left, struct fynd_text right);
+bool clean_title_is_month(struct fynd_text word);
+bool clean_lines_same(struct fynd_text left, struct fynd_text right);
 static inline bool clean_starts_with(struct fynd_text text, const char *start)
 {
     if (text.length == 0 || *text.bytes != *start) /* mostly this alone tells */
@@ -95,8 +95,8 @@ static inline bool clean_starts_with(struct fynd_text text, const char *start)
     return text.length >= length && memcmp(text.bytes, start, length) == 0;
 }
 /* Somewhere within; text in lower case as folding leaves it. */
-bool clean_has(struct fynd_text text, const char *part);
+bool clean_lines_has(struct fynd_text text, const char *part);
 /* Does a sentence end here: is the last character, closing quotation marks and brackets apart, one of . ! ? : …? */
-bool clean_ends_sentence(struct fynd_text text);
+bool clean_lines_ends_sentence(struct fynd_text text);
 
 #endif

@@ -30,10 +30,10 @@ static unsigned count_words(struct fynd_text text)
 
 static uint64_t hash_of(struct fynd_text text)
 {
-    uint64_t hash = SEEN_HASH;
+    uint64_t hash = SEEN_KEYS_HASH;
     for (size_t i = 0; i < text.length; i++)
-        hash = seen_hash(hash, (unsigned char)text.bytes[i]);
-    return seen_mix(hash, 0);
+        hash = seen_keys_hash(hash, (unsigned char)text.bytes[i]);
+    return seen_keys_mix(hash, 0);
 }
 
 /* A label may stand in every part of a page; a number may in every row of a table. */
@@ -43,37 +43,37 @@ static bool is_ordinary(const struct line *line)
            !isdigit((unsigned char)*line->folded.bytes);
 }
 
-static bool repeats_line(const struct line *line, const struct line *before, struct seen *seen, uint32_t number)
+static bool repeats_line(const struct line *line, const struct line *before, struct seen_keys *seen, uint32_t number)
 {
     unsigned words = count_words(line->folded);
     uint32_t first;
-    if (before != NULL && words > 1 && clean_same(before->folded, line->folded))
+    if (before != NULL && words > 1 && clean_lines_same(before->folded, line->folded))
         return true;
-    if (words < SENTENCE_WORDS || !clean_ends_sentence(line->text))
+    if (words < SENTENCE_WORDS || !clean_lines_ends_sentence(line->text))
         return false;
     uint64_t key = hash_of(line->folded);
-    if (seen_find(seen, key, &first))
+    if (seen_keys_find(seen, key, &first))
         return true;
-    seen_add(seen, key, number);
+    seen_keys_add(seen, key, number);
     return false;
 }
 
 static bool mark_lines(struct page *page)
 {
-    struct seen seen;
+    struct seen_keys seen;
     const struct line *before = NULL;
-    if (!seen_init(&seen, page->count))
+    if (!seen_keys_init(&seen, page->count))
         return false;
     for (size_t i = 0; i < page->count; i++) {
         struct line *line = &page->lines[i];
         if (line->fate != FATE_TEXT)
             continue;
-        if (is_ordinary(line) && page_stands_single(page, i) && repeats_line(line, before, &seen, (uint32_t)i))
-            page_remove(line, WHY_REPEATED_LINE);
+        if (is_ordinary(line) && clean_lines_is_single(page, i) && repeats_line(line, before, &seen, (uint32_t)i))
+            clean_lines_remove(line, WHY_REPEATED_LINE);
         else
             before = line;
     }
-    seen_fini(&seen);
+    seen_keys_fini(&seen);
     return true;
 }
 
@@ -95,7 +95,7 @@ struct comparison {
     struct paragraph *all;
     size_t count, words;
     /* A shingle -> the paragraph where it stood first; a telling word and its paragraph -> that paragraph. */
-    struct seen seen;
+    struct seen_keys seen;
     uint64_t shingles[COMPARED_MAX], telling[COMPARED_MAX]; /* of the paragraph at hand */
     size_t shingle_count, telling_count;
 };
@@ -118,10 +118,10 @@ static struct word next_word(const char **at, const char *end)
     while (byte < last && !in_word(*byte))
         byte += *byte == 0xe2 && last - byte > 2 ? 3 : 1;
     const unsigned char *begin = byte;
-    struct word word = {.hash = SEEN_HASH, .runs_on = begin == from + 1 && *from == ' '};
+    struct word word = {.hash = SEEN_KEYS_HASH, .runs_on = begin == from + 1 && *from == ' '};
     for (; byte < last && in_word(*byte); byte++) {
         bool capital = is_between(*byte, 'A', 'Z') || (byte > begin && byte[-1] == 0xc3 && *byte < 0x9f);
-        word.hash = seen_hash(word.hash, capital ? *byte | 0x20 : *byte);
+        word.hash = seen_keys_hash(word.hash, capital ? *byte | 0x20 : *byte);
         word.capital |= capital && byte - begin < 2;
         word.digit |= is_between(*byte, '0', '9');
     }
@@ -135,7 +135,8 @@ static void take_word(struct comparison *comparison, struct word word, uint64_t 
     if (++comparison->words > COMPARED_MAX)
         return;
     if (comparison->words >= SHINGLE)
-        comparison->shingles[comparison->shingle_count++] = seen_mix(seen_mix(before[0], before[1]), word.hash);
+        comparison->shingles[comparison->shingle_count++] =
+            seen_keys_mix(seen_keys_mix(before[0], before[1]), word.hash);
     if (word.digit || (word.capital && word.runs_on))
         comparison->telling[comparison->telling_count++] = word.hash;
     before[0] = before[1];
@@ -158,7 +159,7 @@ static void read_paragraph(struct comparison *comparison, const struct paragraph
 
 static uint64_t telling_key(uint64_t word, size_t paragraph)
 {
-    return seen_mix(~word, paragraph + 1);
+    return seen_keys_mix(~word, paragraph + 1);
 }
 
 /* The earlier paragraph that has the most of the shingles at hand. False: none has enough. */
@@ -166,12 +167,13 @@ static bool find_nearest(struct comparison *comparison, size_t *nearest)
 {
     uint32_t number, most = 0;
     for (size_t i = 0; i < comparison->shingle_count; i++)
-        if (seen_find(&comparison->seen, comparison->shingles[i], &number) && ++comparison->all[number].votes > most) {
+        if (seen_keys_find(&comparison->seen, comparison->shingles[i], &number) &&
+            ++comparison->all[number].votes > most) {
             most = comparison->all[number].votes;
             *nearest = number;
         }
     for (size_t i = 0; i < comparison->shingle_count && most > 0; i++)
-        if (seen_find(&comparison->seen, comparison->shingles[i], &number))
+        if (seen_keys_find(&comparison->seen, comparison->shingles[i], &number))
             comparison->all[number].votes = 0;
     return most > 0 && 100 * (size_t)most >= NEAR_PERCENT * comparison->shingle_count;
 }
@@ -181,7 +183,7 @@ static bool tells_nothing_new(const struct comparison *comparison, size_t neares
 {
     uint32_t number;
     for (size_t i = 0; i < comparison->telling_count; i++)
-        if (!seen_find(&comparison->seen, telling_key(comparison->telling[i], nearest), &number))
+        if (!seen_keys_find(&comparison->seen, telling_key(comparison->telling[i], nearest), &number))
             return false;
     return true;
 }
@@ -189,9 +191,9 @@ static bool tells_nothing_new(const struct comparison *comparison, size_t neares
 static void remember(struct comparison *comparison, size_t paragraph)
 {
     for (size_t i = 0; i < comparison->shingle_count; i++)
-        seen_add(&comparison->seen, comparison->shingles[i], (uint32_t)paragraph);
+        seen_keys_add(&comparison->seen, comparison->shingles[i], (uint32_t)paragraph);
     for (size_t i = 0; i < comparison->telling_count; i++)
-        seen_add(&comparison->seen, telling_key(comparison->telling[i], paragraph), (uint32_t)paragraph);
+        seen_keys_add(&comparison->seen, telling_key(comparison->telling[i], paragraph), (uint32_t)paragraph);
 }
 
 static void compare(struct comparison *comparison, struct page *page, size_t i)
@@ -203,7 +205,7 @@ static void compare(struct comparison *comparison, struct page *page, size_t i)
         return;
     if (find_nearest(comparison, &nearest) && tells_nothing_new(comparison, nearest))
         for (size_t line = paragraph->begin; line < paragraph->end; line++)
-            page_remove(&page->lines[line], WHY_NEAR_REPEAT);
+            clean_lines_remove(&page->lines[line], WHY_NEAR_REPEAT);
     else
         remember(comparison, i);
 }
@@ -247,21 +249,21 @@ static bool mark_paragraphs(struct page *page)
         return false;
     comparison->page = page;
     comparison->count = 0;
-    comparison->seen = (struct seen){0};
+    comparison->seen = (struct seen_keys){0};
     comparison->all = malloc((page->count + 1) * sizeof *comparison->all);
-    bool done = comparison->all != NULL && seen_init(&comparison->seen, text_length(page) / WORD_BYTES);
+    bool done = comparison->all != NULL && seen_keys_init(&comparison->seen, text_length(page) / WORD_BYTES);
     if (done) {
         find_paragraphs(comparison);
         for (size_t i = 0; comparison->count > 1 && i < comparison->count; i++)
             compare(comparison, page, i);
     }
-    seen_fini(&comparison->seen);
+    seen_keys_fini(&comparison->seen);
     free(comparison->all);
     free(comparison);
     return done;
 }
 
-bool page_mark_repeats(struct page *page)
+bool clean_repeated_mark(struct page *page)
 {
     return mark_lines(page) && mark_paragraphs(page);
 }

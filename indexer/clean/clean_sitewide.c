@@ -23,17 +23,17 @@ static void pass(struct section *section, const struct line *line)
 static bool says_something(const struct page *page, size_t i)
 {
     const struct line *line = &page->lines[i];
-    return line->folded.length == 0 || isdigit((unsigned char)*line->folded.bytes) || !page_stands_single(page, i);
+    return line->folded.length == 0 || isdigit((unsigned char)*line->folded.bytes) || !clean_lines_is_single(page, i);
 }
 
-void page_mark_frequent(struct page *page, const struct repeats *repeats)
+void clean_sitewide_mark(struct page *page, const struct line_counts *repeats)
 {
     struct section section = {0};
     for (size_t i = 0; i < page->count; i++) {
         struct line *line = &page->lines[i];
         pass(&section, line);
-        if (line->fate == FATE_TEXT && !section.open && line->text.length <= REPEATS_LINE_MAX &&
-            !says_something(page, i) && repeats_has(repeats, line->folded))
-            page_remove(line, WHY_ON_MANY_PAGES);
+        if (line->fate == FATE_TEXT && !section.open && line->text.length <= LINE_COUNTS_LINE_MAX &&
+            !says_something(page, i) && line_counts_has(repeats, line->folded))
+            clean_lines_remove(line, WHY_ON_MANY_PAGES);
     }
 }

@@ -34,7 +34,7 @@ static struct fynd_text take_word(struct fynd_text *text)
     return word;
 }
 
-bool clean_is_month(struct fynd_text word)
+bool clean_title_is_month(struct fynd_text word)
 {
     static const char *const months[] = {"januari",  "februari",  "mars",    "april",    "maj",      "juni",    "juli",
                                          "augusti",  "september", "oktober", "november", "december", "january", "march",
@@ -79,7 +79,7 @@ static bool is_date_line(struct fynd_text folded)
         return true;
     while (folded.length > 0) {
         struct fynd_text word = take_word(&folded);
-        if (clean_is_month(word)) {
+        if (clean_title_is_month(word)) {
             month = true;
         } else if (word.length > 0 && isdigit((unsigned char)*word.bytes)) {
             bool year = count_digits(word) == 4;
@@ -146,7 +146,7 @@ static bool is_above_title(const struct line *line)
 static bool is_kicker(const struct page *page, size_t i)
 {
     size_t next = next_text(page, i + 1);
-    return clean_is_menu_word(&page->lines[i]) && next < page->count && fits(page, next);
+    return clean_boilerplate_is_menu_word(&page->lines[i]) && next < page->count && fits(page, next);
 }
 
 static size_t first_heading(const struct page *page)
@@ -165,7 +165,7 @@ static size_t find_title(struct page *page)
     unsigned skipped = 0;
     for (size_t i = next_text(page, 0); heading == page->count && i < page->count; i = next_text(page, i + 1)) {
         if (is_kicker(page, i))
-            page_remove(&page->lines[i], WHY_NAVIGATION);
+            clean_lines_remove(&page->lines[i], WHY_NAVIGATION);
         else if (!is_above_title(&page->lines[i]))
             return fits(page, i) ? i : page->count;
         else if (++skipped > SKIPPED_MAX)
@@ -181,14 +181,14 @@ static void fold_unit(const struct page *page, size_t begin, size_t end, struct 
     for (size_t i = begin; i < end; i++) {
         if (i > begin)
             fynd_buffer_append_byte(out, ' ');
-        fynd_fold(page->lines[i].text.bytes, page->lines[i].text.length, out);
+        fynd_unicode_fold(page->lines[i].text.bytes, page->lines[i].text.length, out);
     }
 }
 
 static struct fynd_text bare_of(const struct fynd_buffer *folded)
 {
     return folded->length == 0 ? (struct fynd_text){"", 0}
-                               : clean_bare((struct fynd_text){folded->bytes, folded->length});
+                               : clean_lines_bare((struct fynd_text){folded->bytes, folded->length});
 }
 
 static void remove_repetitions(struct page *page, struct fynd_text title, struct fynd_buffer *folded)
@@ -203,8 +203,8 @@ static void remove_repetitions(struct page *page, struct fynd_text title, struct
             fold_unit(page, i, end, folded);
             text = bare_of(folded);
         }
-        for (size_t j = i; j < end && clean_same(text, title); j++)
-            page_remove(&page->lines[j], WHY_REPEATED_TITLE);
+        for (size_t j = i; j < end && clean_lines_same(text, title); j++)
+            clean_lines_remove(&page->lines[j], WHY_REPEATED_TITLE);
     }
 }
 
@@ -214,11 +214,11 @@ static void mark(struct page *page, size_t begin, size_t end)
         page->lines[i].fate = FATE_TITLE;
 }
 
-bool page_mark_title(struct page *page, struct fynd_text title)
+bool clean_title_mark(struct page *page, struct fynd_text title)
 {
     struct fynd_buffer folded = {0}, unit = {0};
     if (title.length > 0) {
-        fynd_fold(title.bytes, title.length, &folded);
+        fynd_unicode_fold(title.bytes, title.length, &folded);
     } else {
         size_t begin = find_title(page);
         size_t end = begin < page->count ? unit_end(page, begin) : begin;

@@ -20,7 +20,7 @@ static int32_t first_character(struct fynd_text text)
 {
     int32_t character = 0;
     if (text.length > 0)
-        fynd_utf8_decode(text.bytes, text.bytes + text.length, &character);
+        fynd_unicode_decode(text.bytes, text.bytes + text.length, &character);
     return character;
 }
 
@@ -70,7 +70,8 @@ static bool begins_line(struct fynd_text line)
     struct fynd_text word = first_word(line);
     int32_t first = first_character(line);
     return first == 0x2013 || first == 0x2014 || first == '-' || first == '/' || is_time(word) ||
-           memchr(word.bytes, '@', word.length) != NULL || clean_has(word, "://") || clean_starts_with(word, "www.");
+           memchr(word.bytes, '@', word.length) != NULL || clean_lines_has(word, "://") ||
+           clean_starts_with(word, "www.");
 }
 
 /* May the line stand in the middle of a paragraph at all? */
@@ -112,7 +113,7 @@ static void join_paragraph(struct line *lines, size_t begin, size_t end)
         lines[i].joined |= is_full(&lines[i - 1], &lines[i], width);
 }
 
-void page_join(struct page *page)
+void clean_wrapped_join(struct page *page)
 {
     for (size_t begin = 0, end; begin < page->count; begin = end) {
         for (end = begin + 1; end < page->count && !page->lines[end].gap;)

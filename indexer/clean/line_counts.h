@@ -14,41 +14,41 @@
 #include <pthread.h>
 
 enum {
-    REPEATS_LINE_MAX = 200, /* bytes; longer lines are not counted */
-    REPEATS_PAGES_MIN = 5,  /* a line that stands in so many pages, */
-    REPEATS_PERCENT = 5     /* and in so large a share of all, belongs to the website */
+    LINE_COUNTS_LINE_MAX = 200, /* bytes; longer lines are not counted */
+    LINE_COUNTS_PAGES_MIN = 5,  /* a line that stands in so many pages, */
+    LINE_COUNTS_PERCENT = 5     /* and in so large a share of all, belongs to the website */
 };
 
-struct repeats_slot {
+struct line_counts_slot {
     uint64_t line;  /* 0: free */
     uint32_t pages; /* that have it */
     uint32_t last;  /* the last page that had it, counted from 1 */
 };
 
 /* A zeroed struct is sealed and holds no line. */
-struct repeats {
+struct line_counts {
     pthread_mutex_t mutex; /* while counting, over all below */
-    struct repeats_slot *slots;
+    struct line_counts_slot *slots;
     size_t size, used;
     uint32_t pages;
     uint32_t forgot; /* the page at which rare lines were last forgotten */
 };
 
 /* Begins the counting. */
-enum fynd_status repeats_init(struct repeats *repeats, struct fynd_cause *cause);
-void repeats_fini(struct repeats *repeats);
+enum fynd_status line_counts_init(struct line_counts *repeats, struct fynd_cause *cause);
+void line_counts_fini(struct line_counts *repeats);
 
 /* Counts each line of a page once, and the same page once; at most 10,000 of its lines are looked at. Before sealing, from
  * any thread. */
-enum fynd_status repeats_count(struct repeats *repeats, const struct blocks *blocks, struct fynd_cause *cause);
+enum fynd_status line_counts_count(struct line_counts *repeats, const struct blocks *blocks, struct fynd_cause *cause);
 
 /* Ends the counting: keeps the lines that many pages carry. */
-enum fynd_status repeats_seal(struct repeats *repeats, struct fynd_cause *cause);
+enum fynd_status line_counts_seal(struct line_counts *repeats, struct fynd_cause *cause);
 
 /* How many lines were kept; after sealing. */
-size_t repeats_kept(const struct repeats *repeats);
+size_t line_counts_kept(const struct line_counts *repeats);
 
-/* Do many pages carry the line? Folded, without what is no letter or digit at its ends (clean_bare); after sealing. */
-bool repeats_has(const struct repeats *repeats, struct fynd_text folded);
+/* Do many pages carry the line? Folded, without what is no letter or digit at its ends (clean_lines_bare); after sealing. */
+bool line_counts_has(const struct line_counts *repeats, struct fynd_text folded);
 
 #endif

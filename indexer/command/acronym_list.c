@@ -12,7 +12,7 @@ static enum fynd_status print_line(const char *line, size_t length, struct fynd_
 {
     char *escaped = escape_text(line, length);
     if (escaped == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     report_say("%s", escaped);
     free(escaped);
     return FYND_OK;
@@ -30,14 +30,14 @@ static enum fynd_status print_lines(struct fynd_text list, struct fynd_cause *ca
     return status;
 }
 
-enum fynd_status acronyms_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause)
+enum fynd_status acronym_list_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause)
 {
-    struct fynd_reader *reader;
+    struct fynd_index_reader *reader;
     (void)outcome;
-    enum fynd_status status = fynd_reader_open(options->index, &reader, cause);
+    enum fynd_status status = fynd_index_reader_open(options->index, &reader, cause);
     if (status != FYND_OK)
         return status;
-    status = print_lines(fynd_reader_acronyms(reader), cause);
-    fynd_reader_close(reader);
+    status = print_lines(fynd_index_reader_acronyms(reader), cause);
+    fynd_index_reader_close(reader);
     return status;
 }

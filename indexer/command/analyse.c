@@ -16,10 +16,10 @@
 enum { LINE_MAX_BYTES = 4096 };
 
 struct analyser {
-    struct fynd_reader *reader;   /* of the archive whose words these are, or NULL ... */
-    struct fynd_lexicon *lexicon; /* ... and a lexicon of its own */
+    struct fynd_index_reader *reader; /* of the archive whose words these are, or NULL ... */
+    struct fynd_lexicon *lexicon;     /* ... and a lexicon of its own */
     struct fynd_attested attested;
-    struct fynd_analysis *analysis;
+    struct fynd_analyzer *analysis;
     struct fynd_buffer text, folded;
 };
 
@@ -31,9 +31,9 @@ static size_t written_joint(struct analyser *analyser, const char *word, size_t 
     fynd_buffer_clear(&analyser->folded);
     while (at < end) {
         int32_t character;
-        size_t step = fynd_utf8_decode(at, end, &character);
+        size_t step = fynd_unicode_decode(at, end, &character);
 
-        fynd_fold_character(character, 0, &analyser->folded);
+        fynd_unicode_fold_character(character, 0, &analyser->folded);
         if (analyser->folded.length > joint)
             break;
         at += step;
@@ -74,19 +74,19 @@ static json_t *describe(struct analyser *analyser, const char *text, const struc
 static enum fynd_status analyse_tokens(struct analyser *analyser, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     struct fynd_word word;
 
-    fynd_tokens_begin(&tokens, analyser->text.bytes, analyser->text.length);
-    while (status == FYND_OK && fynd_tokens_next(&tokens, &token)) {
-        status = fynd_analysis_word(analyser->analysis, token.form, token.form_length, &word, cause);
+    fynd_tokenizer_begin(&tokens, analyser->text.bytes, analyser->text.length);
+    while (status == FYND_OK && fynd_tokenizer_next(&tokens, &token)) {
+        status = fynd_analyzer_word(analyser->analysis, token.form, token.form_length, &word, cause);
         if (status == FYND_OK)
             status = report_line(describe(analyser, analyser->text.bytes, &token, &word), cause);
     }
     if (status == FYND_OK && (tokens.form.failed || analyser->folded.failed))
-        status = fynd_fail_memory(cause);
-    fynd_tokens_fini(&tokens);
+        status = fynd_status_fail_memory(cause);
+    fynd_tokenizer_fini(&tokens);
     return status;
 }
 
@@ -94,9 +94,9 @@ static enum fynd_status analyse_text(struct analyser *analyser, const char *text
                                      struct fynd_cause *cause)
 {
     fynd_buffer_clear(&analyser->text);
-    fynd_utf8_repair(text, length, &analyser->text);
+    fynd_unicode_repair(text, length, &analyser->text);
     if (analyser->text.failed)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     return analyser->text.length > 0 ? analyse_tokens(analyser, cause) : FYND_OK;
 }
 
@@ -109,12 +109,12 @@ static enum fynd_status analyse_input(struct analyser *analyser, struct fynd_cau
         size_t length = strlen(line);
 
         if (length + 1 == sizeof line && line[length - 1] != '\n')
-            return fynd_fail(cause, FYND_BAD_INPUT, "standard input, line %zu: longer than %d bytes", number,
-                             LINE_MAX_BYTES - 2);
+            return fynd_status_fail(cause, FYND_BAD_INPUT, "standard input, line %zu: longer than %d bytes", number,
+                                    LINE_MAX_BYTES - 2);
         status = analyse_text(analyser, line, length, cause);
     }
     if (status == FYND_OK && ferror(stdin))
-        status = fynd_fail_errno(cause, "cannot read standard input");
+        status = fynd_status_fail_errno(cause, "cannot read standard input");
     return status;
 }
 
@@ -128,9 +128,9 @@ static enum fynd_status compile_lexicon(const char *dictionary, struct fynd_lexi
 
     if ((size_t)snprintf(folder, sizeof folder, "%s/fynd-XXXXXX", temporary != NULL ? temporary : "/tmp") >=
         sizeof folder)
-        return fynd_fail(cause, FYND_BAD_INPUT, "TMPDIR is too long");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "TMPDIR is too long");
     if (mkdtemp(folder) == NULL)
-        return fynd_fail_errno(cause, "cannot create a folder in %s", temporary != NULL ? temporary : "/tmp");
+        return fynd_status_fail_errno(cause, "cannot create a folder in %s", temporary != NULL ? temporary : "/tmp");
     snprintf(path, sizeof path, "%s/lexicon", folder);
     status = fynd_lexicon_compile(dictionary, path, &complete, cause);
     if (status == FYND_OK)
@@ -150,21 +150,22 @@ static enum fynd_status open_analysis(struct analyser *analyser, const struct op
 
     if (options->index == NULL) {
         status = compile_lexicon(options->dictionary, &analyser->lexicon, cause);
-        return status == FYND_OK ? fynd_analysis_new(analyser->lexicon, NULL, &analyser->analysis, cause) : status;
+        return status == FYND_OK ? fynd_analyzer_new(analyser->lexicon, NULL, &analyser->analysis, cause) : status;
     }
-    status = fynd_reader_open(options->index, &analyser->reader, cause);
+    status = fynd_index_reader_open(options->index, &analyser->reader, cause);
     if (status != FYND_OK)
         return status;
-    analyser->attested = fynd_reader_attested(analyser->reader);
-    return fynd_analysis_new(fynd_reader_lexicon(analyser->reader), &analyser->attested, &analyser->analysis, cause);
+    analyser->attested = fynd_index_reader_attested(analyser->reader);
+    return fynd_analyzer_new(fynd_index_reader_lexicon(analyser->reader), &analyser->attested, &analyser->analysis,
+                             cause);
 }
 
 static void analyser_fini(struct analyser *analyser)
 {
-    fynd_analysis_free(analyser->analysis);
+    fynd_analyzer_free(analyser->analysis);
     fynd_lexicon_close(analyser->lexicon);
     if (analyser->reader != NULL)
-        fynd_reader_close(analyser->reader);
+        fynd_index_reader_close(analyser->reader);
     fynd_buffer_fini(&analyser->text);
     fynd_buffer_fini(&analyser->folded);
 }

@@ -18,6 +18,6 @@ enum fynd_status explain_run(const struct options *options, struct outcome *outc
 enum fynd_status analyse_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause);
 enum fynd_status check_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause);
 enum fynd_status stats_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause);
-enum fynd_status acronyms_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause);
+enum fynd_status acronym_list_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause);
 
 #endif

@@ -15,19 +15,19 @@ static json_t *rejection(const struct source_item *item, const char *reason)
     return object;
 }
 
-static enum fynd_status explain_item(const struct source_item *item, const struct survey *survey,
+static enum fynd_status explain_item(const struct source_item *item, const struct first_pass *survey,
                                      struct outcome *outcome, struct fynd_cause *cause)
 {
     struct record record = {0};
     struct fynd_cause why;
-    enum fynd_status status = gather_record(item, survey, &record, &why);
+    enum fynd_status status = second_pass_record(item, survey, &record, &why);
     if (status == FYND_OK) {
         status = report_line(record_json(&record), cause);
     } else if (status == FYND_BAD_INPUT) {
         outcome->rejected = true;
         status = report_line(rejection(item, why.text), cause);
     } else {
-        fynd_fail(cause, status, "%s", why.text);
+        fynd_status_fail(cause, status, "%s", why.text);
     }
     record_fini(&record);
     return status;
@@ -37,9 +37,9 @@ static enum fynd_status explain_all(const struct options *options, struct source
                                     struct fynd_cause *cause)
 {
     struct source_item item = {0};
-    struct survey survey = {0};
+    struct first_pass survey = {0};
     bool more = true;
-    enum fynd_status status = survey_run(source, options->jobs, &survey, cause);
+    enum fynd_status status = first_pass_run(source, options->jobs, &survey, cause);
     while (status == FYND_OK) {
         status = source_next(source, &item, &more, cause);
         if (status != FYND_OK || !more)
@@ -47,7 +47,7 @@ static enum fynd_status explain_all(const struct options *options, struct source
         status = explain_item(&item, &survey, outcome, cause);
     }
     source_item_fini(&item);
-    survey_fini(&survey);
+    first_pass_fini(&survey);
     return status;
 }
 

@@ -85,17 +85,18 @@ static enum fynd_status set_option(enum option option, const char *value, struct
     switch (option) {
     case OPTION_INDEX:
         options->index = value;
-        return *value != '\0' ? FYND_OK : fynd_fail(cause, FYND_BAD_INPUT, "--index needs a directory");
+        return *value != '\0' ? FYND_OK : fynd_status_fail(cause, FYND_BAD_INPUT, "--index needs a directory");
     case OPTION_JOBS:
         if (!read_jobs(value, &options->jobs))
-            return fynd_fail(cause, FYND_BAD_INPUT, "--jobs %s: a number from 1 to %d is needed", value, JOBS_MAX);
+            return fynd_status_fail(cause, FYND_BAD_INPUT, "--jobs %s: a number from 1 to %d is needed", value,
+                                    JOBS_MAX);
         return FYND_OK;
     case OPTION_DICTIONARY:
         options->dictionary = value;
-        return *value != '\0' ? FYND_OK : fynd_fail(cause, FYND_BAD_INPUT, "--dictionary needs a path");
+        return *value != '\0' ? FYND_OK : fynd_status_fail(cause, FYND_BAD_INPUT, "--dictionary needs a path");
     case OPTION_SYNONYMS:
         options->synonyms = value;
-        return *value != '\0' ? FYND_OK : fynd_fail(cause, FYND_BAD_INPUT, "--synonyms needs a file");
+        return *value != '\0' ? FYND_OK : fynd_status_fail(cause, FYND_BAD_INPUT, "--synonyms needs a file");
     case OPTION_JSON:
         options->json = true;
         return FYND_OK;
@@ -113,11 +114,11 @@ static enum fynd_status read_option(int argc, char **argv, int *at, struct optio
     char *value;
     size_t i = find_option(argv[*at], &value);
     if (i == OPTION_COUNT)
-        return fynd_fail(cause, FYND_BAD_INPUT, "unknown option %s", argv[*at]);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "unknown option %s", argv[*at]);
     if (table[i].argument == NULL && value != NULL)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s takes no value", table[i].name);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s takes no value", table[i].name);
     if (table[i].argument != NULL && value == NULL && ++*at == argc)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s needs a value: %s", table[i].name, table[i].argument);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s needs a value: %s", table[i].name, table[i].argument);
     *given |= table[i].option;
     return set_option(table[i].option, value != NULL ? value : argv[*at], options, cause);
 }
@@ -140,16 +141,16 @@ static enum fynd_status check(const struct options *options, unsigned given, str
         return FYND_OK;
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         if (unknown & table[i].option)
-            return fynd_fail(cause, FYND_BAD_INPUT, "%s does not take %s", name, table[i].name);
+            return fynd_status_fail(cause, FYND_BAD_INPUT, "%s does not take %s", name, table[i].name);
         if (missing & table[i].option)
-            return fynd_fail(cause, FYND_BAD_INPUT, "%s needs %s %s", name, table[i].name, table[i].argument);
+            return fynd_status_fail(cause, FYND_BAD_INPUT, "%s needs %s %s", name, table[i].name, table[i].argument);
     }
     if (options->command == COMMAND_ANALYSE && given & OPTION_INDEX && given & OPTION_DICTIONARY)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s takes --index or --dictionary, not both", name);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s takes --index or --dictionary, not both", name);
     if (wants_operands && options->operand_count == 0)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s needs %s", name, commands[options->command].operands);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s needs %s", name, commands[options->command].operands);
     if (!wants_operands && options->operand_count > 0)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s takes no operand: %s", name, options->operands[0]);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s takes no operand: %s", name, options->operands[0]);
     return FYND_OK;
 }
 
@@ -181,14 +182,14 @@ enum fynd_status options_read(int argc, char **argv, struct options *options, st
 {
     *options = (struct options){.command = COMMAND_NONE, .jobs = default_jobs(), .dictionary = FYND_DICTIONARY};
     if (argc < 2)
-        return fynd_fail(cause, FYND_BAD_INPUT, "a command is needed");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "a command is needed");
     if (strcmp(argv[1], "--help") == 0) {
         options->help = true;
         return FYND_OK;
     }
     options->command = find_command(argv[1]);
     if (options->command == COMMAND_NONE)
-        return fynd_fail(cause, FYND_BAD_INPUT, "unknown command %s", argv[1]);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "unknown command %s", argv[1]);
     return read_rest(argc - 2, argv + 2, options, cause);
 }
 

@@ -151,11 +151,11 @@ enum fynd_status report_print(const struct report *report, bool json, struct fyn
 enum fynd_status report_line(json_t *value, struct fynd_cause *cause)
 {
     if (value == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     int failed = json_dumpf(value, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
     json_decref(value);
     if (failed != 0 || putchar('\n') == EOF)
-        return fynd_fail_errno(cause, "standard output");
+        return fynd_status_fail_errno(cause, "standard output");
     return FYND_OK;
 }
 
@@ -185,6 +185,6 @@ void report_no_dictionary(const char *dictionary)
 enum fynd_status report_flush(struct fynd_cause *cause)
 {
     if (fflush(stdout) != 0 || ferror(stdout))
-        return fynd_fail_errno(cause, "standard output");
+        return fynd_status_fail_errno(cause, "standard output");
     return FYND_OK;
 }

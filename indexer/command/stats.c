@@ -26,7 +26,7 @@ enum fynd_status stats_run(const struct options *options, struct outcome *outcom
     unsigned long generation;
     json_t *manifest;
     (void)outcome;
-    enum fynd_status status = fynd_index_dir_current(options->index, &generation, cause);
+    enum fynd_status status = fynd_generations_current(options->index, &generation, cause);
     if (status == FYND_OK)
         status = manifest_read(options->index, generation, &manifest, cause);
     if (status != FYND_OK)
@@ -36,7 +36,7 @@ enum fynd_status stats_run(const struct options *options, struct outcome *outcom
     failed |= add_ratio(manifest);
     if (failed != 0) {
         json_decref(manifest);
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     }
     return report_line(manifest, cause);
 }

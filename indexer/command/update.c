@@ -19,8 +19,8 @@
 struct update {
     const struct options *options;
     struct source *source;
-    struct fynd_index_dir *dir;
-    struct language language;
+    struct fynd_generations *dir;
+    struct language_resources language;
     bool exists;             /* there is a current generation */
     bool comparable;         /* and `before` is its catalogue: not for rebuild */
     bool reanalyse;          /* comparable, but its words were analysed by something else than `language` */
@@ -31,8 +31,8 @@ struct update {
     struct catalogue_entry *kept;
     size_t kept_count;
     struct rejections rejections;
-    struct gather_counts counts;
-    struct survey survey; /* made when it is first needed */
+    struct second_pass_counts counts;
+    struct first_pass survey; /* made when it is first needed */
     bool surveyed;
     struct timespec begun;
 };
@@ -55,10 +55,10 @@ static void update_fini(struct update *update)
     forget_after(update);
     catalogue_fini(&update->before);
     catalogue_fini(&update->known);
-    language_fini(&update->language);
+    language_resources_fini(&update->language);
     rejections_fini(&update->rejections);
-    survey_fini(&update->survey);
-    fynd_index_dir_close(update->dir);
+    first_pass_fini(&update->survey);
+    fynd_generations_close(update->dir);
     source_close(update->source);
 }
 
@@ -66,7 +66,8 @@ static enum fynd_status read_catalogue(const struct update *update, struct catal
                                        struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX];
-    enum fynd_status status = fynd_index_dir_path(update->options->index, update->current, CATALOGUE_FILE, path, cause);
+    enum fynd_status status =
+        fynd_generations_path(update->options->index, update->current, CATALOGUE_FILE, path, cause);
     return status == FYND_OK ? catalogue_read(catalogue, path, cause) : status;
 }
 
@@ -100,43 +101,43 @@ static enum fynd_status read_before(struct update *update, struct fynd_cause *ca
 static enum fynd_status find_before(struct update *update, struct fynd_cause *cause)
 {
     struct fynd_cause why;
-    enum fynd_status status = fynd_index_dir_current(update->options->index, &update->current, &why);
+    enum fynd_status status = fynd_generations_current(update->options->index, &update->current, &why);
     update->exists = status != FYND_NO_INDEX;
     if (is_rebuild(update) && status == FYND_OK)
         read_times(update);
     if (!update->exists || is_rebuild(update))
         return FYND_OK;
-    return status == FYND_OK ? read_before(update, cause) : fynd_fail(cause, status, "%s", why.text);
+    return status == FYND_OK ? read_before(update, cause) : fynd_status_fail(cause, status, "%s", why.text);
 }
 
 /* What is read comes first: when something does not exist or is wrong, nothing is created. */
 static enum fynd_status update_open(struct update *update, struct fynd_cause *cause)
 {
     const struct options *options = update->options;
-    enum fynd_status status = language_init(&update->language, options, cause);
+    enum fynd_status status = language_resources_init(&update->language, options, cause);
     if (status == FYND_OK)
         status = source_open(options->operands, options->operand_count, &update->source, cause);
     if (status == FYND_OK)
-        status = fynd_index_dir_open(options->index, &update->dir, cause);
+        status = fynd_generations_open(options->index, &update->dir, cause);
     return status == FYND_OK ? find_before(update, cause) : status;
 }
 
 /* Reads the sources into `after`, with the rejections in order. */
-static enum fynd_status gather(struct update *update, struct fynd_builder *builder, struct fynd_cause *cause)
+static enum fynd_status gather(struct update *update, struct fynd_index_writer *builder, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
     forget_after(update);
     if (!update->surveyed)
-        status = survey_run(update->source, update->options->jobs, &update->survey, cause);
+        status = first_pass_run(update->source, update->options->jobs, &update->survey, cause);
     update->surveyed = status == FYND_OK;
     if (status == FYND_OK)
-        status = gather_run(update->source, &update->survey, update->options->jobs, builder, &update->after,
-                            &update->rejections, &update->counts, cause);
+        status = second_pass_run(update->source, &update->survey, update->options->jobs, builder, &update->after,
+                                 &update->rejections, &update->counts, cause);
     if (status == FYND_OK)
-        status =
-            kept_find(&update->before, &update->after, &update->rejections, &update->kept, &update->kept_count, cause);
+        status = carried_over_find(&update->before, &update->after, &update->rejections, &update->kept,
+                                   &update->kept_count, cause);
     if (status == FYND_OK)
-        status = gather_reject_duplicates(&update->after, &update->rejections, cause);
+        status = second_pass_reject_duplicates(&update->after, &update->rejections, cause);
     rejections_sort(&update->rejections);
     return status;
 }
@@ -147,10 +148,11 @@ static enum fynd_status check_not_empty(const struct update *update, struct fynd
     if (update->after.count > 0)
         return FYND_OK;
     if (update->rejections.total > 0)
-        return fynd_fail(cause, FYND_BAD_INPUT, "no publication in the sources could be used; nothing was changed");
+        return fynd_status_fail(cause, FYND_BAD_INPUT,
+                                "no publication in the sources could be used; nothing was changed");
     if (update->exists)
-        return fynd_fail(cause, FYND_BAD_INPUT,
-                         "the sources hold no publication; the index that is there was left as it is");
+        return fynd_status_fail(cause, FYND_BAD_INPUT,
+                                "the sources hold no publication; the index that is there was left as it is");
     return FYND_OK;
 }
 
@@ -180,7 +182,7 @@ static enum fynd_status look(struct update *update, bool *same, struct fynd_caus
     return FYND_OK;
 }
 
-static enum fynd_status build_from(struct update *update, struct fynd_builder *builder, struct fynd_cause *cause)
+static enum fynd_status build_from(struct update *update, struct fynd_index_writer *builder, struct fynd_cause *cause)
 {
     struct manifest_facts facts = {.language = update->language.digest,
                                    .catalogue = &update->after,
@@ -190,7 +192,8 @@ static enum fynd_status build_from(struct update *update, struct fynd_builder *b
                                    .walk = source_walk(update->source)};
     enum fynd_status status = gather(update, builder, cause);
     if (status == FYND_OK)
-        status = kept_add(update->options->index, update->kept, update->kept_count, builder, &update->after, cause);
+        status =
+            carried_over_add(update->options->index, update->kept, update->kept_count, builder, &update->after, cause);
     if (status == FYND_OK)
         status = catalogue_sort(&update->after, cause);
     if (status == FYND_OK)
@@ -198,23 +201,23 @@ static enum fynd_status build_from(struct update *update, struct fynd_builder *b
     if (status != FYND_OK)
         return status;
     catalogue_date(&update->after, update->comparable ? &update->before : &update->known, (uint32_t)time(NULL));
-    return build_finish(builder, update->options->jobs, fynd_index_dir_building(update->dir), &facts, cause);
+    return finish_build(builder, update->options->jobs, fynd_generations_building(update->dir), &facts, cause);
 }
 
 static enum fynd_status build(struct update *update, struct fynd_cause *cause)
 {
-    struct fynd_builder *builder;
-    enum fynd_status status = fynd_builder_new(fynd_index_dir_building(update->dir), update->options->jobs,
-                                               update->language.dictionary, &builder, cause);
+    struct fynd_index_writer *builder;
+    enum fynd_status status = fynd_index_writer_new(fynd_generations_building(update->dir), update->options->jobs,
+                                                    update->language.dictionary, &builder, cause);
     if (status != FYND_OK)
         return status;
-    status = language_give(&update->language, builder, cause);
+    status = language_resources_give(&update->language, builder, cause);
     if (status == FYND_OK)
         status = build_from(update, builder, cause);
-    fynd_builder_free(builder);
+    fynd_index_writer_free(builder);
     if (status == FYND_OK)
         status = interrupt_check(cause);
-    return status == FYND_OK ? fynd_index_dir_publish(update->dir, &update->current, cause) : status;
+    return status == FYND_OK ? fynd_generations_publish(update->dir, &update->current, cause) : status;
 }
 
 static enum fynd_status print_report(const struct update *update, bool changed, struct fynd_cause *cause)

@@ -13,19 +13,19 @@ enum {
 };
 
 /* The letters of a text as addresses write them. False: too many, or one that no address has. */
-static bool read_letters(struct fynd_text text, char letters[NAME_ADDRESS_SIZE])
+static bool read_letters(struct fynd_text text, char letters[ADDRESS_NAME_SIZE])
 {
     struct fynd_buffer folded = {0};
     size_t length = 0;
     bool fits = true;
-    fynd_fold(text.bytes, text.length, &folded);
+    fynd_unicode_fold(text.bytes, text.length, &folded);
     for (size_t i = 0; i < folded.length && !folded.failed && fits; i++) {
         unsigned char byte = (unsigned char)folded.bytes[i];
         if (byte == 0xc3 && i + 1 < folded.length) {
             unsigned char second = (unsigned char)folded.bytes[++i];
             byte = second == 0xb6 ? 'o' : second == 0xa5 || second == 0xa4 ? 'a' : 0x80;
         }
-        fits = byte < 0x80 && length + 1 < NAME_ADDRESS_SIZE;
+        fits = byte < 0x80 && length + 1 < ADDRESS_NAME_SIZE;
         if (fits && byte >= 'a' && byte <= 'z')
             letters[length++] = (char)byte;
     }
@@ -35,7 +35,7 @@ static bool read_letters(struct fynd_text text, char letters[NAME_ADDRESS_SIZE])
     return fits;
 }
 
-static bool has(const struct name_addresses *addresses, const char *letters, bool domain)
+static bool has(const struct address_names *addresses, const char *letters, bool domain)
 {
     for (size_t i = 0; i < addresses->count; i++)
         if (addresses->all[i].domain == domain && strcmp(addresses->all[i].letters, letters) == 0)
@@ -45,10 +45,10 @@ static bool has(const struct name_addresses *addresses, const char *letters, boo
 
 /* --- Addresses --- */
 
-static void add(struct name_addresses *addresses, struct fynd_text part, bool domain)
+static void add(struct address_names *addresses, struct fynd_text part, bool domain)
 {
-    struct name_address *address = &addresses->all[addresses->count];
-    if (addresses->count < NAME_ADDRESS_MAX && read_letters(part, address->letters) &&
+    struct address_name *address = &addresses->all[addresses->count];
+    if (addresses->count < ADDRESS_NAME_MAX && read_letters(part, address->letters) &&
         strlen(address->letters) >= LETTERS_MIN && !has(addresses, address->letters, domain)) {
         address->domain = domain;
         addresses->count++;
@@ -56,7 +56,7 @@ static void add(struct name_addresses *addresses, struct fynd_text part, bool do
 }
 
 /* Each name of the domain but the last. */
-static void add_domain(struct name_addresses *addresses, struct fynd_text domain)
+static void add_domain(struct address_names *addresses, struct fynd_text domain)
 {
     const char *at = domain.bytes, *end = at + domain.length, *stop;
     while ((stop = memchr(at, '.', (size_t)(end - at))) != NULL) {
@@ -65,7 +65,7 @@ static void add_domain(struct name_addresses *addresses, struct fynd_text domain
     }
 }
 
-static void read_line(struct fynd_text line, struct name_addresses *addresses)
+static void read_line(struct fynd_text line, struct address_names *addresses)
 {
     struct fynd_contact_mark mark;
     size_t position = 0;
@@ -78,7 +78,7 @@ static void read_line(struct fynd_text line, struct name_addresses *addresses)
     }
 }
 
-void name_addresses_read(struct fynd_text text, struct name_addresses *addresses)
+void address_names_read(struct fynd_text text, struct address_names *addresses)
 {
     const char *at = text.bytes, *end = at + text.length;
     while (at < end && (at = memchr(at, '@', (size_t)(end - at))) != NULL) {
@@ -93,23 +93,22 @@ void name_addresses_read(struct fynd_text text, struct name_addresses *addresses
 
 /* --- Names --- */
 
-bool name_addresses_confirm(const struct name_addresses *addresses, struct fynd_text name)
+bool address_names_confirm(const struct address_names *addresses, struct fynd_text name)
 {
-    char letters[NAME_ADDRESS_SIZE];
+    char letters[ADDRESS_NAME_SIZE];
     return addresses->count > 0 && read_letters(name, letters) && has(addresses, letters, false);
 }
 
 /* Do the words make the name of a domain? One alone has its capital from nothing else. */
-static bool is_organisation(const struct name_addresses *addresses, const struct words *words, size_t first,
-                            size_t last)
+static bool is_organisation(const struct address_names *addresses, const struct words *words, size_t first, size_t last)
 {
-    char letters[NAME_ADDRESS_SIZE];
+    char letters[ADDRESS_NAME_SIZE];
     return (last > first || !words->all[first].start) && read_letters(words_span(words, first, last), letters) &&
            has(addresses, letters, true);
 }
 
 /* The last word of the name that begins at words[first]; the words' count: none does. */
-static size_t find_end(const struct name_addresses *addresses, const struct words *words, size_t first)
+static size_t find_end(const struct address_names *addresses, const struct words *words, size_t first)
 {
     for (size_t last = first; last < words->count && last < first + WORDS_OF_NAME_MAX; last++) {
         const struct word *word = &words->all[last];
@@ -121,7 +120,7 @@ static size_t find_end(const struct name_addresses *addresses, const struct word
     return words->count;
 }
 
-bool name_addresses_find(const struct name_addresses *addresses, struct words *words, json_t *organisations)
+bool address_names_find(const struct address_names *addresses, struct words *words, json_t *organisations)
 {
     for (size_t i = 0; i < words->count && addresses->count > 0; i++) {
         size_t last = words->all[i].capital ? find_end(addresses, words, i) : words->count;

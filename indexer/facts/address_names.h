@@ -8,27 +8,27 @@
 #include <jansson.h>
 
 enum {
-    NAME_ADDRESS_MAX = 32, /* parts of addresses that are looked at; what comes after is left out */
-    NAME_ADDRESS_SIZE = 48 /* bytes of each; longer ones are no names */
+    ADDRESS_NAME_MAX = 32, /* parts of addresses that are looked at; what comes after is left out */
+    ADDRESS_NAME_SIZE = 48 /* bytes of each; longer ones are no names */
 };
 
-struct name_address {
-    char letters[NAME_ADDRESS_SIZE]; /* small, a to z */
+struct address_name {
+    char letters[ADDRESS_NAME_SIZE]; /* small, a to z */
     bool domain;                     /* part of a domain; else a local part of several words */
 };
 
-struct name_addresses {
-    struct name_address all[NAME_ADDRESS_MAX];
+struct address_names {
+    struct address_name all[ADDRESS_NAME_MAX];
     size_t count;
 };
 
 /* Adds the parts of a text's e-mail addresses. */
-void name_addresses_read(struct fynd_text text, struct name_addresses *addresses);
+void address_names_read(struct fynd_text text, struct address_names *addresses);
 
 /* Is the name that of a person whose address is there? */
-bool name_addresses_confirm(const struct name_addresses *addresses, struct fynd_text name);
+bool address_names_confirm(const struct address_names *addresses, struct fynd_text name);
 
 /* Appends to the list (name_list.h) the organisations among the words, and takes their words. False: no memory. */
-bool name_addresses_find(const struct name_addresses *addresses, struct words *words, json_t *organisations);
+bool address_names_find(const struct address_names *addresses, struct words *words, json_t *organisations);
 
 #endif

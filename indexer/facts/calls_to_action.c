@@ -72,15 +72,15 @@ static bool is_question_call(struct fynd_text sentence)
     struct fynd_text rest;
 
     return sentence.length > 0 && sentence.bytes[sentence.length - 1] == '?' &&
-           label_read(sentence, &rest) == LABEL_CALL;
+           section_labels_read(sentence, &rest) == LABEL_CALL;
 }
 
-void calls_begin(struct calls *calls, struct fynd_text text)
+void calls_to_action_begin(struct calls_to_action *calls, struct fynd_text text)
 {
-    *calls = (struct calls){text, text};
+    *calls = (struct calls_to_action){text, text};
 }
 
-bool calls_next(struct calls *calls, struct fynd_span *span)
+bool calls_to_action_next(struct calls_to_action *calls, struct fynd_zone *span)
 {
     struct fynd_text sentence;
 
@@ -91,14 +91,14 @@ bool calls_next(struct calls *calls, struct fynd_span *span)
         if (sentence.length > CALL_MAX)
             continue;
         if ((opens(sentence) && (late || has_address(sentence))) || is_question_call(sentence)) {
-            *span = (struct fynd_span){begin, begin + sentence.length, FYND_SPAN_CALL};
+            *span = (struct fynd_zone){begin, begin + sentence.length, FYND_ZONE_CALL};
             return true;
         }
     }
     return false;
 }
 
-bool calls_fill(const struct section *section)
+bool calls_to_action_fill(const struct section *section)
 {
     return section->label == LABEL_CALL && section->text.length <= SECTION_MAX && has_address(section->text);
 }

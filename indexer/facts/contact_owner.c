@@ -34,7 +34,7 @@ static void read_parts(const char *text, size_t length, struct parts *parts)
 {
     struct fynd_buffer folded = {0};
     *parts = (struct parts){.count = 0};
-    fynd_fold(text, length, &folded);
+    fynd_unicode_fold(text, length, &folded);
     for (size_t i = 0; i < folded.length && !folded.failed; i++)
         put_letter(parts, plain_letter(i > 0 ? (unsigned char)folded.bytes[i - 1] : 0, (unsigned char)folded.bytes[i]));
     parts->count += parts->text[parts->count][0] != '\0';

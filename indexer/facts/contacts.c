@@ -248,7 +248,7 @@ enum fynd_status contacts_find(struct record *record, struct fynd_cause *cause)
     bool found = finder.contacts != NULL && read_text(&finder, &record->title) && read_text(&finder, &record->text) &&
                  give(record, finder.contacts);
     json_decref(finder.contacts);
-    return found ? FYND_OK : fynd_fail_memory(cause);
+    return found ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 static bool has_identity(const struct fynd_buffer *text)

@@ -88,10 +88,10 @@ static json_t *end_json(const struct dates *dates, const struct found_date *foun
                          words_json(text_of(dates, found), found->to_begin, found->end), found->inferred);
 }
 
-json_t *date_find_whole(struct fynd_text text)
+json_t *date_facts_whole(struct fynd_text text)
 {
     struct found_date found[2];
-    size_t count = date_find(text, found, 2);
+    size_t count = dates_find(text, found, 2);
     if (count != 1 || found[0].begin != 0 || found[0].end != text.length || found[0].ranged)
         return NULL;
     return interval_json(&found[0].from, &found[0].to, found[0].precision, words_json(text, 0, text.length), false);
@@ -102,7 +102,7 @@ json_t *date_find_whole(struct fynd_text text)
 /* Takes the value. What dates.h does not accept is left absent. */
 static enum fynd_status set(struct record *record, enum record_field field, json_t *value, struct fynd_cause *cause)
 {
-    enum fynd_status status = value != NULL ? record_set(record, field, value, cause) : fynd_fail_memory(cause);
+    enum fynd_status status = value != NULL ? record_set(record, field, value, cause) : fynd_status_fail_memory(cause);
     json_decref(value);
     return status == FYND_BAD_INPUT ? FYND_OK : status;
 }
@@ -192,15 +192,15 @@ static const struct found_date *choose_event(const struct dates *dates)
 static bool read_time_line(struct fynd_text line, struct date_point *from, struct date_point *to)
 {
     struct fynd_text rest;
-    if (label_read(line, &rest) != LABEL_TIME || rest.length == 0)
+    if (section_labels_read(line, &rest) != LABEL_TIME || rest.length == 0)
         return false;
     struct date_cursor cursor = {.text = rest};
-    date_cursor_set(&cursor, 0);
+    date_parts_set(&cursor, 0);
     *from = (struct date_point){0};
-    if (!date_read_time(&cursor, from))
+    if (!date_parts_time(&cursor, from))
         return false;
     *to = *from;
-    to->at.timed = date_read_until(&cursor) && date_read_clock(&cursor, from->said_hour, &to->at);
+    to->at.timed = date_parts_until(&cursor) && date_parts_clock(&cursor, from->said_hour, &to->at);
     return true;
 }
 
@@ -250,7 +250,7 @@ static bool is_word(struct fynd_text text, const struct date_token *token, const
 {
     char folded[DATE_WORD_SIZE];
     return token->kind == DATE_TOKEN_WORD &&
-           date_word_fold(text.bytes + token->begin, token->end - token->begin, folded) > 0 &&
+           date_words_fold(text.bytes + token->begin, token->end - token->begin, folded) > 0 &&
            strcmp(folded, wanted) == 0;
 }
 
@@ -259,8 +259,8 @@ static bool find_last_week(struct fynd_text text, size_t end, size_t *from, size
 {
     struct date_cursor cursor = {.text = text};
     bool after = false, found = false;
-    for (date_cursor_set(&cursor, end > LAST_WEEK_GAP ? end - LAST_WEEK_GAP : 0);
-         cursor.token.kind != DATE_TOKEN_END && cursor.token.end <= end; date_cursor_next(&cursor)) {
+    for (date_parts_set(&cursor, end > LAST_WEEK_GAP ? end - LAST_WEEK_GAP : 0);
+         cursor.token.kind != DATE_TOKEN_END && cursor.token.end <= end; date_parts_next(&cursor)) {
         const struct date_token *token = &cursor.token;
         if (after && is_word(text, token, "veckan")) {
             *to = token->end;
@@ -308,14 +308,14 @@ static void find_all(struct dates *dates, const struct record *record)
     add_source(dates, record->fields[RECORD_PUBLISHED], DATE_PUBLISHED);
     add_source(dates, json_object_get(record->fields[RECORD_EVENT], "start"), DATE_EVENT);
     dates->title = dates->source + dates->source_count;
-    dates->title_count = date_find(dates->title_text, dates->title, TITLE_DATES_MAX);
+    dates->title_count = dates_find(dates->title_text, dates->title, TITLE_DATES_MAX);
     for (size_t i = 0; i < dates->title_count; i++)
         if (kind == KIND_INVITATION && dates->title[i].precision <= DATE_SEASON)
             dates->title[i].role = DATE_EVENT;
     dates->text = dates->title + dates->title_count;
-    dates->text_count = date_find(dates->text_text, dates->text, TEXT_DATES_MAX);
-    date_find_roles(dates->text_text, kind, dates->text, dates->text_count);
-    date_find_years(dates->title, dates->title_count + dates->text_count, dates->all,
+    dates->text_count = dates_find(dates->text_text, dates->text, TEXT_DATES_MAX);
+    date_roles_find(dates->text_text, kind, dates->text, dates->text_count);
+    date_years_find(dates->title, dates->title_count + dates->text_count, dates->all,
                     dates->source_count + dates->title_count + dates->text_count);
 }
 
@@ -351,12 +351,12 @@ static void add_time(struct dates *dates)
         find_time_line(dates->text_text, &dates->all[event - dates->all]);
 }
 
-enum fynd_status date_find_facts(struct fynd_text title, struct fynd_text text, struct record *record,
+enum fynd_status date_facts_find(struct fynd_text title, struct fynd_text text, struct record *record,
                                  struct fynd_cause *cause)
 {
     struct dates *dates = malloc(sizeof *dates);
     if (dates == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     dates->title_text = title;
     dates->text_text = text;
     find_all(dates, record);

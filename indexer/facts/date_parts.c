@@ -5,15 +5,15 @@
 
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2099 };
 
-void date_cursor_set(struct date_cursor *cursor, size_t position)
+void date_parts_set(struct date_cursor *cursor, size_t position)
 {
     cursor->past = position;
-    date_token_read(cursor->text, position, &cursor->token);
+    date_tokens_read(cursor->text, position, &cursor->token);
 }
 
-void date_cursor_next(struct date_cursor *cursor)
+void date_parts_next(struct date_cursor *cursor)
 {
-    date_cursor_set(cursor, cursor->token.end);
+    date_parts_set(cursor, cursor->token.end);
 }
 
 /* --- Tokens --- */
@@ -27,7 +27,7 @@ static bool skip_word(struct date_cursor *cursor, enum date_word_kind kind)
 {
     if (!is_word(cursor, kind))
         return false;
-    date_cursor_next(cursor);
+    date_parts_next(cursor);
     return true;
 }
 
@@ -35,11 +35,11 @@ static bool skip_mark(struct date_cursor *cursor, char mark)
 {
     if (cursor->token.kind != DATE_TOKEN_MARK || cursor->token.mark != mark)
         return false;
-    date_cursor_next(cursor);
+    date_parts_next(cursor);
     return true;
 }
 
-bool date_read_glued(struct date_cursor *cursor, char mark)
+bool date_parts_glued(struct date_cursor *cursor, char mark)
 {
     return !cursor->token.spaced && skip_mark(cursor, mark);
 }
@@ -48,7 +48,7 @@ static bool read_glued_dash(struct date_cursor *cursor)
 {
     if (cursor->token.spaced || cursor->token.kind != DATE_TOKEN_DASH)
         return false;
-    date_cursor_next(cursor);
+    date_parts_next(cursor);
     return true;
 }
 
@@ -59,7 +59,7 @@ static bool read_number(struct date_cursor *cursor, size_t least, size_t most, u
     if (token->kind != DATE_TOKEN_NUMBER || token->digits < least || token->digits > most)
         return false;
     *number = token->number;
-    date_cursor_next(cursor);
+    date_parts_next(cursor);
     return true;
 }
 
@@ -76,7 +76,7 @@ static bool is_continued(struct date_cursor cursor, const char *marks)
         return true;
     if (token.kind != DATE_TOKEN_MARK || token.spaced || token.mark == '\0' || strchr(marks, token.mark) == NULL)
         return false;
-    date_cursor_next(&cursor);
+    date_parts_next(&cursor);
     return cursor.token.kind == DATE_TOKEN_NUMBER && !cursor.token.spaced;
 }
 
@@ -90,21 +90,21 @@ static bool is_glued_small(const struct date_cursor *cursor)
 
 /* --- Months and years --- */
 
-bool date_read_month(struct date_cursor *cursor, unsigned *month)
+bool date_parts_month(struct date_cursor *cursor, unsigned *month)
 {
     struct date_cursor at = *cursor;
     bool shortened = is_word(&at, DATE_WORD_MONTH_SHORT);
     if (!shortened && !is_word(&at, DATE_WORD_MONTH))
         return false;
     *month = at.token.word.number;
-    date_cursor_next(&at);
+    date_parts_next(&at);
     if (shortened)
-        date_read_glued(&at, '.');
+        date_parts_glued(&at, '.');
     *cursor = at;
     return true;
 }
 
-bool date_read_year(struct date_cursor *cursor, unsigned *year)
+bool date_parts_year(struct date_cursor *cursor, unsigned *year)
 {
     struct date_cursor at = *cursor;
     unsigned number;
@@ -124,7 +124,7 @@ bool date_read_year(struct date_cursor *cursor, unsigned *year)
 static void skip_ending(struct date_cursor *cursor)
 {
     struct date_cursor at = *cursor;
-    date_read_glued(&at, ':');
+    date_parts_glued(&at, ':');
     if (!at.token.spaced && skip_word(&at, DATE_WORD_ENDING))
         *cursor = at;
 }
@@ -134,7 +134,7 @@ static bool read_day(struct date_cursor *cursor, unsigned *day)
 {
     if (is_word(cursor, DATE_WORD_ORDINAL)) {
         *day = cursor->token.word.number;
-        date_cursor_next(cursor);
+        date_parts_next(cursor);
         return true;
     }
     if (!read_number(cursor, 1, 2, day))
@@ -163,9 +163,9 @@ static bool read_iso(struct date_cursor *cursor, struct calendar_day *day)
 static bool read_dotted(struct date_cursor *cursor, struct calendar_day *day)
 {
     struct date_cursor at = *cursor;
-    if (!read_number(&at, 1, 2, &day->day) || !date_read_glued(&at, '.') ||
-        !read_glued_number(&at, 1, 2, &day->month) || !date_read_glued(&at, '.') || at.token.spaced ||
-        !date_read_year(&at, &day->year) || day->month == 0)
+    if (!read_number(&at, 1, 2, &day->day) || !date_parts_glued(&at, '.') ||
+        !read_glued_number(&at, 1, 2, &day->month) || !date_parts_glued(&at, '.') || at.token.spaced ||
+        !date_parts_year(&at, &day->year) || day->month == 0)
         return false;
     *cursor = at;
     return true;
@@ -176,11 +176,11 @@ static bool read_slashed(struct date_cursor *cursor, struct calendar_day *day)
 {
     struct date_cursor at = *cursor, behind;
     unsigned number;
-    if (!read_number(&at, 1, 2, &day->day) || !date_read_glued(&at, '/') ||
+    if (!read_number(&at, 1, 2, &day->day) || !date_parts_glued(&at, '/') ||
         !read_glued_number(&at, 1, 2, &day->month) || day->month == 0)
         return false;
     behind = at;
-    if ((date_read_glued(&behind, '/') || read_glued_dash(&behind)) && date_read_year(&behind, &day->year)) {
+    if ((date_parts_glued(&behind, '/') || read_glued_dash(&behind)) && date_parts_year(&behind, &day->year)) {
         *cursor = behind;
         return true;
     }
@@ -190,7 +190,7 @@ static bool read_slashed(struct date_cursor *cursor, struct calendar_day *day)
         return false;
     if (is_continued(at, "./,:") || is_glued_small(&at))
         return false;
-    date_read_year(&at, &day->year);
+    date_parts_year(&at, &day->year);
     *cursor = at;
     return true;
 }
@@ -209,14 +209,14 @@ static bool read_written(struct date_cursor *cursor, struct date_point *point)
     if (!read_day(&at, &day->day) || is_continued(at, ".,:/"))
         return false;
     *cursor = at;
-    if (!date_read_month(&at, &day->month) || is_compound(at)) {
+    if (!date_parts_month(&at, &day->month) || is_compound(at)) {
         day->month = 0;
         return true;
     }
     point->sure = true;
     behind = at;
     skip_mark(&behind, ',');
-    if (date_read_year(&behind, &day->year))
+    if (date_parts_year(&behind, &day->year))
         at = behind;
     *cursor = at;
     return true;
@@ -229,11 +229,11 @@ static unsigned read_weekdays(struct date_cursor *cursor)
     unsigned first = is_word(cursor, DATE_WORD_WEEKDAY) ? cursor->token.word.number : 0;
     if (first == 0)
         return 0;
-    date_cursor_next(cursor);
-    date_read_glued(cursor, '.');
+    date_parts_next(cursor);
+    date_parts_glued(cursor, '.');
     behind = *cursor;
-    if ((date_read_until(&behind) || skip_word(&behind, DATE_WORD_AND)) && skip_word(&behind, DATE_WORD_WEEKDAY)) {
-        date_read_glued(&behind, '.');
+    if ((date_parts_until(&behind) || skip_word(&behind, DATE_WORD_AND)) && skip_word(&behind, DATE_WORD_WEEKDAY)) {
+        date_parts_glued(&behind, '.');
         *cursor = behind;
     }
     skip_mark(cursor, ',');
@@ -268,7 +268,7 @@ static bool skip_seconds(struct date_cursor *cursor)
 {
     struct date_cursor at = *cursor;
     unsigned seconds;
-    if (!date_read_glued(&at, ':') || !read_glued_number(&at, 2, 2, &seconds))
+    if (!date_parts_glued(&at, ':') || !read_glued_number(&at, 2, 2, &seconds))
         return false;
     *cursor = at;
     return true;
@@ -278,13 +278,13 @@ static bool skip_seconds(struct date_cursor *cursor)
 static bool read_minutes(struct date_cursor *cursor, unsigned *minute)
 {
     struct date_cursor at = *cursor;
-    if ((!date_read_glued(&at, ':') && !date_read_glued(&at, '.')) || !read_glued_number(&at, 2, 2, minute))
+    if ((!date_parts_glued(&at, ':') && !date_parts_glued(&at, '.')) || !read_glued_number(&at, 2, 2, minute))
         return false;
     *cursor = at;
     return true;
 }
 
-bool date_read_clock(struct date_cursor *cursor, bool bare, struct date_moment *out)
+bool date_parts_clock(struct date_cursor *cursor, bool bare, struct date_moment *out)
 {
     struct date_cursor at = *cursor, behind;
     unsigned hour, minute = 0, month;
@@ -294,7 +294,7 @@ bool date_read_clock(struct date_cursor *cursor, bool bare, struct date_moment *
         return false;
     skip_seconds(&at);
     behind = at;
-    if (minute > 59 || is_continued(at, ".,:/") || date_read_month(&behind, &month))
+    if (minute > 59 || is_continued(at, ".,:/") || date_parts_month(&behind, &month))
         return false;
     out->timed = true;
     out->hour = hour;
@@ -303,19 +303,19 @@ bool date_read_clock(struct date_cursor *cursor, bool bare, struct date_moment *
     return true;
 }
 
-bool date_read_time(struct date_cursor *cursor, struct date_point *point)
+bool date_parts_time(struct date_cursor *cursor, struct date_point *point)
 {
     struct date_cursor at = *cursor, behind;
     if (!skip_mark(&at, ',') && !skip_mark(&at, '(') && !skip_mark(&at, '|')) {
         behind = at;
-        if (date_read_until(&behind) && is_word(&behind, DATE_WORD_CLOCK))
+        if (date_parts_until(&behind) && is_word(&behind, DATE_WORD_CLOCK))
             at = behind;
     }
     bool between = !skip_word(&at, DATE_WORD_FROM) && skip_word(&at, DATE_WORD_BETWEEN);
     bool said_hour = skip_word(&at, DATE_WORD_CLOCK);
-    if (said_hour && !date_read_glued(&at, '.'))
-        date_read_glued(&at, ':');
-    if (!date_read_clock(&at, said_hour, &point->at))
+    if (said_hour && !date_parts_glued(&at, '.'))
+        date_parts_glued(&at, ':');
+    if (!date_parts_clock(&at, said_hour, &point->at))
         return false;
     point->between = between;
     point->said_hour = said_hour;
@@ -330,12 +330,12 @@ static void read_time_behind(struct date_cursor *cursor, struct date_point *poin
     const struct date_token *token = &at.token;
     if (token->kind == DATE_TOKEN_WORD && !token->spaced && token->end - token->begin == 1 &&
         at.text.bytes[token->begin] == 'T')
-        date_cursor_next(&at);
-    if (date_read_time(&at, point))
+        date_parts_next(&at);
+    if (date_parts_time(&at, point))
         *cursor = at;
 }
 
-bool date_read_point(struct date_cursor *cursor, struct date_point *point)
+bool date_parts_point(struct date_cursor *cursor, struct date_point *point)
 {
     struct date_cursor at = *cursor;
     *point = (struct date_point){.begin = at.token.begin};
@@ -359,18 +359,18 @@ static bool skip_written(struct date_cursor *cursor, const char *words)
     struct date_cursor at = *cursor;
     if (cursor->text.length - begin < length || strncasecmp(cursor->text.bytes + begin, words, length) != 0)
         return false;
-    date_cursor_set(&at, begin + length);
+    date_parts_set(&at, begin + length);
     if (!at.token.spaced && at.token.kind == DATE_TOKEN_WORD)
         return false;
     *cursor = at;
     return true;
 }
 
-bool date_read_until(struct date_cursor *cursor)
+bool date_parts_until(struct date_cursor *cursor)
 {
     static const char *const words[] = {"till och med", "till", "t.o.m.", "t.o.m", "t o m", "tom"};
     if (cursor->token.kind == DATE_TOKEN_DASH) {
-        date_cursor_next(cursor);
+        date_parts_next(cursor);
         return true;
     }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

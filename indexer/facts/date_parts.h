@@ -22,29 +22,29 @@ struct date_point {
     bool between;   /* its time has "mellan" before it: "och" leads to its end */
 };
 
-void date_cursor_set(struct date_cursor *cursor, size_t position);
-void date_cursor_next(struct date_cursor *cursor);
+void date_parts_set(struct date_cursor *cursor, size_t position);
+void date_parts_next(struct date_cursor *cursor);
 
 /* A mark that nothing parts from what stands before it. */
-bool date_read_glued(struct date_cursor *cursor, char mark);
+bool date_parts_glued(struct date_cursor *cursor, char mark);
 
 /* "maj", "sept." */
-bool date_read_month(struct date_cursor *cursor, unsigned *month);
+bool date_parts_month(struct date_cursor *cursor, unsigned *month);
 
 /* The number of a year of our time, 1900 to 2099, that counts nothing and is no part of a longer number. */
-bool date_read_year(struct date_cursor *cursor, unsigned *year);
+bool date_parts_year(struct date_cursor *cursor, unsigned *year);
 
 /* "onsdagen den 15 maj 2023 kl. 9", "15:e", "2023-05-15T09:00", "15.5.2023", "15/5 2023". Whether there is such a day is
  * for the caller to see. */
-bool date_read_point(struct date_cursor *cursor, struct date_point *point);
+bool date_parts_point(struct date_cursor *cursor, struct date_point *point);
 
 /* "09:00", "9.30", and "9" where an hour may be bare. */
-bool date_read_clock(struct date_cursor *cursor, bool bare, struct date_moment *at);
+bool date_parts_clock(struct date_cursor *cursor, bool bare, struct date_moment *at);
 
 /* "kl. 9", "från 09.00", ", 9:30": the time of a point. */
-bool date_read_time(struct date_cursor *cursor, struct date_point *point);
+bool date_parts_time(struct date_cursor *cursor, struct date_point *point);
 
 /* "-", "till", "t.o.m." */
-bool date_read_until(struct date_cursor *cursor);
+bool date_parts_until(struct date_cursor *cursor);
 
 #endif

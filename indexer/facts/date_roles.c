@@ -122,7 +122,7 @@ static int compare(const void *folded, const void *entry)
 static unsigned cue_of(struct fynd_text text, const struct date_token *token)
 {
     char folded[DATE_WORD_SIZE];
-    if (date_word_fold(text.bytes + token->begin, token->end - token->begin, folded) == 0)
+    if (date_words_fold(text.bytes + token->begin, token->end - token->begin, folded) == 0)
         return 0;
     for (size_t i = 0; i < sizeof register_stems / sizeof *register_stems; i++)
         if (strncmp(folded, register_stems[i], strlen(register_stems[i])) == 0)
@@ -166,8 +166,8 @@ static void read_before(struct fynd_text text, size_t end, struct context *conte
     size_t begin = sentence_begin(text, end);
     struct date_cursor cursor = {.text = text};
     bool line = begin == 0 || text.bytes[begin - 1] == '\n';
-    for (date_cursor_set(&cursor, begin); cursor.token.end <= end && cursor.token.kind != DATE_TOKEN_END;
-         date_cursor_next(&cursor)) {
+    for (date_parts_set(&cursor, begin); cursor.token.end <= end && cursor.token.kind != DATE_TOKEN_END;
+         date_parts_next(&cursor)) {
         if (cursor.token.kind == DATE_TOKEN_WORD) {
             context->near = cue_of(text, &cursor.token);
             context->near_begin = cursor.token.begin;
@@ -182,8 +182,8 @@ static void read_before(struct fynd_text text, size_t end, struct context *conte
 static void read_behind(struct fynd_text text, size_t begin, struct context *context)
 {
     struct date_cursor cursor = {.text = text};
-    for (date_cursor_set(&cursor, begin); cursor.token.kind != DATE_TOKEN_END && cursor.token.end < begin + WINDOW;
-         date_cursor_next(&cursor)) {
+    for (date_parts_set(&cursor, begin); cursor.token.kind != DATE_TOKEN_END && cursor.token.end < begin + WINDOW;
+         date_parts_next(&cursor)) {
         if (ends_sentence(text, cursor.token.begin))
             return;
         if (cursor.token.kind == DATE_TOKEN_WORD)
@@ -333,7 +333,7 @@ static bool next_line(struct role_walk *walk)
 static void enter_section(struct role_walk *walk)
 {
     struct fynd_text line = {walk->text.bytes + walk->begin, walk->end - walk->begin}, rest;
-    enum label label = label_read(line, &rest);
+    enum label label = section_labels_read(line, &rest);
     if (label == LABEL_NONE && !walk->only_line)
         return;
     walk->only_line = rest.length > 0;
@@ -409,7 +409,7 @@ static void find_held(struct fynd_text text, struct found_date *found, size_t co
         only->role = DATE_EVENT;
 }
 
-void date_find_roles(struct fynd_text text, enum kind kind, struct found_date *found, size_t count)
+void date_roles_find(struct fynd_text text, enum kind kind, struct found_date *found, size_t count)
 {
     walk_roles(text, kind, found, count);
     if (has_role(found, count, DATE_EVENT))

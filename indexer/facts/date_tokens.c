@@ -15,14 +15,14 @@ static bool is_ascii_letter(char byte)
 /* How long the character at a position is. */
 static size_t read_character(struct fynd_text text, size_t position, int32_t *character)
 {
-    return fynd_utf8_decode(text.bytes + position, text.bytes + text.length, character);
+    return fynd_unicode_decode(text.bytes + position, text.bytes + text.length, character);
 }
 
 static bool is_letter(int32_t character)
 {
     if (character < 0x80)
         return is_ascii_letter((char)character);
-    return fynd_is_word_character(character) || fynd_is_ignorable(character);
+    return fynd_unicode_is_word_character(character) || fynd_unicode_is_ignorable(character);
 }
 
 static bool is_dash(int32_t character)
@@ -41,8 +41,8 @@ static size_t skip_space(struct fynd_text text, size_t position, bool *spaced)
     }
     while (position < text.length && (text.bytes[position] <= ' ' || text.bytes[position] > '~')) {
         size_t length = read_character(text, position, &character);
-        bool space = character != '\n' && fynd_is_space(character);
-        if (!space && !(character >= 0x80 && fynd_is_ignorable(character)))
+        bool space = character != '\n' && fynd_unicode_is_space(character);
+        if (!space && !(character >= 0x80 && fynd_unicode_is_ignorable(character)))
             break;
         *spaced |= space;
         position += length;
@@ -74,10 +74,10 @@ static void read_word(struct fynd_text text, struct date_token *token)
         }
         token->end += length;
     }
-    token->word = date_word_of(text.bytes + token->begin, token->end - token->begin);
+    token->word = date_words_find(text.bytes + token->begin, token->end - token->begin);
 }
 
-void date_token_read(struct fynd_text text, size_t position, struct date_token *token)
+void date_tokens_read(struct fynd_text text, size_t position, struct date_token *token)
 {
     int32_t character;
     *token = (struct date_token){.kind = DATE_TOKEN_END};

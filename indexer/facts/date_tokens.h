@@ -28,6 +28,6 @@ struct date_token {
 #define DATE_DIGITS_MAX 4
 
 /* Reads the token at or after position, which is at most the text's length. Any bytes will do. */
-void date_token_read(struct fynd_text text, size_t position, struct date_token *token);
+void date_tokens_read(struct fynd_text text, size_t position, struct date_token *token);
 
 #endif

@@ -90,7 +90,7 @@ static unsigned year_of_deadline(const struct found_date *found, const struct fo
     return 0;
 }
 
-void date_find_years(struct found_date *found, size_t count, const struct found_date *known, size_t known_count)
+void date_years_find(struct found_date *found, size_t count, const struct found_date *known, size_t known_count)
 {
     unsigned (*const ways[])(const struct found_date *, const struct found_date *,
                              size_t) = {year_of_same_day, year_of_weekday, year_of_deadline};

@@ -104,7 +104,7 @@ static void emit_range(struct scan *scan, struct date_point *from, struct date_p
 
 static enum joint read_joint(struct date_cursor *cursor)
 {
-    if (date_read_until(cursor))
+    if (date_parts_until(cursor))
         return JOINT_UNTIL;
     const struct date_token *token = &cursor->token;
     bool is_and = token->kind == DATE_TOKEN_WORD && token->word.kind == DATE_WORD_AND;
@@ -112,7 +112,7 @@ static enum joint read_joint(struct date_cursor *cursor)
     if (!is_and && !is_comma)
         return JOINT_NONE;
     enum joint joint = is_and || token->mark == '&' ? JOINT_AND : JOINT_COMMA;
-    date_cursor_next(cursor);
+    date_parts_next(cursor);
     return joint;
 }
 
@@ -123,7 +123,7 @@ static bool read_points(struct date_cursor *cursor, struct points *points)
     for (struct date_cursor at = *cursor; points->count < POINTS_MAX;) {
         enum joint joint = points->count > 0 ? read_joint(&at) : JOINT_NONE;
         struct date_point *point = &points->all[points->count];
-        if ((points->count > 0 && joint == JOINT_NONE) || !date_read_point(&at, point))
+        if ((points->count > 0 && joint == JOINT_NONE) || !date_parts_point(&at, point))
             return false;
         points->joints[points->count++] = joint;
         if (point->at.day.month > 0) {
@@ -139,7 +139,7 @@ static unsigned year_ahead(struct date_cursor at, struct calendar_day day)
 {
     struct date_point point;
     for (size_t i = 0; i < POINTS_MAX; i++) {
-        if (read_joint(&at) == JOINT_NONE || !date_read_point(&at, &point))
+        if (read_joint(&at) == JOINT_NONE || !date_parts_point(&at, &point))
             return 0;
         if (point.at.day.year > 0 && point.at.day.month > 0)
             return point.at.day.year - (point.at.day.month < day.month);
@@ -153,8 +153,8 @@ static void read_late_year(struct date_cursor *cursor, struct found_date *found)
     struct date_cursor at = *cursor;
     unsigned year;
     if (at.token.mark == ',')
-        date_cursor_next(&at);
-    if (found->from.day.year > 0 || at.token.word.kind != DATE_WORD_YEAR || !date_read_year(&at, &year))
+        date_parts_next(&at);
+    if (found->from.day.year > 0 || at.token.word.kind != DATE_WORD_YEAR || !date_parts_year(&at, &year))
         return;
     found->from.day.year = found->to.day.year = year;
     found->end = at.past;
@@ -170,7 +170,7 @@ static bool read_clock_end(struct date_cursor *cursor, const struct date_point *
     size_t begin = at.token.begin;
     if (joint != JOINT_UNTIL && (joint != JOINT_AND || !point->between))
         return false;
-    if (!date_read_clock(&at, point->said_hour, &end.at) && !date_read_time(&at, &end))
+    if (!date_parts_clock(&at, point->said_hour, &end.at) && !date_parts_time(&at, &end))
         return false;
     found->to_begin = begin;
     found->end = at.past;
@@ -230,7 +230,7 @@ static bool read_other_side(const struct scan *scan, struct date_cursor *cursor,
     enum joint joint = read_joint(&at);
     if (joint != JOINT_UNTIL && (joint != JOINT_AND || scan->before != DATE_WORD_BETWEEN))
         return false;
-    if (!date_read_point(&at, other) || other->at.day.month == 0)
+    if (!date_parts_point(&at, other) || other->at.day.month == 0)
         return false;
     *cursor = at;
     return true;
@@ -287,7 +287,7 @@ static bool read_hour_end(const struct scan *scan, struct date_cursor *cursor, s
     struct date_cursor at = *cursor;
     enum joint joint = read_joint(&at);
     if ((joint != JOINT_UNTIL && (joint != JOINT_AND || scan->before != DATE_WORD_BETWEEN)) ||
-        !date_read_clock(&at, time->said_hour, &time->at))
+        !date_parts_clock(&at, time->said_hour, &time->at))
         return false;
     *cursor = at;
     return true;
@@ -299,14 +299,14 @@ static bool scan_clock(struct scan *scan)
     struct date_cursor at = scan->cursor;
     struct date_point from = {0}, to, day;
     size_t begin = at.token.begin;
-    if (!date_read_time(&at, &from))
+    if (!date_parts_time(&at, &from))
         return false;
     to = from;
     bool ranged = read_hour_end(scan, &at, &to);
     scan->cursor = at;
     if (at.token.mark == ',')
-        date_cursor_next(&at);
-    if (!date_read_point(&at, &day) || day.at.day.month == 0 || day.at.timed || !day.sure)
+        date_parts_next(&at);
+    if (!date_parts_point(&at, &day) || day.at.day.month == 0 || day.at.timed || !day.sure)
         return true;
     from.at.day = to.at.day = day.at.day;
     struct found_date found = of_point(&day);
@@ -342,13 +342,13 @@ static bool scan_months(struct scan *scan)
     struct calendar_day from = {0}, to;
     size_t begin = at.token.begin;
     bool shortened = at.token.word.kind == DATE_WORD_MONTH_SHORT;
-    if (!date_read_month(&at, &from.month) || (shortened && from.month == 7))
+    if (!date_parts_month(&at, &from.month) || (shortened && from.month == 7))
         return false;
-    date_read_year(&at, &from.year);
+    date_parts_year(&at, &from.year);
     behind = at;
     to = (struct calendar_day){0};
-    if ((date_read_until(&behind) || date_read_glued(&behind, '/')) && date_read_month(&behind, &to.month) &&
-        date_read_year(&behind, &to.year)) {
+    if ((date_parts_until(&behind) || date_parts_glued(&behind, '/')) && date_parts_month(&behind, &to.month) &&
+        date_parts_year(&behind, &to.year)) {
         at = behind;
         share_year(&from, &to);
     } else
@@ -364,17 +364,17 @@ static bool scan_months(struct scan *scan)
 static bool read_next_year(struct date_cursor *cursor, unsigned year, unsigned *next)
 {
     struct date_cursor at = *cursor;
-    if (!date_read_glued(&at, '/')) {
+    if (!date_parts_glued(&at, '/')) {
         if (at.token.kind != DATE_TOKEN_DASH)
             return false;
-        date_cursor_next(&at);
+        date_parts_next(&at);
     }
     *next = at.token.number;
     if (at.token.kind != DATE_TOKEN_NUMBER || (at.token.digits != 2 && at.token.digits != 4))
         return false;
     if (at.token.digits == 2)
         *next += year / 100 * 100;
-    date_cursor_next(&at);
+    date_parts_next(&at);
     if (*next != year + 1)
         return false;
     *cursor = at;
@@ -389,13 +389,13 @@ static bool scan_season(struct scan *scan)
     struct calendar_day from = {.month = season.number}, to = {.month = season.last};
     size_t begin = at.token.begin;
     unsigned next;
-    date_cursor_next(&at);
+    date_parts_next(&at);
     bool turns = season.last < season.number;
     struct date_cursor years = at;
-    bool plain = date_read_year(&at, &from.year);
-    if (!plain && turns && years.token.digits == 4) { /* "2022/23": no year to date_read_year */
+    bool plain = date_parts_year(&at, &from.year);
+    if (!plain && turns && years.token.digits == 4) { /* "2022/23": no year to date_parts_year */
         from.year = years.token.number;
-        date_cursor_next(&years);
+        date_parts_next(&years);
         at = years;
     } else if (!plain)
         return false;
@@ -421,15 +421,15 @@ static bool scan_year(struct scan *scan)
     struct date_cursor at = scan->cursor, behind;
     size_t begin = at.token.begin;
     unsigned from, to;
-    if (!date_read_year(&at, &from))
+    if (!date_parts_year(&at, &from))
         return false;
     to = from;
     behind = at;
     if (behind.token.kind == DATE_TOKEN_DASH) {
         bool glued = !behind.token.spaced;
-        date_cursor_next(&behind);
+        date_parts_next(&behind);
         glued &= !behind.token.spaced && behind.token.kind == DATE_TOKEN_NUMBER;
-        if (date_read_year(&behind, &to) && to >= from)
+        if (date_parts_year(&behind, &to) && to >= from)
             at = behind;
         else if (glued)
             return false;
@@ -453,8 +453,8 @@ static bool is_word_before(struct fynd_text text, size_t position)
     do
         begin--;
     while (begin > 0 && position - begin < 4 && ((unsigned char)text.bytes[begin] & 0xc0) == 0x80);
-    fynd_utf8_decode(text.bytes + begin, text.bytes + position, &character);
-    return fynd_is_word_character(character);
+    fynd_unicode_decode(text.bytes + begin, text.bytes + position, &character);
+    return fynd_unicode_is_word_character(character);
 }
 
 /* May a number begin here? Not within "covid-19", "#12", "/2021/". */
@@ -474,7 +474,7 @@ static void skip_number(struct scan *scan)
 {
     struct date_cursor *cursor = &scan->cursor;
     bool digits = true;
-    date_cursor_next(cursor);
+    date_parts_next(cursor);
     while (!cursor->token.spaced) {
         const struct date_token *token = &cursor->token;
         bool joins = token->kind == DATE_TOKEN_DASH ||
@@ -482,7 +482,7 @@ static void skip_number(struct scan *scan)
         if (token->kind != DATE_TOKEN_NUMBER && !(joins && digits))
             return;
         digits = token->kind == DATE_TOKEN_NUMBER;
-        date_cursor_next(cursor);
+        date_parts_next(cursor);
     }
 }
 
@@ -493,7 +493,7 @@ static bool skip_phone(struct scan *scan)
     const char *at = text.bytes + scan->cursor.token.begin;
     if ((*at != '0' && *at != '+') || !fynd_contact_number_at(text.bytes, at, text.bytes + text.length, &phone))
         return false;
-    date_cursor_set(&scan->cursor, (size_t)(phone.text.bytes + phone.text.length - text.bytes));
+    date_parts_set(&scan->cursor, (size_t)(phone.text.bytes + phone.text.length - text.bytes));
     return true;
 }
 
@@ -510,12 +510,12 @@ static bool skip_address(struct scan *scan)
     if (!is_web && (left == 0 || *behind != '@'))
         return false;
     while (position < text.length) {
-        size_t length = fynd_utf8_decode(text.bytes + position, text.bytes + text.length, &character);
-        if (fynd_is_space(character))
+        size_t length = fynd_unicode_decode(text.bytes + position, text.bytes + text.length, &character);
+        if (fynd_unicode_is_space(character))
             break;
         position += length;
     }
-    date_cursor_set(&scan->cursor, position);
+    date_parts_set(&scan->cursor, position);
     return true;
 }
 
@@ -529,7 +529,7 @@ static bool scan_number(struct scan *scan)
         return true;
     }
     if (scan->before == DATE_WORD_NUMBERED && token->digits < 4) {
-        date_cursor_next(&scan->cursor);
+        date_parts_next(&scan->cursor);
         return true;
     }
     if (!scan_days(scan) && !scan_year(scan))
@@ -576,10 +576,10 @@ static void remember(struct scan *scan, const struct date_token *token)
         scan->before = DATE_WORD_OTHER;
 }
 
-size_t date_find(struct fynd_text text, struct found_date *out, size_t most)
+size_t dates_find(struct fynd_text text, struct found_date *out, size_t most)
 {
     struct scan scan = {.cursor = {.text = text}, .fresh = true, .out = out, .most = most};
-    date_cursor_set(&scan.cursor, 0);
+    date_parts_set(&scan.cursor, 0);
     while (scan.cursor.token.kind != DATE_TOKEN_END && scan.count < most) {
         const struct date_token token = scan.cursor.token;
         if (scan_here(&scan)) {
@@ -587,7 +587,7 @@ size_t date_find(struct fynd_text text, struct found_date *out, size_t most)
             scan.fresh = false;
         } else {
             remember(&scan, &token);
-            date_cursor_next(&scan.cursor);
+            date_parts_next(&scan.cursor);
         }
     }
     return scan.count;

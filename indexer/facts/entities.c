@@ -16,7 +16,7 @@ enum { CONTACT_LINE_WORDS = 8 };
 struct finder {
     struct words *words;
     struct people people;
-    struct name_addresses addresses;
+    struct address_names addresses;
     json_t *places, *no_places; /* the second: those that do not count */
 };
 
@@ -57,7 +57,7 @@ static bool find_in_piece(struct finder *finder, struct fynd_text piece)
     json_t *places = contacts ? finder->no_places : finder->places;
     take_paths(words);
     return organisations_find(piece, words, finder->people.organisations, places) && places_find(words, places) &&
-           name_addresses_find(&finder->addresses, words, finder->people.organisations) &&
+           address_names_find(&finder->addresses, words, finder->people.organisations) &&
            people_find(words, &finder->people);
 }
 
@@ -127,7 +127,7 @@ static void give(struct record *record, enum record_field field, json_t *list)
         record->fields[field] = json_incref(list);
 }
 
-enum fynd_status names_find(struct record *record, struct fynd_cause *cause)
+enum fynd_status entities_find(struct record *record, struct fynd_cause *cause)
 {
     struct finder finder = {.words = malloc(sizeof *finder.words),
                             .people = {.all = json_array(), .organisations = json_array()},
@@ -135,7 +135,7 @@ enum fynd_status names_find(struct record *record, struct fynd_cause *cause)
                             .no_places = json_array()};
     finder.people.addresses = &finder.addresses;
     if (record->text.length > 0)
-        name_addresses_read((struct fynd_text){record->text.bytes, record->text.length}, &finder.addresses);
+        address_names_read((struct fynd_text){record->text.bytes, record->text.length}, &finder.addresses);
     bool found = finder.words != NULL && finder.people.all != NULL && finder.people.organisations != NULL &&
                  finder.places != NULL && finder.no_places != NULL && find_in_text(&finder, &record->title);
     finder.people.alone = 0; /* a title is not above its text */
@@ -152,5 +152,5 @@ enum fynd_status names_find(struct record *record, struct fynd_cause *cause)
     json_decref(finder.places);
     json_decref(finder.no_places);
     free(finder.words);
-    return found ? FYND_OK : fynd_fail_memory(cause);
+    return found ? FYND_OK : fynd_status_fail_memory(cause);
 }

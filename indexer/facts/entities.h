@@ -7,6 +7,6 @@
 /* Sets RECORD_PEOPLE, RECORD_ORGANISATIONS and RECORD_PLACES from the title and the text, never the aside, where the source
  * left them absent; what is not found stays absent. Addresses and telephone numbers are nobody's name, and places on a line
  * that is mainly these do not count. */
-enum fynd_status names_find(struct record *record, struct fynd_cause *cause);
+enum fynd_status entities_find(struct record *record, struct fynd_cause *cause);
 
 #endif

@@ -28,14 +28,14 @@ static const char *const free_words[] = {"ingen avgift", "kostnadsfri",  "avgift
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-static struct needles online, series, parts_of_series, free_of_charge;
+static struct multi_search online, series, parts_of_series, free_of_charge;
 
 static void make_needles(void)
 {
-    needles_init(&online, online_words, COUNT(online_words));
-    needles_init(&series, series_words, COUNT(series_words));
-    needles_init(&parts_of_series, series_parts, COUNT(series_parts));
-    needles_init(&free_of_charge, free_words, COUNT(free_words));
+    multi_search_init(&online, online_words, COUNT(online_words));
+    multi_search_init(&series, series_words, COUNT(series_words));
+    multi_search_init(&parts_of_series, series_parts, COUNT(series_parts));
+    multi_search_init(&free_of_charge, free_words, COUNT(free_words));
 }
 
 static void need_needles(void)
@@ -46,15 +46,15 @@ static void need_needles(void)
 }
 
 /* Is one of the words in a text, however it is written? */
-static bool has_any(struct fynd_text text, const struct needles *words)
+static bool has_any(struct fynd_text text, const struct multi_search *words)
 {
     struct fynd_buffer folded = {0};
     bool found = false;
 
     need_needles();
-    fynd_fold(text.bytes, text.length, &folded);
+    fynd_unicode_fold(text.bytes, text.length, &folded);
     if (!folded.failed && folded.length > 0)
-        found = needles_any(words, (struct fynd_text){folded.bytes, folded.length});
+        found = multi_search_any(words, (struct fynd_text){folded.bytes, folded.length});
     fynd_buffer_fini(&folded);
     return found;
 }
@@ -102,9 +102,9 @@ enum fynd_status event_find_place(const struct sections *sections, struct record
     event = event_of(record);
     place = first_line(place);
     if (event == NULL || !set_new(event, "online", json_boolean(is_online)))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     if (!is_online && place.length > 0 && !set_new(event, "place", json_stringn(place.bytes, place.length)))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     return FYND_OK;
 }
 
@@ -145,7 +145,7 @@ enum fynd_status event_find_fee(const struct sections *sections, struct record *
     if (amount < 0)
         return FYND_OK;
     record->fields[RECORD_FEE] = json_integer(amount);
-    return record->fields[RECORD_FEE] != NULL ? FYND_OK : fynd_fail_memory(cause);
+    return record->fields[RECORD_FEE] != NULL ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 /* --- Series --- */
@@ -155,13 +155,13 @@ enum fynd_status event_find_series(struct record *record, struct fynd_cause *cau
     struct fynd_text text = {record->text.length > 0 ? record->text.bytes : "", record->text.length}, sentence;
 
     need_needles();
-    if (!needles_any(&parts_of_series, text))
+    if (!multi_search_any(&parts_of_series, text))
         return FYND_OK;
 
     while (sentences_next(&text, &sentence)) {
         if (sentence.length > 0 && sentence.length <= SENTENCE_MAX && has_any(sentence, &series)) {
             record->fields[RECORD_SERIES] = json_stringn(sentence.bytes, sentence.length);
-            return record->fields[RECORD_SERIES] != NULL ? FYND_OK : fynd_fail_memory(cause);
+            return record->fields[RECORD_SERIES] != NULL ? FYND_OK : fynd_status_fail_memory(cause);
         }
     }
     return FYND_OK;

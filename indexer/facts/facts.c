@@ -27,18 +27,18 @@ enum fynd_status facts_find(struct record *record, struct fynd_cause *cause)
     struct sections sections;
 
     if (contacts_have_identity(record))
-        return fynd_fail(cause, FYND_BAD_INPUT, "has a personal identity number");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "has a personal identity number");
     sections_part(text_of(&record->text), &sections);
     enum fynd_status status = sections_set(&sections, record, cause);
     if (status == FYND_OK)
-        status = emphasis_set(&sections, record, cause);
+        status = zone_finder_set(&sections, record, cause);
     if (status == FYND_OK)
-        status = kind_find(&sections, record, cause);
+        status = kind_classifier_find(&sections, record, cause);
     if (status == FYND_OK)
-        status = date_find_facts(text_of(&record->title), text_of(&record->text), record, cause);
+        status = date_facts_find(text_of(&record->title), text_of(&record->text), record, cause);
     if (status == FYND_OK)
         status = find_labelled(&sections, record, cause);
     if (status == FYND_OK)
-        status = names_find(record, cause);
+        status = entities_find(record, cause);
     return status == FYND_OK ? contacts_find(record, cause) : status;
 }

@@ -37,7 +37,7 @@ static bool is_decomposed(struct fynd_text text)
 static void fold_key(struct key *key, struct fynd_text span)
 {
     struct fynd_buffer folded = {0};
-    fynd_fold(span.bytes, span.length, &folded);
+    fynd_unicode_fold(span.bytes, span.length, &folded);
     if (!folded.failed && folded.length < NAME_SIZE) {
         memcpy(key->bytes, folded.bytes, folded.length);
         key->length = folded.length;

@@ -70,7 +70,7 @@ static void weigh_labels(const struct sections *sections, double evidence[KIND_C
 /* Parts of the phrases, without their capitals: a text that has none of them is not folded. */
 static const char *const parts[] = {"nmäl", "oka din plats", "bjud", "älkom", "ppdragsgivare", "år kund"};
 
-static struct needles part_needles, phrase_needles;
+static struct multi_search part_needles, phrase_needles;
 
 static void make_needles(void)
 {
@@ -78,8 +78,8 @@ static void make_needles(void)
 
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
         phrases[i] = of_phrases[i].phrase;
-    needles_init(&part_needles, parts, sizeof parts / sizeof *parts);
-    needles_init(&phrase_needles, phrases, sizeof phrases / sizeof *phrases);
+    multi_search_init(&part_needles, parts, sizeof parts / sizeof *parts);
+    multi_search_init(&phrase_needles, phrases, sizeof phrases / sizeof *phrases);
 }
 
 /* False: no memory. */
@@ -91,10 +91,10 @@ static bool weigh_phrases(const struct fynd_buffer *text, double evidence[KIND_C
     uint32_t found = 0;
 
     pthread_once(&once, make_needles);
-    if (text->length > 0 && needles_any(&part_needles, (struct fynd_text){text->bytes, text->length}))
-        fynd_fold(text->bytes, text->length, &folded);
+    if (text->length > 0 && multi_search_any(&part_needles, (struct fynd_text){text->bytes, text->length}))
+        fynd_unicode_fold(text->bytes, text->length, &folded);
     if (folded.length > 0)
-        found = needles_all(&phrase_needles, (struct fynd_text){folded.bytes, folded.length});
+        found = multi_search_all(&phrase_needles, (struct fynd_text){folded.bytes, folded.length});
     for (size_t i = 0; i < sizeof of_phrases / sizeof *of_phrases; i++)
         if ((found >> i & 1) != 0)
             evidence[of_phrases[i].kind] += of_phrases[i].weight;
@@ -147,7 +147,7 @@ static double share(const double evidence[KIND_COUNT], enum kind kind)
     return (evidence[kind] + DOUBT) / sum;
 }
 
-enum fynd_status kind_find(const struct sections *sections, struct record *record, struct fynd_cause *cause)
+enum fynd_status kind_classifier_find(const struct sections *sections, struct record *record, struct fynd_cause *cause)
 {
     double evidence[KIND_COUNT] = {0};
     enum kind kind;
@@ -156,12 +156,12 @@ enum fynd_status kind_find(const struct sections *sections, struct record *recor
         return FYND_OK;
     weigh_labels(sections, evidence);
     if (!weigh_phrases(&record->title, evidence) || !weigh_phrases(&record->text, evidence))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     kind = strongest(evidence);
     weigh_past(&record->text, evidence);
     record->fields[RECORD_KIND] = json_string(kind_names[kind]);
     record->fields[RECORD_KIND_CONFIDENCE] = json_real((double)(int)(share(evidence, kind) * 100 + 0.5) / 100);
     if (record->fields[RECORD_KIND] == NULL || record->fields[RECORD_KIND_CONFIDENCE] == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     return FYND_OK;
 }

@@ -83,13 +83,13 @@ static bool match_employer(const struct words *words, size_t first, size_t *last
     struct role role;
     if (first < 2 || words->all[first].gap != 0 || words->all[first - 1].gap != 0 ||
         !(words_is(&words->all[first - 1], "på") || words_is(&words->all[first - 1], "hos")) ||
-        !role_read(words->all[first - 2].text, &role) || gazetteer_match(words, first, &match))
+        !job_titles_read(words->all[first - 2].text, &role) || gazetteer_match(words, first, &match))
         return false;
     *last = capitals_end(words, first);
     return true;
 }
 
-bool associations_match(const struct words *words, size_t first, size_t *last)
+bool organisation_names_match(const struct words *words, size_t first, size_t *last)
 {
     return words->all[first].capital && (match_kind(words, first, last) || match_purpose(words, first, last) ||
                                          match_owned(words, first, last) || match_employer(words, first, last));

@@ -6,6 +6,6 @@
 #include "indexer/facts/words.h"
 
 /* The last word of the name that begins at words[first], which is not taken; false: none does. */
-bool associations_match(const struct words *words, size_t first, size_t *last);
+bool organisation_names_match(const struct words *words, size_t first, size_t *last);
 
 #endif

@@ -179,7 +179,8 @@ static bool read_company(struct lists *lists, struct words *words, size_t i)
 static bool read_association(struct lists *lists, struct words *words, size_t first)
 {
     size_t last;
-    return words->all[first].taken || !associations_match(words, first, &last) || add(lists, words, first, last, false);
+    return words->all[first].taken || !organisation_names_match(words, first, &last) ||
+           add(lists, words, first, last, false);
 }
 
 /* --- Names with their letters --- */

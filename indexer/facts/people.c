@@ -154,7 +154,7 @@ static bool title_before(const struct words *words, size_t first, struct phrase 
 {
     struct role role;
     if (first == 0 || (words->all[first].gap & ~(unsigned)GAP_COLON) != 0 || words->all[first - 1].taken ||
-        !role_read(words->all[first - 1].text, &role))
+        !job_titles_read(words->all[first - 1].text, &role))
         return false;
     size_t title = first - 1, from = title;
     while (from > 0 && title - from < MODIFIERS_MAX && words->all[from].gap == 0 && is_modifier(&words->all[from - 1]))
@@ -171,10 +171,10 @@ static bool title_at(const struct words *words, size_t at, struct phrase *phrase
     struct role role;
     size_t title = at;
     while (title < words->count && title - at < MODIFIERS_MAX && (title == at || words->all[title].gap == 0) &&
-           is_modifier(&words->all[title]) && !role_read(words->all[title].text, &role))
+           is_modifier(&words->all[title]) && !job_titles_read(words->all[title].text, &role))
         title++;
     if (title == words->count || words->all[title].taken || (title > at && words->all[title].gap != 0) ||
-        !role_read(words->all[title].text, &role) || role.definite)
+        !job_titles_read(words->all[title].text, &role) || role.definite)
         return false;
     *last = complement_end(words, title);
     make_phrase(words, at, title, *last, &role, phrase);
@@ -284,7 +284,7 @@ static void trim(const struct words *words, struct run *run)
     struct role role;
     while (run->names > 1 && !is_first_name(&words->all[run->first])) {
         size_t next = next_name(words, run->first);
-        bool title = role_read(words->all[run->first].text, &role);
+        bool title = job_titles_read(words->all[run->first].text, &role);
         bool other = run->names > NAME_WORDS_MIN && is_first_name(&words->all[next]);
         if (!title && !other)
             return;
@@ -315,9 +315,9 @@ static bool is_place(const struct words *words, size_t first)
 }
 
 static bool is_likely(const struct words *words, const struct run *run, bool titled,
-                      const struct name_addresses *addresses)
+                      const struct address_names *addresses)
 {
-    if (has_age(words, run->last + 1) || name_addresses_confirm(addresses, words_span(words, run->first, run->last)))
+    if (has_age(words, run->last + 1) || address_names_confirm(addresses, words_span(words, run->first, run->last)))
         return true;
     if (ends_like_thing(words->all[run->last].text))
         return false;

@@ -15,7 +15,7 @@ enum { PEOPLE_MAX = 256 /* in a record; who comes after is left out */ };
 struct people {
     json_t *all;           /* [{"name", "role"}], each name once, in the order of the text; owned by the caller */
     json_t *organisations; /* where "Name, Organisation" lines have theirs added (name_list.h) */
-    const struct name_addresses *addresses; /* of the text; borrowed */
+    const struct address_names *addresses; /* of the text; borrowed */
     size_t alone; /* 1 + the number of the person who was all of the line before; 0: nobody was */
 };
 

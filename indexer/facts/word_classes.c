@@ -86,7 +86,7 @@ static unsigned first_name_folded(struct fynd_text word)
     struct fynd_buffer folded = {0};
     unsigned sorts = 0;
 
-    fynd_fold(word.bytes, word.length, &folded);
+    fynd_unicode_fold(word.bytes, word.length, &folded);
     if (!folded.failed && folded.length > 0)
         sorts = word_table_find(&table, (struct fynd_text){folded.bytes, folded.length});
     fynd_buffer_fini(&folded);
@@ -99,7 +99,7 @@ static unsigned first_name_before_hyphen(struct fynd_text word)
 
     if (hyphen != NULL)
         word.length = (size_t)(hyphen - word.bytes);
-    if (!fynd_is_plain(word.bytes, word.bytes + word.length))
+    if (!fynd_unicode_is_plain(word.bytes, word.bytes + word.length))
         return first_name_folded(word);
     return word_table_find(&table, word) & WORD_FIRST_NAME;
 }
@@ -115,7 +115,7 @@ static unsigned beginnings_in_genitive(struct fynd_text word)
     return word_table_find(&table, word) & BEGINNINGS;
 }
 
-unsigned word_sorts_find(struct fynd_text word)
+unsigned word_classes_find(struct fynd_text word)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     unsigned sorts;
@@ -126,7 +126,7 @@ unsigned word_sorts_find(struct fynd_text word)
     if (word.length > PLAIN_MAX)
         return first_name_before_hyphen(word);
     sorts = word_table_find(&table, word) | beginnings_in_genitive(word);
-    if (!fynd_is_plain(word.bytes, word.bytes + word.length)) /* the gazetteer reads decomposed text, too */
+    if (!fynd_unicode_is_plain(word.bytes, word.bytes + word.length)) /* the gazetteer reads decomposed text, too */
         return (sorts & ~(unsigned)WORD_FIRST_NAME) | WORD_BEGINS_PLACE | first_name_before_hyphen(word);
     return memchr(word.bytes, '-', word.length) != NULL ? sorts | first_name_before_hyphen(word) : sorts;
 }

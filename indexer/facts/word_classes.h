@@ -5,7 +5,7 @@
 
 #include "shim/index/publication.h"
 
-enum word_sort {
+enum word_class {
     WORD_FIRST_NAME = 1,     /* of people in Sweden; of Märta-Stina only Märta is looked at */
     WORD_BEGINS_PLACE = 2,   /* a name of gazetteer.h may begin here */
     WORD_BEGINS_BODY = 4,    /* likewise one of organisation_list.h */
@@ -22,6 +22,6 @@ enum word_sort {
 
 /* The sorts of a word, which is not empty. Names begin with a capital, and what begins them is told of its genitives,
  * too. */
-unsigned word_sorts_find(struct fynd_text word);
+unsigned word_classes_find(struct fynd_text word);
 
 #endif

@@ -44,7 +44,7 @@ static unsigned gap_of(int32_t character)
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].character == character)
             return table[i].gap;
-    return fynd_is_space(character) || fynd_is_ignorable(character) ? 0 : GAP_OTHER;
+    return fynd_unicode_is_space(character) || fynd_unicode_is_ignorable(character) ? 0 : GAP_OTHER;
 }
 
 /* Does the character between two others hold a word together? Dals-Ed, O'Brien, 4.0, t.ex, vd:n; but not the full
@@ -58,14 +58,14 @@ static bool joins(int32_t before, int32_t character, int32_t after)
     case 0x2011:
     case '\'':
     case 0x2019:
-        return fynd_is_word_character(after);
+        return fynd_unicode_is_word_character(after);
     case ',':
         return digits;
     case '.':
-        return digits || (!is_capital(before) && !is_digit(before) && fynd_is_word_character(after) &&
+        return digits || (!is_capital(before) && !is_digit(before) && fynd_unicode_is_word_character(after) &&
                           !is_capital(after) && !is_digit(after));
     case ':':
-        return digits || (!is_digit(before) && fynd_is_word_character(after) && !is_capital(after));
+        return digits || (!is_digit(before) && fynd_unicode_is_word_character(after) && !is_capital(after));
     default:
         return false;
     }
@@ -93,7 +93,7 @@ static const char *pass_small(const char *at, const char *end, struct letters *l
     while (at < end) {
         if (*at >= 'a' && *at <= 'z')
             at++;
-        else if (fynd_is_swedish(at, end) && (at[1] & 0x20) != 0)
+        else if (fynd_unicode_is_swedish(at, end) && (at[1] & 0x20) != 0)
             at += 2;
         else
             break;
@@ -112,11 +112,11 @@ static const char *read_word(const char *at, const char *end, struct word *word)
     int32_t before = 0, character, after;
     const char *begin = at;
     while ((at = pass_small(at, end, &letters, &before)) < end) {
-        size_t length = fynd_utf8_decode(at, end, &character);
+        size_t length = fynd_unicode_decode(at, end, &character);
         after = 0;
-        if (!fynd_is_word_character(character) && !fynd_is_ignorable(character)) {
+        if (!fynd_unicode_is_word_character(character) && !fynd_unicode_is_ignorable(character)) {
             if (at + length < end)
-                fynd_utf8_decode(at + length, end, &after);
+                fynd_unicode_decode(at + length, end, &after);
             if (!joins(before, character, after))
                 break;
         }
@@ -127,7 +127,7 @@ static const char *read_word(const char *at, const char *end, struct word *word)
         at += length;
     }
     word->text = (struct fynd_text){begin, (size_t)(at - begin)};
-    word->sorts = word_sorts_find(word->text);
+    word->sorts = word_classes_find(word->text);
     word->capitals = letters.capitals >= 2 && letters.small == 0;
     word->name = word->capital && letters.small > 0 && letters.others == 0;
     return at;
@@ -137,7 +137,7 @@ static const char *read_word(const char *at, const char *end, struct word *word)
 static bool is_initial(const struct word *word)
 {
     int32_t letter;
-    return fynd_utf8_decode(word->text.bytes, word->text.bytes + word->text.length, &letter) == word->text.length &&
+    return fynd_unicode_decode(word->text.bytes, word->text.bytes + word->text.length, &letter) == word->text.length &&
            is_capital(letter);
 }
 
@@ -158,8 +158,8 @@ bool words_read(struct fynd_text line, size_t *position, struct words *words)
     words->count = 0;
     while (at < end && words->count < WORDS_MAX) {
         int32_t character;
-        size_t length = fynd_utf8_decode(at, end, &character);
-        if (fynd_is_word_character(character)) {
+        size_t length = fynd_unicode_decode(at, end, &character);
+        if (fynd_unicode_is_word_character(character)) {
             words->all[words->count] = (struct word){0};
             at = read_word(at, end, &words->all[words->count]);
             finish(words, gap);

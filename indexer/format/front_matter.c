@@ -69,7 +69,7 @@ enum fynd_status front_matter_read(const char *utf8, size_t length, json_t **out
     json_t *object = front.toml ? front_matter_toml(&front) : front_matter_yaml(&front);
     if (front.failed) {
         json_decref(object);
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     }
     *out = object;
     *taken = end;

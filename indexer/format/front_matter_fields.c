@@ -54,10 +54,10 @@ static enum fynd_status set(struct record *record, enum record_field field, json
 {
     struct fynd_cause why;
     if (value == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     enum fynd_status status = record_set(record, field, value, &why);
     json_decref(value);
-    return status == FYND_NO_MEMORY ? fynd_fail_memory(cause) : FYND_OK;
+    return status == FYND_NO_MEMORY ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 /* "2023-05-01 10:30:00 +0200": the zone behind a space goes, dates.h knows the rest. */
@@ -72,7 +72,7 @@ static json_t *without_zone(const json_t *value)
 static enum fynd_status set_written(const json_t *value, enum record_field field, struct record *record,
                                     struct fynd_cause *cause)
 {
-    json_t *interval = date_find_whole((struct fynd_text){json_string_value(value), json_string_length(value)});
+    json_t *interval = date_facts_whole((struct fynd_text){json_string_value(value), json_string_length(value)});
     return interval != NULL ? set(record, field, interval, cause) : FYND_OK;
 }
 
@@ -106,7 +106,7 @@ static enum fynd_status set_title(const json_t *front, struct record *record, st
         fynd_buffer_append(&record->title, line.bytes, line.length);
     }
     blocks_fini(&lines);
-    return read && !record->title.failed ? FYND_OK : fynd_fail_memory(cause);
+    return read && !record->title.failed ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 static bool is_id(const char *id)
@@ -127,7 +127,7 @@ static enum fynd_status set_id(const json_t *front, struct record *record, struc
             continue;
         free(record->id);
         record->id = strdup(id);
-        return record->id != NULL ? FYND_OK : fynd_fail_memory(cause);
+        return record->id != NULL ? FYND_OK : fynd_status_fail_memory(cause);
     }
     return FYND_OK;
 }
@@ -247,7 +247,7 @@ static enum fynd_status set_list(const json_t *front, const char *const names[NA
     if (added)
         return set(record, field, list, cause);
     json_decref(list);
-    return fynd_fail_memory(cause);
+    return fynd_status_fail_memory(cause);
 }
 
 /* --- event and contact --- */
@@ -266,7 +266,7 @@ static enum fynd_status set_object(json_t *object, bool complete, enum record_fi
     if (complete && json_object_size(object) > 0)
         return set(record, field, object, cause);
     json_decref(object);
-    return complete ? FYND_OK : fynd_fail_memory(cause);
+    return complete ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 static enum fynd_status set_event(const json_t *front, struct record *record, struct fynd_cause *cause)
@@ -303,10 +303,10 @@ static enum fynd_status set_contact(const json_t *front, struct record *record, 
     if (complete && reachable)
         return set(record, RECORD_CONTACTS, list, cause);
     json_decref(list);
-    return complete ? FYND_OK : fynd_fail_memory(cause);
+    return complete ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
-enum fynd_status markdown_set_fields(const json_t *front, struct record *record, struct fynd_cause *cause)
+enum fynd_status front_matter_fields_set(const json_t *front, struct record *record, struct fynd_cause *cause)
 {
     static const char *const dates[NAMES_MAX] = {"date",         "published",  "publishdate", "pubdate",
                                                  "published_at", "publicerad", "datum"};
@@ -317,7 +317,7 @@ enum fynd_status markdown_set_fields(const json_t *front, struct record *record,
                                                       "kategori",   "tags",     "keywords"};
     static const char *const authors[NAMES_MAX] = {"author", "authors", "författare", "skribent"};
     if (is_draft(front))
-        return fynd_fail(cause, FYND_BAD_INPUT, "a draft");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "a draft");
     enum fynd_status status = set_title(front, record, cause);
     if (status == FYND_OK)
         status = set_id(front, record, cause);

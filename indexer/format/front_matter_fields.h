@@ -5,6 +5,6 @@
 #include "indexer/record/record.h"
 
 /* front is the object of front_matter.h. FYND_BAD_INPUT: "a draft". */
-enum fynd_status markdown_set_fields(const json_t *front, struct record *record, struct fynd_cause *cause);
+enum fynd_status front_matter_fields_set(const json_t *front, struct record *record, struct fynd_cause *cause);
 
 #endif

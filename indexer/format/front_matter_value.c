@@ -155,7 +155,7 @@ static void append_numbered(const char **at, const char *end, int digits, struct
     }
     if (high > 0x10ffff || (high & ~0x7ff) == 0xd800)
         high = 0xfffd;
-    charset_append(high < ' ' ? ' ' : high, out);
+    mojibake_append(high < ' ' ? ' ' : high, out);
 }
 
 /* *at is at the backslash, and something follows it. */

@@ -12,7 +12,7 @@ struct page {
     struct html_outline outline;
 };
 
-static void page_fini(struct page *page)
+static void clean_lines_fini(struct page *page)
 {
     html_outline_fini(&page->outline);
     html_tree_fini(&page->tree);
@@ -20,21 +20,21 @@ static void page_fini(struct page *page)
     fynd_buffer_fini(&page->linked);
 }
 
-static enum fynd_status page_init(struct page *page, const char *utf8, size_t length, bool whole,
-                                  struct fynd_cause *cause)
+static enum fynd_status clean_lines_init(struct page *page, const char *utf8, size_t length, bool whole,
+                                         struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
     if (length > HTML_MAX)
-        status = fynd_fail(cause, FYND_BAD_INPUT, "HTML of more than %u MiB", HTML_MAX >> 20);
+        status = fynd_status_fail(cause, FYND_BAD_INPUT, "HTML of more than %u MiB", HTML_MAX >> 20);
     if (status == FYND_OK)
-        status = html_slim(length > 0 ? utf8 : "", length, &page->slim, &page->linked, cause);
+        status = html_reduce(length > 0 ? utf8 : "", length, &page->slim, &page->linked, cause);
     if (status == FYND_OK)
         status = html_tree_init(&page->tree, page->slim.length > 0 ? page->slim.bytes : "", page->slim.length, cause);
     if (status == FYND_OK && !html_outline_init(&page->outline, page->tree.root))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     if (status == FYND_OK)
-        html_places_find(&page->outline, whole);
+        html_regions_find(&page->outline, whole);
     return status;
 }
 
@@ -42,23 +42,23 @@ enum fynd_status html_read_page(const char *utf8, size_t length, struct record *
                                 struct fynd_cause *cause)
 {
     struct page page = {0};
-    enum fynd_status status = page_init(&page, utf8, length, true, cause);
+    enum fynd_status status = clean_lines_init(&page, utf8, length, true, cause);
 
     if (status == FYND_OK)
         status = html_meta_read(&page.outline, &page.linked, record, cause);
-    if (status == FYND_OK && !html_content_read(&page.outline, blocks))
-        status = fynd_fail_memory(cause);
-    page_fini(&page);
+    if (status == FYND_OK && !html_blocks_read(&page.outline, blocks))
+        status = fynd_status_fail_memory(cause);
+    clean_lines_fini(&page);
     return status;
 }
 
 enum fynd_status html_read_fragment(const char *utf8, size_t length, struct blocks *blocks, struct fynd_cause *cause)
 {
     struct page page = {0};
-    enum fynd_status status = page_init(&page, utf8, length, false, cause);
+    enum fynd_status status = clean_lines_init(&page, utf8, length, false, cause);
 
-    if (status == FYND_OK && !html_content_read(&page.outline, blocks))
-        status = fynd_fail_memory(cause);
-    page_fini(&page);
+    if (status == FYND_OK && !html_blocks_read(&page.outline, blocks))
+        status = fynd_status_fail_memory(cause);
+    clean_lines_fini(&page);
     return status;
 }

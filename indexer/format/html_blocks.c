@@ -103,7 +103,7 @@ static void leave_item(struct writer *writer)
 
 static bool is_cell(const struct html_part *part)
 {
-    return html_part_is(part, GUMBO_TAG_TD) || html_part_is(part, GUMBO_TAG_TH);
+    return html_outline_part_is(part, GUMBO_TAG_TD) || html_outline_part_is(part, GUMBO_TAG_TH);
 }
 
 /* Two or more short cells that belong to the same place, with nothing in them that has lines of its own? */
@@ -169,7 +169,7 @@ static void enter(struct writer *writer, size_t i)
     const struct html_part *part = &writer->outline->parts[i];
     GumboTag tag = part->node->v.element.tag;
 
-    if (html_part_is_heading(part)) {
+    if (html_outline_part_is_heading(part)) {
         enter_heading(writer, tag);
     } else if (tag == GUMBO_TAG_BR) {
         break_line(writer);
@@ -228,7 +228,7 @@ static void write_text(struct writer *writer, size_t i, const char *text)
     struct fynd_buffer *line = &writer->lines[part->place];
     bool blank = text[strspn(text, " \t\r\n\f")] == '\0';
 
-    if (html_part_is(part, GUMBO_TAG_TITLE))
+    if (html_outline_part_is(part, GUMBO_TAG_TITLE))
         return;
     if (!blank) {
         if (writer->cell && line->length > 0)
@@ -244,14 +244,14 @@ static void write_text(struct writer *writer, size_t i, const char *text)
         fynd_buffer_append(line, text, strlen(text));
 }
 
-bool html_content_read(struct html_outline *outline, struct blocks *blocks)
+bool html_blocks_read(struct html_outline *outline, struct blocks *blocks)
 {
     struct writer writer = {.outline = outline, .blocks = blocks, .gap = true};
     struct html_walk walk = {0};
     const char *text = NULL;
     enum html_step step;
 
-    while (!writer.failed && (step = html_walk_next(&walk, outline, &text)) != HTML_END) {
+    while (!writer.failed && (step = html_outline_walk_next(&walk, outline, &text)) != HTML_END) {
         if (step == HTML_ENTER)
             enter(&writer, walk.part);
         else if (step == HTML_LEAVE)

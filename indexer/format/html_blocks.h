@@ -6,6 +6,6 @@
 
 /* Appends a block for every line: paragraphs, headings, items, and what <br> parts; the cells of a short row of a table
  * are one line with " | " between. The places were found. False: no memory. */
-bool html_content_read(struct html_outline *outline, struct blocks *blocks);
+bool html_blocks_read(struct html_outline *outline, struct blocks *blocks);
 
 #endif

@@ -84,7 +84,7 @@ static void take_sections(json_t **sections, const json_t *said)
     json_array_foreach(said, i, one) add_name(sections, json_string_value(one));
 }
 
-static void take_article(const json_t *article, struct html_linked *linked)
+static void take_article(const json_t *article, struct html_jsonld *linked)
 {
     take_string(&linked->headline, string_of(article, "headline"));
     take_string(&linked->headline, string_of(article, "name"));
@@ -114,7 +114,7 @@ static void take_location(const json_t *location, json_t *event)
         json_object_set_new(event, "place", json_string(place));
 }
 
-static void take_event(const json_t *said, struct html_linked *linked)
+static void take_event(const json_t *said, struct html_jsonld *linked)
 {
     const json_t *location = json_object_get(said, "location"), *one;
     const char *start = string_of(said, "startDate"), *end = string_of(said, "endDate");
@@ -134,7 +134,7 @@ static void take_event(const json_t *said, struct html_linked *linked)
     json_array_foreach(location, i, one) take_location(one, linked->event);
 }
 
-static void take_thing(const json_t *thing, struct html_linked *linked)
+static void take_thing(const json_t *thing, struct html_jsonld *linked)
 {
     if (is_a(thing, "Article") || is_a(thing, "BlogPosting") || is_a(thing, "Report"))
         take_article(thing, linked);
@@ -147,7 +147,7 @@ static void take_thing(const json_t *thing, struct html_linked *linked)
 }
 
 /* Lists of things, and graphs of them, in the order they are written. */
-static void take_script(const json_t *root, struct html_linked *linked)
+static void take_script(const json_t *root, struct html_jsonld *linked)
 {
     const json_t *things[THINGS_MAX] = {root}, *one;
     size_t count = 1, i;
@@ -163,7 +163,7 @@ static void take_script(const json_t *root, struct html_linked *linked)
     }
 }
 
-void html_linked_read(const struct fynd_buffer *scripts, struct html_linked *linked)
+void html_jsonld_read(const struct fynd_buffer *scripts, struct html_jsonld *linked)
 {
     const char *script = scripts->bytes, *end = script != NULL ? script + scripts->length : NULL;
 
@@ -176,7 +176,7 @@ void html_linked_read(const struct fynd_buffer *scripts, struct html_linked *lin
     }
 }
 
-void html_linked_fini(struct html_linked *linked)
+void html_jsonld_fini(struct html_jsonld *linked)
 {
     json_decref(linked->headline);
     json_decref(linked->published);
@@ -184,5 +184,5 @@ void html_linked_fini(struct html_linked *linked)
     json_decref(linked->sections);
     json_decref(linked->event);
     json_decref(linked->site);
-    *linked = (struct html_linked){0};
+    *linked = (struct html_jsonld){0};
 }

@@ -7,7 +7,7 @@
 #include <jansson.h>
 
 /* What was found, in the shapes of a record's fields (fields.h); NULL: nothing. Yours. A zeroed struct holds none. */
-struct html_linked {
+struct html_jsonld {
     json_t *headline;  /* string */
     json_t *published; /* string */
     json_t *authors;   /* [string], of persons */
@@ -17,7 +17,7 @@ struct html_linked {
 };
 
 /* scripts: each with a NUL behind it; what is malformed, or holds too much, is passed over. */
-void html_linked_read(const struct fynd_buffer *scripts, struct html_linked *linked);
-void html_linked_fini(struct html_linked *linked);
+void html_jsonld_read(const struct fynd_buffer *scripts, struct html_jsonld *linked);
+void html_jsonld_fini(struct html_jsonld *linked);
 
 #endif

@@ -117,7 +117,7 @@ static bool next_token(struct fynd_text *list, struct fynd_text *token)
     return token->length > 0;
 }
 
-bool html_has_word(struct fynd_text list, const char *word)
+bool html_marks_has_word(struct fynd_text list, const char *word)
 {
     size_t length = strlen(word);
     struct fynd_text token;
@@ -206,7 +206,7 @@ static bool is_hidden(const struct html_attributes *attributes)
 {
     const struct fynd_text *values = attributes->values;
 
-    return (values[HTML_HIDDEN].bytes != NULL || html_has_word(values[HTML_ARIA_HIDDEN], "true") ||
+    return (values[HTML_HIDDEN].bytes != NULL || html_marks_has_word(values[HTML_ARIA_HIDDEN], "true") ||
             style_hides(values[HTML_STYLE])) &&
            !folds_open(attributes);
 }
@@ -224,7 +224,7 @@ static char place_of(const struct html_attributes *attributes)
     const struct fynd_text *values = attributes->values;
     char mark = is_hidden(attributes) ? HTML_MARK_HIDDEN : role_of(values[HTML_ROLE]);
 
-    if (mark == '\0' && html_has_word(values[HTML_ITEMPROP], "articlebody"))
+    if (mark == '\0' && html_marks_has_word(values[HTML_ITEMPROP], "articlebody"))
         mark = HTML_MARK_CONTENT;
     if (mark == '\0')
         mark = hint_of(values[HTML_CLASS]);
@@ -244,8 +244,9 @@ static bool is_published(const struct html_attributes *attributes)
 {
     const struct fynd_text *values = attributes->values;
 
-    return values[HTML_PUBDATE].bytes != NULL || html_has_word(values[HTML_ITEMPROP], "datepublished") ||
-           html_has_word(values[HTML_CLASS], "published") || html_has_word(values[HTML_CLASS], "entry-date");
+    return values[HTML_PUBDATE].bytes != NULL || html_marks_has_word(values[HTML_ITEMPROP], "datepublished") ||
+           html_marks_has_word(values[HTML_CLASS], "published") ||
+           html_marks_has_word(values[HTML_CLASS], "entry-date");
 }
 
 /* What the text of an anchor is, by its rel. */
@@ -253,9 +254,9 @@ static char relation_of(const struct html_attributes *attributes)
 {
     struct fynd_text rel = attributes->values[HTML_REL];
 
-    if (html_has_word(rel, "author"))
+    if (html_marks_has_word(rel, "author"))
         return HTML_MARK_AUTHOR;
-    return html_has_word(rel, "tag") || html_has_word(rel, "category") ? HTML_MARK_CATEGORY : '\0';
+    return html_marks_has_word(rel, "tag") || html_marks_has_word(rel, "category") ? HTML_MARK_CATEGORY : '\0';
 }
 
 static char anchor_of(const struct html_tag *tag, struct fynd_text href)

@@ -25,7 +25,7 @@ enum {
 /* What was gathered of a page. */
 struct meta {
     struct html_outline *outline;
-    struct html_linked linked;
+    struct html_jsonld linked;
     struct fynd_buffer headline, card, heading, page, site; /* titles of one line */
     const char *address, *shared_address, *language;
     const char *stated, *timed, *dated; /* when it was published, surest first */
@@ -43,8 +43,8 @@ static void append_line(struct fynd_buffer *out, const char *text)
 
     while (text < end) {
         int32_t character;
-        size_t taken = fynd_utf8_decode(text, end, &character);
-        if (fynd_is_space(character)) {
+        size_t taken = fynd_unicode_decode(text, end, &character);
+        if (fynd_unicode_is_space(character)) {
             space = out->length > 0;
         } else {
             if (space)
@@ -66,15 +66,15 @@ static void take_line(struct fynd_buffer *line, const char *text)
 /* The text of an element and of those in it, as one line. */
 static void append_content(struct html_outline *outline, size_t i, struct fynd_buffer *out)
 {
-    struct html_walk walk = html_walk_from(outline, i);
+    struct html_walk walk = html_outline_walk_from(outline, i);
     struct fynd_buffer joined = {0};
     const char *text = NULL;
     enum html_step step;
 
-    while ((step = html_walk_next(&walk, outline, &text)) != HTML_LEAVE || walk.part != i) {
+    while ((step = html_outline_walk_next(&walk, outline, &text)) != HTML_LEAVE || walk.part != i) {
         if (step == HTML_TEXT && joined.length <= TITLE_MAX)
             fynd_buffer_append(&joined, text, strlen(text));
-        else if (step == HTML_ENTER && html_part_is(&outline->parts[walk.part], GUMBO_TAG_BR))
+        else if (step == HTML_ENTER && html_outline_part_is(&outline->parts[walk.part], GUMBO_TAG_BR))
             fynd_buffer_append_byte(&joined, ' ');
     }
     fynd_buffer_append_byte(&joined, '\0');
@@ -224,7 +224,7 @@ static void take_each_meta(struct meta *meta, void (*take)(struct meta *meta, co
     for (size_t i = 0; i < meta->outline->count; i++) {
         const struct html_part *part = &meta->outline->parts[i];
         const char *name, *content;
-        if (!html_part_is(part, GUMBO_TAG_META))
+        if (!html_outline_part_is(part, GUMBO_TAG_META))
             continue;
         name = html_tree_attribute(part->node, "name");
         content = html_tree_attribute(part->node, "content");
@@ -249,19 +249,20 @@ static void take_content(struct meta *meta, size_t i, void (*add)(struct meta *m
 static void take_part(struct meta *meta, size_t i)
 {
     const struct html_part *part = &meta->outline->parts[i];
-    const char *date = html_part_has(part, HTML_MARK_PUBLISHED) ? html_tree_attribute(part->node, HTML_DATE) : NULL;
+    const char *date =
+        html_outline_part_has(part, HTML_MARK_PUBLISHED) ? html_tree_attribute(part->node, HTML_DATE) : NULL;
 
-    if (html_part_is(part, GUMBO_TAG_TITLE) && meta->page.length == 0)
+    if (html_outline_part_is(part, GUMBO_TAG_TITLE) && meta->page.length == 0)
         append_content(meta->outline, i, &meta->page);
     if (part->place == BLOCK_ASIDE)
         return;
-    if (html_part_is(part, GUMBO_TAG_H1) && part->place == BLOCK_BODY && meta->heading.length == 0)
+    if (html_outline_part_is(part, GUMBO_TAG_H1) && part->place == BLOCK_BODY && meta->heading.length == 0)
         append_content(meta->outline, i, &meta->heading);
     if (date != NULL)
         take_first(&meta->timed, date);
-    if (html_part_has(part, HTML_MARK_AUTHOR))
+    if (html_outline_part_has(part, HTML_MARK_AUTHOR))
         take_content(meta, i, add_author);
-    if (html_part_has(part, HTML_MARK_CATEGORY))
+    if (html_outline_part_has(part, HTML_MARK_CATEGORY))
         take_content(meta, i, add_category);
 }
 
@@ -385,12 +386,12 @@ static enum fynd_status fill(const struct meta *meta, struct record *record, str
         status = set(record, RECORD_PEOPLE, people_of(meta), cause);
     if (status == FYND_OK)
         status = set(record, RECORD_CATEGORIES, json_incref(meta->categories), cause);
-    return record->title.failed ? fynd_fail_memory(cause) : status;
+    return record->title.failed ? fynd_status_fail_memory(cause) : status;
 }
 
 static void meta_fini(struct meta *meta)
 {
-    html_linked_fini(&meta->linked);
+    html_jsonld_fini(&meta->linked);
     fynd_buffer_fini(&meta->headline);
     fynd_buffer_fini(&meta->card);
     fynd_buffer_fini(&meta->heading);
@@ -406,9 +407,9 @@ enum fynd_status html_meta_read(struct html_outline *outline, const struct fynd_
     struct meta meta = {.outline = outline};
     enum fynd_status status;
 
-    html_linked_read(linked, &meta.linked);
+    html_jsonld_read(linked, &meta.linked);
     gather(&meta);
-    status = meta.failed ? fynd_fail_memory(cause) : fill(&meta, record, cause);
+    status = meta.failed ? fynd_status_fail_memory(cause) : fill(&meta, record, cause);
     meta_fini(&meta);
     return status;
 }

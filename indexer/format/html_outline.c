@@ -8,17 +8,17 @@
 
 enum { FIRST_CAPACITY = 256 };
 
-bool html_part_is(const struct html_part *part, GumboTag tag)
+bool html_outline_part_is(const struct html_part *part, GumboTag tag)
 {
     return part->node->v.element.tag == tag;
 }
 
-bool html_part_has(const struct html_part *part, char mark)
+bool html_outline_part_has(const struct html_part *part, char mark)
 {
     return strchr(part->marks, mark) != NULL;
 }
 
-bool html_part_is_heading(const struct html_part *part)
+bool html_outline_part_is_heading(const struct html_part *part)
 {
     GumboTag tag = part->node->v.element.tag;
 
@@ -28,30 +28,31 @@ bool html_part_is_heading(const struct html_part *part)
 
 bool html_outline_within(const struct html_outline *outline, size_t i, GumboTag tag)
 {
-    while (i != 0 && !html_part_is(&outline->parts[i], tag))
+    while (i != 0 && !html_outline_part_is(&outline->parts[i], tag))
         i = outline->parts[i].parent;
-    return html_part_is(&outline->parts[i], tag);
+    return html_outline_part_is(&outline->parts[i], tag);
 }
 
 static bool is_structure(const struct html_part *part)
 {
-    return html_part_is(part, GUMBO_TAG_UL) || html_part_is(part, GUMBO_TAG_OL) || html_part_is(part, GUMBO_TAG_DL) ||
-           html_part_is(part, GUMBO_TAG_TABLE) || html_part_is_heading(part);
+    return html_outline_part_is(part, GUMBO_TAG_UL) || html_outline_part_is(part, GUMBO_TAG_OL) ||
+           html_outline_part_is(part, GUMBO_TAG_DL) || html_outline_part_is(part, GUMBO_TAG_TABLE) ||
+           html_outline_part_is_heading(part);
 }
 
 /* What the words of its class speak against counts for nothing: a comment is an <article> too. */
 static unsigned holding_of(const struct html_part *part)
 {
-    bool hinted = html_part_has(part, HTML_MARK_HINT) || html_part_has(part, HTML_MARK_HIDDEN);
+    bool hinted = html_outline_part_has(part, HTML_MARK_HINT) || html_outline_part_has(part, HTML_MARK_HIDDEN);
     unsigned holds = is_structure(part) ? HTML_HOLDS_STRUCTURE : 0;
 
-    if (html_part_is(part, GUMBO_TAG_MAIN) || html_part_has(part, HTML_MARK_MAIN))
+    if (html_outline_part_is(part, GUMBO_TAG_MAIN) || html_outline_part_has(part, HTML_MARK_MAIN))
         holds |= HTML_HOLDS_MAIN;
-    if (html_part_has(part, HTML_MARK_CONTENT))
+    if (html_outline_part_has(part, HTML_MARK_CONTENT))
         holds |= HTML_HOLDS_CONTENT;
-    if (html_part_is(part, GUMBO_TAG_H1) && !hinted)
+    if (html_outline_part_is(part, GUMBO_TAG_H1) && !hinted)
         holds |= HTML_HOLDS_H1;
-    if (html_part_is(part, GUMBO_TAG_ARTICLE) && !hinted)
+    if (html_outline_part_is(part, GUMBO_TAG_ARTICLE) && !hinted)
         holds |= HTML_HOLDS_ARTICLE;
     return holds;
 }
@@ -119,7 +120,7 @@ bool html_outline_init(struct html_outline *outline, const GumboNode *root)
             if (!add_part(outline, child, at))
                 return false;
             at = outline->count - 1;
-        } else if (!html_part_is(&outline->parts[at], GUMBO_TAG_TITLE)) {
+        } else if (!html_outline_part_is(&outline->parts[at], GUMBO_TAG_TITLE)) {
             outline->parts[at].all += count_text(child->v.text.text);
         }
     }
@@ -138,14 +139,14 @@ static enum html_step enter(struct html_walk *walk, struct html_outline *outline
     return HTML_ENTER;
 }
 
-struct html_walk html_walk_from(struct html_outline *outline, size_t i)
+struct html_walk html_outline_walk_from(struct html_outline *outline, size_t i)
 {
     outline->parts[i].child = 0;
     return (struct html_walk){.part = i, .entered = i + 1};
 }
 
 /* A part that was left has an end in `child`, so that the next step goes on with its parent. */
-enum html_step html_walk_next(struct html_walk *walk, struct html_outline *outline, const char **text)
+enum html_step html_outline_walk_next(struct html_walk *walk, struct html_outline *outline, const char **text)
 {
     const GumboNode *child;
 

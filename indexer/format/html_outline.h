@@ -48,19 +48,19 @@ struct html_walk {
 enum html_step { HTML_ENTER, HTML_LEAVE, HTML_TEXT, HTML_END };
 
 /* A walk that stands in parts[i], to be followed until that is left. */
-struct html_walk html_walk_from(struct html_outline *outline, size_t i);
+struct html_walk html_outline_walk_from(struct html_outline *outline, size_t i);
 
 /* *text is set for HTML_TEXT; one walk at a time. */
-enum html_step html_walk_next(struct html_walk *walk, struct html_outline *outline, const char **text);
+enum html_step html_outline_walk_next(struct html_walk *walk, struct html_outline *outline, const char **text);
 
-bool html_part_is(const struct html_part *part, GumboTag tag);
-bool html_part_has(const struct html_part *part, char mark);
-bool html_part_is_heading(const struct html_part *part);
+bool html_outline_part_is(const struct html_part *part, GumboTag tag);
+bool html_outline_part_has(const struct html_part *part, char mark);
+bool html_outline_part_is_heading(const struct html_part *part);
 
 /* Is an element around parts[i], or itself, of this tag? */
 bool html_outline_within(const struct html_outline *outline, size_t i, GumboTag tag);
 
 /* Sets each part's place (html_places.c). whole: a page; else only its text was handed over. */
-void html_places_find(struct html_outline *outline, bool whole);
+void html_regions_find(struct html_outline *outline, bool whole);
 
 #endif

@@ -244,7 +244,7 @@ static void read_attribute(struct slim *slim, struct html_attributes *attributes
     do /* an equals sign at the beginning belongs to the name */
         slim->at++;
     while (slim->at < slim->end && !ends_name(*slim->at));
-    attribute = html_attribute_find(name, (size_t)(slim->at - name));
+    attribute = html_tags_find_attribute(name, (size_t)(slim->at - name));
     skip_blanks(slim);
     if (slim->at < slim->end && *slim->at == '=') {
         slim->at++;
@@ -262,7 +262,7 @@ static bool read_tag(struct slim *slim, struct tag *tag)
 
     while (slim->at < slim->end && !is_blank(*slim->at) && *slim->at != '/' && *slim->at != '>')
         slim->at++;
-    tag->tag = html_tag_find(name, (size_t)(slim->at - name));
+    tag->tag = html_tags_find(name, (size_t)(slim->at - name));
     while (slim->at < slim->end && *slim->at != '>') {
         if (is_blank(*slim->at) || *slim->at == '/')
             slim->at++;
@@ -344,7 +344,7 @@ static void take_raw(struct slim *slim, const struct tag *tag)
 {
     struct fynd_text content = skip_content(slim, tag->tag);
 
-    if (content.length == 0 || !html_has_word(tag->attributes.values[HTML_TYPE], "application/ld+json") ||
+    if (content.length == 0 || !html_marks_has_word(tag->attributes.values[HTML_TYPE], "application/ld+json") ||
         strcmp(tag->tag->name, "script") != 0 || memchr(content.bytes, '\0', content.length) != NULL)
         return;
     fynd_buffer_append(slim->linked, content.bytes, content.length);
@@ -409,7 +409,7 @@ static void take_start(struct slim *slim, const struct tag *tag)
         take_meta(slim, &tag->attributes);
         return;
     case HTML_LINK:
-        if (html_has_word(tag->attributes.values[HTML_REL], "canonical") &&
+        if (html_marks_has_word(tag->attributes.values[HTML_REL], "canonical") &&
             tag->attributes.values[HTML_HREF].bytes != NULL)
             put_meta(slim, "canonical", tag->attributes.values[HTML_HREF]);
         return;
@@ -487,8 +487,8 @@ static void take_text(struct slim *slim, const char *end)
     slim->at = end;
 }
 
-enum fynd_status html_slim(const char *html, size_t length, struct fynd_buffer *out, struct fynd_buffer *linked,
-                           struct fynd_cause *cause)
+enum fynd_status html_reduce(const char *html, size_t length, struct fynd_buffer *out, struct fynd_buffer *linked,
+                             struct fynd_cause *cause)
 {
     struct slim slim = {.at = html, .end = html + length, .out = out, .linked = linked};
 
@@ -499,9 +499,9 @@ enum fynd_status html_slim(const char *html, size_t length, struct fynd_buffer *
             take_bracket(&slim);
     }
     if (slim.too_deep)
-        return fynd_fail(cause, FYND_BAD_INPUT, "nested more than %d deep", HTML_DEPTH_MAX);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "nested more than %d deep", HTML_DEPTH_MAX);
     if (slim.work > WORK_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "too many elements too deep");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "too many elements too deep");
     close_to(&slim, 0);
-    return out->failed || linked->failed ? fynd_fail_memory(cause) : FYND_OK;
+    return out->failed || linked->failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }

@@ -20,7 +20,7 @@
 
 /* Appends the copy to out, and to linked the content of each script of JSON-LD with a NUL behind it.
  * FYND_BAD_INPUT: nested too deep, or too much of it is. */
-enum fynd_status html_slim(const char *html, size_t length, struct fynd_buffer *out, struct fynd_buffer *linked,
-                           struct fynd_cause *cause);
+enum fynd_status html_reduce(const char *html, size_t length, struct fynd_buffer *out, struct fynd_buffer *linked,
+                             struct fynd_cause *cause);
 
 #endif

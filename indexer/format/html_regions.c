@@ -50,7 +50,7 @@ static enum block_place place_by_tag(const struct html_outline *outline, size_t 
 static bool is_in_heading(const struct html_outline *outline, size_t i)
 {
     for (; i != 0; i = outline->parts[i].parent)
-        if (html_part_is_heading(&outline->parts[i]))
+        if (html_outline_part_is_heading(&outline->parts[i]))
             return true;
     return false;
 }
@@ -69,7 +69,7 @@ static bool is_skip_link(const struct html_part *part)
     static const char *const beginnings[] = {"hoppa", "skip", "till inneh", "gå till inneh", "gå direkt till"};
     const char *text = first_text(part);
 
-    if (!html_part_has(part, HTML_MARK_JUMP))
+    if (!html_outline_part_has(part, HTML_MARK_JUMP))
         return false;
     text += strspn(text, " \t\r\n");
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
@@ -82,15 +82,15 @@ static enum block_place place_by_marks(const struct html_outline *outline, size_
 {
     const struct html_part *part = &outline->parts[i];
 
-    if (html_part_has(part, HTML_MARK_CHROME) || is_skip_link(part))
+    if (html_outline_part_has(part, HTML_MARK_CHROME) || is_skip_link(part))
         return BLOCK_CHROME;
-    if (html_part_has(part, HTML_MARK_BUTTON) && !is_in_heading(outline, i))
+    if (html_outline_part_has(part, HTML_MARK_BUTTON) && !is_in_heading(outline, i))
         return BLOCK_CHROME;
     if (holds_the_page(part, outline->parts[0].all))
         return BLOCK_BODY;
-    if (html_part_has(part, HTML_MARK_HINT) || html_part_has(part, HTML_MARK_HIDDEN))
+    if (html_outline_part_has(part, HTML_MARK_HINT) || html_outline_part_has(part, HTML_MARK_HIDDEN))
         return BLOCK_CHROME;
-    return html_part_has(part, HTML_MARK_ASIDE) ? BLOCK_ASIDE : BLOCK_BODY;
+    return html_outline_part_has(part, HTML_MARK_ASIDE) ? BLOCK_ASIDE : BLOCK_BODY;
 }
 
 /* Its own place, whatever is around it. */
@@ -116,7 +116,7 @@ static void add_up(struct html_outline *outline)
     outline->parts[0].all = total;
     for (size_t i = outline->count; i-- > 1;) {
         struct html_part *part = &outline->parts[i], *parent = &outline->parts[part->parent];
-        if (html_part_has(part, HTML_MARK_LINK)) {
+        if (html_outline_part_has(part, HTML_MARK_LINK)) {
             part->link = part->text;
             part->links = 1;
         }
@@ -145,11 +145,11 @@ static size_t find_largest(const struct html_outline *outline, unsigned holding)
         if (!is_one)
             continue;
         if (holding == HTML_HOLDS_MAIN)
-            is_one = html_part_is(part, GUMBO_TAG_MAIN) || html_part_has(part, HTML_MARK_MAIN);
+            is_one = html_outline_part_is(part, GUMBO_TAG_MAIN) || html_outline_part_has(part, HTML_MARK_MAIN);
         else if (holding == HTML_HOLDS_ARTICLE)
-            is_one = html_part_is(part, GUMBO_TAG_ARTICLE);
+            is_one = html_outline_part_is(part, GUMBO_TAG_ARTICLE);
         else
-            is_one = html_part_has(part, HTML_MARK_CONTENT);
+            is_one = html_outline_part_has(part, HTML_MARK_CONTENT);
         if (is_one && (best == 0 || part->text > outline->parts[best].text))
             best = i;
     }
@@ -164,7 +164,7 @@ static size_t climb(const struct html_outline *outline, size_t i)
     while (i != 0 && (outline->parts[i].holds & HTML_HOLDS_H1) == 0) {
         const struct html_part *parent = &outline->parts[outline->parts[i].parent];
         uint32_t plain = parent->text - parent->link;
-        if (parent->place != BLOCK_BODY || plain > most || html_part_is(parent, GUMBO_TAG_BODY))
+        if (parent->place != BLOCK_BODY || plain > most || html_outline_part_is(parent, GUMBO_TAG_BODY))
             break;
         i = outline->parts[i].parent;
     }
@@ -222,7 +222,7 @@ static bool is_teaser(const struct html_outline *outline, size_t i, size_t artic
     const struct html_part *parts = outline->parts;
     bool apart = i >= parts[article].end || parts[i].end <= article;
 
-    return article != 0 && apart && html_part_is(&parts[i], GUMBO_TAG_ARTICLE) && parts[i].links > 0 &&
+    return article != 0 && apart && html_outline_part_is(&parts[i], GUMBO_TAG_ARTICLE) && parts[i].links > 0 &&
            parts[i].text < parts[article].text / 3;
 }
 
@@ -257,7 +257,7 @@ static void place_page(struct html_outline *outline)
     }
 }
 
-void html_places_find(struct html_outline *outline, bool whole)
+void html_regions_find(struct html_outline *outline, bool whole)
 {
     add_up(outline);
     if (whole) {

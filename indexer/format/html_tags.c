@@ -47,7 +47,7 @@ static void make_table(void)
         word_table_add(&table, (struct fynd_text){tags[i].name, strlen(tags[i].name)}, i + 1);
 }
 
-const struct html_tag *html_tag_find(const char *name, size_t length)
+const struct html_tag *html_tags_find(const char *name, size_t length)
 {
     static const struct html_tag unknown = {"", HTML_UNKNOWN};
     static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -57,7 +57,7 @@ const struct html_tag *html_tag_find(const char *name, size_t length)
     return number > 0 ? &tags[number - 1] : &unknown;
 }
 
-enum html_attribute html_attribute_find(const char *name, size_t length)
+enum html_attribute html_tags_find_attribute(const char *name, size_t length)
 {
     static const struct fynd_text names[HTML_ATTRIBUTE_COUNT] = {
         [HTML_ARIA_HIDDEN] = {"aria-hidden", 11},

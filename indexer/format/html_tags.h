@@ -36,7 +36,7 @@ struct html_tag {
 };
 
 /* The tag of a name in any case. Unknown names have a tag in common, never NULL. */
-const struct html_tag *html_tag_find(const char *name, size_t length);
+const struct html_tag *html_tags_find(const char *name, size_t length);
 
 enum html_attribute {
     HTML_ARIA_HIDDEN,
@@ -59,7 +59,7 @@ enum html_attribute {
 };
 
 /* HTML_ATTRIBUTE_COUNT: none that is read. */
-enum html_attribute html_attribute_find(const char *name, size_t length);
+enum html_attribute html_tags_find_attribute(const char *name, size_t length);
 
 /* The values of a tag as its source has them, entities and all; bytes is NULL where the attribute is absent. */
 struct html_attributes {
@@ -89,6 +89,6 @@ void html_marks_find(const struct html_tag *tag, const struct html_attributes *a
                      char marks[HTML_MARKS_MAX + 1]);
 
 /* Is one of the words in list, parted by white space, word? Case is ignored. */
-bool html_has_word(struct fynd_text list, const char *word);
+bool html_marks_has_word(struct fynd_text list, const char *word);
 
 #endif

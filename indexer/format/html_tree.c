@@ -58,9 +58,9 @@ enum fynd_status html_tree_init(struct html_tree *tree, const char *html, size_t
         tree->root = gumbo_parse_with_options(&options, html, length)->root;
         return FYND_OK;
     case REFUSED_SIZE:
-        return fynd_fail(cause, FYND_BAD_INPUT, "its elements take more than %u MiB", HTML_TREE_MAX >> 20);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "its elements take more than %u MiB", HTML_TREE_MAX >> 20);
     default:
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     }
 }
 

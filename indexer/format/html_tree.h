@@ -19,7 +19,7 @@ struct html_tree {
     jmp_buf refused; /* where a refused allocation goes: Gumbo knows no other way out */
 };
 
-/* Builds the tree of what html_slim() made, which must stay as long as the tree. FYND_BAD_INPUT: it would take more
+/* Builds the tree of what html_reduce() made, which must stay as long as the tree. FYND_BAD_INPUT: it would take more
  * than HTML_TREE_MAX. */
 enum fynd_status html_tree_init(struct html_tree *tree, const char *html, size_t length, struct fynd_cause *cause);
 void html_tree_fini(struct html_tree *tree);

@@ -8,7 +8,7 @@
 
 static enum fynd_status refuse(const json_error_t *error, struct fynd_cause *cause)
 {
-    return fynd_fail(cause, FYND_BAD_INPUT, "not JSON: %s (byte %d)", error->text, error->position);
+    return fynd_status_fail(cause, FYND_BAD_INPUT, "not JSON: %s (byte %d)", error->text, error->position);
 }
 
 /* A line that is not UTF-8 is repaired as other text is, then read again. */
@@ -41,7 +41,7 @@ static enum fynd_status load(const struct source_item *item, struct record *reco
     case json_error_invalid_utf8:
         return load_repaired(item, record, root, cause);
     case json_error_out_of_memory:
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     default:
         return refuse(&error, cause);
     }
@@ -59,20 +59,20 @@ static enum fynd_status read_id(const json_t *root, struct record *record, struc
 {
     const json_t *id = json_object_get(root, "id");
     if (id == NULL || json_is_null(id))
-        return fynd_fail(cause, FYND_BAD_INPUT, "id: missing");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "id: missing");
     if (!json_is_string(id))
-        return fynd_fail(cause, FYND_BAD_INPUT, "id: must be a string");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "id: must be a string");
     if (!is_id(json_string_value(id)))
-        return fynd_fail(cause, FYND_BAD_INPUT, "id: may have letters a-z and A-Z, digits and . _ : - only");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "id: may have letters a-z and A-Z, digits and . _ : - only");
     record->id = strdup(json_string_value(id));
-    return record->id != NULL ? FYND_OK : fynd_fail_memory(cause);
+    return record->id != NULL ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 static enum fynd_status append_paragraph(const char *name, const json_t *paragraph, struct record *record,
                                          struct fynd_buffer *out, struct fynd_cause *cause)
 {
     if (!json_is_string(paragraph))
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s: must be a string or a list of strings", name);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: must be a string or a list of strings", name);
     if (json_string_length(paragraph) == 0)
         return FYND_OK;
     if (out->length > 0)
@@ -108,7 +108,7 @@ static enum fynd_status read_title(const json_t *root, struct record *record, st
     if (title == NULL || json_is_null(title))
         return FYND_OK;
     if (!json_is_string(title))
-        return fynd_fail(cause, FYND_BAD_INPUT, "title: must be a string");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "title: must be a string");
     enum fynd_status status = append_paragraph("title", title, record, &record->title, cause);
     size_t kept = 0;
     for (size_t i = 0; i < record->title.length; i++) {
@@ -133,7 +133,7 @@ static enum fynd_status read_html(const json_t *root, struct blocks *blocks, str
 {
     const json_t *html = json_object_get(root, "html");
     if (!json_is_string(html))
-        return fynd_fail(cause, FYND_BAD_INPUT, "html: must be a string");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "html: must be a string");
     return html_read_fragment(json_string_value(html), json_string_length(html), blocks, cause);
 }
 
@@ -141,7 +141,7 @@ static enum fynd_status read_texts(const json_t *root, struct record *record, st
                                    struct fynd_cause *cause)
 {
     if (!is_said(root, "text") && !is_said(root, "html"))
-        return fynd_fail(cause, FYND_BAD_INPUT, "text: missing");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "text: missing");
     enum fynd_status status = read_title(root, record, cause);
     if (status == FYND_OK)
         status = is_said(root, "text") ? read_paragraphs(root, "text", record, &record->text, cause)
@@ -155,7 +155,7 @@ static enum fynd_status read_record(const json_t *root, struct record *record, s
                                     struct fynd_cause *cause)
 {
     if (!json_is_object(root))
-        return fynd_fail(cause, FYND_BAD_INPUT, "not a JSON object");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "not a JSON object");
     enum fynd_status status = read_id(root, record, cause);
     if (status == FYND_OK)
         status = read_texts(root, record, blocks, cause);

@@ -53,7 +53,7 @@ static enum fynd_status read_blocks(const char *utf8, size_t length, struct bloc
         read = add_piece(&markdown, &markdown.pieces[i], &text, blocks);
     fynd_buffer_fini(&text);
     markdown_fini(&markdown);
-    return read ? FYND_OK : fynd_fail_memory(cause);
+    return read ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 static bool is_title(const struct block *block)
@@ -86,11 +86,11 @@ enum fynd_status markdown_read(const char *utf8, size_t length, struct record *r
     size_t taken;
     enum fynd_status status = front_matter_read(utf8, length, &front, &taken, cause);
     if (front != NULL)
-        status = markdown_set_fields(front, record, cause);
+        status = front_matter_fields_set(front, record, cause);
     json_decref(front);
     if (status == FYND_OK)
         status = read_blocks(utf8 + taken, length - taken, blocks, cause);
     if (status == FYND_OK)
         take_title(record, blocks);
-    return status == FYND_OK && record->title.failed ? fynd_fail_memory(cause) : status;
+    return status == FYND_OK && record->title.failed ? fynd_status_fail_memory(cause) : status;
 }

@@ -167,7 +167,7 @@ static void read_byte(struct html_text *text)
     int32_t character;
     size_t entity = *text->at == '&' ? entity_read(text->at, text->end, &character) : 0;
     if (entity > 0) {
-        charset_append(character, &text->line);
+        mojibake_append(character, &text->line);
         text->at += entity;
     } else if (*text->at == '\n' && text->end - text->at >= 2 && text->at[1] == '\n') {
         flush(text, true);

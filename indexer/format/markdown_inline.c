@@ -73,7 +73,8 @@ static bool is_at(const struct inline_reader *reader, const char *at, const char
 
 static bool is_mark_character(int32_t character)
 {
-    return character < 0x80 ? ispunct(character) != 0 : !fynd_is_word_character(character) && !fynd_is_space(character);
+    return character < 0x80 ? ispunct(character) != 0
+                            : !fynd_unicode_is_word_character(character) && !fynd_unicode_is_space(character);
 }
 
 static int32_t character_before(const struct inline_reader *reader, const char *at)
@@ -84,7 +85,7 @@ static int32_t character_before(const struct inline_reader *reader, const char *
     do
         at--;
     while (at > reader->begin && ((unsigned char)*at & 0xc0) == 0x80);
-    fynd_utf8_decode(at, reader->end, &character);
+    fynd_unicode_decode(at, reader->end, &character);
     return character;
 }
 
@@ -111,10 +112,10 @@ static void read_run(struct inline_reader *reader)
     while (reader->at < reader->end && *reader->at == run.mark)
         append(reader, *reader->at++);
     if (reader->at < reader->end)
-        fynd_utf8_decode(reader->at, reader->end, &after);
+        fynd_unicode_decode(reader->at, reader->end, &after);
     run.length = run.count = (size_t)(reader->at - begin);
     bool mark_before = is_mark_character(before), mark_after = is_mark_character(after);
-    bool space_before = fynd_is_space(before), space_after = fynd_is_space(after);
+    bool space_before = fynd_unicode_is_space(before), space_after = fynd_unicode_is_space(after);
     bool left = !space_after && (!mark_after || space_before || mark_before);
     bool right = !space_before && (!mark_before || space_after || mark_after);
     run.opens = left && (run.mark != '_' || !right || mark_before);
@@ -293,7 +294,7 @@ bool markdown_label(const char *text, size_t length, struct fynd_buffer *label)
     if (length == 0 || length > LABEL_MAX)
         return false;
     fynd_buffer_clear(label);
-    fynd_fold(text, length, label);
+    fynd_unicode_fold(text, length, label);
     fynd_buffer_append_byte(label, '\0');
     return !label->failed && label->length > 1;
 }
@@ -446,7 +447,7 @@ static void read_entity(struct inline_reader *reader)
     int32_t character;
     size_t length = entity_read(reader->at, reader->end, &character);
     if (length > 0)
-        charset_append(character, reader->out);
+        mojibake_append(character, reader->out);
     else
         append(reader, *reader->at);
     reader->at += length > 0 ? length : 1;

@@ -53,13 +53,13 @@ enum fynd_status record_text_read(const struct source_item *item, struct record 
 {
     struct fynd_buffer clean = {0};
     if (item->bytes.length == 0)
-        return fynd_fail(cause, FYND_BAD_INPUT, "empty");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "empty");
     enum fynd_status status =
         charset_to_utf8(item->bytes.bytes, item->bytes.length, false, &clean, &record->repaired, cause);
     if (status == FYND_OK && (record->id = record_id(item->file->stem)) == NULL)
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     if (status == FYND_OK && clean.length > 0 && !add_lines(clean.bytes, clean.length, blocks))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     fynd_buffer_fini(&clean);
     return status;
 }

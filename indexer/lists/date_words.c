@@ -7,13 +7,13 @@
 #include <pthread.h>
 #include <string.h>
 
-struct entry {
+struct to_publication {
     const char *folded;
     struct date_word word;
 };
 
 /* A winter runs from one year into the next; terms are the school's. */
-static const struct entry words[] = {
+static const struct to_publication words[] = {
     {"a", {DATE_WORD_ENDING, 0, 0}},
     {"andra", {DATE_WORD_ORDINAL, 2, 0}},
     {"anställda", {DATE_WORD_UNIT, 0, 0}},
@@ -227,7 +227,7 @@ static size_t put(int32_t letter, char *at)
     return 2;
 }
 
-size_t date_word_fold(const char *word, size_t length, char folded[DATE_WORD_SIZE])
+size_t date_words_fold(const char *word, size_t length, char folded[DATE_WORD_SIZE])
 {
     const char *at = word, *end = word + length;
     size_t written = 0;
@@ -235,7 +235,7 @@ size_t date_word_fold(const char *word, size_t length, char folded[DATE_WORD_SIZ
         return 0;
     while (at < end) {
         int32_t character, letter;
-        at += fynd_utf8_decode(at, end, &character);
+        at += fynd_unicode_decode(at, end, &character);
         if (character == SOFT_HYPHEN)
             continue;
         if (character == RING || character == DIAERESIS)
@@ -258,13 +258,14 @@ static void make_table(void)
         word_table_add(&table, (struct fynd_text){words[i].folded, strlen(words[i].folded)}, i + 1);
 }
 
-struct date_word date_word_of(const char *word, size_t length)
+struct date_word date_words_find(const char *word, size_t length)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     char folded[DATE_WORD_SIZE];
     pthread_once(&once, make_table);
     unsigned number = word_table_find(&table, (struct fynd_text){word, length});
-    if (number == 0 && !fynd_is_plain(word, word + length) && (length = date_word_fold(word, length, folded)) > 0)
+    if (number == 0 && !fynd_unicode_is_plain(word, word + length) &&
+        (length = date_words_fold(word, length, folded)) > 0)
         number = word_table_find(&table, (struct fynd_text){folded, length});
     return number > 0 ? words[number - 1].word : (struct date_word){.kind = DATE_WORD_OTHER};
 }

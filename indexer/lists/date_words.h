@@ -33,8 +33,8 @@ struct date_word {
 
 /* Folds a word for looking it up: lower case, å ä ö composed, soft hyphens left out. Returns its length; 0: it has other
  * letters than a-z å ä ö, or too many. Folding is that of shim/text/unicode.h for these letters, without a buffer. */
-size_t date_word_fold(const char *word, size_t length, char folded[DATE_WORD_SIZE]);
+size_t date_words_fold(const char *word, size_t length, char folded[DATE_WORD_SIZE]);
 
-struct date_word date_word_of(const char *word, size_t length);
+struct date_word date_words_find(const char *word, size_t length);
 
 #endif

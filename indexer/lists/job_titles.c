@@ -186,18 +186,18 @@ static bool read_folded(struct fynd_text word, struct role *role)
     return true;
 }
 
-bool role_read(struct fynd_text word, struct role *role)
+bool job_titles_read(struct fynd_text word, struct role *role)
 {
     char plain[ROLE_SIZE];
     struct fynd_buffer folded = {0};
     if (word.length >= ROLE_SIZE)
         return false;
-    if (fynd_is_plain(word.bytes, word.bytes + word.length)) {
+    if (fynd_unicode_is_plain(word.bytes, word.bytes + word.length)) {
         for (size_t i = 0; i < word.length; i++)
             plain[i] = (char)words_small_byte(word.bytes, i);
         return read_folded((struct fynd_text){plain, word.length}, role);
     }
-    fynd_fold(word.bytes, word.length, &folded);
+    fynd_unicode_fold(word.bytes, word.length, &folded);
     bool found = !folded.failed && read_folded((struct fynd_text){folded.bytes, folded.length}, role);
     fynd_buffer_fini(&folded);
     return found;

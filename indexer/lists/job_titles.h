@@ -14,6 +14,6 @@ struct role {
 };
 
 /* Is the word a title? */
-bool role_read(struct fynd_text word, struct role *role);
+bool job_titles_read(struct fynd_text word, struct role *role);
 
 #endif

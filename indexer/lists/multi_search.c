@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-void needles_init(struct needles *needles, const char *const *strings, size_t count)
+void multi_search_init(struct multi_search *needles, const char *const *strings, size_t count)
 {
-    *needles = (struct needles){.count = count, .window = 255};
+    *needles = (struct multi_search){.count = count, .window = 255};
     for (size_t i = 0; i < count; i++) {
         needles->all[i] = (struct fynd_text){strings[i], strlen(strings[i])};
         if (needles->all[i].length < needles->window)
@@ -20,7 +20,7 @@ void needles_init(struct needles *needles, const char *const *strings, size_t co
 }
 
 /* Those that begin at `at`. */
-static uint32_t found_at(const struct needles *needles, const char *at, const char *end)
+static uint32_t found_at(const struct multi_search *needles, const char *at, const char *end)
 {
     uint32_t found = 0;
     for (size_t i = 0; i < needles->count; i++) {
@@ -33,7 +33,7 @@ static uint32_t found_at(const struct needles *needles, const char *at, const ch
 }
 
 /* Those that begin at the first place where any does; moves *at there, or to the end. */
-static uint32_t find_next(const struct needles *needles, const char **at, const char *end)
+static uint32_t find_next(const struct multi_search *needles, const char **at, const char *end)
 {
     const char *last = *at + (needles->window - 1); /* byte of the window */
     while (last < end) {
@@ -49,13 +49,13 @@ static uint32_t find_next(const struct needles *needles, const char **at, const 
     return 0;
 }
 
-bool needles_any(const struct needles *needles, struct fynd_text text)
+bool multi_search_any(const struct multi_search *needles, struct fynd_text text)
 {
     const char *at = text.bytes;
     return text.length >= needles->window && find_next(needles, &at, text.bytes + text.length) != 0;
 }
 
-uint32_t needles_all(const struct needles *needles, struct fynd_text text)
+uint32_t multi_search_all(const struct multi_search *needles, struct fynd_text text)
 {
     const char *at = text.bytes, *end = text.bytes + text.length;
     uint32_t found = 0, more;

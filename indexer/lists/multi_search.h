@@ -5,21 +5,21 @@
 
 #include "shim/index/publication.h"
 
-enum { NEEDLES_MAX = 32 };
+enum { MULTI_SEARCH_MAX = 32 };
 
-struct needles {
-    struct fynd_text all[NEEDLES_MAX];
+struct multi_search {
+    struct fynd_text all[MULTI_SEARCH_MAX];
     size_t count, window; /* window: bytes of the shortest */
     unsigned char shift[256];
 };
 
-/* Of strings that are not empty and outlive it: at most NEEDLES_MAX, shorter than 256 bytes. */
-void needles_init(struct needles *needles, const char *const *strings, size_t count);
+/* Of strings that are not empty and outlive it: at most MULTI_SEARCH_MAX, shorter than 256 bytes. */
+void multi_search_init(struct multi_search *needles, const char *const *strings, size_t count);
 
 /* Is one of them in the text? */
-bool needles_any(const struct needles *needles, struct fynd_text text);
+bool multi_search_any(const struct multi_search *needles, struct fynd_text text);
 
 /* Which of them are: bit i for string i. */
-uint32_t needles_all(const struct needles *needles, struct fynd_text text);
+uint32_t multi_search_all(const struct multi_search *needles, struct fynd_text text);
 
 #endif

@@ -89,7 +89,7 @@ static bool is_simple(struct fynd_text name)
         if (name.bytes[i] == 0x7f || (name.bytes[i] >= 0 && name.bytes[i] < ' ') ||
             (name.bytes[i] == ' ' && i + 1 < name.length && name.bytes[i + 1] == ' '))
             return false;
-    return fynd_is_plain(name.bytes, name.bytes + name.length);
+    return fynd_unicode_is_plain(name.bytes, name.bytes + name.length);
 }
 
 static enum label find(struct fynd_text name)
@@ -101,7 +101,7 @@ static enum label find(struct fynd_text name)
     enum label label = (enum label)word_table_find(&table, name);
     if (label != LABEL_NONE || is_simple(name))
         return label;
-    fynd_fold(name.bytes, name.length, &folded);
+    fynd_unicode_fold(name.bytes, name.length, &folded);
     if (!folded.failed && folded.length > 0)
         label = (enum label)word_table_find(&table, (struct fynd_text){folded.bytes, folded.length});
     fynd_buffer_fini(&folded);
@@ -132,7 +132,7 @@ static bool is_call(struct fynd_text line)
 
     if (!is_question(line))
         return false;
-    fynd_fold(line.bytes, line.length, &folded);
+    fynd_unicode_fold(line.bytes, line.length, &folded);
     for (size_t i = 0; !folded.failed && !call && i < sizeof calls / sizeof *calls; i++)
         call = folded.length > strlen(calls[i]) && memcmp(folded.bytes, calls[i], strlen(calls[i])) == 0;
     fynd_buffer_fini(&folded);
@@ -150,7 +150,7 @@ static struct fynd_text trim(struct fynd_text text)
     return text;
 }
 
-enum label label_read(struct fynd_text line, struct fynd_text *rest)
+enum label section_labels_read(struct fynd_text line, struct fynd_text *rest)
 {
     struct fynd_text name = trim(line);
     const char *colon = memchr(name.bytes, ':', name.length < NAME_MAX_BYTES ? name.length : NAME_MAX_BYTES);

@@ -29,6 +29,6 @@ enum label {
  * empty when the label stands alone. Only labels that we know count: "JA!", "HR" and "LOFT" look like some and are none; a
  * call is one short question that begins as we know it.
  * LABEL_NONE: an ordinary line. */
-enum label label_read(struct fynd_text line, struct fynd_text *rest);
+enum label section_labels_read(struct fynd_text line, struct fynd_text *rest);
 
 #endif

@@ -43,9 +43,9 @@ static bool is_rejected(const char *const *names, size_t count, const char *file
     return false;
 }
 
-enum fynd_status kept_find(const struct catalogue *before, const struct catalogue *after,
-                           const struct rejections *rejections, struct catalogue_entry **kept, size_t *count,
-                           struct fynd_cause *cause)
+enum fynd_status carried_over_find(const struct catalogue *before, const struct catalogue *after,
+                                   const struct rejections *rejections, struct catalogue_entry **kept, size_t *count,
+                                   struct fynd_cause *cause)
 {
     const char **names = rejected_names(rejections);
     struct catalogue_entry *found = calloc(before->count + 1, sizeof *found);
@@ -61,55 +61,58 @@ enum fynd_status kept_find(const struct catalogue *before, const struct catalogu
     free(names);
     if (failed) {
         free(found);
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     }
     *kept = found;
     *count = number;
     return FYND_OK;
 }
 
-static enum fynd_status read_back(struct fynd_reader *reader, const char *id, struct record *record,
+static enum fynd_status read_back(struct fynd_index_reader *reader, const char *id, struct record *record,
                                   struct fynd_cause *cause)
 {
     struct fynd_publication publication;
     uint32_t document = 0;
-    enum fynd_status status = fynd_reader_find(reader, id, strlen(id), &document, cause);
+    enum fynd_status status = fynd_index_reader_find(reader, id, strlen(id), &document, cause);
     if (status != FYND_OK)
         return status;
     if (document == 0)
-        return fynd_fail(cause, FYND_DAMAGED, "the current generation lists %s but does not hold it; rebuild", id);
-    status = fynd_reader_publication(reader, document, &publication, cause);
+        return fynd_status_fail(cause, FYND_DAMAGED, "the current generation lists %s but does not hold it; rebuild",
+                                id);
+    status = fynd_index_reader_publication(reader, document, &publication, cause);
     return status == FYND_OK ? record_restore(&publication, record, cause) : status;
 }
 
-static enum fynd_status add_one(struct fynd_reader *reader, const struct catalogue_entry *kept, uint64_t origin,
-                                struct fynd_builder *builder, struct catalogue *catalogue, struct fynd_cause *cause)
+static enum fynd_status add_one(struct fynd_index_reader *reader, const struct catalogue_entry *kept, uint64_t origin,
+                                struct fynd_index_writer *builder, struct catalogue *catalogue,
+                                struct fynd_cause *cause)
 {
     struct record record = {0};
-    struct entry entry = {0};
+    struct to_publication entry = {0};
     enum fynd_status status = read_back(reader, kept->id, &record, cause);
     if (status == FYND_OK)
-        status = entry_init(&entry, &record, cause);
+        status = to_publication_init(&entry, &record, cause);
     if (status == FYND_OK)
-        status = fynd_builder_add(builder, 0, origin, &entry.publication, cause);
+        status = fynd_index_writer_add(builder, 0, origin, &entry.publication, cause);
     if (status == FYND_OK)
         status = catalogue_add_entry(catalogue, &entry, kept->file, kept->from, kept->to, origin, cause);
-    entry_fini(&entry);
+    to_publication_fini(&entry);
     record_fini(&record);
     return status;
 }
 
-enum fynd_status kept_add(const char *directory, const struct catalogue_entry *kept, size_t count,
-                          struct fynd_builder *builder, struct catalogue *catalogue, struct fynd_cause *cause)
+enum fynd_status carried_over_add(const char *directory, const struct catalogue_entry *kept, size_t count,
+                                  struct fynd_index_writer *builder, struct catalogue *catalogue,
+                                  struct fynd_cause *cause)
 {
-    struct fynd_reader *reader;
+    struct fynd_index_reader *reader;
     if (count == 0)
         return FYND_OK;
-    enum fynd_status status = fynd_reader_open(directory, &reader, cause);
+    enum fynd_status status = fynd_index_reader_open(directory, &reader, cause);
     if (status != FYND_OK)
         return status;
     for (size_t i = 0; i < count && status == FYND_OK; i++)
         status = add_one(reader, &kept[i], UINT64_MAX - i, builder, catalogue, cause);
-    fynd_reader_close(reader);
+    fynd_index_reader_close(reader);
     return status;
 }

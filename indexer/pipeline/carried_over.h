@@ -10,13 +10,14 @@
 
 /* The entries of `before` that `after` lacks and whose file (or a folder above it) has a rejection. Both
  * catalogues are sorted. *kept is an array, yours to free; what is in it is borrowed from `before`. */
-enum fynd_status kept_find(const struct catalogue *before, const struct catalogue *after,
-                           const struct rejections *rejections, struct catalogue_entry **kept, size_t *count,
-                           struct fynd_cause *cause);
+enum fynd_status carried_over_find(const struct catalogue *before, const struct catalogue *after,
+                                   const struct rejections *rejections, struct catalogue_entry **kept, size_t *count,
+                                   struct fynd_cause *cause);
 
 /* Reads them from the current generation and adds them to the builder (lane 0) and to the catalogue, which is then to
  * be sorted again. Nothing is opened when count is 0. */
-enum fynd_status kept_add(const char *directory, const struct catalogue_entry *kept, size_t count,
-                          struct fynd_builder *builder, struct catalogue *catalogue, struct fynd_cause *cause);
+enum fynd_status carried_over_add(const char *directory, const struct catalogue_entry *kept, size_t count,
+                                  struct fynd_index_writer *builder, struct catalogue *catalogue,
+                                  struct fynd_cause *cause);
 
 #endif

@@ -33,7 +33,7 @@ static enum fynd_status reserve(struct catalogue *catalogue, size_t more, struct
     size_t capacity = wanted > 2 * catalogue->capacity ? wanted + 64 : 2 * catalogue->capacity;
     struct catalogue_entry *grown = reallocarray(catalogue->entries, capacity, sizeof *grown);
     if (grown == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     catalogue->entries = grown;
     catalogue->capacity = capacity;
     return FYND_OK;
@@ -47,7 +47,7 @@ static enum fynd_status reserve_names(struct catalogue *catalogue, size_t more, 
     size_t capacity = wanted > 2 * catalogue->name_capacity ? wanted + 64 : 2 * catalogue->name_capacity;
     char **grown = reallocarray(catalogue->names, capacity, sizeof *grown);
     if (grown == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     catalogue->names = grown;
     catalogue->name_capacity = capacity;
     return FYND_OK;
@@ -63,7 +63,7 @@ static enum fynd_status copy_name(struct catalogue *catalogue, const char *file,
         status = reserve_names(catalogue, 1, cause);
         char *name = status == FYND_OK ? strdup(file) : NULL;
         if (name == NULL)
-            return fynd_fail_memory(cause);
+            return fynd_status_fail_memory(cause);
         catalogue->names[catalogue->name_count++] = name;
     }
     *copy = catalogue->names[catalogue->name_count - 1];
@@ -80,12 +80,12 @@ enum fynd_status catalogue_add(struct catalogue *catalogue, const struct catalog
     *added = *entry;
     added->id = strdup(entry->id);
     if (added->id == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     catalogue->count++;
     return FYND_OK;
 }
 
-enum fynd_status catalogue_add_entry(struct catalogue *catalogue, const struct entry *made, const char *file,
+enum fynd_status catalogue_add_entry(struct catalogue *catalogue, const struct to_publication *made, const char *file,
                                      uint64_t from, uint64_t to, uint64_t origin, struct fynd_cause *cause)
 {
     enum kind kind = kind_of_name(made->kind);
@@ -136,7 +136,7 @@ static enum fynd_status part_duplicates(struct catalogue *catalogue, size_t coun
     size_t kept = 0;
     catalogue->duplicates = calloc(count, sizeof *catalogue->duplicates);
     if (catalogue->duplicates == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     for (size_t i = 0; i < catalogue->count; i++) {
         struct catalogue_entry entry = catalogue->entries[i];
         if (kept > 0 && strcmp(catalogue->entries[kept - 1].id, entry.id) == 0)
@@ -182,7 +182,7 @@ struct catalogue_difference catalogue_compare(const struct catalogue *before, co
             difference.removed++;
         else if (order > 0)
             difference.added++;
-        else if (memcmp(old->digest, new->digest, ENTRY_DIGEST_SIZE) == 0)
+        else if (memcmp(old->digest, new->digest, TO_PUBLICATION_DIGEST_SIZE) == 0)
             difference.unchanged++;
         else
             difference.changed++;
@@ -197,7 +197,7 @@ void catalogue_date(struct catalogue *after, const struct catalogue *before, uin
     for (size_t i = 0; i < after->count; i++) {
         struct catalogue_entry *entry = &after->entries[i];
         const struct catalogue_entry *old = catalogue_find(before, entry->id);
-        bool same = old != NULL && memcmp(old->digest, entry->digest, ENTRY_DIGEST_SIZE) == 0;
+        bool same = old != NULL && memcmp(old->digest, entry->digest, TO_PUBLICATION_DIGEST_SIZE) == 0;
         entry->arrival.first = old != NULL ? old->arrival.first : now;
         entry->arrival.changed = same ? old->arrival.changed : now;
     }
@@ -206,12 +206,12 @@ void catalogue_date(struct catalogue *after, const struct catalogue *before, uin
 enum fynd_status catalogue_write_arrivals(const struct catalogue *catalogue, const char *folder,
                                           struct fynd_cause *cause)
 {
-    struct fynd_arrival *arrivals = calloc(catalogue->count + 1, sizeof *arrivals);
+    struct fynd_doc_time *arrivals = calloc(catalogue->count + 1, sizeof *arrivals);
     if (arrivals == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     for (size_t i = 0; i < catalogue->count; i++)
         arrivals[i] = catalogue->entries[i].arrival;
-    enum fynd_status status = fynd_arrivals_write(folder, arrivals, catalogue->count, cause);
+    enum fynd_status status = fynd_doc_times_write(folder, arrivals, catalogue->count, cause);
     free(arrivals);
     return status;
 }
@@ -233,7 +233,7 @@ void catalogue_digest(const struct catalogue *catalogue, char digest[65])
 
 static void write_entry(const struct catalogue_entry *entry, gzFile file)
 {
-    char digest[2 * ENTRY_DIGEST_SIZE + 1];
+    char digest[2 * TO_PUBLICATION_DIGEST_SIZE + 1];
     for (size_t i = 0; i < sizeof entry->digest; i++)
         snprintf(digest + 2 * i, 3, "%02x", entry->digest[i]);
     gzputs(file, entry->id);
@@ -250,13 +250,13 @@ enum fynd_status catalogue_write(const struct catalogue *catalogue, const char *
     int error;
     gzFile file = gzopen(path, "wbe");
     if (file == NULL)
-        return fynd_fail_errno(cause, "%s", path);
+        return fynd_status_fail_errno(cause, "%s", path);
     for (size_t i = 0; i < catalogue->count; i++)
         write_entry(&catalogue->entries[i], file);
     gzerror(file, &error);
     bool failed = error != Z_OK;
     failed |= gzclose(file) != Z_OK;
-    return failed ? fynd_fail_errno(cause, "%s: cannot be written", path) : FYND_OK;
+    return failed ? fynd_status_fail_errno(cause, "%s: cannot be written", path) : FYND_OK;
 }
 
 static int hex_value(char digit)
@@ -265,11 +265,11 @@ static int hex_value(char digit)
     return found != NULL ? (int)(found - digits) : -1;
 }
 
-static bool read_digest(const char *hex, unsigned char digest[ENTRY_DIGEST_SIZE])
+static bool read_digest(const char *hex, unsigned char digest[TO_PUBLICATION_DIGEST_SIZE])
 {
-    if (strlen(hex) != 2 * ENTRY_DIGEST_SIZE)
+    if (strlen(hex) != 2 * TO_PUBLICATION_DIGEST_SIZE)
         return false;
-    for (size_t i = 0; i < ENTRY_DIGEST_SIZE; i++) {
+    for (size_t i = 0; i < TO_PUBLICATION_DIGEST_SIZE; i++) {
         int high = hex_value(hex[2 * i]), low = hex_value(hex[2 * i + 1]);
         if (high < 0 || low < 0)
             return false;
@@ -315,15 +315,16 @@ static enum fynd_status read_lines(struct catalogue *catalogue, const char *path
         *newline = '\0';
         if (!read_entry(rest, &entry) ||
             (catalogue->count > 0 && strcmp(catalogue->entries[catalogue->count - 1].id, entry.id) >= 0))
-            return fynd_fail(cause, FYND_DAMAGED, "%s: line %zu is damaged; rebuild", path, catalogue->count + 1);
+            return fynd_status_fail(cause, FYND_DAMAGED, "%s: line %zu is damaged; rebuild", path,
+                                    catalogue->count + 1);
         enum fynd_status status = catalogue_add(catalogue, &entry, cause);
         if (status != FYND_OK)
             return status;
     }
-    return *rest == '\0' ? FYND_OK : fynd_fail(cause, FYND_DAMAGED, "%s: is cut short; rebuild", path);
+    return *rest == '\0' ? FYND_OK : fynd_status_fail(cause, FYND_DAMAGED, "%s: is cut short; rebuild", path);
 }
 
-static enum fynd_status load_lines(struct catalogue *catalogue, struct input *input, struct fynd_cause *cause)
+static enum fynd_status load_lines(struct catalogue *catalogue, struct file_input *input, struct fynd_cause *cause)
 {
     struct fynd_buffer lines = {0};
     size_t got = 1;
@@ -332,28 +333,28 @@ static enum fynd_status load_lines(struct catalogue *catalogue, struct input *in
         char *room = fynd_buffer_reserve(&lines, BUFSIZ);
         got = 0;
         if (room != NULL)
-            status = input_read(input, room, BUFSIZ, &got, cause);
+            status = file_input_read(input, room, BUFSIZ, &got, cause);
         lines.length += got;
     }
     fynd_buffer_append_byte(&lines, '\0');
     catalogue->lines = lines.bytes;
-    return lines.failed ? fynd_fail_memory(cause) : status;
+    return lines.failed ? fynd_status_fail_memory(cause) : status;
 }
 
 enum fynd_status catalogue_read(struct catalogue *catalogue, const char *path, struct fynd_cause *cause)
 {
-    struct input *input;
+    struct file_input *input;
     struct fynd_cause reason;
     *catalogue = (struct catalogue){0};
-    enum fynd_status status = input_open(path, true, false, &input, &reason);
+    enum fynd_status status = file_input_open(path, true, false, &input, &reason);
     if (status == FYND_OK) {
         status = load_lines(catalogue, input, &reason);
-        input_close(input);
+        file_input_close(input);
     }
     if (status == FYND_BAD_INPUT)
         status = FYND_DAMAGED;
     if (status != FYND_OK)
-        fynd_fail(cause, status, "%s: %s", path, reason.text);
+        fynd_status_fail(cause, status, "%s: %s", path, reason.text);
     else
         status = read_lines(catalogue, path, cause);
     if (status != FYND_OK)

@@ -20,8 +20,8 @@ struct catalogue_entry {
     uint64_t origin;      /* the item's; 0 when read back */
     enum kind kind;       /* of no meaning when read back */
     char date[DATE_SIZE]; /* "" when undated, or read back */
-    unsigned char digest[ENTRY_DIGEST_SIZE];
-    struct fynd_arrival arrival; /* not of what is in the archive: neither compared nor in the digest */
+    unsigned char digest[TO_PUBLICATION_DIGEST_SIZE];
+    struct fynd_doc_time arrival; /* not of what is in the archive: neither compared nor in the digest */
 };
 
 /* A zeroed struct is an empty catalogue. */
@@ -42,7 +42,7 @@ enum fynd_status catalogue_add(struct catalogue *catalogue, const struct catalog
                                struct fynd_cause *cause);
 
 /* Adds an entry made from an item, or kept (then file and place are those it had); copies all. */
-enum fynd_status catalogue_add_entry(struct catalogue *catalogue, const struct entry *made, const char *file,
+enum fynd_status catalogue_add_entry(struct catalogue *catalogue, const struct to_publication *made, const char *file,
                                      uint64_t from, uint64_t to, uint64_t origin, struct fynd_cause *cause);
 
 /* Moves all entries of `other` to the end of this one. */

@@ -6,22 +6,22 @@
 
 enum { NO_FIELD = RECORD_FIELD_COUNT, FIRST_DRAFTS = 256 };
 
-void drafts_open(struct drafts *drafts)
+void draft_cache_open(struct draft_cache *drafts)
 {
-    *drafts = (struct drafts){.file = tmpfile()};
+    *drafts = (struct draft_cache){.file = tmpfile()};
 }
 
-void drafts_fini(struct drafts *drafts)
+void draft_cache_fini(struct draft_cache *drafts)
 {
     if (drafts->file != NULL)
         fclose(drafts->file);
     free(drafts->all);
-    *drafts = (struct drafts){0};
+    *drafts = (struct draft_cache){0};
 }
 
-bool drafts_pay(const struct source_item *item)
+bool draft_cache_pay(const struct source_item *item)
 {
-    return item->file->type != WALK_TEXT && item->file->type != WALK_JSONL;
+    return item->file->type != SOURCE_TYPE_TEXT && item->file->type != SOURCE_TYPE_JSONL;
 }
 
 /* --- Writing --- */
@@ -46,7 +46,7 @@ static void write_buffer(const struct fynd_buffer *buffer, struct fynd_buffer *o
     fynd_buffer_append_string(out, buffer->bytes, buffer->length);
 }
 
-void drafts_write(const struct record *record, const struct blocks *blocks, struct fynd_buffer *out)
+void draft_cache_write(const struct record *record, const struct blocks *blocks, struct fynd_buffer *out)
 {
     fynd_buffer_append_string(out, record->id, strlen(record->id));
     write_buffer(&record->title, out);
@@ -58,7 +58,7 @@ void drafts_write(const struct record *record, const struct blocks *blocks, stru
     fynd_buffer_append_string(out, blocks->all, blocks->count * sizeof *blocks->all);
 }
 
-static struct draft *next_draft(struct drafts *drafts)
+static struct draft *next_draft(struct draft_cache *drafts)
 {
     if (drafts->count == drafts->capacity) {
         size_t capacity = drafts->capacity > 0 ? 2 * drafts->capacity : FIRST_DRAFTS;
@@ -71,10 +71,10 @@ static struct draft *next_draft(struct drafts *drafts)
     return &drafts->all[drafts->count];
 }
 
-void drafts_add(struct drafts *drafts, const struct source_item *item, const struct fynd_buffer *written)
+void draft_cache_add(struct draft_cache *drafts, const struct source_item *item, const struct fynd_buffer *written)
 {
-    if (drafts->file == NULL || written->failed || drafts->count == DRAFTS_MAX ||
-        drafts->size + written->length > DRAFTS_SIZE_MAX)
+    if (drafts->file == NULL || written->failed || drafts->count == DRAFT_CACHE_MAX ||
+        drafts->size + written->length > DRAFT_CACHE_SIZE_MAX)
         return;
     struct draft *draft = next_draft(drafts);
     ssize_t length = pwrite(fileno(drafts->file), written->bytes, written->length, (off_t)drafts->size);
@@ -93,7 +93,7 @@ static int by_origin(const void *left, const void *right)
     return (a->origin > b->origin) - (a->origin < b->origin);
 }
 
-void drafts_seal(struct drafts *drafts)
+void draft_cache_seal(struct draft_cache *drafts)
 {
     if (drafts->count > 0)
         qsort(drafts->all, drafts->count, sizeof *drafts->all, by_origin);
@@ -103,7 +103,7 @@ static bool read_buffer(const char **at, const char *end, struct fynd_buffer *bu
 {
     const char *bytes;
     size_t length;
-    if (!fynd_string_read(at, end, &bytes, &length))
+    if (!fynd_buffer_read_string(at, end, &bytes, &length))
         return false;
     fynd_buffer_append(buffer, bytes, length);
     return !buffer->failed;
@@ -113,7 +113,7 @@ static bool read_id(const char **at, const char *end, struct record *record)
 {
     const char *bytes;
     size_t length;
-    return fynd_string_read(at, end, &bytes, &length) && (record->id = strndup(bytes, length)) != NULL;
+    return fynd_buffer_read_string(at, end, &bytes, &length) && (record->id = strndup(bytes, length)) != NULL;
 }
 
 static bool read_fields(const char **at, const char *end, struct record *record)
@@ -121,8 +121,8 @@ static bool read_fields(const char **at, const char *end, struct record *record)
     uint64_t field;
     const char *json;
     size_t length;
-    while (fynd_varint_read(at, end, &field) && field < NO_FIELD) {
-        if (!fynd_string_read(at, end, &json, &length) ||
+    while (fynd_buffer_read_varint(at, end, &field) && field < NO_FIELD) {
+        if (!fynd_buffer_read_string(at, end, &json, &length) ||
             (record->fields[field] = json_loadb(json, length, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL)) == NULL)
             return false;
     }
@@ -133,7 +133,7 @@ static bool read_blocks(const char **at, const char *end, struct blocks *blocks)
 {
     const char *bytes;
     size_t length;
-    if (!read_buffer(at, end, &blocks->text) || !fynd_string_read(at, end, &bytes, &length))
+    if (!read_buffer(at, end, &blocks->text) || !fynd_buffer_read_string(at, end, &bytes, &length))
         return false;
     if (length == 0)
         return true;
@@ -148,11 +148,11 @@ static bool read_blocks(const char **at, const char *end, struct blocks *blocks)
 static bool read_draft(const char *at, const char *end, struct record *record, struct blocks *blocks)
 {
     return read_id(&at, end, record) && read_buffer(&at, end, &record->title) && read_buffer(&at, end, &record->text) &&
-           read_buffer(&at, end, &record->aside) && fynd_varint_read(&at, end, &record->repaired) &&
+           read_buffer(&at, end, &record->aside) && fynd_buffer_read_varint(&at, end, &record->repaired) &&
            read_fields(&at, end, record) && read_blocks(&at, end, blocks) && at == end;
 }
 
-static const struct draft *find(const struct drafts *drafts, const struct source_item *item)
+static const struct draft *find(const struct draft_cache *drafts, const struct source_item *item)
 {
     struct draft key = {.origin = item->origin};
     const struct draft *found =
@@ -160,8 +160,8 @@ static const struct draft *find(const struct drafts *drafts, const struct source
     return found != NULL && found->read == item->bytes.length ? found : NULL;
 }
 
-bool drafts_take(const struct drafts *drafts, const struct source_item *item, struct record *record,
-                 struct blocks *blocks)
+bool draft_cache_take(const struct draft_cache *drafts, const struct source_item *item, struct record *record,
+                      struct blocks *blocks)
 {
     const struct draft *draft = find(drafts, item);
     char *bytes = draft != NULL ? malloc(draft->length) : NULL;

@@ -9,8 +9,8 @@
 #include <stdio.h>
 
 /* Of all drafts, so that memory is bounded: the system's folder for temporary files may be memory, too. */
-#define DRAFTS_SIZE_MAX (64u << 20) /* bytes */
-#define DRAFTS_MAX      (16u << 10) /* how many */
+#define DRAFT_CACHE_SIZE_MAX (64u << 20) /* bytes */
+#define DRAFT_CACHE_MAX      (16u << 10) /* how many */
 
 struct draft {
     uint64_t origin; /* the item's */
@@ -20,31 +20,31 @@ struct draft {
 };
 
 /* A zeroed struct has none, and takes none. */
-struct drafts {
+struct draft_cache {
     FILE *file;
     uint64_t size;
     struct draft *all;
     size_t count, capacity;
 };
 
-void drafts_open(struct drafts *drafts);
-void drafts_fini(struct drafts *drafts);
+void draft_cache_open(struct draft_cache *drafts);
+void draft_cache_fini(struct draft_cache *drafts);
 
 /* Would reading the item again cost more than keeping it? */
-bool drafts_pay(const struct source_item *item);
+bool draft_cache_pay(const struct source_item *item);
 
 /* Appends what record_read made of an item, before anything is cleaned; nothing or out->failed without memory. */
-void drafts_write(const struct record *record, const struct blocks *blocks, struct fynd_buffer *out);
+void draft_cache_write(const struct record *record, const struct blocks *blocks, struct fynd_buffer *out);
 
-/* Keeps what drafts_write wrote. One thread at a time. */
-void drafts_add(struct drafts *drafts, const struct source_item *item, const struct fynd_buffer *written);
+/* Keeps what draft_cache_write wrote. One thread at a time. */
+void draft_cache_add(struct draft_cache *drafts, const struct source_item *item, const struct fynd_buffer *written);
 
 /* To be called after the last is added, and before the first is taken. */
-void drafts_seal(struct drafts *drafts);
+void draft_cache_seal(struct draft_cache *drafts);
 
 /* Fills record and blocks, which are zeroed, as record_read would. False: there is no draft of the item, or it is of
  * another length by now; they are zeroed still. Any number of threads. */
-bool drafts_take(const struct drafts *drafts, const struct source_item *item, struct record *record,
-                 struct blocks *blocks);
+bool draft_cache_take(const struct draft_cache *drafts, const struct source_item *item, struct record *record,
+                      struct blocks *blocks);
 
 #endif

@@ -32,7 +32,7 @@ struct pair {
 
 /* A seal on its way: the page before, and what was found. */
 struct sealing {
-    struct twins *twins;
+    struct duplicates *twins;
     struct page before;
     struct fynd_buffer address; /* of the page before */
     bool taken;                 /* is the page before among the twins? */
@@ -51,18 +51,18 @@ static int compare_pages(struct fynd_text left, struct fynd_text right)
     return order != 0 ? order : (one.origin > other.origin) - (one.origin < other.origin);
 }
 
-enum fynd_status twins_init(struct twins *twins, struct fynd_cause *cause)
+enum fynd_status duplicates_init(struct duplicates *twins, struct fynd_cause *cause)
 {
     twins->pages = sorting_new(compare_pages);
-    return twins->pages != NULL ? spool_open(&twins->addresses, cause) : fynd_fail_memory(cause);
+    return twins->pages != NULL ? spool_open(&twins->addresses, cause) : fynd_status_fail_memory(cause);
 }
 
-void twins_fini(struct twins *twins)
+void duplicates_fini(struct duplicates *twins)
 {
     sorting_free(twins->pages);
     spool_fini(&twins->addresses);
     free(twins->all);
-    *twins = (struct twins){0};
+    *twins = (struct duplicates){0};
 }
 
 /* --- Keys --- */
@@ -103,7 +103,7 @@ static void append_words(const char *text, size_t length, struct fynd_buffer *fo
     size_t from = folded->length, kept = from;
 
     if (length > 0)
-        fynd_fold(text, length, folded);
+        fynd_unicode_fold(text, length, folded);
     for (size_t i = from; i < folded->length; i++) {
         unsigned char byte = (unsigned char)folded->bytes[i];
 
@@ -148,7 +148,7 @@ static bool make_words_key(const struct record *record, unsigned char key[KEY_SI
 /* --- Adding --- */
 
 /* A page without the thing that a key is made of, and so with a key of zeros, is like no other. */
-static enum fynd_status add_page(struct twins *twins, const struct page *page, const char *address,
+static enum fynd_status add_page(struct duplicates *twins, const struct page *page, const char *address,
                                  struct fynd_cause *cause)
 {
     static const unsigned char none[KEY_SIZE];
@@ -159,24 +159,24 @@ static enum fynd_status add_page(struct twins *twins, const struct page *page, c
         return FYND_OK;
     fynd_buffer_append(&written, page, sizeof *page);
     fynd_buffer_append(&written, address, strlen(address));
-    status = written.failed ? fynd_fail_memory(cause)
+    status = written.failed ? fynd_status_fail_memory(cause)
                             : sorting_add(twins->pages, (struct fynd_text){written.bytes, written.length}, cause);
     fynd_buffer_fini(&written);
     return status;
 }
 
-enum fynd_status twins_add(struct twins *twins, const struct record *record, const struct source_item *item,
-                           struct fynd_cause *cause)
+enum fynd_status duplicates_add(struct duplicates *twins, const struct record *record, const struct source_item *item,
+                                struct fynd_cause *cause)
 {
     const char *url = json_string_value(record->fields[RECORD_URL]), *address = url != NULL ? url : item->file->name;
     struct page by_url = {.origin = item->origin}, by_words = {.origin = item->origin};
     enum fynd_status status;
 
-    if (item->file->type == WALK_JSONL)
+    if (item->file->type == SOURCE_TYPE_JSONL)
         return FYND_OK;
     make_url_key(url, by_url.key);
     if (!make_words_key(record, by_words.key))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     status = add_page(twins, &by_url, address, cause);
     return status == FYND_OK ? add_page(twins, &by_words, address, cause) : status;
 }
@@ -196,12 +196,13 @@ static void *reserve(void *array, size_t count, size_t *capacity, size_t size)
     return grown;
 }
 
-static enum fynd_status take(struct twins *twins, uint64_t origin, struct fynd_text address, struct fynd_cause *cause)
+static enum fynd_status take(struct duplicates *twins, uint64_t origin, struct fynd_text address,
+                             struct fynd_cause *cause)
 {
     struct twin *all = reserve(twins->all, twins->count, &twins->capacity, sizeof *all);
 
     if (all == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     twins->all = all;
     twins->all[twins->count++] = (struct twin){.origin = origin, .address = twins->addresses.count};
     return spool_add(&twins->addresses, address.bytes, address.length, cause);
@@ -215,7 +216,7 @@ static enum fynd_status pair_up(struct sealing *sealing, const struct page *page
     enum fynd_status status = FYND_OK;
 
     if (pairs == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     sealing->pairs = pairs;
     sealing->pairs[sealing->count++] = (struct pair){sealing->before.origin, page->origin};
     if (!sealing->taken)
@@ -238,7 +239,7 @@ static enum fynd_status look_at(struct sealing *sealing, struct fynd_text writte
     sealing->before = page;
     fynd_buffer_clear(&sealing->address);
     fynd_buffer_append(&sealing->address, address.bytes, address.length);
-    return status == FYND_OK && sealing->address.failed ? fynd_fail_memory(cause) : status;
+    return status == FYND_OK && sealing->address.failed ? fynd_status_fail_memory(cause) : status;
 }
 
 static enum fynd_status find_pairs(struct sealing *sealing, struct fynd_cause *cause)
@@ -264,7 +265,7 @@ static int by_origin(const void *left, const void *right)
 }
 
 /* Puts the twins in order, each once: the same URL and the same words may have told of one. */
-static void order(struct twins *twins)
+static void order(struct duplicates *twins)
 {
     size_t kept = 0;
 
@@ -280,14 +281,14 @@ static void order(struct twins *twins)
     twins->count = kept;
 }
 
-static struct twin *find(const struct twins *twins, uint64_t origin)
+static struct twin *find(const struct duplicates *twins, uint64_t origin)
 {
     const struct twin wanted = {.origin = origin};
 
     return twins->count == 0 ? NULL : bsearch(&wanted, twins->all, twins->count, sizeof wanted, by_origin);
 }
 
-static size_t first_of(struct twins *twins, size_t i)
+static size_t first_of(struct duplicates *twins, size_t i)
 {
     while (twins->all[i].first != i) {
         twins->all[i].first = twins->all[twins->all[i].first].first; /* shorter for the next who asks */
@@ -296,7 +297,7 @@ static size_t first_of(struct twins *twins, size_t i)
     return i;
 }
 
-static void unite(struct twins *twins, const struct pair *pair)
+static void unite(struct duplicates *twins, const struct pair *pair)
 {
     size_t one = first_of(twins, (size_t)(find(twins, pair->one) - twins->all));
     size_t other = first_of(twins, (size_t)(find(twins, pair->other) - twins->all));
@@ -308,7 +309,7 @@ static void unite(struct twins *twins, const struct pair *pair)
 }
 
 /* Points every page at its first, and the first at the others in order. */
-static void chain(struct twins *twins)
+static void chain(struct duplicates *twins)
 {
     for (size_t i = twins->count; i-- > 0;) {
         size_t first = twins->all[i].first = first_of(twins, i);
@@ -320,7 +321,7 @@ static void chain(struct twins *twins)
     }
 }
 
-enum fynd_status twins_seal(struct twins *twins, struct fynd_cause *cause)
+enum fynd_status duplicates_seal(struct duplicates *twins, struct fynd_cause *cause)
 {
     struct sealing sealing = {.twins = twins};
     enum fynd_status status = find_pairs(&sealing, cause);
@@ -338,20 +339,20 @@ enum fynd_status twins_seal(struct twins *twins, struct fynd_cause *cause)
 
 /* --- Asking --- */
 
-bool twins_has(const struct twins *twins, uint64_t origin)
+bool duplicates_has(const struct duplicates *twins, uint64_t origin)
 {
     const struct twin *twin = find(twins, origin);
 
     return twin != NULL && twin->first != (size_t)(twin - twins->all);
 }
 
-static enum fynd_status read_address(const struct twins *twins, const struct twin *twin, struct fynd_buffer *address,
-                                     struct fynd_cause *cause)
+static enum fynd_status read_address(const struct duplicates *twins, const struct twin *twin,
+                                     struct fynd_buffer *address, struct fynd_cause *cause)
 {
     enum fynd_status status = spool_read(&twins->addresses, twin->address, address, cause);
 
     fynd_buffer_append_byte(address, '\0');
-    return status == FYND_OK && address->failed ? fynd_fail_memory(cause) : status;
+    return status == FYND_OK && address->failed ? fynd_status_fail_memory(cause) : status;
 }
 
 /* The address goes in once. */
@@ -371,7 +372,7 @@ static bool append_address(json_t *list, const char *address, const char *own)
 }
 
 /* Appends the addresses of the pages that are the same as `first`. */
-static enum fynd_status list_addresses(const struct twins *twins, const struct twin *first, json_t *list,
+static enum fynd_status list_addresses(const struct duplicates *twins, const struct twin *first, json_t *list,
                                        struct fynd_cause *cause)
 {
     struct fynd_buffer own = {0}, address = {0};
@@ -381,15 +382,15 @@ static enum fynd_status list_addresses(const struct twins *twins, const struct t
          i = twins->all[i].next) {
         status = read_address(twins, &twins->all[i], &address, cause);
         if (status == FYND_OK && !append_address(list, address.bytes, own.bytes))
-            status = fynd_fail_memory(cause);
+            status = fynd_status_fail_memory(cause);
     }
     fynd_buffer_fini(&own);
     fynd_buffer_fini(&address);
     return status;
 }
 
-enum fynd_status twins_address(const struct twins *twins, uint64_t origin, struct record *record,
-                               struct fynd_cause *cause)
+enum fynd_status duplicates_address(const struct duplicates *twins, uint64_t origin, struct record *record,
+                                    struct fynd_cause *cause)
 {
     const struct twin *twin = find(twins, origin);
     json_t *list;
@@ -398,7 +399,7 @@ enum fynd_status twins_address(const struct twins *twins, uint64_t origin, struc
     if (twin == NULL || twin->next == 0)
         return FYND_OK;
     if ((list = json_array()) == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     status = list_addresses(twins, twin, list, cause);
     if (status == FYND_OK && json_array_size(list) > 0)
         record->fields[RECORD_ADDRESSES] = json_incref(list);

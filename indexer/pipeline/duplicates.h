@@ -12,7 +12,7 @@
 
 /* Memory: some 100 bytes for each page that is the same as another one, none for the others. A zeroed struct
  * holds none. */
-struct twins {
+struct duplicates {
     struct sorting *pages;  /* key, origin and address of all that were added, until they are sealed */
     struct spool addresses; /* of those below */
     struct twin *all;       /* pages of which there are several; after seal, in order of origin */
@@ -20,22 +20,22 @@ struct twins {
 };
 
 /* Begins; twins is zeroed. */
-enum fynd_status twins_init(struct twins *twins, struct fynd_cause *cause);
-void twins_fini(struct twins *twins);
+enum fynd_status duplicates_init(struct duplicates *twins, struct fynd_cause *cause);
+void duplicates_fini(struct duplicates *twins);
 
 /* Adds a cleaned record. Fails for want of memory or of room for temporary files, as do all below. */
-enum fynd_status twins_add(struct twins *twins, const struct record *record, const struct source_item *item,
-                           struct fynd_cause *cause);
+enum fynd_status duplicates_add(struct duplicates *twins, const struct record *record, const struct source_item *item,
+                                struct fynd_cause *cause);
 
 /* Finds out which are the same; nothing may be added afterwards. */
-enum fynd_status twins_seal(struct twins *twins, struct fynd_cause *cause);
+enum fynd_status duplicates_seal(struct duplicates *twins, struct fynd_cause *cause);
 
 /* Is the item at this origin another address of one that came before? */
-bool twins_has(const struct twins *twins, uint64_t origin);
+bool duplicates_has(const struct duplicates *twins, uint64_t origin);
 
 /* Sets RECORD_ADDRESSES to the other addresses of the item at this origin: URLs, or names of files that have none;
  * at most 100. */
-enum fynd_status twins_address(const struct twins *twins, uint64_t origin, struct record *record,
-                               struct fynd_cause *cause);
+enum fynd_status duplicates_address(const struct duplicates *twins, uint64_t origin, struct record *record,
+                                    struct fynd_cause *cause);
 
 #endif

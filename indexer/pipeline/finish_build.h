@@ -7,7 +7,7 @@
 /* Completes the generation in `folder` from the publications that were added to the builder, on `lanes`
  * threads. facts comes without totals and dictionary. Fails, among others, when what was built is not
  * what the catalogue lists, or on an interrupt; then the folder is of no use. */
-enum fynd_status build_finish(struct fynd_builder *builder, unsigned lanes, const char *folder,
+enum fynd_status finish_build(struct fynd_index_writer *builder, unsigned lanes, const char *folder,
                               struct manifest_facts *facts, struct fynd_cause *cause);
 
 #endif

@@ -9,20 +9,20 @@
 
 struct surveying {
     struct source *source; /* under the crew's mutex, as are the twins and the rest */
-    struct survey *survey;
+    struct first_pass *survey;
     uint64_t publications;
     struct progress progress;
 };
 
-void survey_fini(struct survey *survey)
+void first_pass_fini(struct first_pass *survey)
 {
-    repeats_fini(&survey->repeats);
-    twins_fini(&survey->twins);
-    drafts_fini(&survey->drafts);
+    line_counts_fini(&survey->repeats);
+    duplicates_fini(&survey->twins);
+    draft_cache_fini(&survey->drafts);
 }
 
-static enum fynd_status next_item(struct crew *crew, struct surveying *surveying, struct source_item *item, bool *more,
-                                  struct fynd_cause *cause)
+static enum fynd_status next_item(struct thread_pool *crew, struct surveying *surveying, struct source_item *item,
+                                  bool *more, struct fynd_cause *cause)
 {
     pthread_mutex_lock(&crew->mutex);
     enum fynd_status status = source_next(surveying->source, item, more, cause);
@@ -31,40 +31,40 @@ static enum fynd_status next_item(struct crew *crew, struct surveying *surveying
     return status;
 }
 
-static enum fynd_status add_twin(struct crew *crew, struct surveying *surveying, const struct record *record,
+static enum fynd_status add_twin(struct thread_pool *crew, struct surveying *surveying, const struct record *record,
                                  const struct source_item *item, struct fynd_cause *cause)
 {
     pthread_mutex_lock(&crew->mutex);
-    enum fynd_status status = twins_add(&surveying->survey->twins, record, item, cause);
+    enum fynd_status status = duplicates_add(&surveying->survey->twins, record, item, cause);
     pthread_mutex_unlock(&crew->mutex);
     return status;
 }
 
-static void keep_draft(struct crew *crew, struct surveying *surveying, const struct source_item *item,
+static void keep_draft(struct thread_pool *crew, struct surveying *surveying, const struct source_item *item,
                        const struct record *record, const struct blocks *blocks)
 {
     struct fynd_buffer written = {0};
 
-    drafts_write(record, blocks, &written);
+    draft_cache_write(record, blocks, &written);
     pthread_mutex_lock(&crew->mutex);
-    drafts_add(&surveying->survey->drafts, item, &written);
+    draft_cache_add(&surveying->survey->drafts, item, &written);
     pthread_mutex_unlock(&crew->mutex);
     fynd_buffer_fini(&written);
 }
 
 /* What is rejected here is so again, with its reason, when it is gathered. What will be rejected is no twin either: the other
  * one stands for itself. */
-static enum fynd_status take_item(struct crew *crew, struct surveying *surveying, const struct source_item *item,
+static enum fynd_status take_item(struct thread_pool *crew, struct surveying *surveying, const struct source_item *item,
                                   struct fynd_cause *cause)
 {
     struct record record = {0};
     struct blocks blocks = {0};
     enum fynd_status status = item->reason != NULL ? FYND_BAD_INPUT : record_read(item, &record, &blocks, cause);
 
-    if (status == FYND_OK && drafts_pay(item))
+    if (status == FYND_OK && draft_cache_pay(item))
         keep_draft(crew, surveying, item, &record, &blocks);
     if (status == FYND_OK)
-        status = repeats_count(&surveying->survey->repeats, &blocks, cause);
+        status = line_counts_count(&surveying->survey->repeats, &blocks, cause);
     if (status == FYND_OK)
         status = clean_blocks(&blocks, NULL, &record, cause);
     if (status == FYND_OK && !contacts_have_identity(&record))
@@ -74,14 +74,14 @@ static enum fynd_status take_item(struct crew *crew, struct surveying *surveying
     return status == FYND_BAD_INPUT ? FYND_OK : status;
 }
 
-static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause)
+static enum fynd_status work(struct thread_pool *crew, unsigned lane, void *job, struct fynd_cause *cause)
 {
     struct source_item item = {0};
     enum fynd_status status = FYND_OK;
     bool more = true;
 
     (void)lane;
-    while (status == FYND_OK && !crew_stopping(crew)) {
+    while (status == FYND_OK && !thread_pool_stopping(crew)) {
         status = next_item(crew, job, &item, &more, cause);
         if (status != FYND_OK || !more)
             break;
@@ -99,23 +99,24 @@ static void watch(void *job)
                   surveying->publications);
 }
 
-enum fynd_status survey_run(struct source *source, unsigned lanes, struct survey *survey, struct fynd_cause *cause)
+enum fynd_status first_pass_run(struct source *source, unsigned lanes, struct first_pass *survey,
+                                struct fynd_cause *cause)
 {
     struct surveying surveying = {.source = source, .survey = survey};
-    enum fynd_status status = repeats_init(&survey->repeats, cause);
+    enum fynd_status status = line_counts_init(&survey->repeats, cause);
 
     if (status == FYND_OK)
-        status = twins_init(&survey->twins, cause);
+        status = duplicates_init(&survey->twins, cause);
     if (status != FYND_OK)
         return status;
-    drafts_open(&survey->drafts);
+    draft_cache_open(&survey->drafts);
     source_rewind(source);
     progress_begin(&surveying.progress, "surveying");
-    status = crew_run(lanes, work, watch, &surveying, cause);
+    status = thread_pool_run(lanes, work, watch, &surveying, cause);
     progress_end(&surveying.progress);
     source_rewind(source);
-    drafts_seal(&survey->drafts);
+    draft_cache_seal(&survey->drafts);
     if (status == FYND_OK)
-        status = repeats_seal(&survey->repeats, cause);
-    return status == FYND_OK ? twins_seal(&survey->twins, cause) : status;
+        status = line_counts_seal(&survey->repeats, cause);
+    return status == FYND_OK ? duplicates_seal(&survey->twins, cause) : status;
 }

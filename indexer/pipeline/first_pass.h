@@ -8,15 +8,16 @@
 #include "indexer/pipeline/duplicates.h"
 
 /* A zeroed struct tells nothing. */
-struct survey {
-    struct repeats repeats;
-    struct twins twins;
-    struct drafts drafts; /* of what costs much to read */
+struct first_pass {
+    struct line_counts repeats;
+    struct duplicates twins;
+    struct draft_cache drafts; /* of what costs much to read */
 };
 
 /* Reads the whole source from its beginning, on `lanes` threads; survey is zeroed. What cannot be read is passed over.
  * An interrupt is a failure. */
-enum fynd_status survey_run(struct source *source, unsigned lanes, struct survey *survey, struct fynd_cause *cause);
-void survey_fini(struct survey *survey);
+enum fynd_status first_pass_run(struct source *source, unsigned lanes, struct first_pass *survey,
+                                struct fynd_cause *cause);
+void first_pass_fini(struct first_pass *survey);
 
 #endif

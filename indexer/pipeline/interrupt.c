@@ -28,6 +28,6 @@ bool interrupt_wanted(void)
 enum fynd_status interrupt_check(struct fynd_cause *cause)
 {
     if (interrupt_wanted())
-        return fynd_fail(cause, FYND_SYSTEM, "interrupted; the index is as it was before");
+        return fynd_status_fail(cause, FYND_SYSTEM, "interrupted; the index is as it was before");
     return FYND_OK;
 }

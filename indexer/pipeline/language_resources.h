@@ -7,24 +7,27 @@
 
 #include "shim/write/index_writer.h"
 
-#define LANGUAGE_DIGEST_SIZE 65 /* SHA-256 in hex, with its NUL */
+#define LANGUAGE_RESOURCES_DIGEST_SIZE 65 /* SHA-256 in hex, with its NUL */
 
-#define LANGUAGE_SYNONYMS_MAX   (1u << 20)  /* bytes of a list of synonyms */
-#define LANGUAGE_DICTIONARY_MAX (64u << 20) /* bytes of each file of a dictionary: ten times the largest there is */
+#define LANGUAGE_RESOURCES_SYNONYMS_MAX (1u << 20) /* bytes of a list of synonyms */
+#define LANGUAGE_RESOURCES_DICTIONARY_MAX                                                                              \
+    (64u << 20) /* bytes of each file of a dictionary: ten times the largest there is */
 
-struct language {
+struct language_resources {
     const char *dictionary; /* path without .aff and .dic; borrowed from the options, as is the next */
     const char *list;       /* path of the list of synonyms; NULL: the built-in one */
     bool found;             /* both files of the dictionary are there */
     struct fynd_buffer synonyms;
-    char digest[LANGUAGE_DIGEST_SIZE];
+    char digest[LANGUAGE_RESOURCES_DIGEST_SIZE];
 };
 
 /* Reads what the options name. FYND_BAD_INPUT: the list of synonyms is wrong or too long; the cause says where. */
-enum fynd_status language_init(struct language *language, const struct options *options, struct fynd_cause *cause);
-void language_fini(struct language *language); /* a zeroed one is fine */
+enum fynd_status language_resources_init(struct language_resources *language, const struct options *options,
+                                         struct fynd_cause *cause);
+void language_resources_fini(struct language_resources *language); /* a zeroed one is fine */
 
 /* Hands the synonyms to a builder that was given the dictionary. */
-enum fynd_status language_give(const struct language *language, struct fynd_builder *builder, struct fynd_cause *cause);
+enum fynd_status language_resources_give(const struct language_resources *language, struct fynd_index_writer *builder,
+                                         struct fynd_cause *cause);
 
 #endif

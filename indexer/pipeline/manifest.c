@@ -51,7 +51,7 @@ struct source_counts {
 
 static size_t argument_of(const struct manifest_facts *facts, uint64_t origin)
 {
-    return walk_argument(facts->walk, source_origin_file(origin));
+    return file_list_argument(facts->walk, source_origin_file(origin));
 }
 
 static void count_sources(const struct manifest_facts *facts, struct source_counts *counts)
@@ -111,15 +111,15 @@ static enum fynd_status list_entry(const char *folder, const char *name, json_t 
     char path[FYND_PATH_MAX], sum[SHA256_DIGEST_STRING_LENGTH];
     struct stat status;
     if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >= sizeof path)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
     if (lstat(path, &status) != 0)
-        return fynd_fail_errno(cause, "%s", path);
+        return fynd_status_fail_errno(cause, "%s", path);
     if (S_ISDIR(status.st_mode))
         return list_folder(folder, name, files, cause);
     if (SHA256File(path, sum) == NULL)
-        return fynd_fail_errno(cause, "%s: cannot be read", path);
+        return fynd_status_fail_errno(cause, "%s: cannot be read", path);
     json_t *file = json_pack("{s:s, s:I, s:s}", "name", name, "bytes", (json_int_t)status.st_size, "sha256", sum);
-    return json_array_append_new(files, file) == 0 ? FYND_OK : fynd_fail_memory(cause);
+    return json_array_append_new(files, file) == 0 ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 static int is_listed(const struct dirent *entry)
@@ -139,15 +139,15 @@ static enum fynd_status list_folder(const char *folder, const char *inside, json
     struct dirent **entries;
     enum fynd_status result = FYND_OK;
     if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, inside) >= sizeof path)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
     int count = scandir(path, &entries, is_listed, by_bytes);
     if (count < 0)
-        return fynd_fail_errno(cause, "%s", path);
+        return fynd_status_fail_errno(cause, "%s", path);
     for (int i = 0; i < count; i++) {
         const char *slash = *inside != '\0' ? "/" : "";
         int length = snprintf(name, sizeof name, "%s%s%s", inside, slash, entries[i]->d_name);
         if (result == FYND_OK && (size_t)length >= sizeof name)
-            result = fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", path);
+            result = fynd_status_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", path);
         if (result == FYND_OK)
             result = list_entry(folder, name, files, cause);
         free(entries[i]);
@@ -172,17 +172,17 @@ static enum fynd_status add_acronyms(json_t *manifest, const char *folder, struc
     size_t room = 0;
     json_int_t count = 0;
     if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, FYND_FILE_ACRONYMS) >= sizeof path)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
     FILE *file = fopen(path, "re");
     if (file == NULL)
-        return fynd_fail_errno(cause, "%s", path);
+        return fynd_status_fail_errno(cause, "%s", path);
     while (getline(&line, &room, file) > 0)
         count++;
-    enum fynd_status status = feof(file) ? FYND_OK : fynd_fail_errno(cause, "%s: cannot be read", path);
+    enum fynd_status status = feof(file) ? FYND_OK : fynd_status_fail_errno(cause, "%s: cannot be read", path);
     free(line);
     fclose(file);
     if (status == FYND_OK && json_object_set_new(manifest, "acronyms", json_integer(count)) != 0)
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     return status;
 }
 
@@ -190,11 +190,11 @@ static enum fynd_status add_files(json_t *manifest, const char *folder, struct f
 {
     json_t *files = json_array();
     if (files == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     enum fynd_status status = list_folder(folder, "", files, cause);
     int failed = json_object_set_new(manifest, "bytes", json_integer(total_bytes(files)));
     failed |= json_object_set_new(manifest, "files", files);
-    return status == FYND_OK && failed != 0 ? fynd_fail_memory(cause) : status;
+    return status == FYND_OK && failed != 0 ? fynd_status_fail_memory(cause) : status;
 }
 
 enum fynd_status manifest_write(const struct manifest_facts *facts, const char *folder, struct fynd_cause *cause)
@@ -202,14 +202,14 @@ enum fynd_status manifest_write(const struct manifest_facts *facts, const char *
     char path[FYND_PATH_MAX];
     json_t *manifest = describe(facts);
     if (manifest == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     enum fynd_status status = add_acronyms(manifest, folder, cause);
     if (status == FYND_OK)
         status = add_files(manifest, folder, cause);
     if (status == FYND_OK && (size_t)snprintf(path, sizeof path, "%s/%s", folder, FYND_FILE_MANIFEST) >= sizeof path)
-        status = fynd_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
+        status = fynd_status_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
     if (status == FYND_OK && json_dump_file(manifest, path, JSON_INDENT(1)) != 0)
-        status = fynd_fail_errno(cause, "%s: cannot be written", path);
+        status = fynd_status_fail_errno(cause, "%s: cannot be written", path);
     json_decref(manifest);
     return status;
 }
@@ -221,7 +221,7 @@ enum fynd_status manifest_read(const char *directory, unsigned long generation, 
 {
     char path[FYND_PATH_MAX];
     json_error_t error;
-    enum fynd_status status = fynd_index_dir_path(directory, generation, FYND_FILE_MANIFEST, path, cause);
+    enum fynd_status status = fynd_generations_path(directory, generation, FYND_FILE_MANIFEST, path, cause);
     if (status != FYND_OK)
         return status;
     json_t *read = json_load_file(path, 0, &error);
@@ -230,8 +230,8 @@ enum fynd_status manifest_read(const char *directory, unsigned long generation, 
         return FYND_OK;
     }
     json_decref(read);
-    return fynd_fail(cause, FYND_DAMAGED, "%s cannot be read: %s; rebuild", path,
-                     read == NULL ? error.text : "not a manifest");
+    return fynd_status_fail(cause, FYND_DAMAGED, "%s cannot be read: %s; rebuild", path,
+                            read == NULL ? error.text : "not a manifest");
 }
 
 static enum fynd_status check_file(const json_t *file, const char *folder, struct fynd_cause *cause)
@@ -241,15 +241,15 @@ static enum fynd_status check_file(const json_t *file, const char *folder, struc
     const char *wanted = json_string_value(json_object_get(file, "sha256"));
     struct stat status;
     if (name == NULL || wanted == NULL || (size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >= sizeof path)
-        return fynd_fail(cause, FYND_DAMAGED, "%s: the manifest is damaged; rebuild", folder);
+        return fynd_status_fail(cause, FYND_DAMAGED, "%s: the manifest is damaged; rebuild", folder);
     if (stat(path, &status) != 0)
-        return fynd_fail(cause, FYND_DAMAGED, "%s: %s; rebuild", path, strerror(errno));
+        return fynd_status_fail(cause, FYND_DAMAGED, "%s: %s; rebuild", path, strerror(errno));
     if ((json_int_t)status.st_size != json_integer_value(json_object_get(file, "bytes")))
-        return fynd_fail(cause, FYND_DAMAGED, "%s has another size than when it was written; rebuild", path);
+        return fynd_status_fail(cause, FYND_DAMAGED, "%s has another size than when it was written; rebuild", path);
     if (SHA256File(path, sum) == NULL)
-        return fynd_fail_errno(cause, "%s: cannot be read", path);
+        return fynd_status_fail_errno(cause, "%s: cannot be read", path);
     if (strcmp(sum, wanted) != 0)
-        return fynd_fail(cause, FYND_DAMAGED, "%s is not what was written; rebuild", path);
+        return fynd_status_fail(cause, FYND_DAMAGED, "%s is not what was written; rebuild", path);
     return FYND_OK;
 }
 
@@ -260,7 +260,7 @@ enum fynd_status manifest_check_files(const json_t *manifest, const char *folder
     json_t *file;
     size_t i;
     if (json_array_size(files) == 0)
-        return fynd_fail(cause, FYND_DAMAGED, "%s: the manifest lists no files; rebuild", folder);
+        return fynd_status_fail(cause, FYND_DAMAGED, "%s: the manifest lists no files; rebuild", folder);
     json_array_foreach(files, i, file)
     {
         status = check_file(file, folder, cause);

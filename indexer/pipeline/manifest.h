@@ -24,7 +24,7 @@ struct manifest_facts {
     const struct rejections *rejections;
     char *const *arguments; /* the SOURCE arguments */
     size_t argument_count;
-    const struct walk *walk;
+    const struct file_list *walk;
 };
 
 /* Describes the generation whose files, but the manifest, stand in `folder`, and writes the manifest there. */

@@ -51,7 +51,7 @@ enum fynd_status rejections_add(struct rejections *rejections, const char *file,
     struct rejection rejection = {strdup(file), number, origin, escape_text(reason, strlen(reason))};
     if (rejection.file == NULL || rejection.reason == NULL) {
         rejection_fini(&rejection);
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     }
     pthread_mutex_lock(&rejections->mutex);
     bool listed = rejections->count < REJECTIONS_MAX;
@@ -62,7 +62,7 @@ enum fynd_status rejections_add(struct rejections *rejections, const char *file,
     else
         rejection_fini(&rejection);
     pthread_mutex_unlock(&rejections->mutex);
-    return failed ? fynd_fail_memory(cause) : FYND_OK;
+    return failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 static int by_origin(const void *left, const void *right)

@@ -9,21 +9,21 @@
 
 struct lane_result {
     struct catalogue catalogue;
-    struct gather_counts counts;
+    struct second_pass_counts counts;
 };
 
-struct gathering {
+struct fynd_lexicon_forms {
     struct source *source; /* under the crew's mutex, as are the two below */
     uint64_t publications;
     struct progress progress;
-    const struct survey *survey;
-    struct fynd_builder *builder; /* or NULL */
+    const struct first_pass *survey;
+    struct fynd_index_writer *builder; /* or NULL */
     struct rejections *rejections;
     struct lane_result *results; /* one for each lane */
 };
 
 /* The way of one item, after what its format says: clean, then facts. */
-static enum fynd_status make_record(const struct source_item *item, const struct survey *survey,
+static enum fynd_status make_record(const struct source_item *item, const struct first_pass *survey,
                                     const struct blocks *blocks, struct record *record, struct fynd_cause *cause)
 {
     enum fynd_status status = clean_blocks(blocks, &survey->repeats, record, cause);
@@ -32,18 +32,18 @@ static enum fynd_status make_record(const struct source_item *item, const struct
         status = record_check(record, cause);
     if (status == FYND_OK)
         status = facts_find(record, cause);
-    return status == FYND_OK ? twins_address(&survey->twins, item->origin, record, cause) : status;
+    return status == FYND_OK ? duplicates_address(&survey->twins, item->origin, record, cause) : status;
 }
 
-enum fynd_status gather_record(const struct source_item *item, const struct survey *survey, struct record *record,
-                               struct fynd_cause *cause)
+enum fynd_status second_pass_record(const struct source_item *item, const struct first_pass *survey,
+                                    struct record *record, struct fynd_cause *cause)
 {
     struct blocks blocks = {0};
 
     if (item->reason != NULL)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s", item->reason);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s", item->reason);
     enum fynd_status status = FYND_OK;
-    if (!drafts_take(&survey->drafts, item, record, &blocks))
+    if (!draft_cache_take(&survey->drafts, item, record, &blocks))
         status = record_read(item, record, &blocks, cause);
     if (status == FYND_OK)
         status = make_record(item, survey, &blocks, record, cause);
@@ -51,50 +51,50 @@ enum fynd_status gather_record(const struct source_item *item, const struct surv
     return status;
 }
 
-static enum fynd_status add_entry(struct gathering *gathering, unsigned lane, const struct source_item *item,
-                                  const struct entry *entry, struct fynd_cause *cause)
+static enum fynd_status add_entry(struct fynd_lexicon_forms *gathering, unsigned lane, const struct source_item *item,
+                                  const struct to_publication *entry, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
     if (gathering->builder != NULL)
-        status = fynd_builder_add(gathering->builder, lane, item->origin, &entry->publication, cause);
+        status = fynd_index_writer_add(gathering->builder, lane, item->origin, &entry->publication, cause);
     if (status != FYND_OK)
         return status;
     return catalogue_add_entry(&gathering->results[lane].catalogue, entry, item->file->name, item->from, item->to,
                                item->origin, cause);
 }
 
-static enum fynd_status take_record(struct gathering *gathering, unsigned lane, const struct source_item *item,
+static enum fynd_status take_record(struct fynd_lexicon_forms *gathering, unsigned lane, const struct source_item *item,
                                     struct fynd_cause *why)
 {
     struct record record = {0};
-    struct entry entry = {0};
-    enum fynd_status status = gather_record(item, gathering->survey, &record, why);
+    struct to_publication entry = {0};
+    enum fynd_status status = second_pass_record(item, gathering->survey, &record, why);
     if (status == FYND_OK)
-        status = entry_init(&entry, &record, why);
+        status = to_publication_init(&entry, &record, why);
     if (status == FYND_OK)
         status = add_entry(gathering, lane, item, &entry, why);
     gathering->results[lane].counts.repaired += status == FYND_OK && record.repaired > 0;
-    entry_fini(&entry);
+    to_publication_fini(&entry);
     record_fini(&record);
     return status;
 }
 
-static enum fynd_status take_item(struct gathering *gathering, unsigned lane, const struct source_item *item,
+static enum fynd_status take_item(struct fynd_lexicon_forms *gathering, unsigned lane, const struct source_item *item,
                                   struct fynd_cause *cause)
 {
     struct fynd_cause why;
-    if (twins_has(&gathering->survey->twins, item->origin)) {
+    if (duplicates_has(&gathering->survey->twins, item->origin)) {
         gathering->results[lane].counts.twins++;
         return FYND_OK;
     }
     enum fynd_status status = take_record(gathering, lane, item, &why);
     if (status == FYND_BAD_INPUT)
         return rejections_add(gathering->rejections, item->file->name, item->number, item->origin, why.text, cause);
-    return status == FYND_OK ? FYND_OK : fynd_fail(cause, status, "%s", why.text);
+    return status == FYND_OK ? FYND_OK : fynd_status_fail(cause, status, "%s", why.text);
 }
 
-static enum fynd_status next_item(struct crew *crew, struct gathering *gathering, struct source_item *item, bool *more,
-                                  struct fynd_cause *cause)
+static enum fynd_status next_item(struct thread_pool *crew, struct fynd_lexicon_forms *gathering,
+                                  struct source_item *item, bool *more, struct fynd_cause *cause)
 {
     pthread_mutex_lock(&crew->mutex);
     enum fynd_status status = source_next(gathering->source, item, more, cause);
@@ -104,15 +104,15 @@ static enum fynd_status next_item(struct crew *crew, struct gathering *gathering
 }
 
 /* The first lane compiles the lexicon while the others begin to read. */
-static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause)
+static enum fynd_status work(struct thread_pool *crew, unsigned lane, void *job, struct fynd_cause *cause)
 {
-    struct gathering *gathering = job;
+    struct fynd_lexicon_forms *gathering = job;
     struct source_item item = {0};
     enum fynd_status status = FYND_OK;
     bool more = true;
     if (lane == 0 && gathering->builder != NULL)
-        status = fynd_builder_compile_lexicon(gathering->builder, cause);
-    while (status == FYND_OK && !crew_stopping(crew)) {
+        status = fynd_index_writer_compile_lexicon(gathering->builder, cause);
+    while (status == FYND_OK && !thread_pool_stopping(crew)) {
         status = next_item(crew, gathering, &item, &more, cause);
         if (status != FYND_OK || !more)
             break;
@@ -124,15 +124,15 @@ static enum fynd_status work(struct crew *crew, unsigned lane, void *job, struct
 
 static void watch(void *job)
 {
-    struct gathering *gathering = job;
+    struct fynd_lexicon_forms *gathering = job;
     progress_show(&gathering->progress, source_consumed(gathering->source), source_walk(gathering->source)->bytes,
                   gathering->publications);
 }
 
-static enum fynd_status collect(struct gathering *gathering, unsigned lanes, struct catalogue *catalogue,
-                                struct gather_counts *counts, struct fynd_cause *cause)
+static enum fynd_status collect(struct fynd_lexicon_forms *gathering, unsigned lanes, struct catalogue *catalogue,
+                                struct second_pass_counts *counts, struct fynd_cause *cause)
 {
-    *counts = (struct gather_counts){0};
+    *counts = (struct second_pass_counts){0};
     for (unsigned i = 0; i < lanes; i++) {
         enum fynd_status status = catalogue_move(catalogue, &gathering->results[i].catalogue, cause);
         if (status != FYND_OK)
@@ -143,18 +143,20 @@ static enum fynd_status collect(struct gathering *gathering, unsigned lanes, str
     return catalogue_sort(catalogue, cause);
 }
 
-enum fynd_status gather_run(struct source *source, const struct survey *survey, unsigned lanes,
-                            struct fynd_builder *builder, struct catalogue *catalogue, struct rejections *rejections,
-                            struct gather_counts *counts, struct fynd_cause *cause)
+enum fynd_status second_pass_run(struct source *source, const struct first_pass *survey, unsigned lanes,
+                                 struct fynd_index_writer *builder, struct catalogue *catalogue,
+                                 struct rejections *rejections, struct second_pass_counts *counts,
+                                 struct fynd_cause *cause)
 {
-    struct gathering gathering = {.source = source, .survey = survey, .builder = builder, .rejections = rejections};
+    struct fynd_lexicon_forms gathering = {
+        .source = source, .survey = survey, .builder = builder, .rejections = rejections};
     gathering.results = calloc(lanes, sizeof *gathering.results);
     if (gathering.results == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     source_rewind(source);
     rejections_clear(rejections);
     progress_begin(&gathering.progress, builder != NULL ? "reading" : "looking");
-    enum fynd_status status = crew_run(lanes, work, watch, &gathering, cause);
+    enum fynd_status status = thread_pool_run(lanes, work, watch, &gathering, cause);
     progress_end(&gathering.progress);
     if (status == FYND_OK)
         status = collect(&gathering, lanes, catalogue, counts, cause);
@@ -164,16 +166,16 @@ enum fynd_status gather_run(struct source *source, const struct survey *survey, 
     return status;
 }
 
-enum fynd_status gather_reject_duplicates(const struct catalogue *catalogue, struct rejections *rejections,
-                                          struct fynd_cause *cause)
+enum fynd_status second_pass_reject_duplicates(const struct catalogue *catalogue, struct rejections *rejections,
+                                               struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
     for (size_t i = 0; i < catalogue->duplicate_count && status == FYND_OK; i++) {
         const struct catalogue_entry *dropped = &catalogue->duplicates[i];
         const struct catalogue_entry *kept = catalogue_find(catalogue, dropped->id);
         struct fynd_cause why;
-        fynd_fail(&why, FYND_BAD_INPUT, "the id %s is already that of %s:%" PRIu64, dropped->id, kept->file,
-                  source_origin_number(kept->origin));
+        fynd_status_fail(&why, FYND_BAD_INPUT, "the id %s is already that of %s:%" PRIu64, dropped->id, kept->file,
+                         source_origin_number(kept->origin));
         status = rejections_add(rejections, dropped->file, source_origin_number(dropped->origin), dropped->origin,
                                 why.text, cause);
     }

@@ -10,7 +10,7 @@
 
 #include "shim/write/index_writer.h"
 
-struct gather_counts {
+struct second_pass_counts {
     uint64_t repaired; /* publications with bytes that were not UTF-8 */
     uint64_t twins;    /* items left out because one before them is the same publication (twins.h) */
 };
@@ -18,16 +18,17 @@ struct gather_counts {
 /* Reads the whole source from its beginning. builder NULL: only to know what is there. The catalogue (zeroed)
  * comes out sorted; the rejections hold all but the duplicates, which the catalogue knows. An interrupt is a
  * failure. */
-enum fynd_status gather_run(struct source *source, const struct survey *survey, unsigned lanes,
-                            struct fynd_builder *builder, struct catalogue *catalogue, struct rejections *rejections,
-                            struct gather_counts *counts, struct fynd_cause *cause);
+enum fynd_status second_pass_run(struct source *source, const struct first_pass *survey, unsigned lanes,
+                                 struct fynd_index_writer *builder, struct catalogue *catalogue,
+                                 struct rejections *rejections, struct second_pass_counts *counts,
+                                 struct fynd_cause *cause);
 
 /* Adds a rejection for each publication whose id another has. */
-enum fynd_status gather_reject_duplicates(const struct catalogue *catalogue, struct rejections *rejections,
-                                          struct fynd_cause *cause);
+enum fynd_status second_pass_reject_duplicates(const struct catalogue *catalogue, struct rejections *rejections,
+                                               struct fynd_cause *cause);
 
 /* One item to its record, with what it says about itself; record is zeroed. FYND_BAD_INPUT: rejected. */
-enum fynd_status gather_record(const struct source_item *item, const struct survey *survey, struct record *record,
-                               struct fynd_cause *cause);
+enum fynd_status second_pass_record(const struct source_item *item, const struct first_pass *survey,
+                                    struct record *record, struct fynd_cause *cause);
 
 #endif

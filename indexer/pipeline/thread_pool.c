@@ -14,15 +14,15 @@
 enum { KEPT_FREE = 8 << 20, MAPPED_FROM = 2 << 20 };
 
 struct lane {
-    struct crew *crew;
-    crew_work *work;
+    struct thread_pool *crew;
+    thread_pool_work *work;
     void *job;
     unsigned number;
     pthread_t thread;
     bool started;
 };
 
-bool crew_stopping(struct crew *crew)
+bool thread_pool_stopping(struct thread_pool *crew)
 {
     pthread_mutex_lock(&crew->mutex);
     bool stopping = crew->stopping;
@@ -30,7 +30,7 @@ bool crew_stopping(struct crew *crew)
     return stopping || interrupt_wanted();
 }
 
-static void leave(struct crew *crew, enum fynd_status status, const struct fynd_cause *cause)
+static void leave(struct thread_pool *crew, enum fynd_status status, const struct fynd_cause *cause)
 {
     pthread_mutex_lock(&crew->mutex);
     if (status != FYND_OK && crew->status == FYND_OK) {
@@ -52,7 +52,7 @@ static void *run_lane(void *argument)
     return NULL;
 }
 
-static void start(struct crew *crew, struct lane *lane)
+static void start(struct thread_pool *crew, struct lane *lane)
 {
     struct fynd_cause cause;
     crew->working++; /* before the lane can lock the mutex: the caller holds it */
@@ -61,12 +61,12 @@ static void start(struct crew *crew, struct lane *lane)
     if (lane->started)
         return;
     crew->working--;
-    crew->status = fynd_fail_errno(&cause, "a thread could not be started");
+    crew->status = fynd_status_fail_errno(&cause, "a thread could not be started");
     crew->cause = cause;
     crew->stopping = true;
 }
 
-static void wait_for_lanes(struct crew *crew, crew_watch *watch, void *job)
+static void wait_for_lanes(struct thread_pool *crew, thread_pool_watch *watch, void *job)
 {
     struct timespec until;
     while (crew->working > 0) {
@@ -80,7 +80,7 @@ static void wait_for_lanes(struct crew *crew, crew_watch *watch, void *job)
     }
 }
 
-static void crew_init(struct crew *crew)
+static void crew_init(struct thread_pool *crew)
 {
     pthread_condattr_t attributes;
     pthread_mutex_init(&crew->mutex, NULL);
@@ -90,12 +90,13 @@ static void crew_init(struct crew *crew)
     pthread_condattr_destroy(&attributes);
 }
 
-enum fynd_status crew_run(unsigned lanes, crew_work *work, crew_watch *watch, void *job, struct fynd_cause *cause)
+enum fynd_status thread_pool_run(unsigned lanes, thread_pool_work *work, thread_pool_watch *watch, void *job,
+                                 struct fynd_cause *cause)
 {
-    struct crew crew = {.status = FYND_OK};
+    struct thread_pool crew = {.status = FYND_OK};
     struct lane *all = calloc(lanes, sizeof *all);
     if (all == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     crew_init(&crew);
     mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
     mallopt(M_MMAP_THRESHOLD, MAPPED_FROM);
@@ -113,6 +114,6 @@ enum fynd_status crew_run(unsigned lanes, crew_work *work, crew_watch *watch, vo
     pthread_cond_destroy(&crew.left);
     pthread_mutex_destroy(&crew.mutex);
     if (crew.status != FYND_OK)
-        return fynd_fail(cause, crew.status, "%s", crew.cause.text);
+        return fynd_status_fail(cause, crew.status, "%s", crew.cause.text);
     return interrupt_check(cause);
 }

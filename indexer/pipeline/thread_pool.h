@@ -8,7 +8,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 
-struct crew {
+struct thread_pool {
     pthread_mutex_t mutex; /* for the job's shared data, and for all below */
     pthread_cond_t left;
     unsigned working;        /* lanes that have not ended */
@@ -17,17 +17,18 @@ struct crew {
     bool stopping; /* a lane failed: the others end at their next look */
 };
 
-/* The work of one lane; looks at crew_stopping between two pieces. */
-typedef enum fynd_status crew_work(struct crew *crew, unsigned lane, void *job, struct fynd_cause *cause);
+/* The work of one lane; looks at thread_pool_stopping between two pieces. */
+typedef enum fynd_status thread_pool_work(struct thread_pool *crew, unsigned lane, void *job, struct fynd_cause *cause);
 
 /* Called some five times a second on the caller's thread, with the mutex held. */
-typedef void crew_watch(void *job);
+typedef void thread_pool_watch(void *job);
 
 /* Runs work on lanes 0 .. lanes - 1 and waits for all; watch may be NULL. The status is the first failure's; an interrupt is
  * one. */
-enum fynd_status crew_run(unsigned lanes, crew_work *work, crew_watch *watch, void *job, struct fynd_cause *cause);
+enum fynd_status thread_pool_run(unsigned lanes, thread_pool_work *work, thread_pool_watch *watch, void *job,
+                                 struct fynd_cause *cause);
 
 /* Should this lane end: did another fail, or was the program interrupted? */
-bool crew_stopping(struct crew *crew);
+bool thread_pool_stopping(struct thread_pool *crew);
 
 #endif

@@ -26,7 +26,7 @@ static bool is_coarse(const json_t *interval)
 }
 
 /* The day on which a date begins; false when there is none, or its year is not known. */
-static bool set_day(struct entry *entry, const json_t *interval)
+static bool set_day(struct to_publication *entry, const json_t *interval)
 {
     const char *from = json_string_value(json_object_get(interval, "from"));
     if (from == NULL || strlen(from) < DATE_SIZE - 1)
@@ -37,7 +37,7 @@ static bool set_day(struct entry *entry, const json_t *interval)
 }
 
 /* The day to sort by: when it was published, else when the event begins. */
-static void set_date(struct entry *entry, const struct record *record)
+static void set_date(struct to_publication *entry, const struct record *record)
 {
     if (!set_day(entry, record->fields[RECORD_PUBLISHED]))
         set_day(entry, json_object_get(record->fields[RECORD_EVENT], "start"));
@@ -66,7 +66,7 @@ static struct fynd_days days_of(const json_t *start, const json_t *end)
 }
 
 /* When it was published, and when something happens: the event, else the last day. */
-static void set_days(struct entry *entry, const struct record *record)
+static void set_days(struct to_publication *entry, const struct record *record)
 {
     const json_t *event = record->fields[RECORD_EVENT], *deadline = record->fields[RECORD_DEADLINE];
     entry->publication.published = days_of(record->fields[RECORD_PUBLISHED], record->fields[RECORD_PUBLISHED]);
@@ -75,20 +75,20 @@ static void set_days(struct entry *entry, const struct record *record)
         entry->publication.happens = days_of(deadline, deadline);
 }
 
-static void add_tag(struct entry *entry, char letter, const json_t *value)
+static void add_tag(struct to_publication *entry, char letter, const json_t *value)
 {
     if (json_string_length(value) > 0)
         entry->tags[entry->publication.tag_count++] =
             (struct fynd_tag){letter, {json_string_value(value), json_string_length(value)}};
 }
 
-static enum fynd_status set_tags(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+static enum fynd_status set_tags(struct to_publication *entry, const struct record *record, struct fynd_cause *cause)
 {
     const json_t *categories = record->fields[RECORD_CATEGORIES], *category;
     size_t i;
     entry->tags = calloc(json_array_size(categories) + 1, sizeof *entry->tags);
     if (entry->tags == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     add_tag(entry, FYND_TAG_LANGUAGE, record->fields[RECORD_LANGUAGE]);
     json_array_foreach(categories, i, category) add_tag(entry, FYND_TAG_CATEGORY, category);
     entry->publication.tags = entry->tags;
@@ -128,14 +128,15 @@ static bool find_section(struct fynd_text text, size_t from, const json_t *secti
 }
 
 /* The sections as they stand in the text, one behind the other; what a source says otherwise is left out. */
-static enum fynd_status set_sections(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+static enum fynd_status set_sections(struct to_publication *entry, const struct record *record,
+                                     struct fynd_cause *cause)
 {
     struct fynd_text text = entry->publication.fields[FYND_FIELD_TEXT];
     const json_t *list = record->fields[RECORD_SECTIONS], *section;
     size_t i, from = 0;
     entry->sections = calloc(json_array_size(list) + 1, sizeof *entry->sections);
     if (entry->sections == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     json_array_foreach(list, i, section)
     {
         struct fynd_section *found = &entry->sections[entry->publication.section_count];
@@ -149,14 +150,14 @@ static enum fynd_status set_sections(struct entry *entry, const struct record *r
 }
 
 /* Values that are empty or over-long are shown, but cannot be narrowed by. */
-static void add_facet(struct entry *entry, enum fynd_facet facet, const char *value, size_t length)
+static void add_facet(struct to_publication *entry, enum fynd_facet facet, const char *value, size_t length)
 {
     if (value != NULL && length > 0 && length <= FYND_FACET_VALUE_MAX)
         entry->facets[entry->publication.facet_count++] = (struct fynd_facet_value){facet, {value, length}};
 }
 
 /* Each element is a string, or an object with a name. */
-static void add_facets(struct entry *entry, enum fynd_facet facet, const json_t *list)
+static void add_facets(struct to_publication *entry, enum fynd_facet facet, const json_t *list)
 {
     json_t *element;
     size_t i;
@@ -176,7 +177,7 @@ static int by_facet(const void *left, const void *right)
 }
 
 /* In order, each once. */
-static void sort_facets(struct entry *entry)
+static void sort_facets(struct to_publication *entry)
 {
     size_t count = entry->publication.facet_count, kept = 0;
     qsort(entry->facets, count, sizeof *entry->facets, by_facet);
@@ -186,7 +187,7 @@ static void sort_facets(struct entry *entry)
     entry->publication.facet_count = kept;
 }
 
-static void add_time(struct entry *entry)
+static void add_time(struct to_publication *entry)
 {
     if (entry->date[0] == '\0')
         add_facet(entry, FYND_FACET_YEAR, FYND_FACET_UNDATED, strlen(FYND_FACET_UNDATED));
@@ -196,7 +197,7 @@ static void add_time(struct entry *entry)
         add_facet(entry, FYND_FACET_MONTH, entry->date, strlen("YYYY-MM"));
 }
 
-static enum fynd_status set_facets(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+static enum fynd_status set_facets(struct to_publication *entry, const struct record *record, struct fynd_cause *cause)
 {
     static const struct {
         enum record_field field;
@@ -210,7 +211,7 @@ static enum fynd_status set_facets(struct entry *entry, const struct record *rec
         count += json_array_size(record->fields[lists[i].field]);
     entry->facets = calloc(count, sizeof *entry->facets);
     if (entry->facets == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     add_facet(entry, FYND_FACET_KIND, entry->kind, strlen(entry->kind));
     add_time(entry);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
@@ -242,14 +243,14 @@ static enum fynd_status hash_details(SHA2_CTX *hash, const struct record *record
     placeless.fields[RECORD_SOURCE] = NULL;
     char *details = dump_part(&placeless, RECORD_DETAILS);
     if (details == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     hash_text(hash, text_of_string(details));
     free(details);
     return FYND_OK;
 }
 
 /* Date and facets follow from card and details. */
-static enum fynd_status set_digest(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+static enum fynd_status set_digest(struct to_publication *entry, const struct record *record, struct fynd_cause *cause)
 {
     SHA2_CTX hash;
     uint8_t digest[SHA512_DIGEST_LENGTH];
@@ -262,18 +263,18 @@ static enum fynd_status set_digest(struct entry *entry, const struct record *rec
     hash_text(&hash, entry->publication.card);
     enum fynd_status status = hash_details(&hash, record, cause);
     SHA512Final(digest, &hash);
-    memcpy(entry->digest, digest, ENTRY_DIGEST_SIZE);
+    memcpy(entry->digest, digest, TO_PUBLICATION_DIGEST_SIZE);
     return status;
 }
 
-static enum fynd_status fill(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+static enum fynd_status fill(struct to_publication *entry, const struct record *record, struct fynd_cause *cause)
 {
     struct fynd_publication *publication = &entry->publication;
     entry->kind = json_string_value(record->fields[RECORD_KIND]);
     entry->card = dump_part(record, RECORD_CARD);
     entry->details = dump_part(record, RECORD_DETAILS);
     if (entry->card == NULL || entry->details == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     publication->id = text_of_string(record->id);
     publication->fields[FYND_FIELD_TITLE] = text_of(&record->title);
     publication->fields[FYND_FIELD_TEXT] = text_of(&record->text);
@@ -291,21 +292,22 @@ static enum fynd_status fill(struct entry *entry, const struct record *record, s
     return status == FYND_OK ? set_digest(entry, record, cause) : status;
 }
 
-enum fynd_status entry_init(struct entry *entry, const struct record *record, struct fynd_cause *cause)
+enum fynd_status to_publication_init(struct to_publication *entry, const struct record *record,
+                                     struct fynd_cause *cause)
 {
-    *entry = (struct entry){0};
+    *entry = (struct to_publication){0};
     enum fynd_status status = fill(entry, record, cause);
     if (status != FYND_OK)
-        entry_fini(entry);
+        to_publication_fini(entry);
     return status;
 }
 
-void entry_fini(struct entry *entry)
+void to_publication_fini(struct to_publication *entry)
 {
     free(entry->card);
     free(entry->details);
     free(entry->facets);
     free(entry->tags);
     free(entry->sections);
-    *entry = (struct entry){0};
+    *entry = (struct to_publication){0};
 }

@@ -7,9 +7,9 @@
 
 /* The fingerprint is the beginning of a SHA-512, 128 bits of it: 64-bit processors are done with that sooner than with a
  * SHA-256. */
-#define ENTRY_DIGEST_SIZE 16
+#define TO_PUBLICATION_DIGEST_SIZE 16
 
-struct entry {
+struct to_publication {
     struct fynd_publication publication; /* borrowed from the record and from below */
     char *card, *details;                /* JSON, from malloc */
     struct fynd_facet_value *facets;
@@ -20,11 +20,12 @@ struct entry {
     const char *kind;     /* borrowed from the record */
     /* Of all that the index takes but where it was read: two entries with one digest are the same
      * publication. */
-    unsigned char digest[ENTRY_DIGEST_SIZE];
+    unsigned char digest[TO_PUBLICATION_DIGEST_SIZE];
 };
 
 /* Makes the entry of a record, which must outlive it and has its kind. Fails for want of memory only. */
-enum fynd_status entry_init(struct entry *entry, const struct record *record, struct fynd_cause *cause);
-void entry_fini(struct entry *entry);
+enum fynd_status to_publication_init(struct to_publication *entry, const struct record *record,
+                                     struct fynd_cause *cause);
+void to_publication_fini(struct to_publication *entry);
 
 #endif

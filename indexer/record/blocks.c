@@ -33,7 +33,7 @@ static bool is_space_at(const char *at, const char *end, size_t *taken)
         return byte <= ' ' || byte == 0x7f;
     if (byte != 0xc2 && (byte < 0xe1 || byte > 0xe3) && byte != 0xef)
         return false;
-    *taken = fynd_utf8_decode(at, end, &character);
+    *taken = fynd_unicode_decode(at, end, &character);
     return is_space(character);
 }
 

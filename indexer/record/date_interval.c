@@ -125,12 +125,12 @@ static json_t *member(const json_t *object, const char *name)
 
 static enum fynd_status refuse_date(struct fynd_cause *cause)
 {
-    return fynd_fail(cause, FYND_BAD_INPUT, "not a date: " FORMS " or an interval is wanted");
+    return fynd_status_fail(cause, FYND_BAD_INPUT, "not a date: " FORMS " or an interval is wanted");
 }
 
 static enum fynd_status refuse(const char *name, const char *wanted, struct fynd_cause *cause)
 {
-    return fynd_fail(cause, FYND_BAD_INPUT, "%s: must be %s", name, wanted);
+    return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: must be %s", name, wanted);
 }
 
 /* A string that is empty says nothing. */
@@ -140,7 +140,7 @@ static enum fynd_status copy_string(const json_t *from, const char *name, json_t
     if (said != NULL && !json_is_string(said))
         return refuse(name, "a string", cause);
     if (json_string_length(said) > 0 && json_object_set(out, name, said) != 0)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     return FYND_OK;
 }
 
@@ -150,7 +150,7 @@ static enum fynd_status copy_boolean(const json_t *from, const char *name, json_
     if (said != NULL && !json_is_boolean(said))
         return refuse(name, "true or false", cause);
     if (said != NULL && json_object_set(out, name, said) != 0)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     return FYND_OK;
 }
 
@@ -159,7 +159,7 @@ static enum fynd_status read_integer(const json_t *from, const char *name, int m
     const json_t *said = member(from, name);
     json_int_t number = json_integer_value(said);
     if (!json_is_integer(said) || number < 1 || number > most)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s: must be a whole number from 1 to %d", name, most);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: must be a whole number from 1 to %d", name, most);
     *out = (int)number;
     return FYND_OK;
 }
@@ -211,8 +211,8 @@ static enum fynd_status make_interval(struct moment from, struct moment to, enum
     *out = json_pack("{s:o, s:o, s:s}", "from", moment_json(first_day(from), precision), "to",
                      moment_json(last_day(to), precision), "precision", precisions[precision]);
     if (*out == NULL)
-        return fynd_fail_memory(cause);
-    return ends_before(*out, *out) ? fynd_fail(cause, FYND_BAD_INPUT, "to: is before from") : FYND_OK;
+        return fynd_status_fail_memory(cause);
+    return ends_before(*out, *out) ? fynd_status_fail(cause, FYND_BAD_INPUT, "to: is before from") : FYND_OK;
 }
 
 static enum fynd_status read_interval(const json_t *value, enum precision precision, json_t **out,
@@ -244,7 +244,7 @@ static enum fynd_status read_yearless(const json_t *value, enum precision precis
         return refuse("precision", "day or month where the year is unknown", cause);
     *out = json_pack("{s:i, s:o*, s:s, s:n}", "month", month, "day", precision == DAY ? json_integer(day) : NULL,
                      "precision", precisions[precision], "year");
-    return *out != NULL ? FYND_OK : fynd_fail_memory(cause);
+    return *out != NULL ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 /* Does the object say when? */
@@ -271,7 +271,7 @@ static enum fynd_status read_object(const json_t *value, json_t **out, struct fy
     if (is_empty(value))
         return FYND_OK;
     if (!is_dated(value))
-        return fynd_fail(cause, FYND_BAD_INPUT, "not a date: it has neither from nor month");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "not a date: it has neither from nor month");
     enum fynd_status status = read_precision(value, &precision, cause);
     if (status == FYND_OK)
         status = member(value, "from") != NULL ? read_interval(value, precision, out, cause)
@@ -279,7 +279,7 @@ static enum fynd_status read_object(const json_t *value, json_t **out, struct fy
     if (status == FYND_OK)
         status = copy_string(value, "text", *out, cause);
     if (status == FYND_OK && json_object_set_new(*out, "inferred", json_false()) != 0)
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     return status == FYND_OK ? copy_boolean(value, "inferred", *out, cause) : status;
 }
 
@@ -292,7 +292,7 @@ static enum fynd_status read_string(const json_t *value, json_t **out, struct fy
         return refuse_date(cause);
     enum fynd_status status = make_interval(said, said, said.precision, out, cause);
     if (status == FYND_OK && json_object_update_new(*out, json_pack("{s:O, s:b}", "text", value, "inferred", 0)))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     return status;
 }
 
@@ -304,7 +304,7 @@ static enum fynd_status give(enum fynd_status status, json_t *made, json_t **out
     return status;
 }
 
-enum fynd_status date_read(const json_t *value, json_t **out, struct fynd_cause *cause)
+enum fynd_status date_interval_read(const json_t *value, json_t **out, struct fynd_cause *cause)
 {
     json_t *interval = NULL;
     enum fynd_status status = json_is_string(value)   ? read_string(value, &interval, cause)
@@ -321,11 +321,11 @@ static enum fynd_status copy_date(const json_t *from, const char *name, json_t *
     json_t *interval = NULL;
     if (member(from, name) == NULL)
         return FYND_OK;
-    enum fynd_status status = date_read(member(from, name), &interval, &why);
+    enum fynd_status status = date_interval_read(member(from, name), &interval, &why);
     if (status != FYND_OK)
-        return fynd_fail(cause, status, "%s: %s", name, why.text);
+        return fynd_status_fail(cause, status, "%s: %s", name, why.text);
     if (interval != NULL && json_object_set_new(out, name, interval) != 0)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     return FYND_OK;
 }
 
@@ -335,9 +335,9 @@ static enum fynd_status read_start(const json_t *value, json_t *event, struct fy
     json_t *start;
     if (json_is_object(value) && (member(value, "start") != NULL || !is_dated(value)))
         return copy_date(value, "start", event, cause);
-    enum fynd_status status = date_read(value, &start, cause);
+    enum fynd_status status = date_interval_read(value, &start, cause);
     if (status == FYND_OK && start != NULL && json_object_set_new(event, "start", start) != 0)
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     return status;
 }
 
@@ -345,9 +345,9 @@ static enum fynd_status check_order(const json_t *event, struct fynd_cause *caus
 {
     const json_t *start = json_object_get(event, "start"), *end = json_object_get(event, "end");
     if (end != NULL && start == NULL)
-        return fynd_fail(cause, FYND_BAD_INPUT, "start: missing beside end");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "start: missing beside end");
     if (end != NULL && ends_before(end, start))
-        return fynd_fail(cause, FYND_BAD_INPUT, "end: is before start");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "end: is before start");
     return FYND_OK;
 }
 
@@ -363,10 +363,10 @@ static enum fynd_status read_event(const json_t *value, json_t *event, struct fy
     return status == FYND_OK ? copy_boolean(value, "online", event, cause) : status;
 }
 
-enum fynd_status date_read_event(const json_t *value, json_t **out, struct fynd_cause *cause)
+enum fynd_status date_interval_read_event(const json_t *value, json_t **out, struct fynd_cause *cause)
 {
     json_t *event = json_object();
-    enum fynd_status status = event != NULL ? read_event(value, event, cause) : fynd_fail_memory(cause);
+    enum fynd_status status = event != NULL ? read_event(value, event, cause) : fynd_status_fail_memory(cause);
     if (status == FYND_OK && json_object_size(event) == 0) {
         json_decref(event);
         event = NULL;

@@ -20,10 +20,10 @@
  * T; seconds and zone are cut off), or the object above. There, from and to may be any of these strings and
  * are completed; without to, from is both; the precision is at least as coarse as what they say. *out is the
  * interval, yours, or NULL when the value says nothing. FYND_BAD_INPUT: no date; the cause names the member. */
-enum fynd_status date_read(const json_t *value, json_t **out, struct fynd_cause *cause);
+enum fynd_status date_interval_read(const json_t *value, json_t **out, struct fynd_cause *cause);
 
 /* An event: {"start", "end", "place", "online"}, each of which may be absent, but start not beside end. start
- * and end become intervals; a date that stands for the whole event becomes its start. Otherwise as date_read. */
-enum fynd_status date_read_event(const json_t *value, json_t **out, struct fynd_cause *cause);
+ * and end become intervals; a date that stands for the whole event becomes its start. Otherwise as date_interval_read. */
+enum fynd_status date_interval_read_event(const json_t *value, json_t **out, struct fynd_cause *cause);
 
 #endif

@@ -13,10 +13,10 @@ enum { MEMBERS_MAX = 4 };
 enum fynd_status field_string(const json_t *value, json_t **out, struct fynd_cause *cause)
 {
     if (!json_is_string(value))
-        return fynd_fail(cause, FYND_BAD_INPUT, "must be a string");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "must be a string");
     *out = NULL;
     if (json_string_length(value) > 0 && (*out = json_copy((json_t *)value)) == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     return FYND_OK;
 }
 
@@ -37,13 +37,13 @@ static enum fynd_status read_list(const json_t *value, field_reader *read, json_
     json_t *list = json_array(), *element;
     size_t i;
     if (list == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     json_array_foreach(value, i, element)
     {
         json_t *copy = NULL;
         enum fynd_status status = read(element, &copy, cause);
         if (status == FYND_OK && copy != NULL && json_array_append_new(list, copy) != 0)
-            status = fynd_fail_memory(cause);
+            status = fynd_status_fail_memory(cause);
         if (status != FYND_OK) {
             json_decref(list);
             return status;
@@ -55,14 +55,14 @@ static enum fynd_status read_list(const json_t *value, field_reader *read, json_
 static enum fynd_status read_element(const json_t *value, json_t **out, struct fynd_cause *cause)
 {
     if (!json_is_string(value))
-        return fynd_fail(cause, FYND_BAD_INPUT, "must be a list of strings");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "must be a list of strings");
     return field_string(value, out, cause);
 }
 
 enum fynd_status field_strings(const json_t *value, json_t **out, struct fynd_cause *cause)
 {
     if (!json_is_array(value))
-        return fynd_fail(cause, FYND_BAD_INPUT, "must be a list of strings");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "must be a list of strings");
     return read_list(value, read_element, out, cause);
 }
 
@@ -73,9 +73,9 @@ enum fynd_status field_kind(const json_t *value, json_t **out, struct fynd_cause
         enum kind kind;
     } swedish[] = {{"inlägg", KIND_POST}, {"fall", KIND_CASE}, {"inbjudan", KIND_INVITATION}};
     if (!json_is_string(value))
-        return fynd_fail(cause, FYND_BAD_INPUT, "must be a string");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "must be a string");
     struct fynd_buffer folded = {0};
-    fynd_fold(json_string_value(value), json_string_length(value), &folded);
+    fynd_unicode_fold(json_string_value(value), json_string_length(value), &folded);
     fynd_buffer_append_byte(&folded, '\0');
     *out = NULL;
     bool failed = folded.failed;
@@ -86,7 +86,7 @@ enum fynd_status field_kind(const json_t *value, json_t **out, struct fynd_cause
     if (kind != KIND_COUNT)
         failed = (*out = json_string(kind_names[kind])) == NULL;
     fynd_buffer_fini(&folded);
-    return failed ? fynd_fail_memory(cause) : FYND_OK;
+    return failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 /* The named members of an object, each a string. */
@@ -94,15 +94,15 @@ static enum fynd_status read_object(const json_t *value, const char *const *memb
                                     struct fynd_cause *cause)
 {
     json_t *object = json_object();
-    enum fynd_status status = object != NULL ? FYND_OK : fynd_fail_memory(cause);
+    enum fynd_status status = object != NULL ? FYND_OK : fynd_status_fail_memory(cause);
     for (size_t i = 0; status == FYND_OK && i < MEMBERS_MAX && members[i] != NULL; i++) {
         json_t *member = json_object_get(value, members[i]);
         if (member == NULL || json_is_null(member))
             continue;
         if (!json_is_string(member))
-            status = fynd_fail(cause, FYND_BAD_INPUT, "%s must be a string", members[i]);
+            status = fynd_status_fail(cause, FYND_BAD_INPUT, "%s must be a string", members[i]);
         else if (json_object_set(object, members[i], member) != 0)
-            status = fynd_fail_memory(cause);
+            status = fynd_status_fail_memory(cause);
     }
     if (status == FYND_OK && json_object_size(object) > 0)
         *out = json_incref(object);
@@ -116,16 +116,16 @@ static enum fynd_status read_person(const json_t *value, json_t **out, struct fy
     if (json_is_object(value))
         return read_object(value, members, out, cause);
     if (!json_is_string(value))
-        return fynd_fail(cause, FYND_BAD_INPUT, "must be a list of objects with name and role");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "must be a list of objects with name and role");
     *out = json_pack("{s:O}", "name", value);
-    return *out != NULL ? FYND_OK : fynd_fail_memory(cause);
+    return *out != NULL ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 static enum fynd_status read_contact(const json_t *value, json_t **out, struct fynd_cause *cause)
 {
     static const char *const members[MEMBERS_MAX] = {"name", "email", "phone"};
     if (!json_is_object(value))
-        return fynd_fail(cause, FYND_BAD_INPUT, "must be a list of objects with email and phone");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "must be a list of objects with email and phone");
     return read_object(value, members, out, cause);
 }
 
@@ -133,14 +133,14 @@ static enum fynd_status read_section(const json_t *value, json_t **out, struct f
 {
     static const char *const members[MEMBERS_MAX] = {"label", "text"};
     if (!json_is_object(value))
-        return fynd_fail(cause, FYND_BAD_INPUT, "must be a list of objects with label and text");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "must be a list of objects with label and text");
     return read_object(value, members, out, cause);
 }
 
 static enum fynd_status read_objects(const json_t *value, field_reader *read, json_t **out, struct fynd_cause *cause)
 {
     if (!json_is_array(value))
-        return fynd_fail(cause, FYND_BAD_INPUT, "must be a list");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "must be a list");
     return read_list(value, read, out, cause);
 }
 
@@ -161,10 +161,10 @@ enum fynd_status field_sections(const json_t *value, json_t **out, struct fynd_c
 
 enum fynd_status field_date(const json_t *value, json_t **out, struct fynd_cause *cause)
 {
-    return date_read(value, out, cause);
+    return date_interval_read(value, out, cause);
 }
 
 enum fynd_status field_event(const json_t *value, json_t **out, struct fynd_cause *cause)
 {
-    return date_read_event(value, out, cause);
+    return date_interval_read_event(value, out, cause);
 }

@@ -59,7 +59,7 @@ void record_fini(struct record *record)
 static bool is_slip(const char *at, const char *end, size_t *length)
 {
     int32_t character;
-    *length = fynd_utf8_decode(at, end, &character);
+    *length = fynd_unicode_decode(at, end, &character);
     return *at == '\0' || (*length == 1 && character == 0xfffd);
 }
 
@@ -85,13 +85,13 @@ enum fynd_status record_clean(const char *bytes, size_t length, struct fynd_buff
                               struct fynd_cause *cause)
 {
     size_t from = out->length;
-    size_t slips = fynd_utf8_repair(bytes, length, out);
+    size_t slips = fynd_unicode_repair(bytes, length, out);
     if (out->failed)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     if (slips > length / SLIPS_PER_BYTES || (length > 0 && memchr(bytes, '\0', length) != NULL)) {
         size_t offset = (size_t)(first_slip(bytes, bytes + length) - bytes);
-        return fynd_fail(cause, FYND_BAD_INPUT, "not text: byte %zu is %s", offset,
-                         bytes[offset] == '\0' ? "NUL" : "not UTF-8");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "not text: byte %zu is %s", offset,
+                                bytes[offset] == '\0' ? "NUL" : "not UTF-8");
     }
     blank_controls(out, from);
     *repaired += slips;
@@ -107,9 +107,9 @@ enum fynd_status record_set(struct record *record, enum record_field field, cons
         return FYND_OK;
     enum fynd_status status = table[field].read(value, &read, &why);
     if (status == FYND_NO_MEMORY)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     if (status != FYND_OK)
-        return fynd_fail(cause, status, "%s: %s", table[field].name, why.text);
+        return fynd_status_fail(cause, status, "%s: %s", table[field].name, why.text);
     json_decref(record->fields[field]);
     record->fields[field] = read;
     return FYND_OK;
@@ -122,7 +122,7 @@ enum fynd_status record_mark_authors(struct record *record, struct fynd_cause *c
     json_array_foreach(record->fields[RECORD_PEOPLE], i, person)
     {
         if (json_object_set_new(person, "role", json_string(FYND_ROLE_AUTHOR)) != 0)
-            return fynd_fail_memory(cause);
+            return fynd_status_fail_memory(cause);
     }
     return FYND_OK;
 }
@@ -131,7 +131,7 @@ static enum fynd_status set_source(const struct source_item *item, struct record
 {
     record->fields[RECORD_SOURCE] =
         json_pack("{s:s, s:[I, I]}", "file", item->file->name, "bytes", (json_int_t)item->from, (json_int_t)item->to);
-    return record->fields[RECORD_SOURCE] != NULL ? FYND_OK : fynd_fail_memory(cause);
+    return record->fields[RECORD_SOURCE] != NULL ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 /* The limits that shim/index/schema.h sets, told here so that a rejected publication is known before any is written. */
@@ -139,13 +139,13 @@ enum fynd_status record_check(const struct record *record, struct fynd_cause *ca
 {
     size_t length = strlen(record->id);
     if (record->title.failed || record->text.failed || record->aside.failed)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     if (length == 0 || length > FYND_ID_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "id: must have 1 to %d characters", FYND_ID_MAX);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "id: must have 1 to %d characters", FYND_ID_MAX);
     if (record->title.length + record->text.length + record->aside.length > FYND_TEXT_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "longer than %u MiB", FYND_TEXT_MAX >> 20);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "longer than %u MiB", FYND_TEXT_MAX >> 20);
     if (record->title.length + record->text.length == 0)
-        return fynd_fail(cause, FYND_BAD_INPUT, "empty");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "empty");
     return FYND_OK;
 }
 
@@ -154,9 +154,9 @@ static enum fynd_status read_page(const struct source_item *item, struct record 
                                   struct fynd_cause *cause)
 {
     struct fynd_buffer text = {0};
-    bool html = item->file->type == WALK_HTML;
+    bool html = item->file->type == SOURCE_TYPE_HTML;
     if (item->bytes.length == 0)
-        return fynd_fail(cause, FYND_BAD_INPUT, "empty");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "empty");
     enum fynd_status status =
         charset_to_utf8(item->bytes.bytes, item->bytes.length, html, &text, &record->repaired, cause);
     const char *utf8 = text.length > 0 ? text.bytes : "";
@@ -164,7 +164,7 @@ static enum fynd_status read_page(const struct source_item *item, struct record 
         status = html ? html_read_page(utf8, text.length, record, blocks, cause)
                       : markdown_read(utf8, text.length, record, blocks, cause);
     if (status == FYND_OK && record->id == NULL && (record->id = record_id(item->file->stem)) == NULL)
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     fynd_buffer_fini(&text);
     return status;
 }
@@ -173,14 +173,14 @@ static enum fynd_status read_by_type(const struct source_item *item, struct reco
                                      struct fynd_cause *cause)
 {
     switch (item->file->type) {
-    case WALK_HTML:
-    case WALK_MARKDOWN:
+    case SOURCE_TYPE_HTML:
+    case SOURCE_TYPE_MARKDOWN:
         return read_page(item, record, blocks, cause);
-    case WALK_JSONL:
-    case WALK_XML:
-    case WALK_JSON:
+    case SOURCE_TYPE_JSONL:
+    case SOURCE_TYPE_XML:
+    case SOURCE_TYPE_JSON:
         return record_jsonl_read(item, record, blocks, cause);
-    case WALK_TEXT:
+    case SOURCE_TYPE_TEXT:
         break;
     }
     return record_text_read(item, record, blocks, cause);
@@ -199,7 +199,7 @@ static enum fynd_status restore_part(const struct fynd_text *json, enum record_p
     json_t *object = json_loadb(json->bytes, json->length, 0, NULL);
     if (!json_is_object(object)) {
         json_decref(object);
-        return fynd_fail(cause, FYND_DAMAGED, "a stored publication is not JSON; rebuild");
+        return fynd_status_fail(cause, FYND_DAMAGED, "a stored publication is not JSON; rebuild");
     }
     for (int i = 0; i < RECORD_FIELD_COUNT; i++) {
         json_t *value = table[i].part == part ? json_object_get(object, table[i].name) : NULL;
@@ -222,7 +222,7 @@ enum fynd_status record_restore(const struct fynd_publication *publication, stru
     fynd_buffer_append(&record->spans, publication->spans.bytes, publication->spans.length);
     if (record->id == NULL || record->title.failed || record->text.failed || record->aside.failed ||
         record->spans.failed)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     enum fynd_status status = restore_part(&publication->card, RECORD_CARD, record, cause);
     if (status == FYND_OK)
         status = restore_part(&publication->details, RECORD_DETAILS, record, cause);

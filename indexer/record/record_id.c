@@ -47,10 +47,10 @@ static char id_character(int32_t character)
 static void append_folded(int32_t character, struct fynd_buffer *id)
 {
     struct fynd_buffer folded = {0};
-    fynd_fold_character(character, 0, &folded);
+    fynd_unicode_fold_character(character, 0, &folded);
     const char *cursor = folded.bytes, *end = cursor + folded.length;
     while (cursor < end) {
-        cursor += fynd_utf8_decode(cursor, end, &character);
+        cursor += fynd_unicode_decode(cursor, end, &character);
         fynd_buffer_append_byte(id, id_character(character));
     }
     id->failed |= folded.failed;
@@ -63,7 +63,7 @@ static void append_id_part(const char *name, size_t length, struct fynd_buffer *
     const char *end = name + length;
     while (name < end) {
         int32_t character;
-        size_t taken = fynd_utf8_decode(name, end, &character);
+        size_t taken = fynd_unicode_decode(name, end, &character);
         if (taken == 1 && (isalnum((unsigned char)*name) || strchr("._:-", *name) != NULL))
             fynd_buffer_append_byte(id, *name);
         else

@@ -50,7 +50,7 @@ void sections_part(struct fynd_text text, struct sections *sections)
     sections->count = 0;
     while (text.length > 0) {
         struct fynd_text line = next_line(&text), rest;
-        enum label label = label_read(line, &rest);
+        enum label label = section_labels_read(line, &rest);
 
         if (line.length == 0 && ends_with_paragraph(sections, open, line.bytes)) {
             close_section(sections, open, line.bytes);
@@ -91,5 +91,5 @@ enum fynd_status sections_set(const struct sections *sections, struct record *re
         }
     }
     record->fields[RECORD_SECTIONS] = list;
-    return list != NULL ? FYND_OK : fynd_fail_memory(cause);
+    return list != NULL ? FYND_OK : fynd_status_fail_memory(cause);
 }

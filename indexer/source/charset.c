@@ -19,7 +19,7 @@ enum charset { UNKNOWN, UTF_8, WINDOWS_1252, ISO_8859_15, UTF_16_LE, UTF_16_BE }
 
 static enum fynd_status refuse(size_t offset, const char *what, struct fynd_cause *cause)
 {
-    return fynd_fail(cause, FYND_BAD_INPUT, "not text: byte %zu is %s", offset, what);
+    return fynd_status_fail(cause, FYND_BAD_INPUT, "not text: byte %zu is %s", offset, what);
 }
 
 /* --- what the file says it is --- */
@@ -134,7 +134,7 @@ struct evidence {
 static bool is_strange(unsigned char byte)
 {
     return (byte < 0x20 && strchr("\t\n\v\f\r\x1a", byte) == NULL) || byte == 0x7f ||
-           (byte >= 0x80 && byte < 0xa0 && charset_windows(byte) == byte);
+           (byte >= 0x80 && byte < 0xa0 && mojibake_windows(byte) == byte);
 }
 
 /* Is it a control that stays none? */
@@ -165,7 +165,7 @@ static struct evidence weigh(const char *bytes, size_t length)
     const char *end = bytes + length;
     for (const char *at = bytes; (at = pass_printable(at, end)) < end;) {
         int32_t character;
-        size_t taken = fynd_utf8_decode(at, end, &character);
+        size_t taken = fynd_unicode_decode(at, end, &character);
         bool slip = taken == 1 && (*at & 0x80) != 0;
         if (slip && evidence.slips++ == 0)
             evidence.first_slip = (size_t)(at - bytes);
@@ -209,7 +209,7 @@ static int32_t latin_9(unsigned char byte)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (others[i].byte == byte)
             return others[i].character;
-    return charset_windows(byte);
+    return mojibake_windows(byte);
 }
 
 static uint64_t decode_bytes(const char *bytes, size_t length, enum charset charset, struct fynd_buffer *out)
@@ -217,10 +217,10 @@ static uint64_t decode_bytes(const char *bytes, size_t length, enum charset char
     uint64_t lost = 0;
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)bytes[i];
-        int32_t character = charset == ISO_8859_15 ? latin_9(byte) : charset_windows(byte);
+        int32_t character = charset == ISO_8859_15 ? latin_9(byte) : mojibake_windows(byte);
         bool lacks = character >= 0x80 && character < 0xa0;
         lost += lacks;
-        charset_append(lacks ? 0xfffd : character, out);
+        mojibake_append(lacks ? 0xfffd : character, out);
     }
     return lost;
 }
@@ -244,7 +244,7 @@ static uint64_t decode_utf16(const char *bytes, size_t length, enum charset char
         if (unit == 0)
             break;
         lost += half;
-        charset_append(half ? 0xfffd : pair ? 0x10000 + ((unit & 0x3ff) << 10) + (next & 0x3ff) : unit, out);
+        mojibake_append(half ? 0xfffd : pair ? 0x10000 + ((unit & 0x3ff) << 10) + (next & 0x3ff) : unit, out);
         i += pair ? 2 : 0;
     }
     *read = i;
@@ -255,9 +255,9 @@ static uint64_t decode_utf16(const char *bytes, size_t length, enum charset char
 static uint64_t append_clean(const char *text, size_t length, bool html, struct fynd_buffer *out)
 {
     size_t from = out->length;
-    uint64_t slips = fynd_utf8_repair(text, length, out);
+    uint64_t slips = fynd_unicode_repair(text, length, out);
     blank_controls(out, from);
-    charset_mend(out, from, html);
+    mojibake_mend(out, from, html);
     return slips;
 }
 
@@ -268,7 +268,7 @@ static enum fynd_status append_raw(struct fynd_buffer *raw, bool html, struct fy
     if (!failed && raw->length > 0)
         append_clean(raw->bytes, raw->length, html, out);
     fynd_buffer_fini(raw);
-    return failed || out->failed ? fynd_fail_memory(cause) : FYND_OK;
+    return failed || out->failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 static enum fynd_status read_utf16(const char *bytes, size_t length, size_t mark, enum charset charset, bool html,
@@ -307,12 +307,12 @@ static enum fynd_status read_bytes(const char *bytes, size_t length, size_t mark
     if (charset == UTF_8 && evidence.slips + evidence.unclean == 0) {
         size_t from = out->length;
         fynd_buffer_append(out, bytes, length);
-        charset_mend(out, from, html);
-        return out->failed ? fynd_fail_memory(cause) : FYND_OK;
+        mojibake_mend(out, from, html);
+        return out->failed ? fynd_status_fail_memory(cause) : FYND_OK;
     }
     if (charset == UTF_8) {
         *repaired += append_clean(bytes, length, html, out);
-        return out->failed ? fynd_fail_memory(cause) : FYND_OK;
+        return out->failed ? fynd_status_fail_memory(cause) : FYND_OK;
     }
     *repaired += decode_bytes(bytes, length, charset, &raw);
     return append_raw(&raw, html, out, cause);

@@ -4,7 +4,7 @@
  * text in another encoding is hardly ever valid UTF-8 by chance, while declarations outlive many conversions; what an
  * HTML or XML file declares; and which of UTF-8 and Windows-1252 has more to say for itself. ISO-8859-1 is read as
  * Windows-1252, as browsers do (WHATWG Encoding Standard). Text that was encoded twice ("fÃ¶r", "â€“") is restored
- * where that is certain: charset_mend.h. */
+ * where that is certain: mojibake_mend.h. */
 #ifndef FYND_INDEXER_SOURCE_CHARSET_H
 #define FYND_INDEXER_SOURCE_CHARSET_H
 

@@ -83,7 +83,7 @@ static int32_t allowed(int32_t number)
         return number == 0 ? 0xfffd : ' ';
     if (number > 0x10ffff || (number >= 0xd800 && number < 0xe000))
         return 0xfffd;
-    return number < 0x100 ? charset_windows((unsigned char)number) : number;
+    return number < 0x100 ? mojibake_windows((unsigned char)number) : number;
 }
 
 static size_t read_number(const char *at, const char *end, int32_t *character)

@@ -15,7 +15,7 @@ static void append_escaped(const char *text, const char *end, struct fynd_buffer
 {
     while (text < end) {
         int32_t character;
-        size_t length = fynd_utf8_decode(text, end, &character);
+        size_t length = fynd_unicode_decode(text, end, &character);
         if (is_control(character)) {
             char escaped[8];
             int written = snprintf(escaped, sizeof escaped, "\\x%02x", (unsigned)character & 0xff);

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 /* A SOURCE argument. */
-struct walk_source {
+struct file_list_source {
     char *path; /* as it was given */
     char *base; /* its own name */
     size_t end; /* the number behind its last file */
@@ -18,7 +18,7 @@ struct walk_source {
 
 /* A walk on its way through one SOURCE after the other. */
 struct walking {
-    struct walk *walk;
+    struct file_list *walk;
     struct sorting *files; /* that were found (walk_found.h) */
     FILE *folders;         /* paths in SOURCE that are still to be read, NUL behind each */
     off_t read, written;   /* of `folders` */
@@ -33,20 +33,20 @@ static bool is_wanted(const char *name)
 
 /* --- Finding --- */
 
-static enum fynd_status add(struct walking *walking, const struct walk_found *found, struct fynd_cause *cause)
+static enum fynd_status add(struct walking *walking, const struct file_list_found *found, struct fynd_cause *cause)
 {
     fynd_buffer_clear(&walking->found);
-    walk_found_write(found, &walking->found);
+    file_list_found_write(found, &walking->found);
     if (walking->found.failed)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     walking->walk->bytes += found->bytes;
     return sorting_add(walking->files, (struct fynd_text){walking->found.bytes, walking->found.length}, cause);
 }
 
 /* inside: its path in SOURCE, "" for SOURCE; reason: why it cannot be read, or "". */
-static struct walk_found found_of(const struct walking *walking, const char *inside, const char *reason)
+static struct file_list_found found_of(const struct walking *walking, const char *inside, const char *reason)
 {
-    return (struct walk_found){
+    return (struct file_list_found){
         .source = walking->source,
         .inside = {inside, strlen(inside)},
         .reason = {reason, strlen(reason)},
@@ -57,9 +57,9 @@ static enum fynd_status add_file(struct walking *walking, const char *inside, co
                                  struct fynd_cause *cause)
 {
     bool link = S_ISLNK(status->st_mode);
-    struct walk_found found = found_of(walking, inside, link ? "a symbolic link is not followed" : "");
-    struct walk_file file;
-    if (walk_file_recognise(inside, found.inside.length, &file) == 0) {
+    struct file_list_found found = found_of(walking, inside, link ? "a symbolic link is not followed" : "");
+    struct source_file file;
+    if (source_file_recognise(inside, found.inside.length, &file) == 0) {
         walking->walk->skipped++;
         return FYND_OK;
     }
@@ -79,11 +79,11 @@ static enum fynd_status add_folder(struct walking *walking, const char *inside, 
 static enum fynd_status add_entry(struct walking *walking, const char *folder, const char *inside, const char *name,
                                   struct fynd_cause *cause)
 {
-    char *path = walk_file_join(folder, name), *below = walk_file_join(inside, name);
+    char *path = source_file_join(folder, name), *below = source_file_join(inside, name);
     struct stat status = {0};
     enum fynd_status result;
     if (path == NULL || below == NULL)
-        result = fynd_fail_memory(cause);
+        result = fynd_status_fail_memory(cause);
     else if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
         result = add_folder(walking, below, cause);
     else
@@ -96,9 +96,9 @@ static enum fynd_status add_entry(struct walking *walking, const char *folder, c
 static enum fynd_status reject_folder(struct walking *walking, const char *inside, struct fynd_cause *cause)
 {
     struct fynd_cause reason;
-    if (fynd_fail_errno(&reason, "cannot be opened") == FYND_NO_MEMORY)
-        return fynd_fail_memory(cause);
-    struct walk_found found = found_of(walking, inside, reason.text);
+    if (fynd_status_fail_errno(&reason, "cannot be opened") == FYND_NO_MEMORY)
+        return fynd_status_fail_memory(cause);
+    struct file_list_found found = found_of(walking, inside, reason.text);
     found.folder = true;
     return add(walking, &found, cause);
 }
@@ -138,28 +138,29 @@ static enum fynd_status read_folders(struct walking *walking, struct fynd_cause 
     size_t size = 0;
     while (result == FYND_OK && walking->read < walking->written) {
         result = take_folder(walking, &inside, &size, cause);
-        char *folder = result == FYND_OK ? walk_file_join(source, inside) : NULL;
+        char *folder = result == FYND_OK ? source_file_join(source, inside) : NULL;
         if (result == FYND_OK)
-            result = folder != NULL ? read_folder(walking, folder, inside, cause) : fynd_fail_memory(cause);
+            result = folder != NULL ? read_folder(walking, folder, inside, cause) : fynd_status_fail_memory(cause);
         free(folder);
     }
     free(inside);
     return result;
 }
 
-static enum fynd_status find_in(struct walking *walking, const struct walk_source *source, struct fynd_cause *cause)
+static enum fynd_status find_in(struct walking *walking, const struct file_list_source *source,
+                                struct fynd_cause *cause)
 {
-    struct walk_found found = found_of(walking, "", "");
-    struct walk_file file;
+    struct file_list_found found = found_of(walking, "", "");
+    struct source_file file;
     struct stat status;
     if (stat(source->path, &status) != 0)
-        return fynd_fail_errno(cause, "%s", source->path);
+        return fynd_status_fail_errno(cause, "%s", source->path);
     if (S_ISDIR(status.st_mode))
         return read_folders(walking, cause);
-    if (walk_file_recognise(source->base, strlen(source->base), &file) == 0)
-        return fynd_fail(cause, FYND_BAD_INPUT,
-                         "%s: not a kind of file that is read (.txt, .html, .md, .jsonl, .xml, .json, each also .gz)",
-                         source->path);
+    if (source_file_recognise(source->base, strlen(source->base), &file) == 0)
+        return fynd_status_fail(
+            cause, FYND_BAD_INPUT,
+            "%s: not a kind of file that is read (.txt, .html, .md, .jsonl, .xml, .json, each also .gz)", source->path);
     found.bytes = S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
     return add(walking, &found, cause);
 }
@@ -169,7 +170,7 @@ static enum fynd_status find_in(struct walking *walking, const struct walk_sourc
 /* Moves the files in order to the list. */
 static enum fynd_status list(struct walking *walking, struct fynd_cause *cause)
 {
-    struct walk *walk = walking->walk;
+    struct file_list *walk = walking->walk;
     struct fynd_text written;
     bool more = true;
     enum fynd_status status = sorting_seal(walking->files, cause);
@@ -178,7 +179,7 @@ static enum fynd_status list(struct walking *walking, struct fynd_cause *cause)
         if (status != FYND_OK || !more)
             break;
         status = spool_add(&walk->files, written.bytes, written.length, cause);
-        walk->sources[walk_found_read(written).source].end = ++walk->count;
+        walk->sources[file_list_found_read(written).source].end = ++walk->count;
     }
     for (size_t i = 1; i < walk->source_count; i++) /* what has no file ends where the one before does */
         if (walk->sources[i].end == 0)
@@ -186,12 +187,12 @@ static enum fynd_status list(struct walking *walking, struct fynd_cause *cause)
     return status == FYND_OK ? spool_seal(&walk->files, cause) : status;
 }
 
-static enum fynd_status find_all(struct walk *walk, struct fynd_cause *cause)
+static enum fynd_status find_all(struct file_list *walk, struct fynd_cause *cause)
 {
-    struct walking walking = {.walk = walk, .files = sorting_new(walk_found_compare), .folders = tmpfile()};
+    struct walking walking = {.walk = walk, .files = sorting_new(file_list_found_compare), .folders = tmpfile()};
     enum fynd_status status = walking.folders != NULL ? spool_open(&walk->files, cause) : temporary_refused(cause);
     if (walking.files == NULL)
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     for (; walking.source < walk->source_count && status == FYND_OK; walking.source++)
         status = find_in(&walking, &walk->sources[walking.source], cause);
     if (status == FYND_OK)
@@ -217,27 +218,27 @@ static char *base_name(const char *argument)
     return base;
 }
 
-enum fynd_status walk_init(struct walk *walk, char *const *arguments, size_t count, struct fynd_cause *cause)
+enum fynd_status file_list_init(struct file_list *walk, char *const *arguments, size_t count, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
-    *walk = (struct walk){.sources = calloc(count + 1, sizeof *walk->sources)};
+    *walk = (struct file_list){.sources = calloc(count + 1, sizeof *walk->sources)};
     if (walk->sources == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     for (; walk->source_count < count && status == FYND_OK; walk->source_count++) {
         const char *argument = arguments[walk->source_count];
-        struct walk_source *source = &walk->sources[walk->source_count];
-        *source = (struct walk_source){.path = strdup(argument), .base = base_name(argument)};
+        struct file_list_source *source = &walk->sources[walk->source_count];
+        *source = (struct file_list_source){.path = strdup(argument), .base = base_name(argument)};
         if (source->base == NULL || source->path == NULL)
-            status = fynd_fail_errno(cause, "%s", argument);
+            status = fynd_status_fail_errno(cause, "%s", argument);
     }
     if (status == FYND_OK)
         status = find_all(walk, cause);
     if (status != FYND_OK)
-        walk_fini(walk);
+        file_list_fini(walk);
     return status;
 }
 
-void walk_fini(struct walk *walk)
+void file_list_fini(struct file_list *walk)
 {
     for (size_t i = 0; i < walk->source_count; i++) {
         free(walk->sources[i].path);
@@ -245,10 +246,10 @@ void walk_fini(struct walk *walk)
     }
     free(walk->sources);
     spool_fini(&walk->files);
-    *walk = (struct walk){0};
+    *walk = (struct file_list){0};
 }
 
-size_t walk_argument(const struct walk *walk, size_t number)
+size_t file_list_argument(const struct file_list *walk, size_t number)
 {
     size_t argument = 0;
     while (argument < walk->source_count && number >= walk->sources[argument].end)
@@ -258,17 +259,18 @@ size_t walk_argument(const struct walk *walk, size_t number)
 
 /* --- One of it --- */
 
-enum fynd_status walk_read(const struct walk *walk, size_t number, struct walk_file *file, struct fynd_cause *cause)
+enum fynd_status file_list_read(const struct file_list *walk, size_t number, struct source_file *file,
+                                struct fynd_cause *cause)
 {
     struct fynd_buffer written = {0};
     enum fynd_status status = spool_read(&walk->files, number, &written, cause);
-    walk_file_fini(file);
+    source_file_fini(file);
     if (status == FYND_OK) {
-        const struct walk_found found = walk_found_read((struct fynd_text){written.bytes, written.length});
-        const struct walk_source *source = &walk->sources[found.source];
-        if (!walk_file_make(source->path, source->base, &found, file)) {
-            walk_file_fini(file);
-            status = fynd_fail_memory(cause);
+        const struct file_list_found found = file_list_found_read((struct fynd_text){written.bytes, written.length});
+        const struct file_list_source *source = &walk->sources[found.source];
+        if (!source_file_make(source->path, source->base, &found, file)) {
+            source_file_fini(file);
+            status = fynd_status_fail_memory(cause);
         }
     }
     fynd_buffer_fini(&written);

@@ -6,8 +6,8 @@
 #include "indexer/source/spool.h"
 
 /* The list lives on disk: memory does not grow with the number of files. */
-struct walk {
-    struct walk_source *sources; /* by argument */
+struct file_list {
+    struct file_list_source *sources; /* by argument */
     size_t source_count;
     struct spool files;
     size_t count;     /* of files */
@@ -19,14 +19,15 @@ struct walk {
  * extension (counted); what has the right name but cannot be read is listed with the reason. FYND_BAD_INPUT:
  * an argument that does not exist or, named itself, has an unknown extension. FYND_SYSTEM: no room for temporary
  * files. On failure the walk is empty. */
-enum fynd_status walk_init(struct walk *walk, char *const *arguments, size_t count, struct fynd_cause *cause);
-void walk_fini(struct walk *walk);
+enum fynd_status file_list_init(struct file_list *walk, char *const *arguments, size_t count, struct fynd_cause *cause);
+void file_list_fini(struct file_list *walk);
 
 /* Puts the file of this number, below walk->count, into `file`, which is zeroed or holds another one. Any number of
  * threads. */
-enum fynd_status walk_read(const struct walk *walk, size_t number, struct walk_file *file, struct fynd_cause *cause);
+enum fynd_status file_list_read(const struct file_list *walk, size_t number, struct source_file *file,
+                                struct fynd_cause *cause);
 
 /* The argument, from 0, that the file of this number came from; the number of arguments for a file that is not there. */
-size_t walk_argument(const struct walk *walk, size_t number);
+size_t file_list_argument(const struct file_list *walk, size_t number);
 
 #endif

@@ -15,12 +15,12 @@ static const uint16_t windows[32] = {
     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
 };
 
-int32_t charset_windows(unsigned char byte)
+int32_t mojibake_windows(unsigned char byte)
 {
     return byte >= 0x80 && byte < 0xa0 && windows[byte - 0x80] != 0 ? windows[byte - 0x80] : byte;
 }
 
-size_t charset_encode(int32_t character, char bytes[4])
+size_t mojibake_encode(int32_t character, char bytes[4])
 {
     static const unsigned char leads[4] = {0, 0xc0, 0xe0, 0xf0};
     int more = character < 0x80 ? 0 : character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
@@ -30,10 +30,10 @@ size_t charset_encode(int32_t character, char bytes[4])
     return (size_t)more + 1;
 }
 
-void charset_append(int32_t character, struct fynd_buffer *out)
+void mojibake_append(int32_t character, struct fynd_buffer *out)
 {
     char bytes[4];
-    fynd_buffer_append(out, bytes, charset_encode(character, bytes));
+    fynd_buffer_append(out, bytes, mojibake_encode(character, bytes));
 }
 
 /* The byte from 0x80 on that a program reading bytes as characters made this one of; 0: none. */
@@ -73,17 +73,17 @@ static struct sequence sequence_at(const char *at, const char *end)
 {
     struct sequence plain = {.suspicion = RIGHT}, found = {.suspicion = RIGHT};
     char image[4];
-    plain.length = fynd_utf8_decode(at, end, &plain.character);
+    plain.length = fynd_unicode_decode(at, end, &plain.character);
     unsigned char lead = byte_of(plain.character);
     size_t wanted = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
     for (size_t i = 0; i < wanted; i++) {
         int32_t character = 0;
         if (at + found.length >= end)
             return plain;
-        found.length += fynd_utf8_decode(at + found.length, end, &character);
+        found.length += fynd_unicode_decode(at + found.length, end, &character);
         image[i] = (char)byte_of(character);
     }
-    if (wanted == 0 || fynd_utf8_decode(image, image + wanted, &found.character) != wanted)
+    if (wanted == 0 || fynd_unicode_decode(image, image + wanted, &found.character) != wanted)
         return plain;
     found.suspicion = judge(image, found.character);
     return found.suspicion == RIGHT ? plain : found;
@@ -160,7 +160,7 @@ static bool mend_line(const char *at, const char *end, bool mend, char **out)
     while (at < end) {
         struct sequence found = sequence_at(at, end);
         if (mend && found.suspicion != RIGHT) {
-            *out += charset_encode(found.character, *out);
+            *out += mojibake_encode(found.character, *out);
             changed = true;
         } else {
             memmove(*out, at, found.length);
@@ -219,8 +219,8 @@ static void read_controls(struct fynd_buffer *text, size_t from)
     while (at < end) {
         fynd_buffer_append(&mended, at, (size_t)(control - at));
         if (control < end) {
-            int32_t character = charset_windows((unsigned char)control[1]);
-            charset_append(character < 0xa0 ? ' ' : character, &mended);
+            int32_t character = mojibake_windows((unsigned char)control[1]);
+            mojibake_append(character < 0xa0 ? ' ' : character, &mended);
         }
         at = control < end ? control + 2 : end;
         control = first_control(at, end);
@@ -231,7 +231,7 @@ static void read_controls(struct fynd_buffer *text, size_t from)
     fynd_buffer_fini(&mended);
 }
 
-void charset_mend(struct fynd_buffer *text, size_t from, bool html)
+void mojibake_mend(struct fynd_buffer *text, size_t from, bool html)
 {
     if (text->failed || text->length == from)
         return;

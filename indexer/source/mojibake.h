@@ -15,14 +15,14 @@
 #include "shim/base/buffer.h"
 
 /* The character that a byte stands for in Windows-1252; the five that it lacks are C1 controls. */
-int32_t charset_windows(unsigned char byte);
+int32_t mojibake_windows(unsigned char byte);
 
 /* A character (U+0000 to U+10FFFF, no surrogate) as UTF-8: 1 to 4 bytes, the count returned. */
-size_t charset_encode(int32_t character, char bytes[4]);
-void charset_append(int32_t character, struct fynd_buffer *out);
+size_t mojibake_encode(int32_t character, char bytes[4]);
+void mojibake_append(int32_t character, struct fynd_buffer *out);
 
 /* Mends the text from index `from` on: valid UTF-8. C1 controls, which no text has, become what their bytes are in
  * Windows-1252. */
-void charset_mend(struct fynd_buffer *text, size_t from, bool html);
+void mojibake_mend(struct fynd_buffer *text, size_t from, bool html);
 
 #endif

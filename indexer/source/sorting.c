@@ -98,7 +98,7 @@ static enum fynd_status advance(struct run *run, struct fynd_cause *cause)
         return ferror(run->file) ? temporary_refused(cause) : FYND_OK;
     bytes = fynd_buffer_reserve(&run->string, length);
     if (bytes == NULL && length > 0)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     run->string.length = fread(bytes, 1, length, run->file);
     return run->string.length == length ? FYND_OK : temporary_refused(cause);
 }
@@ -203,7 +203,7 @@ static enum fynd_status write_piece(struct sorting *sorting, struct fynd_cause *
     enum fynd_status status;
 
     if (numbers == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     for (size_t i = 0; i < count; i++)
         numbers[i] = (uint32_t)i;
     qsort_r(numbers, count, sizeof *numbers, compare_numbers, sorting);
@@ -224,7 +224,7 @@ enum fynd_status sorting_add(struct sorting *sorting, struct fynd_text string, s
     fynd_buffer_append(&sorting->piece, string.bytes, string.length);
     end = (uint32_t)sorting->piece.length;
     fynd_buffer_append(&sorting->ends, &end, sizeof end);
-    return sorting->piece.failed || sorting->ends.failed ? fynd_fail_memory(cause) : FYND_OK;
+    return sorting->piece.failed || sorting->ends.failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 /* --- Reading --- */

@@ -11,10 +11,10 @@
 #define WINDOW_SIZE (64u << 10)
 
 struct source {
-    struct walk walk;
+    struct file_list walk;
     size_t file;                     /* the number of the next to open, or of the open one */
     uint64_t bytes;                  /* on disk, of the open one */
-    struct input *input;             /* of the open file, or NULL */
+    struct file_input *input;        /* of the open file, or NULL */
     struct wordpress_export *export; /* of the open file, if it is one; else NULL */
     struct wordpress_rest *rest;     /* likewise */
     uint64_t line;                   /* the last line, or post, that was given of the open file */
@@ -28,8 +28,8 @@ enum fynd_status source_open(char *const *arguments, size_t count, struct source
 {
     struct source *opened = calloc(1, sizeof *opened);
     if (opened == NULL)
-        return fynd_fail_memory(cause);
-    enum fynd_status status = walk_init(&opened->walk, arguments, count, cause);
+        return fynd_status_fail_memory(cause);
+    enum fynd_status status = file_list_init(&opened->walk, arguments, count, cause);
     if (status != FYND_OK) {
         free(opened);
         return status;
@@ -40,7 +40,7 @@ enum fynd_status source_open(char *const *arguments, size_t count, struct source
 
 static void close_readers(struct source *source)
 {
-    input_close(source->input);
+    file_input_close(source->input);
     wordpress_export_free(source->export);
     wordpress_rest_free(source->rest);
     source->input = NULL;
@@ -70,14 +70,14 @@ void source_close(struct source *source)
     if (source == NULL)
         return;
     close_readers(source);
-    walk_fini(&source->walk);
+    file_list_fini(&source->walk);
     free(source);
 }
 
 void source_item_fini(struct source_item *item)
 {
     fynd_buffer_fini(&item->bytes);
-    walk_file_fini(&item->own);
+    source_file_fini(&item->own);
     free(item->reason);
     item->file = NULL;
     item->reason = NULL;
@@ -93,14 +93,14 @@ uint64_t source_origin_number(uint64_t origin)
     return origin & UINT32_MAX;
 }
 
-const struct walk *source_walk(const struct source *source)
+const struct file_list *source_walk(const struct source *source)
 {
     return &source->walk;
 }
 
 uint64_t source_consumed(const struct source *source)
 {
-    return source->consumed + (source->input != NULL ? input_consumed(source->input) : 0);
+    return source->consumed + (source->input != NULL ? file_input_consumed(source->input) : 0);
 }
 
 /* An item has its file to itself, since it may be in use when the source is at another one. */
@@ -108,7 +108,7 @@ static enum fynd_status take_file(const struct source *source, struct source_ite
 {
     if (item->file != NULL && item->own_number == source->file)
         return FYND_OK;
-    enum fynd_status status = walk_read(&source->walk, source->file, &item->own, cause);
+    enum fynd_status status = file_list_read(&source->walk, source->file, &item->own, cause);
     item->file = status == FYND_OK ? &item->own : NULL;
     item->own_number = source->file;
     return status;
@@ -135,13 +135,13 @@ static enum fynd_status reject(struct source_item *item, const char *reason, str
 {
     fynd_buffer_clear(&item->bytes);
     item->reason = strdup(reason);
-    return item->reason != NULL ? FYND_OK : fynd_fail_memory(cause);
+    return item->reason != NULL ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 static enum fynd_status reject_long(struct source_item *item, struct fynd_cause *cause)
 {
     struct fynd_cause reason;
-    fynd_fail(&reason, FYND_BAD_INPUT, "longer than %u MiB", SOURCE_ITEM_MAX >> 20);
+    fynd_status_fail(&reason, FYND_BAD_INPUT, "longer than %u MiB", SOURCE_ITEM_MAX >> 20);
     return reject(item, reason.text, cause);
 }
 
@@ -151,7 +151,7 @@ static enum fynd_status fill(struct source *source, struct fynd_cause *cause)
     size_t got;
     if (source->taken < source->filled)
         return FYND_OK;
-    enum fynd_status status = input_read(source->input, source->window, WINDOW_SIZE, &got, cause);
+    enum fynd_status status = file_input_read(source->input, source->window, WINDOW_SIZE, &got, cause);
     source->taken = 0;
     source->filled = status == FYND_OK ? got : 0;
     return status;
@@ -174,7 +174,7 @@ static enum fynd_status end_unreadable(struct source *source, struct source_item
                                        const struct fynd_cause *why, struct fynd_cause *cause)
 {
     close_file(source);
-    return status == FYND_NO_MEMORY ? fynd_fail_memory(cause) : reject(item, why->text, cause);
+    return status == FYND_NO_MEMORY ? fynd_status_fail_memory(cause) : reject(item, why->text, cause);
 }
 
 static enum fynd_status next_whole(struct source *source, struct source_item *item, struct fynd_cause *cause)
@@ -194,7 +194,7 @@ static enum fynd_status next_whole(struct source *source, struct source_item *it
     close_file(source);
     if (!fits)
         return reject_long(item, cause);
-    return item->bytes.failed ? fynd_fail_memory(cause) : FYND_OK;
+    return item->bytes.failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 /* Reads one line; *found is false when the file ended before it began. A line that is too long is read to its
@@ -221,7 +221,7 @@ static enum fynd_status next_line(struct source *source, struct source_item *ite
     }
     if (!fits)
         return reject_long(item, cause);
-    return item->bytes.failed ? fynd_fail_memory(cause) : FYND_OK;
+    return item->bytes.failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 static void trim(struct source_item *item)
@@ -293,11 +293,11 @@ static enum fynd_status next_post(struct source *source, struct source_item *ite
 }
 
 /* The reader of a file that holds several publications. False: no memory. */
-static bool open_reader(struct source *source, enum walk_type type)
+static bool open_reader(struct source *source, enum source_type type)
 {
-    if (type == WALK_XML)
+    if (type == SOURCE_TYPE_XML)
         source->export = wordpress_export_new();
-    else if (type == WALK_JSON)
+    else if (type == SOURCE_TYPE_JSON)
         source->rest = wordpress_rest_new();
     else
         return true;
@@ -311,14 +311,14 @@ static enum fynd_status next_file(struct source *source, struct source_item *ite
     enum fynd_status status = begin_item(source, item, cause);
     if (status != FYND_OK)
         return status;
-    const struct walk_file *file = item->file;
+    const struct source_file *file = item->file;
     source->bytes = file->bytes;
     number_item(source, item);
     status = FYND_BAD_INPUT;
     if (file->reason == NULL)
-        status = input_open(file->path, file->gzip, file->named, &source->input, &why);
+        status = file_input_open(file->path, file->gzip, file->named, &source->input, &why);
     else
-        fynd_fail(&why, FYND_BAD_INPUT, "%s", file->reason);
+        fynd_status_fail(&why, FYND_BAD_INPUT, "%s", file->reason);
     if (status == FYND_OK && !open_reader(source, file->type))
         status = FYND_NO_MEMORY;
     return status == FYND_OK ? FYND_OK : end_unreadable(source, item, status, &why, cause);
@@ -332,14 +332,14 @@ static enum fynd_status next_of_file(struct source *source, struct source_item *
     if (status != FYND_OK)
         return status;
     switch (item->file->type) {
-    case WALK_TEXT:
-    case WALK_HTML:
-    case WALK_MARKDOWN:
+    case SOURCE_TYPE_TEXT:
+    case SOURCE_TYPE_HTML:
+    case SOURCE_TYPE_MARKDOWN:
         return next_whole(source, item, cause);
-    case WALK_JSONL:
+    case SOURCE_TYPE_JSONL:
         return next_record_line(source, item, found, cause);
-    case WALK_XML:
-    case WALK_JSON:
+    case SOURCE_TYPE_XML:
+    case SOURCE_TYPE_JSON:
         break;
     }
     return next_post(source, item, found, cause);

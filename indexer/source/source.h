@@ -18,9 +18,9 @@
 struct source;
 
 struct source_item {
-    const struct walk_file *file; /* `own`, once the source has given the item */
-    struct walk_file own;         /* owned by the item */
-    size_t own_number;            /* of it in the source's walk */
+    const struct source_file *file; /* `own`, once the source has given the item */
+    struct source_file own;         /* owned by the item */
+    size_t own_number;              /* of it in the source's walk */
     uint64_t number;          /* the line or post, from 1; 1 for a whole file; 0 when the file itself cannot be read */
     uint64_t from, to;        /* bytes in the (expanded) file */
     uint64_t origin;          /* file and number as one, growing along the source */
@@ -45,7 +45,7 @@ void source_item_fini(struct source_item *item);
 size_t source_origin_file(uint64_t origin);
 uint64_t source_origin_number(uint64_t origin);
 
-const struct walk *source_walk(const struct source *source);
+const struct file_list *source_walk(const struct source *source);
 
 /* Bytes on disk read so far, of source_walk()->bytes. */
 uint64_t source_consumed(const struct source *source);

@@ -10,10 +10,11 @@
 /* Each of them may have .gz behind it. */
 static const struct {
     const char *extension;
-    enum walk_type type;
+    enum source_type type;
 } types[] = {
-    {".txt", WALK_TEXT},          {".html", WALK_HTML},   {".htm", WALK_HTML}, {".md", WALK_MARKDOWN},
-    {".markdown", WALK_MARKDOWN}, {".jsonl", WALK_JSONL}, {".xml", WALK_XML},  {".json", WALK_JSON},
+    {".txt", SOURCE_TYPE_TEXT},    {".html", SOURCE_TYPE_HTML},         {".htm", SOURCE_TYPE_HTML},
+    {".md", SOURCE_TYPE_MARKDOWN}, {".markdown", SOURCE_TYPE_MARKDOWN}, {".jsonl", SOURCE_TYPE_JSONL},
+    {".xml", SOURCE_TYPE_XML},     {".json", SOURCE_TYPE_JSON},
 };
 
 /* The length of the name without the extension; 0 when that is not how it ends, or all there is. */
@@ -24,7 +25,7 @@ static size_t cut_extension(const char *name, size_t length, const char *extensi
     return ends ? length - cut : 0;
 }
 
-size_t walk_file_recognise(const char *name, size_t length, struct walk_file *file)
+size_t source_file_recognise(const char *name, size_t length, struct source_file *file)
 {
     size_t expanded = cut_extension(name, length, ".gz"), stem = 0;
     file->gzip = expanded > 0;
@@ -35,19 +36,19 @@ size_t walk_file_recognise(const char *name, size_t length, struct walk_file *fi
     return stem;
 }
 
-char *walk_file_join(const char *folder, const char *name)
+char *source_file_join(const char *folder, const char *name)
 {
     char *path;
     return asprintf(&path, "%s%s%s", folder, *folder != '\0' && *name != '\0' ? "/" : "", name) < 0 ? NULL : path;
 }
 
-void walk_file_fini(struct walk_file *file)
+void source_file_fini(struct source_file *file)
 {
     free(file->path);
     free(file->name);
     free(file->stem);
     free(file->reason);
-    *file = (struct walk_file){0};
+    *file = (struct source_file){0};
 }
 
 /* "base/inside", escaped; a folder's with a slash at the end. */
@@ -62,15 +63,15 @@ static char *make_name(const char *base, const char *inside, bool folder)
     return name;
 }
 
-static bool fill(const char *source, const char *base, const struct walk_found *found, const char *inside,
-                 struct walk_file *file)
+static bool fill(const char *source, const char *base, const struct file_list_found *found, const char *inside,
+                 struct source_file *file)
 {
     const char *identified;
     file->named = *inside == '\0';
     file->bytes = found->bytes;
     identified = file->named ? base : inside;
-    file->stem = strndup(identified, found->folder ? 0 : walk_file_recognise(identified, strlen(identified), file));
-    file->path = walk_file_join(source, inside);
+    file->stem = strndup(identified, found->folder ? 0 : source_file_recognise(identified, strlen(identified), file));
+    file->path = source_file_join(source, inside);
     file->name = make_name(base, inside, found->folder);
     if (found->reason.length > 0)
         file->reason = strndup(found->reason.bytes, found->reason.length);
@@ -78,7 +79,8 @@ static bool fill(const char *source, const char *base, const struct walk_found *
            (file->reason != NULL || found->reason.length == 0);
 }
 
-bool walk_file_make(const char *source, const char *base, const struct walk_found *found, struct walk_file *file)
+bool source_file_make(const char *source, const char *base, const struct file_list_found *found,
+                      struct source_file *file)
 {
     char *inside = strndup(found->inside.bytes, found->inside.length);
     bool made = inside != NULL && fill(source, base, found, inside, file);

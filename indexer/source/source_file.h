@@ -4,21 +4,21 @@
 
 #include "indexer/source/walk_found.h"
 
-enum walk_type {
-    WALK_TEXT,     /* .txt: one publication */
-    WALK_HTML,     /* .html, .htm: one */
-    WALK_MARKDOWN, /* .md, .markdown: one */
-    WALK_JSONL,    /* .jsonl: one a line */
-    WALK_XML,      /* .xml: the export of a WordPress site */
-    WALK_JSON      /* .json: a saved page of WordPress' REST interface */
+enum source_type {
+    SOURCE_TYPE_TEXT,     /* .txt: one publication */
+    SOURCE_TYPE_HTML,     /* .html, .htm: one */
+    SOURCE_TYPE_MARKDOWN, /* .md, .markdown: one */
+    SOURCE_TYPE_JSONL,    /* .jsonl: one a line */
+    SOURCE_TYPE_XML,      /* .xml: the export of a WordPress site */
+    SOURCE_TYPE_JSON      /* .json: a saved page of WordPress' REST interface */
 };
 
 /* A file, or a folder that cannot be read. */
-struct walk_file {
+struct source_file {
     char *path; /* to open it by */
     char *name; /* to call it by: from the SOURCE's own name on, escaped (escape.h); a folder's ends in / */
     char *stem; /* path inside SOURCE without the extension: what a file without ids is identified by */
-    enum walk_type type;
+    enum source_type type;
     bool gzip;
     bool named;     /* is itself a SOURCE argument: a symbolic link is then followed */
     uint64_t bytes; /* on disk */
@@ -27,14 +27,15 @@ struct walk_file {
 
 /* Does a file of this name hold publications? Sets its type and gzip. Returns the length of the name without its extensions; 0:
  * no. */
-size_t walk_file_recognise(const char *name, size_t length, struct walk_file *file);
+size_t source_file_recognise(const char *name, size_t length, struct source_file *file);
 
 /* Fills a zeroed file. source: the SOURCE argument; base: its own name. False: no memory; what is filled is released by
- * walk_file_fini as ever. */
-bool walk_file_make(const char *source, const char *base, const struct walk_found *found, struct walk_file *file);
-void walk_file_fini(struct walk_file *file);
+ * source_file_fini as ever. */
+bool source_file_make(const char *source, const char *base, const struct file_list_found *found,
+                      struct source_file *file);
+void source_file_fini(struct source_file *file);
 
 /* "folder/name", or what there is of the two. Yours to free; NULL: no memory. */
-char *walk_file_join(const char *folder, const char *name);
+char *source_file_join(const char *folder, const char *name);
 
 #endif

@@ -60,7 +60,7 @@ enum fynd_status spool_read(const struct spool *spool, size_t number, struct fyn
     fynd_buffer_clear(string);
     char *bytes = fynd_buffer_reserve(string, ends[1] - ends[0]);
     if (bytes == NULL && ends[1] > ends[0])
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     if (ends[1] > ends[0] && !read_at(spool->bytes, bytes, ends[1] - ends[0], ends[0]))
         return temporary_refused(cause);
     string->length = ends[1] - ends[0];

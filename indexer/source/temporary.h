@@ -9,7 +9,7 @@
 /* Such a file could not be made, written or read: errno says why. FYND_SYSTEM, or FYND_NO_MEMORY. */
 static inline enum fynd_status temporary_refused(struct fynd_cause *cause)
 {
-    return fynd_fail_errno(cause, "a temporary file in " P_tmpdir);
+    return fynd_status_fail_errno(cause, "a temporary file in " P_tmpdir);
 }
 
 #endif

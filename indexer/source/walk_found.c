@@ -7,7 +7,7 @@ struct head {
     bool folder;
 };
 
-void walk_found_write(const struct walk_found *found, struct fynd_buffer *out)
+void file_list_found_write(const struct file_list_found *found, struct fynd_buffer *out)
 {
     struct head head;
 
@@ -21,13 +21,13 @@ void walk_found_write(const struct walk_found *found, struct fynd_buffer *out)
     fynd_buffer_append(out, found->reason.bytes, found->reason.length);
 }
 
-struct walk_found walk_found_read(struct fynd_text written)
+struct file_list_found file_list_found_read(struct fynd_text written)
 {
     struct head head;
     const char *inside = written.bytes + sizeof head;
 
     memcpy(&head, written.bytes, sizeof head);
-    return (struct walk_found){
+    return (struct file_list_found){
         .source = head.source,
         .folder = head.folder,
         .bytes = head.bytes,
@@ -52,9 +52,9 @@ static int compare_paths(struct fynd_text left, struct fynd_text right)
     return (left.length > right.length) - (left.length < right.length);
 }
 
-int walk_found_compare(struct fynd_text left, struct fynd_text right)
+int file_list_found_compare(struct fynd_text left, struct fynd_text right)
 {
-    struct walk_found one = walk_found_read(left), other = walk_found_read(right);
+    struct file_list_found one = file_list_found_read(left), other = file_list_found_read(right);
 
     if (one.source != other.source)
         return one.source < other.source ? -1 : 1;

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Of a file, or of a folder that cannot be read. */
-struct walk_found {
+struct file_list_found {
     uint32_t source; /* the argument, from 0 */
     bool folder;
     uint64_t bytes;          /* on disk */
@@ -17,12 +17,12 @@ struct walk_found {
 };
 
 /* Appends it to `out`, or sets out->failed. */
-void walk_found_write(const struct walk_found *found, struct fynd_buffer *out);
+void file_list_found_write(const struct file_list_found *found, struct fynd_buffer *out);
 
-/* What walk_found_write wrote; the strings are borrowed from it. */
-struct walk_found walk_found_read(struct fynd_text written);
+/* What file_list_found_write wrote; the strings are borrowed from it. */
+struct file_list_found file_list_found_read(struct fynd_text written);
 
 /* The order of what was written: by argument, then folder by folder in byte order of names (sorting_compare). */
-int walk_found_compare(struct fynd_text left, struct fynd_text right);
+int file_list_found_compare(struct fynd_text left, struct fynd_text right);
 
 #endif

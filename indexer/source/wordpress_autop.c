@@ -115,7 +115,7 @@ static void copy_text(struct cursor *cursor)
     cursor->block = false;
 }
 
-void wordpress_paragraphs(const char *html, size_t length, struct fynd_buffer *out)
+void wordpress_autop(const char *html, size_t length, struct fynd_buffer *out)
 {
     struct cursor cursor = {.at = html, .end = html + length, .block = true, .out = out};
     while (cursor.at < cursor.end)

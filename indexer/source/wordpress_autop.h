@@ -7,6 +7,6 @@
 /* Appends the HTML to out, with a <p> where an empty line parts two runs of text and a <br> where a line feed does, as
  * WordPress does before it shows a post. Line feeds beside the tags of blocks (lists, headings, tables) and within tags,
  * <pre>, <script> and <style> stay as they are. Linear in the length; out says whether memory was found. */
-void wordpress_paragraphs(const char *html, size_t length, struct fynd_buffer *out);
+void wordpress_autop(const char *html, size_t length, struct fynd_buffer *out);
 
 #endif

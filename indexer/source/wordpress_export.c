@@ -91,7 +91,7 @@ static bool is_element(const xmlChar *name, const xmlChar *prefix, const char *w
 static void refuse(struct wordpress_export *export, const char *reason)
 {
     if (*export->refusal.text == '\0')
-        fynd_fail(&export->refusal, FYND_BAD_INPUT, "%s", reason);
+        fynd_status_fail(&export->refusal, FYND_BAD_INPUT, "%s", reason);
     xmlStopParser(export->parser);
 }
 
@@ -260,8 +260,8 @@ static void on_error(void *context, xmlErrorPtr error)
     if (error->level != XML_ERR_FATAL || *export->refusal.text != '\0')
         return;
     const char *message = error->message != NULL ? error->message : "";
-    fynd_fail(&export->refusal, FYND_BAD_INPUT, "not well-formed XML in line %d: %.*s", error->line,
-              (int)strcspn(message, "\n"), message);
+    fynd_status_fail(&export->refusal, FYND_BAD_INPUT, "not well-formed XML in line %d: %.*s", error->line,
+                     (int)strcspn(message, "\n"), message);
 }
 
 struct wordpress_export *wordpress_export_new(void)
@@ -376,7 +376,7 @@ static bool is_sound(const struct wordpress_export *export, const char *at, cons
         return (unsigned char)*at >= ' ' || *at == '\n' || *at == '\t' || *at == '\r';
     if (export->windows)
         return false;
-    *length = fynd_utf8_decode(at, end, &character);
+    *length = fynd_unicode_decode(at, end, &character);
     return *length > 1 && (character & 0xfffe) != 0xfffe;
 }
 
@@ -388,7 +388,7 @@ static void append_repaired(struct fynd_buffer *out, const char *at, size_t leng
     else if (!(*at & 0x80))
         fynd_buffer_append_byte(out, ' ');
     else
-        fynd_buffer_append(out, encoded, charset_encode(charset_windows((unsigned char)*at), encoded));
+        fynd_buffer_append(out, encoded, mojibake_encode(mojibake_windows((unsigned char)*at), encoded));
 }
 
 /* How many bytes at the end begin a character that may go on: at most three. Or the end of a CDATA section: see parse. */
@@ -513,13 +513,13 @@ static enum fynd_status write_post(struct wordpress_export *export, struct sourc
     struct fynd_cause why;
     enum fynd_status status = authors != NULL ? FYND_OK : FYND_NO_MEMORY;
     if (status == FYND_OK && export->overlong)
-        status = fynd_fail(&why, FYND_BAD_INPUT, "longer than %u MiB", SOURCE_ITEM_MAX >> 20);
+        status = fynd_status_fail(&why, FYND_BAD_INPUT, "longer than %u MiB", SOURCE_ITEM_MAX >> 20);
     if (status == FYND_OK)
         status = wordpress_post_write(&post, &item->bytes, &why);
     json_decref(authors);
     if (status == FYND_BAD_INPUT && (item->reason = strdup(why.text)) != NULL)
         return FYND_OK;
-    return status == FYND_OK ? FYND_OK : fynd_fail_memory(cause);
+    return status == FYND_OK ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 /* An item ended: is it a publication? */
@@ -542,11 +542,11 @@ static enum fynd_status take_item(struct wordpress_export *export, struct source
 static enum fynd_status fail(const struct wordpress_export *export, struct source_item *item, struct fynd_cause *cause)
 {
     if (export->no_memory)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     item->number = export->items + !export->in_item;
     item->from = export->in_item ? export->from : export->offset;
     item->to = export->offset;
-    return fynd_fail(cause, FYND_BAD_INPUT, "%s (near byte %" PRIu64 ")", export->refusal.text, export->offset);
+    return fynd_status_fail(cause, FYND_BAD_INPUT, "%s (near byte %" PRIu64 ")", export->refusal.text, export->offset);
 }
 
 /* The file has ended: was it whole? */
@@ -557,9 +557,9 @@ static void end_file(struct wordpress_export *export)
     if (*export->refusal.text != '\0')
         return;
     if (export->depth > 0)
-        fynd_fail(&export->refusal, FYND_BAD_INPUT, "the file is cut short in line %d", line);
+        fynd_status_fail(&export->refusal, FYND_BAD_INPUT, "the file is cut short in line %d", line);
     else if (xmlParseChunk(export->parser, "", 0, 1) != 0 && *export->refusal.text == '\0')
-        fynd_fail(&export->refusal, FYND_BAD_INPUT, "not a WordPress export");
+        fynd_status_fail(&export->refusal, FYND_BAD_INPUT, "not a WordPress export");
 }
 
 enum fynd_status wordpress_export_read(struct wordpress_export *export, const char *bytes, size_t length, size_t *taken,

@@ -57,14 +57,14 @@ static enum fynd_status write_id(const struct wordpress_post *post, struct fynd_
     while (digits < post->number.length && isdigit((unsigned char)post->number.bytes[digits]))
         digits++;
     if (digits == 0 || digits < post->number.length || digits > NUMBER_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "a WordPress post without a number");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "a WordPress post without a number");
     for (size_t i = 0; i < site.length; i++) {
         unsigned char byte = (unsigned char)site.bytes[i];
         fynd_buffer_append_byte(id, isalnum(byte) || byte == '.' || byte == ':' ? (char)tolower(byte) : '-');
     }
     fynd_buffer_append(id, ":", site.length > 0);
     fynd_buffer_append(id, post->number.bytes, digits);
-    return id->failed ? fynd_fail_memory(cause) : FYND_OK;
+    return id->failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 /* HTML without its tags; <br> parts words. */
@@ -90,7 +90,7 @@ static void append_resolved(const char *at, size_t length, struct fynd_buffer *o
         char bytes[4];
         int32_t character;
         size_t taken = entity_read(at, end, &character);
-        fynd_buffer_append(out, taken > 0 ? bytes : at, taken > 0 ? charset_encode(character, bytes) : 1);
+        fynd_buffer_append(out, taken > 0 ? bytes : at, taken > 0 ? mojibake_encode(character, bytes) : 1);
         at += taken > 0 ? taken : 1;
     }
 }
@@ -101,7 +101,7 @@ static void write_plain(struct fynd_text html, struct fynd_buffer *out)
     struct fynd_buffer bare = {0};
     append_bare(html, &bare);
     if (bare.length > 0 && !bare.failed) {
-        charset_mend(&bare, 0, false);
+        mojibake_mend(&bare, 0, false);
         append_resolved(bare.bytes, bare.length, out);
     }
     out->failed |= bare.failed;
@@ -112,16 +112,16 @@ static void write_content(const struct wordpress_post *post, struct fynd_buffer 
 {
     struct fynd_buffer stripped = {0};
     bool blocks;
-    if (!shortcodes_strip(post->content.bytes, post->content.length, &stripped, &blocks))
+    if (!wordpress_shortcodes_strip(post->content.bytes, post->content.length, &stripped, &blocks))
         stripped.failed = true;
     if (post->rendered || blocks)
         fynd_buffer_append(out, stripped.bytes, stripped.length);
     else if (stripped.length > 0)
-        wordpress_paragraphs(stripped.bytes, stripped.length, out);
+        wordpress_autop(stripped.bytes, stripped.length, out);
     out->failed |= stripped.failed;
     fynd_buffer_fini(&stripped);
     if (!out->failed && out->length > 0)
-        charset_mend(out, 0, true);
+        mojibake_mend(out, 0, true);
 }
 
 /* To the minute; what was never dated has the year 0. */
@@ -234,7 +234,7 @@ enum fynd_status wordpress_post_write(const struct wordpress_post *post, struct 
         json_t *record = json_object();
         if (record == NULL || !fill_record(post, &id, record) ||
             json_dump_callback(record, append, out, JSON_COMPACT) != 0)
-            status = fynd_fail_memory(cause);
+            status = fynd_status_fail_memory(cause);
         json_decref(record);
     }
     fynd_buffer_fini(&id);

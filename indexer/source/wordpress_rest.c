@@ -126,18 +126,18 @@ static enum fynd_status take_outside(struct wordpress_rest *rest, char byte, siz
     if (is_json_space(byte) || (rest->state == STATE_BEFORE && mark))
         return FYND_OK;
     if (rest->state == STATE_AFTER)
-        return fynd_fail(cause, FYND_BAD_INPUT, "more stands behind the end of the list (byte %" PRIu64 ")",
-                         rest->offset + *taken - 1);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "more stands behind the end of the list (byte %" PRIu64 ")",
+                                rest->offset + *taken - 1);
     if (rest->state == STATE_BEFORE && byte == '[') {
         rest->list = true;
         rest->state = STATE_LIST;
     } else if (rest->state == STATE_LIST && byte == ']') {
         rest->state = STATE_AFTER;
     } else if (rest->state == STATE_BEFORE && byte != '{') {
-        return fynd_fail(cause, FYND_BAD_INPUT, "neither a WordPress post nor a list of them");
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "neither a WordPress post nor a list of them");
     } else if (byte == '}') {
-        return fynd_fail(cause, FYND_BAD_INPUT, "not JSON: a } without its { (byte %" PRIu64 ")",
-                         rest->offset + *taken - 1);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "not JSON: a } without its { (byte %" PRIu64 ")",
+                                rest->offset + *taken - 1);
     } else if (byte != ',' || rest->state == STATE_BEFORE) {
         *taken -= 1;
         begin_post(rest, rest->offset + *taken);
@@ -240,7 +240,7 @@ static enum fynd_status write_post(const json_t *root, struct fynd_buffer *out, 
 {
     const json_t *embedded = json_object_get(root, "_embedded"), *id = json_object_get(root, "id");
     json_t *authors = find_authors(embedded), *terms = find_terms(embedded);
-    enum fynd_status status = authors != NULL && terms != NULL ? FYND_OK : fynd_fail_memory(cause);
+    enum fynd_status status = authors != NULL && terms != NULL ? FYND_OK : fynd_status_fail_memory(cause);
     char number[24] = "";
     if (json_is_integer(id))
         snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
@@ -269,8 +269,8 @@ static enum fynd_status load(const struct fynd_buffer *post, json_t **root, stru
     enum fynd_status status = charset_to_utf8(post->bytes, post->length, false, &text, &repaired, cause);
     if (status == FYND_OK && (*root = json_loadb(text.bytes, text.length, 0, &error)) == NULL)
         status = json_error_code(&error) == json_error_out_of_memory
-                     ? fynd_fail_memory(cause)
-                     : fynd_fail(cause, FYND_BAD_INPUT, "not JSON: %s (byte %d)", error.text, error.position);
+                     ? fynd_status_fail_memory(cause)
+                     : fynd_status_fail(cause, FYND_BAD_INPUT, "not JSON: %s (byte %d)", error.text, error.position);
     fynd_buffer_fini(&text);
     return status;
 }
@@ -281,14 +281,14 @@ static enum fynd_status read_post(const struct wordpress_rest *rest, struct fynd
     json_t *root = NULL;
     *found = true;
     if (rest->overlong)
-        return fynd_fail(cause, FYND_BAD_INPUT, "longer than %u MiB", SOURCE_ITEM_MAX >> 20);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "longer than %u MiB", SOURCE_ITEM_MAX >> 20);
     if (rest->values > VALUES_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "more than %d values in one post", VALUES_MAX);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "more than %d values in one post", VALUES_MAX);
     enum fynd_status status = load(&rest->post, &root, cause);
     if (status != FYND_OK)
         return status;
     if (json_object_get(root, "content") == NULL)
-        status = fynd_fail(cause, FYND_BAD_INPUT, "not a WordPress post: it has no content");
+        status = fynd_status_fail(cause, FYND_BAD_INPUT, "not a WordPress post: it has no content");
     else if (!is_public(root))
         *found = false;
     else
@@ -302,14 +302,14 @@ static enum fynd_status take_item(struct wordpress_rest *rest, struct source_ite
 {
     struct fynd_cause why;
     if (rest->post.failed)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     enum fynd_status status = read_post(rest, &item->bytes, found, &why);
     item->number = rest->posts;
     item->from = rest->from;
     item->to = rest->offset;
     if (status == FYND_BAD_INPUT && (item->reason = strdup(why.text)) != NULL)
         return FYND_OK;
-    return status == FYND_OK ? FYND_OK : fynd_fail_memory(cause);
+    return status == FYND_OK ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 enum fynd_status wordpress_rest_read(struct wordpress_rest *rest, const char *bytes, size_t length, size_t *taken,
@@ -318,7 +318,7 @@ enum fynd_status wordpress_rest_read(struct wordpress_rest *rest, const char *by
     *found = false;
     enum fynd_status status = take_bytes(rest, bytes, length, taken, cause);
     if (status == FYND_OK && length == 0 && rest->state != STATE_AFTER)
-        status = fynd_fail(cause, FYND_BAD_INPUT, "the file is cut short (byte %" PRIu64 ")", rest->offset);
+        status = fynd_status_fail(cause, FYND_BAD_INPUT, "the file is cut short (byte %" PRIu64 ")", rest->offset);
     if (status != FYND_OK) {
         bool within = rest->state == STATE_POST;
         item->number = rest->posts + !within;

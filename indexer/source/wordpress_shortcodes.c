@@ -300,7 +300,7 @@ static void strip(struct stripping *stripping)
     }
 }
 
-bool shortcodes_strip(const char *content, size_t length, struct fynd_buffer *out, bool *blocks)
+bool wordpress_shortcodes_strip(const char *content, size_t length, struct fynd_buffer *out, bool *blocks)
 {
     struct stripping stripping = {.content = content, .length = length, .out = out};
     bool found = find_closers(&stripping);

@@ -12,6 +12,6 @@
 
 /* Appends the content to out; linear in its length. *blocks tells whether it is made of Gutenberg's blocks. False: no
  * memory. */
-bool shortcodes_strip(const char *content, size_t length, struct fynd_buffer *out, bool *blocks);
+bool wordpress_shortcodes_strip(const char *content, size_t length, struct fynd_buffer *out, bool *blocks);
 
 #endif

@@ -37,7 +37,7 @@ static json_t *record_json(const struct fynd_publication *publication)
     return NULL;
 }
 
-void documents_answer(struct service *service, const char *id, struct response *response)
+void document_json_answer(struct service *service, const char *id, struct response *response)
 {
     struct search_document document;
     struct problem problem;
@@ -49,7 +49,7 @@ void documents_answer(struct service *service, const char *id, struct response *
     json_t *record = record_json(&document.publication);
     if (record == NULL)
         log_error("publication %s of generation %lu: what is stored is damaged", id,
-                  fynd_reader_generation(service->reader));
+                  fynd_index_reader_generation(service->reader));
     response_json(response, record);
     search_document_fini(&document);
 }

@@ -6,6 +6,6 @@
 #include "server/http/response.h"
 
 /* 200 with the record, 404 when there is no such publication, 503 without an index. */
-void documents_answer(struct service *service, const char *id, struct response *response);
+void document_json_answer(struct service *service, const char *id, struct response *response);
 
 #endif

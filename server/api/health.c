@@ -15,8 +15,8 @@ void health_ready(const struct service *service, struct response *response)
         return;
     }
     char generation[24];
-    snprintf(generation, sizeof generation, "%lu", fynd_reader_generation(service->reader));
-    json_int_t publications = fynd_reader_count(service->reader);
+    snprintf(generation, sizeof generation, "%lu", fynd_index_reader_generation(service->reader));
+    json_int_t publications = fynd_index_reader_count(service->reader);
     response_json(response, json_pack("{s:s, s:s, s:I}", "status", "ready", "generation", generation, "publications",
                                       publications));
 }

@@ -6,13 +6,13 @@
 #include "server/http/request.h"
 #include "server/http/response.h"
 
-struct json_write;
-struct search_hit;
+struct json_writer;
+struct hit;
 
 /* Writes the members of a result, but for what only a search has to say of it: what matched. */
-void answer_json_hit(struct json_write *json, const struct search_hit *hit);
+void search_json_hit(struct json_writer *json, const struct hit *hit);
 
 /* Answers a search; a problem becomes problem+json. Always leaves a complete response. */
-void answer_json_search(struct service *service, const struct request *request, struct response *response);
+void search_json_search(struct service *service, const struct request *request, struct response *response);
 
 #endif

@@ -15,16 +15,16 @@ static bool is_size(const char *value)
 {
     unsigned size;
 
-    return parameters_read_number(value, SIMILAR_SIZE_MAX, &size);
+    return parameters_read_number(value, SIMILAR_JSON_SIZE_MAX, &size);
 }
 
-const struct parameter_rule similar_parameters[SIMILAR_PARAMETER_COUNT + 1] = {
+const struct parameter_rule similar_parameters[SIMILAR_JSON_PARAMETER_COUNT + 1] = {
     {"size", false, is_size, "size ska vara ett heltal från 1 till 20.", "size must be a whole number from 1 to 20.",
      "5"},
     {0},
 };
 
-char *similar_id(const char *rest)
+char *similar_json_id(const char *rest)
 {
     static const char suffix[] = "/similar";
     size_t length = strlen(rest), tail = strlen(suffix);
@@ -34,36 +34,37 @@ char *similar_id(const char *rest)
 
 /* --- JSON --- */
 
-static void write_similar(struct json_write *json, const char *id, const struct search_answer *answer)
+static void write_similar(struct json_writer *json, const char *id, const struct search_answer *answer)
 {
-    json_write_begin(json, '{');
-    json_write_name(json, "id");
-    json_write_string(json, id);
-    json_write_name(json, "results");
-    json_write_begin(json, '[');
+    json_writer_begin(json, '{');
+    json_writer_name(json, "id");
+    json_writer_string(json, id);
+    json_writer_name(json, "results");
+    json_writer_begin(json, '[');
     for (size_t i = 0; i < answer->hit_count; i++) {
-        json_write_begin(json, '{');
-        answer_json_hit(json, &answer->hits[i]);
-        json_write_end(json, '}');
+        json_writer_begin(json, '{');
+        search_json_hit(json, &answer->hits[i]);
+        json_writer_end(json, '}');
     }
-    json_write_end(json, ']');
-    json_write_generation(json, answer->generation);
-    json_write_name(json, "took_us");
-    json_write_number(json, (unsigned long long)answer->took_us);
-    json_write_end(json, '}');
+    json_writer_end(json, ']');
+    json_writer_generation(json, answer->generation);
+    json_writer_name(json, "took_us");
+    json_writer_number(json, (unsigned long long)answer->took_us);
+    json_writer_end(json, '}');
 }
 
-void similar_answer(struct service *service, const char *id, const struct request *request, struct response *response)
+void similar_json_answer(struct service *service, const char *id, const struct request *request,
+                         struct response *response)
 {
     struct search_answer answer;
     struct problem problem;
-    struct invalid_parameter invalid[SIMILAR_PARAMETER_COUNT + 1];
-    struct json_write json = {0};
+    struct invalid_parameter invalid[SIMILAR_JSON_PARAMETER_COUNT + 1];
+    struct json_writer json = {0};
     const char *given = request_parameter(request, "size");
-    unsigned size = SIMILAR_SIZE_DEFAULT;
+    unsigned size = SIMILAR_JSON_SIZE_DEFAULT;
 
     if (given != NULL)
-        parameters_read_number(given, SIMILAR_SIZE_MAX, &size);
+        parameters_read_number(given, SIMILAR_JSON_SIZE_MAX, &size);
     if (parameters_check(request, similar_parameters, invalid) > 0) {
         problem_invalid(&problem, invalid);
         response_problem(response, &problem);
@@ -79,31 +80,31 @@ void similar_answer(struct service *service, const char *id, const struct reques
 
 /* --- The page --- */
 
-void similar_section(struct service *service, const char *id, const struct texts *texts, struct fynd_buffer *page)
+void page_similar(struct service *service, const char *id, const struct texts *texts, struct fynd_buffer *page)
 {
     struct search_answer answer;
     struct problem problem;
 
-    if (!search_similar(service, id, SIMILAR_SIZE_DEFAULT, texts->language, &answer, &problem)) {
+    if (!search_similar(service, id, SIMILAR_JSON_SIZE_DEFAULT, texts->language, &answer, &problem)) {
         log_error("publications like %s: %s", id, problem.detail_en);
         return;
     }
     if (answer.hit_count > 0)
-        markup_parts(page, "<section class=\"similar\" aria-labelledby=\"liknande\"><h2 id=\"liknande\">",
-                     texts->similar, "</h2>\n<ul>\n", NULL);
+        html_writer_parts(page, "<section class=\"similar\" aria-labelledby=\"liknande\"><h2 id=\"liknande\">",
+                          texts->similar, "</h2>\n<ul>\n", NULL);
     for (size_t i = 0; i < answer.hit_count; i++) {
-        const struct search_hit *hit = &answer.hits[i];
+        const struct hit *hit = &answer.hits[i];
 
-        markup_raw(page, "<li");
+        html_writer_raw(page, "<li");
         if (*hit->title_html != '\0')
             page_lang(page, texts, hit->language);
-        markup_raw(page, "><a href=\"");
+        html_writer_raw(page, "><a href=\"");
         page_address_publication(page, (struct fynd_text){hit->id, strlen(hit->id)}, "", texts->language);
-        markup_raw(page, "\">");
-        markup_raw(page, *hit->title_html != '\0' ? hit->title_html : texts->untitled);
-        markup_raw(page, "</a></li>\n");
+        html_writer_raw(page, "\">");
+        html_writer_raw(page, *hit->title_html != '\0' ? hit->title_html : texts->untitled);
+        html_writer_raw(page, "</a></li>\n");
     }
     if (answer.hit_count > 0)
-        markup_raw(page, "</ul></section>\n");
+        html_writer_raw(page, "</ul></section>\n");
     search_answer_fini(&answer);
 }

@@ -9,19 +9,20 @@
 
 #include "shim/base/buffer.h"
 
-enum { SIMILAR_SIZE_MAX = 20, SIMILAR_SIZE_DEFAULT = 5, SIMILAR_PARAMETER_COUNT = 1 };
+enum { SIMILAR_JSON_SIZE_MAX = 20, SIMILAR_JSON_SIZE_DEFAULT = 5, SIMILAR_JSON_PARAMETER_COUNT = 1 };
 
 /* The parameters: size. */
-extern const struct parameter_rule similar_parameters[SIMILAR_PARAMETER_COUNT + 1];
+extern const struct parameter_rule similar_parameters[SIMILAR_JSON_PARAMETER_COUNT + 1];
 
 /* The id of a path that goes on behind /documents/ with ID/similar: to be freed; NULL: it does not, or no memory. */
-char *similar_id(const char *rest);
+char *similar_json_id(const char *rest);
 
 /* 200 with {"id","results","generation","took_us"}, results as a search has them but for what it marks; 404 when there is
  * no such publication, 400 for a bad size, 503 without an index. */
-void similar_answer(struct service *service, const char *id, const struct request *request, struct response *response);
+void similar_json_answer(struct service *service, const char *id, const struct request *request,
+                         struct response *response);
 
 /* Appends a section with links to publications like one; nothing when there are none. */
-void similar_section(struct service *service, const char *id, const struct texts *texts, struct fynd_buffer *page);
+void page_similar(struct service *service, const char *id, const struct texts *texts, struct fynd_buffer *page);
 
 #endif

@@ -65,15 +65,15 @@ static void read_asked(const struct request *request, struct asked *asked)
 /* What a suggestion is made of. The buffers are filled anew for each one. */
 struct suggesting {
     struct service *service;
-    const struct fynd_typing *typing;
-    struct fynd_tokens tokens;
+    const struct fynd_partial_query *typing;
+    struct fynd_tokenizer tokens;
     struct fynd_buffer text, html, address, title;
-    struct json_write *json; /* the answer; borrowed */
+    struct json_writer *json; /* the answer; borrowed */
 };
 
 static void suggesting_fini(struct suggesting *suggesting)
 {
-    fynd_tokens_fini(&suggesting->tokens);
+    fynd_tokenizer_fini(&suggesting->tokens);
     fynd_buffer_fini(&suggesting->text);
     fynd_buffer_fini(&suggesting->html);
     fynd_buffer_fini(&suggesting->address);
@@ -107,17 +107,17 @@ static struct fynd_text text_of(const struct fynd_buffer *buffer)
 /* Writes the suggestion, from what is in the buffers, but for the end of its object. */
 static void write_suggestion(struct suggesting *suggesting, const char *type)
 {
-    struct json_write *json = suggesting->json;
+    struct json_writer *json = suggesting->json;
 
-    json_write_begin(json, '{');
-    json_write_name(json, "type");
-    json_write_string(json, type);
-    json_write_name(json, "text");
-    json_write_text(json, text_of(&suggesting->text));
-    json_write_name(json, "text_html");
-    json_write_text(json, text_of(&suggesting->html));
-    json_write_name(json, "url");
-    json_write_text(json, text_of(&suggesting->address));
+    json_writer_begin(json, '{');
+    json_writer_name(json, "type");
+    json_writer_string(json, type);
+    json_writer_name(json, "text");
+    json_writer_text(json, text_of(&suggesting->text));
+    json_writer_name(json, "text_html");
+    json_writer_text(json, text_of(&suggesting->html));
+    json_writer_name(json, "url");
+    json_writer_text(json, text_of(&suggesting->address));
 }
 
 /* Writes the address that a text leads to, percent-encoded behind `path`. */
@@ -127,9 +127,9 @@ static void write_address(struct suggesting *suggesting, const char *path, struc
 
     fynd_buffer_append(&copy, text.bytes, text.length);
     fynd_buffer_append_byte(&copy, '\0');
-    markup_raw(&suggesting->address, path);
+    html_writer_raw(&suggesting->address, path);
     if (!copy.failed)
-        markup_percent(&suggesting->address, copy.bytes);
+        html_writer_percent(&suggesting->address, copy.bytes);
     fynd_buffer_fini(&copy);
 }
 
@@ -138,13 +138,14 @@ static void write_address(struct suggesting *suggesting, const char *path, struc
 /* The words before, as they were typed but folded, so that none of them is an operator; then the word. */
 static void write_word(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
 {
-    struct fynd_reader *reader = suggesting->service->reader;
-    const struct fynd_names *forms = fynd_reader_forms(reader);
-    const struct fynd_typing *typing = suggesting->typing;
-    char form[FYND_NAME_MAX], base[FYND_NAME_MAX];
-    size_t length = fynd_names_get(forms, suggestion->number, form), before;
-    uint32_t hits = fynd_reader_documents(
-        reader, base, fynd_names_get(fynd_reader_bases(reader), fynd_names_note(forms, suggestion->number), base),
+    struct fynd_index_reader *reader = suggesting->service->reader;
+    const struct fynd_term_dict *forms = fynd_index_reader_forms(reader);
+    const struct fynd_partial_query *typing = suggesting->typing;
+    char form[FYND_TERM_DICT_NAME_MAX], base[FYND_TERM_DICT_NAME_MAX];
+    size_t length = fynd_term_dict_get(forms, suggestion->number, form), before;
+    uint32_t hits = fynd_index_reader_documents(
+        reader, base,
+        fynd_term_dict_get(fynd_index_reader_bases(reader), fynd_term_dict_note(forms, suggestion->number), base),
         false);
 
     for (size_t i = 0; i < typing->count; i++) {
@@ -159,17 +160,17 @@ static void write_word(struct suggesting *suggesting, const struct fynd_suggesti
     write_address(suggesting, "/sok?q=", text_of(&suggesting->text));
     write_suggestion(suggesting, "word");
     if (typing->count == 0) {
-        json_write_name(suggesting->json, "hits");
-        json_write_number(suggesting->json, hits);
+        json_writer_name(suggesting->json, "hits");
+        json_writer_number(suggesting->json, hits);
     }
-    json_write_end(suggesting->json, '}');
+    json_writer_end(suggesting->json, '}');
 }
 
 static void write_name(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
 {
     enum fynd_facet facet;
     struct fynd_text value;
-    uint32_t hits = fynd_reader_facet(suggesting->service->reader, suggestion->number, &facet, &value);
+    uint32_t hits = fynd_index_reader_facet(suggesting->service->reader, suggestion->number, &facet, &value);
     char path[32];
 
     if (hits == 0)
@@ -179,9 +180,9 @@ static void write_name(struct suggesting *suggesting, const struct fynd_suggesti
     snprintf(path, sizeof path, "/sok?%s=", search_request_facet_name(facet));
     write_address(suggesting, path, value);
     write_suggestion(suggesting, search_request_facet_name(facet));
-    json_write_name(suggesting->json, "hits");
-    json_write_number(suggesting->json, hits);
-    json_write_end(suggesting->json, '}');
+    json_writer_name(suggesting->json, "hits");
+    json_writer_number(suggesting->json, hits);
+    json_writer_end(suggesting->json, '}');
 }
 
 /* What may be shown of a title (masked.h). */
@@ -190,7 +191,7 @@ static struct fynd_text shown_title(struct suggesting *suggesting, struct fynd_t
     if (suggesting->service->settings.show_contacts)
         return title;
     fynd_buffer_clear(&suggesting->title);
-    masked_text(title, &texts_sv, &suggesting->title);
+    redaction_text(title, &texts_sv, &suggesting->title);
     suggesting->text.failed |= suggesting->title.failed;
     return text_of(&suggesting->title);
 }
@@ -200,8 +201,8 @@ static size_t token_begin(struct suggesting *suggesting, struct fynd_text text, 
 {
     struct fynd_token token;
 
-    fynd_tokens_begin(&suggesting->tokens, text.bytes, text.length);
-    for (unsigned i = 0; fynd_tokens_next(&suggesting->tokens, &token); i++)
+    fynd_tokenizer_begin(&suggesting->tokens, text.bytes, text.length);
+    for (unsigned i = 0; fynd_tokenizer_next(&suggesting->tokens, &token); i++)
         if (i == number)
             return token.start;
     return text.length;
@@ -213,7 +214,7 @@ static void write_title(struct suggesting *suggesting, const struct fynd_suggest
     struct fynd_text id, title;
     struct fynd_cause cause;
 
-    if (fynd_reader_head(suggesting->service->reader, suggestion->number, &id, &title, &cause) != FYND_OK) {
+    if (fynd_index_reader_head(suggesting->service->reader, suggestion->number, &id, &title, &cause) != FYND_OK) {
         log_error("%s", cause.text);
         return;
     }
@@ -226,9 +227,9 @@ static void write_title(struct suggesting *suggesting, const struct fynd_suggest
                  begin < shown ? suggestion->letters : 0);
     write_address(suggesting, "/publikation/", id);
     write_suggestion(suggesting, "publication");
-    json_write_name(suggesting->json, "id");
-    json_write_text(suggesting->json, id);
-    json_write_end(suggesting->json, '}');
+    json_writer_name(suggesting->json, "id");
+    json_writer_text(suggesting->json, id);
+    json_writer_end(suggesting->json, '}');
 }
 
 /* --- All of them --- */
@@ -248,18 +249,18 @@ static void write_kind(struct suggesting *suggesting, const struct fynd_suggesti
     }
 }
 
-static void write_list(struct service *service, const struct fynd_typing *typing, const struct fynd_suggestions *found,
-                       size_t size, struct json_write *json)
+static void write_list(struct service *service, const struct fynd_partial_query *typing,
+                       const struct fynd_suggestions *found, size_t size, struct json_writer *json)
 {
     struct suggesting suggesting = {.service = service, .typing = typing, .json = json};
     size_t counts[FYND_SUGGESTION_KINDS];
 
     memcpy(counts, found->counts, sizeof counts);
-    suggest_choose(counts, size);
-    json_write_begin(json, '[');
+    suggest_mix_choose(counts, size);
+    json_writer_begin(json, '[');
     for (size_t kind = 0; kind < FYND_SUGGESTION_KINDS && !json->out.failed; kind++)
         write_kind(&suggesting, found, kind, counts[kind]);
-    json_write_end(json, ']');
+    json_writer_end(json, ']');
     suggesting_fini(&suggesting);
 }
 
@@ -271,38 +272,38 @@ static long microseconds(void)
     return now.tv_sec * 1000000L + now.tv_nsec / 1000;
 }
 
-static void write_sequence(struct json_write *json, const char *sequence)
+static void write_sequence(struct json_writer *json, const char *sequence)
 {
-    json_write_name(json, "seq");
+    json_writer_name(json, "seq");
     if (sequence == NULL)
-        json_write_null(json);
+        json_writer_null(json);
     else
-        json_write_number(json, strtoull(sequence, NULL, 10));
+        json_writer_number(json, strtoull(sequence, NULL, 10));
 }
 
-static void write_answer(struct service *service, const struct asked *asked, const struct fynd_typing *typing,
-                         const struct fynd_suggestions *found, long begun, struct json_write *json)
+static void write_answer(struct service *service, const struct asked *asked, const struct fynd_partial_query *typing,
+                         const struct fynd_suggestions *found, long begun, struct json_writer *json)
 {
-    json_write_begin(json, '{');
-    json_write_name(json, "query");
-    json_write_text(json, asked->text);
+    json_writer_begin(json, '{');
+    json_writer_name(json, "query");
+    json_writer_text(json, asked->text);
     write_sequence(json, asked->sequence);
-    json_write_name(json, "suggestions");
+    json_writer_name(json, "suggestions");
     write_list(service, typing, found, asked->size, json);
-    json_write_generation(json, fynd_reader_generation(service->reader));
-    json_write_name(json, "steps");
-    json_write_number(json, found->steps);
-    json_write_name(json, "took_us");
-    json_write_number(json, (unsigned long long)(microseconds() - begun));
-    json_write_end(json, '}');
+    json_writer_generation(json, fynd_index_reader_generation(service->reader));
+    json_writer_name(json, "steps");
+    json_writer_number(json, found->steps);
+    json_writer_name(json, "took_us");
+    json_writer_number(json, (unsigned long long)(microseconds() - begun));
+    json_writer_end(json, '}');
 }
 
-void suggest_answer(struct service *service, const struct request *request, struct response *response)
+void suggest_json_answer(struct service *service, const struct request *request, struct response *response)
 {
     struct asked asked;
     struct invalid_parameter invalid[SUGGEST_PARAMETER_COUNT + 1];
     struct problem problem;
-    struct fynd_typing typing;
+    struct fynd_partial_query typing;
     struct fynd_suggestions found;
     struct fynd_cause cause;
     long begun = microseconds();
@@ -313,12 +314,12 @@ void suggest_answer(struct service *service, const struct request *request, stru
         response_problem(response, &problem);
     } else if (service->reader == NULL) {
         response_problem(response, &problem_no_index);
-    } else if (fynd_reader_suggest(service->reader, asked.text.bytes, asked.text.length, asked.size, &typing, &found,
-                                   &cause) != FYND_OK) {
+    } else if (fynd_index_reader_suggest(service->reader, asked.text.bytes, asked.text.length, asked.size, &typing,
+                                         &found, &cause) != FYND_OK) {
         log_error("%s", cause.text);
         response_problem(response, &problem_internal);
     } else {
-        struct json_write json = {0};
+        struct json_writer json = {0};
         write_answer(service, &asked, &typing, &found, begun, &json);
         response_written(response, &json.out);
         fynd_buffer_fini(&json.out);

@@ -18,6 +18,6 @@ enum {
 extern const struct parameter_rule suggest_parameters[SUGGEST_PARAMETER_COUNT + 1];
 
 /* Answers 200 with suggestions, 400 for a bad parameter, 503 without an index. */
-void suggest_answer(struct service *service, const struct request *request, struct response *response);
+void suggest_json_answer(struct service *service, const struct request *request, struct response *response);
 
 #endif

@@ -7,7 +7,7 @@ static const enum fynd_suggestion_kind turns[] = {
 
 enum { TURNS = sizeof turns / sizeof *turns };
 
-void suggest_choose(size_t counts[FYND_SUGGESTION_KINDS], size_t size)
+void suggest_mix_choose(size_t counts[FYND_SUGGESTION_KINDS], size_t size)
 {
     size_t chosen[FYND_SUGGESTION_KINDS] = {0}, sum = 0, passed = 0;
 

@@ -6,6 +6,6 @@
 
 /* counts: how many there are of each kind; made how many of them are shown, at most `size` in sum. Of ten, four words are
  * shown, two compounds with the word inside, two names and two titles; what one kind does not need others get. */
-void suggest_choose(size_t counts[FYND_SUGGESTION_KINDS], size_t size);
+void suggest_mix_choose(size_t counts[FYND_SUGGESTION_KINDS], size_t size);
 
 #endif

@@ -60,7 +60,7 @@ static int64_t day_begun(const struct service *service)
 static void set_last_modified(const struct service *service, struct response *response)
 {
     char date[VALIDATOR_DATE_MAX];
-    int64_t published = fynd_reader_published(service->reader), begun = day_begun(service);
+    int64_t published = fynd_index_reader_published(service->reader), begun = day_begun(service);
 
     if (published == 0 || time(NULL) < published + SETTLED_AFTER)
         return;
@@ -82,9 +82,9 @@ static void tag_file(struct delivery *delivery)
 static void make(struct delivery *delivery)
 {
     struct response *response = delivery->response;
-    struct cache *cache = is_lasting(delivery) ? delivery->service->cache : NULL;
+    struct response_cache *cache = is_lasting(delivery) ? delivery->service->cache : NULL;
 
-    if (cache != NULL && cache_find(cache, &delivery->key, response))
+    if (cache != NULL && response_cache_find(cache, &delivery->key, response))
         return;
     service_answer(delivery->service, &delivery->asked, response);
     if (service_request_source(&delivery->asked) == SERVICE_PROGRAM)
@@ -92,7 +92,7 @@ static void make(struct delivery *delivery)
     if (delivery->gzip)
         response_compress(response);
     if (cache != NULL && response->status == 200)
-        cache_keep(cache, &delivery->key, response);
+        response_cache_keep(cache, &delivery->key, response);
 }
 
 /* Says what the answer may be kept by. What is no answer, or the state of a moment, has no validators. */

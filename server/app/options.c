@@ -192,7 +192,7 @@ bool options_read(struct options *options, int count, char **arguments)
             return false;
     if (options->index == NULL && !options->help && !options->version)
         return complain("is required", "--index");
-    if (options->today != NULL && when_day(options->today) == 0)
+    if (options->today != NULL && date_expression_day(options->today) == 0)
         return complain("takes a day, YYYY-MM-DD", "--today");
     return true;
 }

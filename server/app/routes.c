@@ -62,7 +62,7 @@ static void route_search(struct service *service, const struct request *request,
                          struct response *response)
 {
     (void)rest;
-    answer_json_search(service, request, response);
+    search_json_search(service, request, response);
 }
 
 static void route_feed_atom(struct service *service, const struct request *request, const char *rest,
@@ -104,32 +104,32 @@ static void route_robots(struct service *service, const struct request *request,
                          struct response *response)
 {
     (void)request, (void)rest;
-    crawlers_robots(service, response);
+    sitemap_robots(service, response);
 }
 
 static void route_sitemap(struct service *service, const struct request *request, const char *rest,
                           struct response *response)
 {
     (void)rest;
-    crawlers_sitemap(service, request, response);
+    sitemap_sitemap(service, request, response);
 }
 
 static void route_suggest(struct service *service, const struct request *request, const char *rest,
                           struct response *response)
 {
     (void)rest;
-    suggest_answer(service, request, response);
+    suggest_json_answer(service, request, response);
 }
 
 static void route_document(struct service *service, const struct request *request, const char *id,
                            struct response *response)
 {
-    char *similar = similar_id(id);
+    char *similar = similar_json_id(id);
 
     if (similar != NULL)
-        similar_answer(service, similar, request, response);
+        similar_json_answer(service, similar, request, response);
     else
-        documents_answer(service, id, response);
+        document_json_answer(service, id, response);
     free(similar);
 }
 
@@ -238,7 +238,7 @@ void service_answer(struct service *service, const struct service_request *asked
 
 uint32_t service_today(const struct service *service)
 {
-    return service->settings.today != 0 ? service->settings.today : when_today();
+    return service->settings.today != 0 ? service->settings.today : date_expression_today();
 }
 
 const struct texts *service_masks(const struct service *service, enum language language)
@@ -251,7 +251,7 @@ const struct texts *service_masks(const struct service *service, enum language l
 /* The same request gets the same answer as long as this is the same. */
 static uint64_t version_of(const struct service *service)
 {
-    uint64_t identity = fynd_reader_identity(service->reader), recency = service->settings.recency;
+    uint64_t identity = fynd_index_reader_identity(service->reader), recency = service->settings.recency;
     uint64_t version = validator_add(VALIDATOR_SEED, &identity, sizeof identity);
 
     version = validator_add(version, &recency, sizeof recency);
@@ -264,24 +264,24 @@ static uint64_t version_of(const struct service *service)
 static enum fynd_status open_current(struct service *service, struct fynd_cause *cause)
 {
     struct service opened = {.directory = service->directory, .settings = service->settings};
-    enum fynd_status status = fynd_reader_open(service->directory, &opened.reader, cause);
+    enum fynd_status status = fynd_index_reader_open(service->directory, &opened.reader, cause);
 
     if (status != FYND_OK)
         return status;
     opened.attested = malloc(sizeof *opened.attested);
     if (opened.attested == NULL) {
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     } else {
-        *opened.attested = fynd_reader_attested(opened.reader);
-        status = fynd_analysis_new(fynd_reader_lexicon(opened.reader), opened.attested, &opened.analysis, cause);
+        *opened.attested = fynd_index_reader_attested(opened.reader);
+        status = fynd_analyzer_new(fynd_index_reader_lexicon(opened.reader), opened.attested, &opened.analysis, cause);
     }
     if (status == FYND_OK) {
-        fynd_analysis_keep(opened.analysis);
-        status = fynd_synonyms_new(fynd_reader_synonyms(opened.reader), fynd_reader_acronyms(opened.reader),
+        fynd_analyzer_keep(opened.analysis);
+        status = fynd_synonyms_new(fynd_index_reader_synonyms(opened.reader), fynd_index_reader_acronyms(opened.reader),
                                    opened.analysis, &opened.synonyms, cause);
     }
     if (status == FYND_OK && opened.settings.cache_bytes > 0)
-        opened.cache = cache_new(opened.settings.cache_bytes); /* without memory for it there is none */
+        opened.cache = response_cache_new(opened.settings.cache_bytes); /* without memory for it there is none */
     if (status == FYND_OK)
         opened.version = version_of(&opened);
     if (status != FYND_OK) {
@@ -306,11 +306,11 @@ enum fynd_status service_init(struct service *service, const char *directory, co
 
 void service_fini(struct service *service)
 {
-    cache_free(service->cache);
+    response_cache_free(service->cache);
     fynd_synonyms_free(service->synonyms);
-    fynd_analysis_free(service->analysis);
+    fynd_analyzer_free(service->analysis);
     if (service->reader != NULL)
-        fynd_reader_close(service->reader);
+        fynd_index_reader_close(service->reader);
     free(service->attested);
     *service = (struct service){0};
 }

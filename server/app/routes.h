@@ -24,13 +24,13 @@ struct service_settings {
 };
 
 struct service {
-    const char *directory;          /* the index; borrowed */
-    struct fynd_reader *reader;     /* NULL while there is no index: searches answer 503, /healthz still works */
-    struct fynd_analysis *analysis; /* by the reader's lexicon; NULL as it */
-    struct fynd_attested *attested; /* what the analysis borrows */
-    struct fynd_synonyms *synonyms; /* of the reader's generation */
+    const char *directory;            /* the index; borrowed */
+    struct fynd_index_reader *reader; /* NULL while there is no index: searches answer 503, /healthz still works */
+    struct fynd_analyzer *analysis;   /* by the reader's lexicon; NULL as it */
+    struct fynd_attested *attested;   /* what the analysis borrows */
+    struct fynd_synonyms *synonyms;   /* of the reader's generation */
     struct service_settings settings;
-    struct cache *cache; /* of answers from the reader; NULL: none are kept */
+    struct response_cache *cache; /* of answers from the reader; NULL: none are kept */
     uint64_t version; /* of all that answers depend on beside the request and the day: generation, settings, program */
 };
 

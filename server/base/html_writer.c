@@ -7,18 +7,18 @@
 #include <string.h>
 #include <strings.h>
 
-void markup_raw(struct fynd_buffer *out, const char *html)
+void html_writer_raw(struct fynd_buffer *out, const char *html)
 {
     fynd_buffer_append(out, html, strlen(html));
 }
 
-void markup_parts(struct fynd_buffer *out, ...)
+void html_writer_parts(struct fynd_buffer *out, ...)
 {
     va_list parts;
 
     va_start(parts, out);
     for (const char *part; (part = va_arg(parts, const char *)) != NULL;)
-        markup_raw(out, part);
+        html_writer_raw(out, part);
     va_end(parts);
 }
 
@@ -50,17 +50,17 @@ static const char *entity(int32_t character)
     }
 }
 
-void markup_escape(struct fynd_buffer *out, const char *text, size_t length)
+void html_writer_escape(struct fynd_buffer *out, const char *text, size_t length)
 {
     const char *end = text + length, *written = text;
 
     while (text < end) {
         int32_t character;
-        size_t size = fynd_utf8_decode(text, end, &character);
+        size_t size = fynd_unicode_decode(text, end, &character);
         const char *escaped = entity(character);
         if (escaped != NULL) {
             fynd_buffer_append(out, written, (size_t)(text - written));
-            markup_raw(out, escaped);
+            html_writer_raw(out, escaped);
             written = text + size;
         }
         text += size;
@@ -68,24 +68,24 @@ void markup_escape(struct fynd_buffer *out, const char *text, size_t length)
     fynd_buffer_append(out, written, (size_t)(end - written));
 }
 
-void markup_text(struct fynd_buffer *out, const char *text)
+void html_writer_text(struct fynd_buffer *out, const char *text)
 {
-    markup_escape(out, text, strlen(text));
+    html_writer_escape(out, text, strlen(text));
 }
 
-void markup_isolated(struct fynd_buffer *out, const char *text)
+void html_writer_isolated(struct fynd_buffer *out, const char *text)
 {
-    markup_isolated_in(out, NULL, text);
+    html_writer_isolated_in(out, NULL, text);
 }
 
-void markup_isolated_in(struct fynd_buffer *out, const char *language, const char *text)
+void html_writer_isolated_in(struct fynd_buffer *out, const char *language, const char *text)
 {
-    markup_raw(out, strstr(text, "\u2069") != NULL ? "<bdi class=\"box\"" : "<bdi");
+    html_writer_raw(out, strstr(text, "\u2069") != NULL ? "<bdi class=\"box\"" : "<bdi");
     if (language != NULL)
-        markup_parts(out, " lang=\"", language, "\"", NULL);
-    markup_raw(out, ">");
-    markup_text(out, text);
-    markup_raw(out, "</bdi>");
+        html_writer_parts(out, " lang=\"", language, "\"", NULL);
+    html_writer_raw(out, ">");
+    html_writer_text(out, text);
+    html_writer_raw(out, "</bdi>");
 }
 
 static void write_json_escape(struct fynd_buffer *out, int32_t character)
@@ -97,14 +97,14 @@ static void write_json_escape(struct fynd_buffer *out, int32_t character)
                  0xdc00 + ((unsigned)character & 0x3ff));
     else
         snprintf(escape, sizeof escape, "\\u%04x", (unsigned)character);
-    markup_raw(out, escape);
+    html_writer_raw(out, escape);
 }
 
-void markup_json(struct fynd_buffer *out, const char *json, size_t length)
+void html_writer_json(struct fynd_buffer *out, const char *json, size_t length)
 {
     for (const char *end = json + length; json < end;) {
         int32_t character;
-        size_t size = fynd_utf8_decode(json, end, &character);
+        size_t size = fynd_unicode_decode(json, end, &character);
         if (character == '<' || is_barred(character))
             write_json_escape(out, character);
         else
@@ -113,11 +113,11 @@ void markup_json(struct fynd_buffer *out, const char *json, size_t length)
     }
 }
 
-void markup_number(struct fynd_buffer *out, unsigned long number)
+void html_writer_number(struct fynd_buffer *out, unsigned long number)
 {
     char digits[24];
     snprintf(digits, sizeof digits, "%lu", number);
-    markup_raw(out, digits);
+    html_writer_raw(out, digits);
 }
 
 static bool is_unreserved(char byte)
@@ -126,12 +126,12 @@ static bool is_unreserved(char byte)
            (byte != '\0' && strchr("-._~", byte));
 }
 
-void markup_percent(struct fynd_buffer *out, const char *text)
+void html_writer_percent(struct fynd_buffer *out, const char *text)
 {
-    markup_percent_bytes(out, text, strlen(text));
+    html_writer_percent_bytes(out, text, strlen(text));
 }
 
-void markup_percent_bytes(struct fynd_buffer *out, const char *text, size_t length)
+void html_writer_percent_bytes(struct fynd_buffer *out, const char *text, size_t length)
 {
     static const char hex[] = "0123456789ABCDEF";
     for (const char *end = text + length; text < end; text++) {
@@ -146,7 +146,7 @@ void markup_percent_bytes(struct fynd_buffer *out, const char *text, size_t leng
     }
 }
 
-bool markup_is_web_address(const char *address)
+bool html_writer_is_web_address(const char *address)
 {
     return strncasecmp(address, "http://", 7) == 0 || strncasecmp(address, "https://", 8) == 0;
 }

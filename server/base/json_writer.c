@@ -6,32 +6,32 @@
 #include <stdio.h>
 #include <string.h>
 
-static void raw(struct json_write *json, const char *literal)
+static void raw(struct json_writer *json, const char *literal)
 {
     fynd_buffer_append(&json->out, literal, strlen(literal));
 }
 
-static void separate(struct json_write *json)
+static void separate(struct json_writer *json)
 {
     if (json->comma)
         fynd_buffer_append_byte(&json->out, ',');
     json->comma = true;
 }
 
-void json_write_begin(struct json_write *json, char bracket)
+void json_writer_begin(struct json_writer *json, char bracket)
 {
     separate(json);
     fynd_buffer_append_byte(&json->out, bracket);
     json->comma = false;
 }
 
-void json_write_end(struct json_write *json, char bracket)
+void json_writer_end(struct json_writer *json, char bracket)
 {
     fynd_buffer_append_byte(&json->out, bracket);
     json->comma = true;
 }
 
-void json_write_name(struct json_write *json, const char *name)
+void json_writer_name(struct json_writer *json, const char *name)
 {
     separate(json);
     fynd_buffer_append_byte(&json->out, '"');
@@ -47,10 +47,10 @@ static bool is_plain(char byte)
 }
 
 /* A character that is not plain; returns its length. */
-static size_t write_special(struct json_write *json, const char *at, const char *end)
+static size_t write_special(struct json_writer *json, const char *at, const char *end)
 {
     int32_t character;
-    size_t length = fynd_utf8_decode(at, end, &character);
+    size_t length = fynd_unicode_decode(at, end, &character);
     char escape[8];
 
     if (character == '"' || character == '\\') {
@@ -69,7 +69,7 @@ static size_t write_special(struct json_write *json, const char *at, const char 
     return length;
 }
 
-void json_write_text(struct json_write *json, struct fynd_text text)
+void json_writer_text(struct json_writer *json, struct fynd_text text)
 {
     const char *at = text.bytes, *end = at + text.length;
 
@@ -87,15 +87,15 @@ void json_write_text(struct json_write *json, struct fynd_text text)
     fynd_buffer_append_byte(&json->out, '"');
 }
 
-void json_write_string(struct json_write *json, const char *string)
+void json_writer_string(struct json_writer *json, const char *string)
 {
     if (string == NULL)
-        json_write_null(json);
+        json_writer_null(json);
     else
-        json_write_text(json, (struct fynd_text){string, strlen(string)});
+        json_writer_text(json, (struct fynd_text){string, strlen(string)});
 }
 
-void json_write_number(struct json_write *json, unsigned long long number)
+void json_writer_number(struct json_writer *json, unsigned long long number)
 {
     char digits[24];
     size_t first = sizeof digits;
@@ -107,12 +107,12 @@ void json_write_number(struct json_write *json, unsigned long long number)
     fynd_buffer_append(&json->out, digits + first, sizeof digits - first);
 }
 
-void json_write_real(struct json_write *json, double number)
+void json_writer_real(struct json_writer *json, double number)
 {
     char digits[32];
 
     if (!isfinite(number)) {
-        json_write_null(json);
+        json_writer_null(json);
         return;
     }
     separate(json);
@@ -120,28 +120,28 @@ void json_write_real(struct json_write *json, double number)
     raw(json, digits);
 }
 
-void json_write_boolean(struct json_write *json, bool value)
+void json_writer_boolean(struct json_writer *json, bool value)
 {
     separate(json);
     raw(json, value ? "true" : "false");
 }
 
-void json_write_null(struct json_write *json)
+void json_writer_null(struct json_writer *json)
 {
     separate(json);
     raw(json, "null");
 }
 
-void json_write_generation(struct json_write *json, unsigned long generation)
+void json_writer_generation(struct json_writer *json, unsigned long generation)
 {
     char digits[24];
 
     snprintf(digits, sizeof digits, "%lu", generation);
-    json_write_name(json, "generation");
-    json_write_string(json, digits);
+    json_writer_name(json, "generation");
+    json_writer_string(json, digits);
 }
 
-void json_write_members(struct json_write *json, struct fynd_text object)
+void json_writer_members(struct json_writer *json, struct fynd_text object)
 {
     if (object.length <= 2 || object.bytes[0] != '{' || object.bytes[object.length - 1] != '}')
         return;

@@ -31,7 +31,7 @@ static int32_t character_at(const char *at, const char *end)
 {
     int32_t character;
 
-    fynd_utf8_decode(at, end, &character);
+    fynd_unicode_decode(at, end, &character);
     return character;
 }
 

@@ -6,8 +6,8 @@ bool space_at_other(const char *at, const char *end, size_t *length)
 {
     int32_t character;
 
-    *length = fynd_utf8_decode(at, end, &character);
-    return fynd_is_space(character);
+    *length = fynd_unicode_decode(at, end, &character);
+    return fynd_unicode_is_space(character);
 }
 
 const char *space_skip(const char *at, const char *end)

@@ -27,7 +27,7 @@ static char *shown(struct fynd_text text, const struct texts *texts)
     if (texts == NULL)
         fynd_buffer_append(&out, text.bytes, text.length);
     else
-        masked_text(text, texts, &out);
+        redaction_text(text, texts, &out);
     return take(&out);
 }
 
@@ -72,9 +72,9 @@ static char *address_here(struct fynd_text id, const char *public_url)
     struct fynd_buffer address = {0};
 
     if (*public_url != '\0') {
-        markup_raw(&address, public_url);
-        markup_raw(&address, "/publikation/");
-        markup_percent_bytes(&address, id.bytes, id.length);
+        html_writer_raw(&address, public_url);
+        html_writer_raw(&address, "/publikation/");
+        html_writer_percent_bytes(&address, id.bytes, id.length);
     }
     return take(&address);
 }
@@ -85,7 +85,7 @@ bool citation_init(struct citation *citation, const struct fynd_publication *pub
     json_t *card = json_loadb(publication->card.bytes, publication->card.length, 0, NULL);
     json_t *details = json_loadb(publication->details.bytes, publication->details.length, 0, NULL);
     const char *url = json_string_value(json_object_get(card, "url"));
-    bool original = url != NULL && markup_is_web_address(url);
+    bool original = url != NULL && html_writer_is_web_address(url);
 
     *citation = (struct citation){
         .authors = authors_of(json_object_get(details, "people"), texts),
@@ -95,7 +95,7 @@ bool citation_init(struct citation *citation, const struct fynd_publication *pub
         .site = original ? host_of(url) : strdup(TEXTS_NAME),
     };
     language_of_record(json_string_value(json_object_get(details, "language")), citation->language);
-    if (!dates_iso(json_object_get(card, "published"), "from", citation->date))
+    if (!iso_date_write(json_object_get(card, "published"), "from", citation->date))
         *citation->date = '\0';
     json_decref(details);
     json_decref(card);

@@ -24,7 +24,7 @@ struct citation {
     char *address;                      /* "": not known; else http or https */
     char *site;                         /* the host, or TEXTS_NAME */
     char language[LANGUAGE_RECORD_MAX]; /* of the title */
-    char date[DATES_ISO_MAX];           /* of publishing, as ISO 8601; "": not known */
+    char date[ISO_DATE_MAX];            /* of publishing, as ISO 8601; "": not known */
 };
 
 /* public_url: what addresses here begin with, may be "". texts: of masks; NULL: nothing is masked. False: no memory, and

@@ -33,12 +33,12 @@ static void write_line(struct fynd_buffer *out, const char *text, const char *(*
 
     for (const char *end = text + strlen(text); text < end;) {
         int32_t character;
-        size_t length = fynd_utf8_decode(text, end, &character);
+        size_t length = fynd_unicode_decode(text, end, &character);
         const char *escaped = escape(character);
-        if (fynd_is_space(character)) {
+        if (fynd_unicode_is_space(character)) {
             space = begun;
         } else {
-            markup_raw(out, space ? " " : "");
+            html_writer_raw(out, space ? " " : "");
             fynd_buffer_append(out, escaped != NULL ? escaped : text, escaped != NULL ? strlen(escaped) : length);
             begun = true;
             space = false;
@@ -52,16 +52,16 @@ static void write_address(struct fynd_buffer *out, const char *address)
 {
     for (; *address != '\0'; address++)
         if (*address <= ' ' || *address > '~' || strchr("\\{}\"<>^`|", *address) != NULL)
-            markup_percent_bytes(out, address, 1);
+            html_writer_percent_bytes(out, address, 1);
         else
             fynd_buffer_append_byte(out, *address);
 }
 
 static void begin_field(struct fynd_buffer *out, const char *name)
 {
-    markup_raw(out, ",\n  ");
-    markup_raw(out, name);
-    markup_raw(out, " = {");
+    html_writer_raw(out, ",\n  ");
+    html_writer_raw(out, name);
+    html_writer_raw(out, " = {");
 }
 
 /* A name that BibTeX would take for several, or for a family name before a first name, stands in braces of its own. */
@@ -69,14 +69,14 @@ static void write_bibtex_author(struct fynd_buffer *out, const char *name)
 {
     struct fynd_buffer line = {0};
 
-    markup_raw(&line, " ");
+    html_writer_raw(&line, " ");
     write_line(&line, name, tex);
     fynd_buffer_append(&line, " ", 2);
     bool whole = !line.failed && (strcasestr(line.bytes, " and ") != NULL || strchr(line.bytes, ',') != NULL);
-    markup_raw(out, whole ? "{" : "");
+    html_writer_raw(out, whole ? "{" : "");
     if (!line.failed)
         fynd_buffer_append(out, line.bytes + 1, line.length - 3); /* without the spaces and the NUL */
-    markup_raw(out, whole ? "}" : "");
+    html_writer_raw(out, whole ? "}" : "");
     out->failed |= line.failed;
     fynd_buffer_fini(&line);
 }
@@ -91,10 +91,10 @@ static void write_bibtex_authors(struct fynd_buffer *out, const json_t *authors)
     begin_field(out, "author");
     json_array_foreach(authors, i, author)
     {
-        markup_raw(out, i > 0 ? " and " : "");
+        html_writer_raw(out, i > 0 ? " and " : "");
         write_bibtex_author(out, json_string_value(author));
     }
-    markup_raw(out, "}");
+    html_writer_raw(out, "}");
 }
 
 static void write_bibtex_date(struct fynd_buffer *out, const char *date)
@@ -103,41 +103,41 @@ static void write_bibtex_date(struct fynd_buffer *out, const char *date)
         return;
     begin_field(out, "year");
     fynd_buffer_append(out, date, CITATION_YEAR);
-    markup_raw(out, "}");
+    html_writer_raw(out, "}");
     if (strlen(date) >= CITATION_DAY) {
         begin_field(out, "date");
         fynd_buffer_append(out, date, CITATION_DAY);
-        markup_raw(out, "}");
+        html_writer_raw(out, "}");
     }
 }
 
 void citation_file_bibtex(const struct citation *citation, struct fynd_buffer *out)
 {
-    markup_raw(out, "@misc{");
-    markup_raw(out, citation->id); /* [A-Za-z0-9._:-], which a key may have */
+    html_writer_raw(out, "@misc{");
+    html_writer_raw(out, citation->id); /* [A-Za-z0-9._:-], which a key may have */
     write_bibtex_authors(out, citation->authors);
     begin_field(out, "title");
-    markup_raw(out, "{"); /* capitals stay as they are */
+    html_writer_raw(out, "{"); /* capitals stay as they are */
     write_line(out, *citation->title != '\0' ? citation->title : texts_sv.citation_untitled, tex);
-    markup_raw(out, "}}");
+    html_writer_raw(out, "}}");
     write_bibtex_date(out, citation->date);
     begin_field(out, "howpublished");
     write_line(out, citation->site, tex);
-    markup_raw(out, "}");
+    html_writer_raw(out, "}");
     if (*citation->address != '\0') {
         begin_field(out, "url");
         write_address(out, citation->address);
-        markup_raw(out, "}");
+        html_writer_raw(out, "}");
     }
-    markup_raw(out, "\n}\n");
+    html_writer_raw(out, "\n}\n");
 }
 
 static void write_tag(struct fynd_buffer *out, const char *tag, const char *value)
 {
-    markup_raw(out, tag);
-    markup_raw(out, "  - ");
+    html_writer_raw(out, tag);
+    html_writer_raw(out, "  - ");
     write_line(out, value, plain);
-    markup_raw(out, "\r\n");
+    html_writer_raw(out, "\r\n");
 }
 
 /* PY has the year, DA a day as "YYYY/MM/DD". */
@@ -170,9 +170,9 @@ void citation_file_ris(const struct citation *citation, struct fynd_buffer *out)
     write_ris_date(out, citation->date);
     write_tag(out, "T2", citation->site);
     if (*citation->address != '\0') {
-        markup_raw(out, "UR  - ");
+        html_writer_raw(out, "UR  - ");
         write_address(out, citation->address);
-        markup_raw(out, "\r\n");
+        html_writer_raw(out, "\r\n");
     }
     write_tag(out, "ID", citation->id);
     write_tag(out, "ER", "");

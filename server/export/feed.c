@@ -55,7 +55,7 @@ void feed_own_id(const struct feed *feed, char id[FEED_ID_MAX])
     struct fynd_buffer query = {0};
 
     first.page = 1;
-    search_address(&query, &first, FYND_SORT_NEWEST, "&");
+    search_url(&query, &first, FYND_SORT_NEWEST, "&");
     fynd_buffer_append_byte(&query, '\0');
     feed_id(query.failed ? "?" : query.bytes, id);
     fynd_buffer_fini(&query);
@@ -71,11 +71,11 @@ void feed_time(int64_t seconds, char time[FEED_TIME_MAX])
     strftime(time, FEED_TIME_MAX, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&at, &utc));
 }
 
-void feed_published(const json_t *card, struct fynd_arrival arrival, char time[FEED_TIME_MAX])
+void feed_published(const json_t *card, struct fynd_doc_time arrival, char time[FEED_TIME_MAX])
 {
-    char iso[DATES_ISO_MAX];
+    char iso[ISO_DATE_MAX];
 
-    if (dates_iso(json_object_get(card, "published"), "from", iso) && strlen(iso) >= strlen("YYYY-MM-DD"))
+    if (iso_date_write(json_object_get(card, "published"), "from", iso) && strlen(iso) >= strlen("YYYY-MM-DD"))
         snprintf(time, FEED_TIME_MAX, "%.10sT00:00:00Z", iso);
     else
         feed_time(arrival.first, time);
@@ -85,8 +85,8 @@ void feed_published(const json_t *card, struct fynd_arrival arrival, char time[F
 
 void feed_title(const struct feed *feed, struct fynd_buffer *out)
 {
-    markup_raw(out, TEXTS_NAME ": ");
-    markup_raw(out, *feed->search.text != '\0' ? feed->search.text : texts_sv.feed_all);
+    html_writer_raw(out, TEXTS_NAME ": ");
+    html_writer_raw(out, *feed->search.text != '\0' ? feed->search.text : texts_sv.feed_all);
 }
 
 void feed_address(const struct feed *feed, const char *path, unsigned page, struct fynd_buffer *out)
@@ -94,23 +94,22 @@ void feed_address(const struct feed *feed, const char *path, unsigned page, stru
     struct search_request changed = feed->search;
 
     changed.page = page;
-    markup_raw(out, feed->service->settings.public_url);
-    markup_raw(out, path);
-    search_address(out, &changed, strcmp(path, "/sok") == 0 ? FYND_SORT_RELEVANCE : FYND_SORT_NEWEST, "&");
+    html_writer_raw(out, feed->service->settings.public_url);
+    html_writer_raw(out, path);
+    search_url(out, &changed, strcmp(path, "/sok") == 0 ? FYND_SORT_RELEVANCE : FYND_SORT_NEWEST, "&");
 }
 
-void feed_hit_address(const struct feed *feed, const struct search_hit *hit, const json_t *card,
-                      struct fynd_buffer *out)
+void feed_hit_address(const struct feed *feed, const struct hit *hit, const json_t *card, struct fynd_buffer *out)
 {
     const char *url = json_string_value(json_object_get(card, "url"));
 
-    if (url != NULL && markup_is_web_address(url)) {
-        markup_raw(out, url);
+    if (url != NULL && html_writer_is_web_address(url)) {
+        html_writer_raw(out, url);
         return;
     }
-    markup_raw(out, feed->service->settings.public_url);
-    markup_raw(out, "/publikation/");
-    markup_percent(out, hit->id);
+    html_writer_raw(out, feed->service->settings.public_url);
+    html_writer_raw(out, "/publikation/");
+    html_writer_percent(out, hit->id);
 }
 
 unsigned feed_next(const struct feed *feed)

@@ -40,7 +40,7 @@ void feed_id(const char *text, char id[FEED_ID_MAX]);
 void feed_own_id(const struct feed *feed, char id[FEED_ID_MAX]);
 
 /* Writes when a publication was published by its card or, where that is not known to the day, by its arrival. */
-void feed_published(const json_t *card, struct fynd_arrival arrival, char time[FEED_TIME_MAX]);
+void feed_published(const json_t *card, struct fynd_doc_time arrival, char time[FEED_TIME_MAX]);
 
 /* Writes a time in seconds since 1970. */
 void feed_time(int64_t seconds, char time[FEED_TIME_MAX]);
@@ -50,8 +50,7 @@ void feed_title(const struct feed *feed, struct fynd_buffer *out);
 void feed_address(const struct feed *feed, const char *path, unsigned page, struct fynd_buffer *out);
 
 /* Appends where a hit leads, unescaped: to the original, or else its page here. */
-void feed_hit_address(const struct feed *feed, const struct search_hit *hit, const json_t *card,
-                      struct fynd_buffer *out);
+void feed_hit_address(const struct feed *feed, const struct hit *hit, const json_t *card, struct fynd_buffer *out);
 
 /* The number of the next page; 0: there is none. */
 unsigned feed_next(const struct feed *feed);

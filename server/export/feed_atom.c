@@ -8,13 +8,13 @@
 
 static void element(struct fynd_buffer *out, const char *name, const char *text)
 {
-    markup_raw(out, "<");
-    markup_raw(out, name);
-    markup_raw(out, ">");
-    markup_text(out, text);
-    markup_raw(out, "</");
-    markup_raw(out, name);
-    markup_raw(out, ">\n");
+    html_writer_raw(out, "<");
+    html_writer_raw(out, name);
+    html_writer_raw(out, ">");
+    html_writer_text(out, text);
+    html_writer_raw(out, "</");
+    html_writer_raw(out, name);
+    html_writer_raw(out, ">\n");
 }
 
 /* The text of a buffer, ended; "" without memory, which shows in out. */
@@ -28,13 +28,13 @@ static const char *ended(struct fynd_buffer *text, struct fynd_buffer *out)
 /* address is released. */
 static void link_to(struct fynd_buffer *out, const char *relation, const char *type, struct fynd_buffer *address)
 {
-    markup_raw(out, "<link rel=\"");
-    markup_raw(out, relation);
-    markup_raw(out, "\" type=\"");
-    markup_raw(out, type);
-    markup_raw(out, "\" href=\"");
-    markup_text(out, ended(address, out));
-    markup_raw(out, "\"/>\n");
+    html_writer_raw(out, "<link rel=\"");
+    html_writer_raw(out, relation);
+    html_writer_raw(out, "\" type=\"");
+    html_writer_raw(out, type);
+    html_writer_raw(out, "\" href=\"");
+    html_writer_text(out, ended(address, out));
+    html_writer_raw(out, "\"/>\n");
     fynd_buffer_fini(address);
 }
 
@@ -65,25 +65,25 @@ static void write_head(struct fynd_buffer *out, const struct feed *feed)
 
     feed_own_id(feed, id);
     feed_title(feed, &title);
-    feed_time(fynd_reader_published(feed->service->reader), made);
+    feed_time(fynd_index_reader_published(feed->service->reader), made);
     element(out, "id", id);
     element(out, "title", ended(&title, out));
     element(out, "updated", made);
-    markup_raw(out, "<author><name>" TEXTS_NAME "</name></author>\n<generator>" TEXTS_NAME "</generator>\n");
+    html_writer_raw(out, "<author><name>" TEXTS_NAME "</name></author>\n<generator>" TEXTS_NAME "</generator>\n");
     write_links(out, feed);
     fynd_buffer_fini(&title);
 }
 
 /* Without a title the first sentence stands for it, as HTML. */
-static void write_title(struct fynd_buffer *out, const struct search_hit *hit)
+static void write_title(struct fynd_buffer *out, const struct hit *hit)
 {
     if (*hit->title != '\0') {
         element(out, "title", hit->title);
         return;
     }
-    markup_raw(out, "<title type=\"html\">");
-    markup_text(out, *hit->title_html != '\0' ? hit->title_html : texts_sv.untitled);
-    markup_raw(out, "</title>\n");
+    html_writer_raw(out, "<title type=\"html\">");
+    html_writer_text(out, *hit->title_html != '\0' ? hit->title_html : texts_sv.untitled);
+    html_writer_raw(out, "</title>\n");
 }
 
 static void write_kind(struct fynd_buffer *out, const json_t *card)
@@ -92,20 +92,20 @@ static void write_kind(struct fynd_buffer *out, const json_t *card)
 
     if (kind == NULL)
         return;
-    markup_raw(out, "<category term=\"");
-    markup_text(out, kind);
-    markup_raw(out, "\" label=\"");
-    markup_text(out, page_layout_kind(&texts_sv, kind));
-    markup_raw(out, "\"/>\n");
+    html_writer_raw(out, "<category term=\"");
+    html_writer_text(out, kind);
+    html_writer_raw(out, "\" label=\"");
+    html_writer_text(out, page_layout_kind(&texts_sv, kind));
+    html_writer_raw(out, "\"/>\n");
 }
 
-static void write_entry(struct fynd_buffer *out, const struct feed *feed, const struct search_hit *hit)
+static void write_entry(struct fynd_buffer *out, const struct feed *feed, const struct hit *hit)
 {
     json_t *card = json_loadb(hit->card, strlen(hit->card), 0, NULL);
     struct fynd_buffer address = {0};
     char id[FEED_ID_MAX], time[FEED_TIME_MAX];
 
-    markup_raw(out, "<entry>\n");
+    html_writer_raw(out, "<entry>\n");
     feed_id(hit->id, id);
     element(out, "id", id);
     write_title(out, hit);
@@ -116,9 +116,9 @@ static void write_entry(struct fynd_buffer *out, const struct feed *feed, const 
     feed_hit_address(feed, hit, card, &address);
     link_to(out, "alternate", "text/html", &address);
     write_kind(out, card);
-    markup_raw(out, "<summary type=\"html\">");
-    markup_text(out, hit->snippet_html);
-    markup_raw(out, "</summary>\n</entry>\n");
+    html_writer_raw(out, "<summary type=\"html\">");
+    html_writer_text(out, hit->snippet_html);
+    html_writer_raw(out, "</summary>\n</entry>\n");
     json_decref(card);
 }
 
@@ -129,12 +129,12 @@ void feed_atom(struct service *service, const struct request *request, struct re
 
     if (!feed_init(&feed, service, request, response))
         return;
-    markup_raw(&out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-                     "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"sv\">\n");
+    html_writer_raw(&out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+                          "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"sv\">\n");
     write_head(&out, &feed);
     for (size_t i = 0; i < feed.answer.hit_count; i++)
         write_entry(&out, &feed, &feed.answer.hits[i]);
-    markup_raw(&out, "</feed>\n");
+    html_writer_raw(&out, "</feed>\n");
     response_document(response, &out, "application/atom+xml; charset=utf-8");
     fynd_buffer_fini(&out);
     feed_fini(&feed);

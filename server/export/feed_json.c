@@ -5,22 +5,22 @@
 
 #include <string.h>
 
-static void member(struct json_write *json, const char *name, const char *value)
+static void member(struct json_writer *json, const char *name, const char *value)
 {
-    json_write_name(json, name);
-    json_write_string(json, value);
+    json_writer_name(json, name);
+    json_writer_string(json, value);
 }
 
 /* A member that is text of a buffer, which is released. */
-static void member_of(struct json_write *json, const char *name, struct fynd_buffer *text)
+static void member_of(struct json_writer *json, const char *name, struct fynd_buffer *text)
 {
-    json_write_name(json, name);
-    json_write_text(json, (struct fynd_text){text->failed ? "" : text->bytes, text->failed ? 0 : text->length});
+    json_writer_name(json, name);
+    json_writer_text(json, (struct fynd_text){text->failed ? "" : text->bytes, text->failed ? 0 : text->length});
     json->out.failed |= text->failed;
     fynd_buffer_fini(text);
 }
 
-static void member_address(struct json_write *json, const char *name, const struct feed *feed, const char *path,
+static void member_address(struct json_writer *json, const char *name, const struct feed *feed, const char *path,
                            unsigned page)
 {
     struct fynd_buffer address = {0};
@@ -34,7 +34,7 @@ static bool has_address(const struct feed *feed)
     return *feed->service->settings.public_url != '\0';
 }
 
-static void write_head(struct json_write *json, const struct feed *feed)
+static void write_head(struct json_writer *json, const struct feed *feed)
 {
     struct fynd_buffer title = {0};
     unsigned next = feed_next(feed);
@@ -51,20 +51,19 @@ static void write_head(struct json_write *json, const struct feed *feed)
         member_address(json, "next_url", feed, "/feed.json", next);
 }
 
-static void write_kind(struct json_write *json, const json_t *card)
+static void write_kind(struct json_writer *json, const json_t *card)
 {
     const char *kind = json_string_value(json_object_get(card, "kind"));
 
     if (kind == NULL)
         return;
-    json_write_name(json, "tags");
-    json_write_begin(json, '[');
-    json_write_string(json, page_layout_kind(&texts_sv, kind));
-    json_write_end(json, ']');
+    json_writer_name(json, "tags");
+    json_writer_begin(json, '[');
+    json_writer_string(json, page_layout_kind(&texts_sv, kind));
+    json_writer_end(json, ']');
 }
 
-static void write_address(struct json_write *json, const struct feed *feed, const struct search_hit *hit,
-                          const json_t *card)
+static void write_address(struct json_writer *json, const struct feed *feed, const struct hit *hit, const json_t *card)
 {
     struct fynd_buffer address = {0};
 
@@ -75,12 +74,12 @@ static void write_address(struct json_write *json, const struct feed *feed, cons
     fynd_buffer_fini(&address);
 }
 
-static void write_item(struct json_write *json, const struct feed *feed, const struct search_hit *hit)
+static void write_item(struct json_writer *json, const struct feed *feed, const struct hit *hit)
 {
     json_t *card = json_loadb(hit->card, strlen(hit->card), 0, NULL);
     char id[FEED_ID_MAX], time[FEED_TIME_MAX];
 
-    json_write_begin(json, '{');
+    json_writer_begin(json, '{');
     feed_id(hit->id, id);
     member(json, "id", id);
     write_address(json, feed, hit, card);
@@ -92,25 +91,25 @@ static void write_item(struct json_write *json, const struct feed *feed, const s
     feed_time(hit->arrival.changed, time);
     member(json, "date_modified", time);
     write_kind(json, card);
-    json_write_end(json, '}');
+    json_writer_end(json, '}');
     json_decref(card);
 }
 
 void feed_json(struct service *service, const struct request *request, struct response *response)
 {
     struct feed feed;
-    struct json_write json = {0};
+    struct json_writer json = {0};
 
     if (!feed_init(&feed, service, request, response))
         return;
-    json_write_begin(&json, '{');
+    json_writer_begin(&json, '{');
     write_head(&json, &feed);
-    json_write_name(&json, "items");
-    json_write_begin(&json, '[');
+    json_writer_name(&json, "items");
+    json_writer_begin(&json, '[');
     for (size_t i = 0; i < feed.answer.hit_count; i++)
         write_item(&json, &feed, &feed.answer.hits[i]);
-    json_write_end(&json, ']');
-    json_write_end(&json, '}');
+    json_writer_end(&json, ']');
+    json_writer_end(&json, '}');
     response_document(response, &json.out, "application/feed+json");
     fynd_buffer_fini(&json.out);
     feed_fini(&feed);

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-bool dates_iso(const json_t *date, const char *end, char iso[DATES_ISO_MAX])
+bool iso_date_write(const json_t *date, const char *end, char iso[ISO_DATE_MAX])
 {
     static const struct {
         const char *precision;
@@ -16,7 +16,7 @@ bool dates_iso(const json_t *date, const char *end, char iso[DATES_ISO_MAX])
         return false;
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
         if (strcmp(precision, lengths[i].precision) == 0) {
-            snprintf(iso, DATES_ISO_MAX, "%.*s", (int)lengths[i].length, text);
+            snprintf(iso, ISO_DATE_MAX, "%.*s", (int)lengths[i].length, text);
             return true;
         }
     return false; /* a season has no such form */

@@ -5,10 +5,10 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-enum { DATES_ISO_MAX = 17 /* "YYYY-MM-DDTHH:MM" and its NUL */ };
+enum { ISO_DATE_MAX = 17 /* "YYYY-MM-DDTHH:MM" and its NUL */ };
 
 /* Writes one end ("from", "to") of a date to the precision that it has: "2023", "2023-12", "2023-12-05". False: it has none
  * that is known (a guess is none), or one that ISO 8601 cannot say, as a season. */
-bool dates_iso(const json_t *date, const char *end, char iso[DATES_ISO_MAX]);
+bool iso_date_write(const json_t *date, const char *end, char iso[ISO_DATE_MAX]);
 
 #endif

@@ -12,6 +12,6 @@ void jsonld_website(struct fynd_buffer *out, const char *public_url);
 
 /* A publication: an Event when it is an invitation to something whose beginning is known, else an Article. */
 void jsonld_publication(struct fynd_buffer *out, const char *public_url, const struct fynd_publication *publication,
-                        const struct masked *masked);
+                        const struct redaction *masked);
 
 #endif

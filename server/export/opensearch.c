@@ -10,30 +10,30 @@
 /* rest: path and query of the template, as XML. */
 static void write_url(struct fynd_buffer *out, const char *public_url, const char *attributes, const char *rest)
 {
-    markup_raw(out, "<Url ");
-    markup_raw(out, attributes);
-    markup_raw(out, " template=\"");
-    markup_raw(out, public_url);
-    markup_raw(out, rest);
-    markup_raw(out, "\"/>\n");
+    html_writer_raw(out, "<Url ");
+    html_writer_raw(out, attributes);
+    html_writer_raw(out, " template=\"");
+    html_writer_raw(out, public_url);
+    html_writer_raw(out, rest);
+    html_writer_raw(out, "\"/>\n");
 }
 
 static void write_description(struct fynd_buffer *out, const char *public_url)
 {
-    markup_raw(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-                    "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
-                    "<ShortName>" TEXTS_NAME "</ShortName>\n");
-    markup_parts(out, "<Description>", texts_sv.description, "</Description>\n", NULL);
+    html_writer_raw(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+                         "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
+                         "<ShortName>" TEXTS_NAME "</ShortName>\n");
+    html_writer_parts(out, "<Description>", texts_sv.description, "</Description>\n", NULL);
     write_url(out, public_url, "type=\"text/html\"", "/sok?q={searchTerms}&amp;page={startPage?}");
     write_url(out, public_url, "type=\"application/atom+xml\"", "/feed.atom?q={searchTerms}&amp;page={startPage?}");
     write_url(out, public_url, "type=\"application/json\"", "/api/v1/search?q={searchTerms}&amp;page={startPage?}");
     write_url(out, public_url, "type=\"application/x-suggestions+json\" rel=\"suggestions\"",
               "/suggestions.json?q={searchTerms}");
     write_url(out, public_url, "type=\"application/opensearchdescription+xml\" rel=\"self\"", "/opensearch.xml");
-    markup_raw(out, "<Image width=\"32\" height=\"32\" type=\"image/svg+xml\">");
-    markup_raw(out, public_url);
-    markup_raw(out, "/favicon.svg</Image>\n<Language>sv</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
-                    "<OutputEncoding>UTF-8</OutputEncoding>\n</OpenSearchDescription>\n");
+    html_writer_raw(out, "<Image width=\"32\" height=\"32\" type=\"image/svg+xml\">");
+    html_writer_raw(out, public_url);
+    html_writer_raw(out, "/favicon.svg</Image>\n<Language>sv</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
+                         "<OutputEncoding>UTF-8</OutputEncoding>\n</OpenSearchDescription>\n");
 }
 
 void opensearch_description(struct service *service, struct response *response)
@@ -70,7 +70,7 @@ void opensearch_suggestions(struct service *service, const struct request *reque
 {
     const char *text = request_parameter(request, "q");
 
-    suggest_answer(service, request, response);
+    suggest_json_answer(service, request, response);
     if (response->status != 200)
         return;
     size_t length = evbuffer_get_length(response->body);

@@ -19,21 +19,21 @@ static bool is_part(const char *value)
     return parameters_read_number(value, FYND_DOCUMENTS_MAX, &part);
 }
 
-const struct parameter_rule crawlers_parameters[CRAWLERS_PARAMETER_COUNT + 1] = {
+const struct parameter_rule crawlers_parameters[SITEMAP_PARAMETER_COUNT + 1] = {
     {"part", false, is_part, "part ska vara ett heltal från 1.", "part must be a whole number from 1.", NULL},
     {0},
 };
 
-void crawlers_robots(struct service *service, struct response *response)
+void sitemap_robots(struct service *service, struct response *response)
 {
     struct fynd_buffer out = {0};
 
-    markup_raw(&out, "User-agent: *\nDisallow: /api/\nDisallow: /sok\nDisallow: /?\nDisallow: /feed.\n"
-                     "Disallow: /suggestions.json\nDisallow: /publikation/*?\n");
+    html_writer_raw(&out, "User-agent: *\nDisallow: /api/\nDisallow: /sok\nDisallow: /?\nDisallow: /feed.\n"
+                          "Disallow: /suggestions.json\nDisallow: /publikation/*?\n");
     if (*service->settings.public_url != '\0') {
-        markup_raw(&out, "\nSitemap: ");
-        markup_raw(&out, service->settings.public_url);
-        markup_raw(&out, "/sitemap.xml\n");
+        html_writer_raw(&out, "\nSitemap: ");
+        html_writer_raw(&out, service->settings.public_url);
+        html_writer_raw(&out, "/sitemap.xml\n");
     }
     response_document(response, &out, "text/plain; charset=utf-8");
     fynd_buffer_fini(&out);
@@ -43,17 +43,17 @@ void crawlers_robots(struct service *service, struct response *response)
 
 static void begin_address(struct fynd_buffer *out, const char *element, const char *public_url)
 {
-    markup_raw(out, "<");
-    markup_raw(out, element);
-    markup_raw(out, "><loc>");
-    markup_raw(out, public_url);
+    html_writer_raw(out, "<");
+    html_writer_raw(out, element);
+    html_writer_raw(out, "><loc>");
+    html_writer_raw(out, public_url);
 }
 
 static void end_address(struct fynd_buffer *out, const char *element)
 {
-    markup_raw(out, "</loc></");
-    markup_raw(out, element);
-    markup_raw(out, ">\n");
+    html_writer_raw(out, "</loc></");
+    html_writer_raw(out, element);
+    html_writer_raw(out, ">\n");
 }
 
 static void write_publications(struct service *service, uint32_t first, uint32_t last, struct fynd_buffer *out)
@@ -62,49 +62,49 @@ static void write_publications(struct service *service, uint32_t first, uint32_t
     struct fynd_cause cause;
 
     for (uint32_t document = first; document <= last && !out->failed; document++) {
-        if (fynd_reader_head(service->reader, document, &id, &title, &cause) != FYND_OK) {
+        if (fynd_index_reader_head(service->reader, document, &id, &title, &cause) != FYND_OK) {
             log_error("%s", cause.text);
             out->failed = true;
             return;
         }
         begin_address(out, "url", service->settings.public_url);
-        markup_raw(out, "/publikation/");
-        markup_percent_bytes(out, id.bytes, id.length);
+        html_writer_raw(out, "/publikation/");
+        html_writer_percent_bytes(out, id.bytes, id.length);
         end_address(out, "url");
     }
 }
 
 static uint32_t last_part(const struct service *service)
 {
-    return (fynd_reader_count(service->reader) + CRAWLERS_PART_SIZE - 1) / CRAWLERS_PART_SIZE;
+    return (fynd_index_reader_count(service->reader) + SITEMAP_PART_SIZE - 1) / SITEMAP_PART_SIZE;
 }
 
 /* part: from 1. */
 static void write_part(struct service *service, uint32_t part, struct fynd_buffer *out)
 {
-    uint32_t count = fynd_reader_count(service->reader), first = (part - 1) * CRAWLERS_PART_SIZE + 1;
-    uint32_t last = part * CRAWLERS_PART_SIZE < count ? part * CRAWLERS_PART_SIZE : count;
+    uint32_t count = fynd_index_reader_count(service->reader), first = (part - 1) * SITEMAP_PART_SIZE + 1;
+    uint32_t last = part * SITEMAP_PART_SIZE < count ? part * SITEMAP_PART_SIZE : count;
 
-    markup_raw(out, "<urlset" SITEMAP_NAMESPACE);
+    html_writer_raw(out, "<urlset" SITEMAP_NAMESPACE);
     if (part == 1) {
         begin_address(out, "url", service->settings.public_url);
-        markup_raw(out, "/");
+        html_writer_raw(out, "/");
         end_address(out, "url");
     }
     write_publications(service, first, last, out);
-    markup_raw(out, "</urlset>\n");
+    html_writer_raw(out, "</urlset>\n");
 }
 
 static void write_index(const struct service *service, struct fynd_buffer *out)
 {
-    markup_raw(out, "<sitemapindex" SITEMAP_NAMESPACE);
+    html_writer_raw(out, "<sitemapindex" SITEMAP_NAMESPACE);
     for (uint32_t part = 1; part <= last_part(service); part++) {
         begin_address(out, "sitemap", service->settings.public_url);
-        markup_raw(out, "/sitemap.xml?part=");
-        markup_number(out, part);
+        html_writer_raw(out, "/sitemap.xml?part=");
+        html_writer_number(out, part);
         end_address(out, "sitemap");
     }
-    markup_raw(out, "</sitemapindex>\n");
+    html_writer_raw(out, "</sitemapindex>\n");
 }
 
 /* What is at fault, or NULL; part: which is asked for, 0: none. */
@@ -127,9 +127,9 @@ static const struct problem *read_part(const struct service *service, const stru
     return *part > 1 && *part > last_part(service) ? &no_part : NULL;
 }
 
-void crawlers_sitemap(struct service *service, const struct request *request, struct response *response)
+void sitemap_sitemap(struct service *service, const struct request *request, struct response *response)
 {
-    struct invalid_parameter invalid[CRAWLERS_PARAMETER_COUNT + 1];
+    struct invalid_parameter invalid[SITEMAP_PARAMETER_COUNT + 1];
     struct problem invalid_problem;
     struct fynd_buffer out = {0};
     unsigned part;
@@ -139,7 +139,7 @@ void crawlers_sitemap(struct service *service, const struct request *request, st
         response_problem(response, problem);
         return;
     }
-    markup_raw(&out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    html_writer_raw(&out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     if (part == 0 && last_part(service) > 1)
         write_index(service, &out);
     else

@@ -97,11 +97,11 @@ void parameters_normalise(struct request *request, const struct parameter_rule *
 
 void parameters_write(const struct request *request, struct fynd_buffer *out)
 {
-    markup_percent(out, request->path);
+    html_writer_percent(out, request->path);
     for (size_t i = 0; i < request->parameter_count; i++) {
-        markup_raw(out, i == 0 ? "?" : "&");
-        markup_percent(out, request->parameters[i].name);
-        markup_raw(out, "=");
-        markup_percent(out, request->parameters[i].value);
+        html_writer_raw(out, i == 0 ? "?" : "&");
+        html_writer_percent(out, request->parameters[i].name);
+        html_writer_raw(out, "=");
+        html_writer_percent(out, request->parameters[i].value);
     }
 }

@@ -37,7 +37,7 @@ static char *decode(const char *text, size_t length, bool plus_is_space)
 
     percent_decode(text, length, plus_is_space, &raw);
     if (raw.length > 0)
-        fynd_utf8_repair(raw.bytes, raw.length, &clean);
+        fynd_unicode_repair(raw.bytes, raw.length, &clean);
     fynd_buffer_append_byte(&clean, '\0');
     if (!raw.failed && !clean.failed)
         copy = strdup(clean.bytes);

@@ -22,16 +22,16 @@ struct answer {
     char key[];
 };
 
-struct cache {
+struct response_cache {
     size_t limit;
     struct answer *newest, *oldest;
     struct answer *buckets[BUCKETS];
-    struct cache_counts counts;
+    struct response_cache_counts counts;
 };
 
-struct cache *cache_new(size_t limit)
+struct response_cache *response_cache_new(size_t limit)
 {
-    struct cache *cache = calloc(1, sizeof *cache);
+    struct response_cache *cache = calloc(1, sizeof *cache);
 
     if (cache != NULL)
         cache->limit = limit;
@@ -40,7 +40,7 @@ struct cache *cache_new(size_t limit)
 
 /* --- Lists --- */
 
-static void link_newest(struct cache *cache, struct answer *answer)
+static void link_newest(struct response_cache *cache, struct answer *answer)
 {
     answer->newer = NULL;
     answer->older = cache->newest;
@@ -51,14 +51,14 @@ static void link_newest(struct cache *cache, struct answer *answer)
     cache->newest = answer;
 }
 
-static void unlink_answer(struct cache *cache, struct answer *answer)
+static void unlink_answer(struct response_cache *cache, struct answer *answer)
 {
     *(answer->newer != NULL ? &answer->newer->older : &cache->newest) = answer->older;
     *(answer->older != NULL ? &answer->older->newer : &cache->oldest) = answer->newer;
 }
 
 /* Where the answer of a key stands, or would. */
-static struct answer **find_place(struct cache *cache, const struct fynd_buffer *key, uint64_t hash)
+static struct answer **find_place(struct response_cache *cache, const struct fynd_buffer *key, uint64_t hash)
 {
     struct answer **place = &cache->buckets[hash % BUCKETS];
 
@@ -74,7 +74,7 @@ static void release(struct answer *answer)
     free(answer);
 }
 
-static void drop(struct cache *cache, struct answer *answer)
+static void drop(struct response_cache *cache, struct answer *answer)
 {
     struct answer **place = &cache->buckets[answer->hash % BUCKETS];
 
@@ -87,7 +87,7 @@ static void drop(struct cache *cache, struct answer *answer)
     release(answer);
 }
 
-void cache_free(struct cache *cache)
+void response_cache_free(struct response_cache *cache)
 {
     while (cache != NULL && cache->oldest != NULL)
         drop(cache, cache->oldest);
@@ -120,7 +120,7 @@ static uint64_t hash_of(const struct fynd_buffer *key)
     return validator_add(VALIDATOR_SEED, key->bytes, key->length);
 }
 
-bool cache_find(struct cache *cache, const struct fynd_buffer *key, struct response *response)
+bool response_cache_find(struct response_cache *cache, const struct fynd_buffer *key, struct response *response)
 {
     struct answer *answer = *find_place(cache, key, hash_of(key));
 
@@ -133,7 +133,7 @@ bool cache_find(struct cache *cache, const struct fynd_buffer *key, struct respo
     return true;
 }
 
-void cache_keep(struct cache *cache, const struct fynd_buffer *key, const struct response *response)
+void response_cache_keep(struct response_cache *cache, const struct fynd_buffer *key, const struct response *response)
 {
     uint64_t hash = hash_of(key);
     struct answer *before = *find_place(cache, key, hash), *answer;
@@ -154,7 +154,7 @@ void cache_keep(struct cache *cache, const struct fynd_buffer *key, const struct
     cache->counts.answers++;
 }
 
-struct cache_counts cache_counts(const struct cache *cache)
+struct response_cache_counts response_cache_counts(const struct response_cache *cache)
 {
     return cache->counts;
 }

@@ -9,23 +9,23 @@
 
 #include "shim/base/buffer.h"
 
-struct cache;
+struct response_cache;
 
 /* limit: bytes of all that is kept. NULL: no memory. */
-struct cache *cache_new(size_t limit);
-void cache_free(struct cache *cache); /* NULL is allowed */
+struct response_cache *response_cache_new(size_t limit);
+void response_cache_free(struct response_cache *cache); /* NULL is allowed */
 
 /* Puts the answer that is kept under a key into an empty response. False: there is none, or no memory. */
-bool cache_find(struct cache *cache, const struct fynd_buffer *key, struct response *response);
+bool response_cache_find(struct response_cache *cache, const struct fynd_buffer *key, struct response *response);
 
 /* Keeps an answer under a key, in place of one that is there, unless it is too large to keep. */
-void cache_keep(struct cache *cache, const struct fynd_buffer *key, const struct response *response);
+void response_cache_keep(struct response_cache *cache, const struct fynd_buffer *key, const struct response *response);
 
 /* How it is doing. */
-struct cache_counts {
+struct response_cache_counts {
     unsigned long long asked, found;
     size_t answers, bytes;
 };
-struct cache_counts cache_counts(const struct cache *cache);
+struct response_cache_counts response_cache_counts(const struct response_cache *cache);
 
 #endif

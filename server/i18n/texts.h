@@ -128,7 +128,7 @@ struct texts {
     const char *term_or, *term_and, *term_not, *term_near, *term_optional;
     const char *term_everything, *term_nothing;
     const char *term_dated, *term_from, *term_to;
-    const char *notes[NOTE_COUNT]; /* $ stands for the text of a note, % for what was meant */
+    const char *notes[PARSE_NOTE_COUNT]; /* $ stands for the text of a note, % for what was meant */
 
     /* Errors */
     const char *error_400, *error_404, *error_500, *error_503; /* titles; plain */

@@ -78,7 +78,8 @@ static void refuse_method(const struct cors *cors, struct response *response)
 }
 
 /* Answers by the method. False: it is none that is answered. */
-static bool answer(struct evhttp_request *http, const struct exchange_side *side, bool busy, struct response *response)
+static bool answer(struct evhttp_request *http, const struct http_exchange_side *side, bool busy,
+                   struct response *response)
 {
     const struct delivery_conditions conditions = conditions_of(http);
     const char *origin = header(http, "Origin");
@@ -104,7 +105,7 @@ static bool answer(struct evhttp_request *http, const struct exchange_side *side
     return false;
 }
 
-void exchange_run(struct evhttp_request *http, const struct exchange_side *side, bool busy, bool last)
+void http_exchange_run(struct evhttp_request *http, const struct http_exchange_side *side, bool busy, bool last)
 {
     bool head = evhttp_request_get_command(http) == EVHTTP_REQ_HEAD;
     struct response response;

@@ -10,13 +10,13 @@
 struct evhttp_request;
 
 /* What the server's side of an exchange has; all of it borrowed. */
-struct exchange_side {
+struct http_exchange_side {
     struct service *service;
     const struct cors *cors;
 };
 
 /* busy: the worker cannot take it on; answered 503 without a search, and the connection ends. last: answered,
  * but the connection ends. The request belongs to evhttp afterwards. */
-void exchange_run(struct evhttp_request *http, const struct exchange_side *side, bool busy, bool last);
+void http_exchange_run(struct evhttp_request *http, const struct http_exchange_side *side, bool busy, bool last);
 
 #endif

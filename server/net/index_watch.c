@@ -22,7 +22,7 @@ enum {
 /* How often to look for a directory that is not there, and how long after a sign that it may be another. */
 static const struct timeval retry_interval = {1, 0};
 
-struct watch {
+struct index_watch {
     const char *directory;
     void (*changed)(void *arg);
     void *arg;
@@ -33,7 +33,7 @@ struct watch {
 };
 
 /* Watches the directory that has the name now. True: it is not the one that was watched before. */
-static bool watch_directory(struct watch *watch)
+static bool watch_directory(struct index_watch *watch)
 {
     int before = watch->directory_watch;
 
@@ -49,7 +49,7 @@ static bool watch_directory(struct watch *watch)
 
 static void on_retry(evutil_socket_t fd, short what, void *arg)
 {
-    struct watch *watch = arg;
+    struct index_watch *watch = arg;
     (void)fd, (void)what;
     if (watch_directory(watch))
         watch->changed(watch->arg);
@@ -57,7 +57,7 @@ static void on_retry(evutil_socket_t fd, short what, void *arg)
 
 static void on_readable(evutil_socket_t fd, short what, void *arg)
 {
-    struct watch *watch = arg;
+    struct index_watch *watch = arg;
     _Alignas(struct inotify_event) char events[16 * (sizeof(struct inotify_event) + NAME_MAX + 1)];
     ssize_t length = read(fd, events, sizeof events);
     bool changed = false, gone = false;
@@ -78,28 +78,29 @@ static void on_readable(evutil_socket_t fd, short what, void *arg)
         watch->changed(watch->arg);
 }
 
-struct watch *watch_new(struct event_base *base, const char *directory, void (*changed)(void *arg), void *arg)
+struct index_watch *index_watch_new(struct event_base *base, const char *directory, void (*changed)(void *arg),
+                                    void *arg)
 {
-    struct watch *watch = calloc(1, sizeof *watch);
+    struct index_watch *watch = calloc(1, sizeof *watch);
     if (watch == NULL)
         return NULL;
-    *watch = (struct watch){.directory = directory, .changed = changed, .arg = arg, .directory_watch = -1};
+    *watch = (struct index_watch){.directory = directory, .changed = changed, .arg = arg, .directory_watch = -1};
     watch->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (watch->fd >= 0) {
         watch->readable = event_new(base, watch->fd, EV_READ | EV_PERSIST, on_readable, watch);
         watch->retry = evtimer_new(base, on_retry, watch);
     }
     if (watch->readable == NULL || watch->retry == NULL || event_add(watch->readable, NULL) != 0) {
-        watch_free(watch);
+        index_watch_free(watch);
         return NULL;
     }
     watch_directory(watch);
     return watch;
 }
 
-void watch_free(struct watch *watch)
+void index_watch_free(struct index_watch *watch)
 {
-    int error = errno; /* of what made watch_new fail */
+    int error = errno; /* of what made index_watch_new fail */
     if (watch->readable != NULL)
         event_free(watch->readable);
     if (watch->retry != NULL)

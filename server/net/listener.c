@@ -42,10 +42,10 @@ static enum fynd_status resolve(const char *address, struct addrinfo **found, st
     char host[HOST_MAX], port[PORT_MAX];
 
     if (!split_address(address, host, port))
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s is not HOST:PORT", address);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s is not HOST:PORT", address);
     int error = getaddrinfo(host, port, &hints, found);
     if (error != 0)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s: %s", address, gai_strerror(error));
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: %s", address, gai_strerror(error));
     return FYND_OK;
 }
 
@@ -81,7 +81,7 @@ enum fynd_status listener_open(const char *address, int *fd, char name[LISTENER_
 
     int opened = socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (opened < 0 || !set_up(opened, found) || !name_socket(opened, name)) {
-        status = fynd_fail_errno(cause, "cannot listen on %s", address);
+        status = fynd_status_fail_errno(cause, "cannot listen on %s", address);
         if (opened >= 0)
             close(opened);
     } else {

@@ -71,8 +71,8 @@ static void on_request(struct evhttp_request *http, void *arg)
     bool last = worker->stop_begun != 0 && !more_requests_wait(http);
 
     worker->last_request = connections_now();
-    const struct exchange_side side = {&worker->service, &worker->cors};
-    exchange_run(http, &side, !admitted || waited(worker) > WAIT_MAX, last);
+    const struct http_exchange_side side = {&worker->service, &worker->cors};
+    http_exchange_run(http, &side, !admitted || waited(worker) > WAIT_MAX, last);
 }
 
 static void reload(struct worker *worker)
@@ -83,7 +83,7 @@ static void reload(struct worker *worker)
     if (status != FYND_OK)
         log_error("the current generation is not taken into use: %s", cause.text);
     else
-        log_info("generation %lu is in use", fynd_reader_generation(worker->service.reader));
+        log_info("generation %lu is in use", fynd_index_reader_generation(worker->service.reader));
     if (status == FYND_SYSTEM || status == FYND_NO_MEMORY)
         event_add(worker->reload_event, &reload_again);
 }
@@ -172,7 +172,7 @@ enum fynd_status worker_new(const struct worker_settings *settings, struct worke
 {
     struct worker *made = calloc(1, sizeof *made);
     if (made == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     made->messages[0] = made->messages[1] = -1;
     made->cors = settings->cors;
 
@@ -180,7 +180,7 @@ enum fynd_status worker_new(const struct worker_settings *settings, struct worke
     if (status == FYND_OK) {
         made->base = event_base_new();
         if (made->base == NULL || !init_events(made) || !init_http(made, settings))
-            status = fynd_fail_errno(cause, "cannot set up a worker");
+            status = fynd_status_fail_errno(cause, "cannot set up a worker");
     }
     if (status == FYND_OK)
         *worker = made;
@@ -231,7 +231,7 @@ enum fynd_status worker_start(struct worker *worker, struct fynd_cause *cause)
     pthread_sigmask(SIG_SETMASK, &all, &before);
     errno = pthread_create(&worker->thread, NULL, run, worker);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return errno == 0 ? FYND_OK : fynd_fail_errno(cause, "cannot start a thread");
+    return errno == 0 ? FYND_OK : fynd_status_fail_errno(cause, "cannot start a thread");
 }
 
 void worker_tell(struct worker *worker, enum worker_message message)

@@ -57,14 +57,14 @@ struct parts {
 static void write_day(struct day day, struct parts parts, const struct texts *texts, struct fynd_buffer *out)
 {
     if (parts.day)
-        markup_number(out, (unsigned long)day.day);
+        html_writer_number(out, (unsigned long)day.day);
     if (parts.month) {
-        markup_raw(out, parts.day ? " " : "");
-        markup_raw(out, texts->months[day.month - 1]);
+        html_writer_raw(out, parts.day ? " " : "");
+        html_writer_raw(out, texts->months[day.month - 1]);
     }
     if (parts.year) {
-        markup_raw(out, parts.day || parts.month ? " " : "");
-        markup_number(out, (unsigned long)day.year);
+        html_writer_raw(out, parts.day || parts.month ? " " : "");
+        html_writer_number(out, (unsigned long)day.year);
     }
 }
 
@@ -81,11 +81,11 @@ static void write_days(struct day from, struct day to, enum precision precision,
         first.year = !same_year;
         first.month = all.month && !same_month;
         write_day(from, first, texts, out);
-        markup_raw(out, first.day + first.month + first.year > 1 ? " – " : "–");
+        html_writer_raw(out, first.day + first.month + first.year > 1 ? " – " : "–");
     }
     write_day(to, all, texts, out);
     if (!all.year)
-        markup_raw(out, texts->year_unknown);
+        html_writer_raw(out, texts->year_unknown);
 }
 
 /* "HH:MM" of "YYYY-MM-DDTHH:MM", or NULL. */
@@ -96,9 +96,9 @@ static const char *clock_of(const char *text)
 
 static void write_clock(const char *clock, const struct texts *texts, struct fynd_buffer *out)
 {
-    markup_escape(out, clock, 2);
-    markup_raw(out, texts->clock_point);
-    markup_escape(out, clock + 3, 2);
+    html_writer_escape(out, clock, 2);
+    html_writer_raw(out, texts->clock_point);
+    html_writer_escape(out, clock + 3, 2);
 }
 
 /* " kl. 09.00–11.30" of one day. */
@@ -108,10 +108,10 @@ static void write_times(const char *from, const char *to, const struct texts *te
 
     if (begins == NULL)
         return;
-    markup_raw(out, texts->clock);
+    html_writer_raw(out, texts->clock);
     write_clock(begins, texts, out);
     if (ends != NULL && strcmp(begins, ends) != 0) {
-        markup_raw(out, "–");
+        html_writer_raw(out, "–");
         write_clock(ends, texts, out);
     }
 }
@@ -136,8 +136,8 @@ static bool write_own_season(const json_t *interval, struct day from, struct day
         return false;
     capital = isupper((unsigned char)*text) != 0;
     first = (char)tolower((unsigned char)*text);
-    markup_escape(out, &first, capital);
-    markup_text(out, text + capital);
+    html_writer_escape(out, &first, capital);
+    html_writer_text(out, text + capital);
     return true;
 }
 
@@ -162,7 +162,7 @@ static bool write_named_season(struct day from, struct day to, const struct text
 
     if (name == NULL || from.year == 0)
         return false;
-    markup_parts(out, name, " ", NULL);
+    html_writer_parts(out, name, " ", NULL);
     write_days(from, to, YEAR, texts, out);
     return true;
 }
@@ -179,10 +179,10 @@ static bool write_season(const json_t *interval, struct day from, struct day to,
 static void write_inferred(const json_t *start, const json_t *end, const struct texts *texts, struct fynd_buffer *out)
 {
     if (json_is_true(json_object_get(start, "inferred")) || json_is_true(json_object_get(end, "inferred")))
-        markup_raw(out, texts->inferred);
+        html_writer_raw(out, texts->inferred);
 }
 
-bool dates_interval(const json_t *start, const json_t *end, const struct texts *texts, struct fynd_buffer *out)
+bool date_text_interval(const json_t *start, const json_t *end, const struct texts *texts, struct fynd_buffer *out)
 {
     struct day from, to;
 
@@ -204,11 +204,11 @@ bool dates_interval(const json_t *start, const json_t *end, const struct texts *
     return true;
 }
 
-bool dates_end(const char *text, const struct texts *texts, struct fynd_buffer *out)
+bool date_text_end(const char *text, const struct texts *texts, struct fynd_buffer *out)
 {
     struct day day = {0};
 
-    if (!period_is_end(text))
+    if (!date_range_is_end(text))
         return false;
     int read = sscanf(text, "%4d-%2d-%2d", &day.year, &day.month, &day.day);
     write_day(day, (struct parts){.day = read > 2, .month = read > 1, .year = true}, texts, out);

@@ -13,10 +13,10 @@
 /* Appends, escaped, what lies between the beginning of one of a record's date intervals and the end of
  * another (NULL: of the same): to the coarser precision of the two and no further, with the times of a single
  * day. Says so when a date was inferred. Nothing, and false, when start is no interval. */
-bool dates_interval(const json_t *start, const json_t *end, const struct texts *texts, struct fynd_buffer *out);
+bool date_text_interval(const json_t *start, const json_t *end, const struct texts *texts, struct fynd_buffer *out);
 
 /* Appends a year, month or day (period.h) as people write it: "2023", "maj 2023", "3 maj 2023". Nothing, and false, when
  * it is none. */
-bool dates_end(const char *text, const struct texts *texts, struct fynd_buffer *out);
+bool date_text_end(const char *text, const struct texts *texts, struct fynd_buffer *out);
 
 #endif

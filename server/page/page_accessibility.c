@@ -15,7 +15,7 @@ void page_accessibility(const struct service *service, const struct request *req
         return;
     frame.title = frame.texts->accessibility;
     page_head_statement(&head, service, frame.texts);
-    markup_raw(&head, "<link rel=\"stylesheet\" href=\"/tillganglighet.css\">\n");
+    html_writer_raw(&head, "<link rel=\"stylesheet\" href=\"/tillganglighet.css\">\n");
     page_layout_begin(&page, &frame, &head);
     fynd_buffer_append(&page, statement, (size_t)(frame.texts->statement_end - statement));
     page_layout_end(&page, &frame);

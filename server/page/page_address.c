@@ -10,10 +10,10 @@ static void add(struct fynd_buffer *out, bool *any, const char *name, const char
 {
     if (value == NULL || *value == '\0')
         return;
-    markup_raw(out, *any ? "&amp;" : "?");
-    markup_percent(out, name);
-    markup_raw(out, "=");
-    markup_percent(out, value);
+    html_writer_raw(out, *any ? "&amp;" : "?");
+    html_writer_percent(out, name);
+    html_writer_raw(out, "=");
+    html_writer_percent(out, value);
     *any = true;
 }
 
@@ -26,14 +26,14 @@ void page_address(struct fynd_buffer *out, const char *path, enum language langu
 {
     bool any = false;
 
-    markup_raw(out, path);
+    html_writer_raw(out, path);
     add_language(out, &any, language);
 }
 
 void page_address_search(struct fynd_buffer *out, const struct search_request *search)
 {
-    markup_raw(out, "/sok");
-    search_address(out, search, FYND_SORT_RELEVANCE, "&amp;");
+    html_writer_raw(out, "/sok");
+    search_url(out, search, FYND_SORT_RELEVANCE, "&amp;");
 }
 
 void page_address_everything(struct fynd_buffer *out, enum language language)
@@ -48,8 +48,8 @@ static void write_publication(struct fynd_buffer *out, struct fynd_text id, cons
 {
     bool any = false;
 
-    markup_raw(out, "/publikation/");
-    markup_percent_bytes(out, id.bytes, id.length);
+    html_writer_raw(out, "/publikation/");
+    html_writer_percent_bytes(out, id.bytes, id.length);
     add(out, &any, name, value);
     add_language(out, &any, language);
 }
@@ -67,13 +67,13 @@ void page_address_citation(struct fynd_buffer *out, struct fynd_text id, const c
 /* A second slash at the beginning would name a host (RFC 3986, 4.2). */
 static void write_path(struct fynd_buffer *out, const char *path)
 {
-    markup_raw(out, "/");
+    html_writer_raw(out, "/");
     for (const char *begin = ++path; *path != '\0';) {
         size_t length = strcspn(path, "/");
-        markup_percent_bytes(out, path, length);
+        html_writer_percent_bytes(out, path, length);
         path += length;
         if (*path == '/') {
-            markup_raw(out, path == begin ? "%2F" : "/");
+            html_writer_raw(out, path == begin ? "%2F" : "/");
             path++;
         }
     }

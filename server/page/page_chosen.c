@@ -8,17 +8,17 @@
 /* A link up to where the name of what it takes away stands. */
 static void begin_link(struct fynd_buffer *out)
 {
-    markup_raw(out, "<li><a class=\"chosen\" href=\"");
+    html_writer_raw(out, "<li><a class=\"chosen\" href=\"");
 }
 
 static void name_link(struct fynd_buffer *out, const struct texts *texts, const char *label)
 {
-    markup_parts(out, "\"><span class=\"hidden\">", texts->facet_remove, "</span><span>", label, NULL);
+    html_writer_parts(out, "\"><span class=\"hidden\">", texts->facet_remove, "</span><span>", label, NULL);
 }
 
 static void end_link(struct fynd_buffer *out)
 {
-    markup_raw(out, "</span><span class=\"cross\" aria-hidden=\"true\">×</span></a></li>\n");
+    html_writer_raw(out, "</span><span class=\"cross\" aria-hidden=\"true\">×</span></a></li>\n");
 }
 
 static void write_value(struct fynd_buffer *out, const struct search_request *request,
@@ -29,7 +29,7 @@ static void write_value(struct fynd_buffer *out, const struct search_request *re
     begin_link(out);
     page_facet_address(out, request, chosen->facet, chosen->value);
     name_link(out, texts, texts->facets[chosen->facet]);
-    markup_raw(out, ": ");
+    html_writer_raw(out, ": ");
     page_facet_element(out, texts, chosen->facet, chosen->value, "");
     end_link(out);
 }
@@ -46,9 +46,9 @@ static void write_end(struct fynd_buffer *out, struct search_request *changed, c
     begin_link(out);
     page_address_search(out, changed);
     name_link(out, texts, label);
-    markup_raw(out, " <bdi>");
-    dates_end(text, texts, out);
-    markup_raw(out, "</bdi>");
+    html_writer_raw(out, " <bdi>");
+    date_text_end(text, texts, out);
+    html_writer_raw(out, "</bdi>");
     end_link(out);
     *end = text;
 }
@@ -58,11 +58,11 @@ static void write_all(struct fynd_buffer *out, const struct search_request *requ
     struct search_request changed = *request;
 
     changed.chosen_count = 0;
-    changed.period = (struct period){0};
+    changed.period = (struct date_range){0};
     changed.page = 1;
-    markup_raw(out, "<li class=\"clear\"><a href=\"");
+    html_writer_raw(out, "<li class=\"clear\"><a href=\"");
     page_address_search(out, &changed);
-    markup_parts(out, "\">", texts_of(request->language)->facets_clear, "</a></li>\n", NULL);
+    html_writer_parts(out, "\">", texts_of(request->language)->facets_clear, "</a></li>\n", NULL);
 }
 
 void page_chosen(struct fynd_buffer *out, const struct search_request *request)
@@ -73,12 +73,12 @@ void page_chosen(struct fynd_buffer *out, const struct search_request *request)
     if (!search_request_is_narrowed(request))
         return;
     changed.page = 1;
-    markup_parts(out, "<div role=\"group\" aria-label=\"", texts->chosen, "\"><ul class=\"narrowings\">\n", NULL);
+    html_writer_parts(out, "<div role=\"group\" aria-label=\"", texts->chosen, "\"><ul class=\"narrowings\">\n", NULL);
     for (size_t i = 0; i < request->chosen_count; i++)
         write_value(out, request, &request->chosen[i]);
     write_end(out, &changed, &changed.period.from, texts->chosen_from);
     write_end(out, &changed, &changed.period.to, texts->chosen_to);
     if (request->chosen_count + (changed.period.from != NULL) + (changed.period.to != NULL) > 1)
         write_all(out, request);
-    markup_raw(out, "</ul></div>\n");
+    html_writer_raw(out, "</ul></div>\n");
 }

@@ -17,30 +17,30 @@ static void write_authors(struct fynd_buffer *out, const struct texts *texts, co
 
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
-            markup_raw(out, i + 1 < count ? ", " : texts->citation_and);
-        markup_isolated(out, json_string_value(json_array_get(authors, i)));
+            html_writer_raw(out, i + 1 < count ? ", " : texts->citation_and);
+        html_writer_isolated(out, json_string_value(json_array_get(authors, i)));
     }
 }
 
 static void write_title(struct fynd_buffer *out, const struct texts *texts, const struct citation *citation)
 {
     if (*citation->title == '\0') {
-        markup_raw(out, texts->citation_untitled);
+        html_writer_raw(out, texts->citation_untitled);
         return;
     }
-    markup_raw(out, "<cite>");
+    html_writer_raw(out, "<cite>");
     page_lang_isolated(out, texts, citation->language, citation->title);
-    markup_raw(out, "</cite>");
+    html_writer_raw(out, "</cite>");
 }
 
 static void write_year(struct fynd_buffer *out, const struct texts *texts, const char *date)
 {
-    markup_raw(out, " (");
+    html_writer_raw(out, " (");
     if (*date != '\0')
-        markup_escape(out, date, CITATION_YEAR);
+        html_writer_escape(out, date, CITATION_YEAR);
     else
-        markup_raw(out, texts->citation_undated);
-    markup_raw(out, "). ");
+        html_writer_raw(out, texts->citation_undated);
+    html_writer_raw(out, "). ");
 }
 
 /* Does a sentence need no point behind it? */
@@ -57,37 +57,37 @@ void page_citation_text(const struct citation *citation, const struct texts *tex
         write_authors(out, texts, citation->authors);
         write_year(out, texts, citation->date);
         write_title(out, texts, citation);
-        markup_raw(out, is_ended(citation->title) ? " " : ". ");
+        html_writer_raw(out, is_ended(citation->title) ? " " : ". ");
     } else {
         write_title(out, texts, citation);
         write_year(out, texts, citation->date);
     }
-    markup_isolated(out, citation->site);
-    markup_raw(out, ". ");
+    html_writer_isolated(out, citation->site);
+    html_writer_raw(out, ". ");
     if (*citation->address != '\0') {
-        markup_isolated(out, citation->address);
-        markup_raw(out, " ");
+        html_writer_isolated(out, citation->address);
+        html_writer_raw(out, " ");
     }
-    markup_raw(out, texts->citation_read);
+    html_writer_raw(out, texts->citation_read);
 }
 
 static void write_link(struct fynd_buffer *out, const struct texts *texts, const char *id, const char *format,
                        const char *label)
 {
-    markup_raw(out, "<li><a href=\"");
+    html_writer_raw(out, "<li><a href=\"");
     page_address_citation(out, (struct fynd_text){id, strlen(id)}, format, texts->language);
-    markup_parts(out, "\">", label, "</a></li>", NULL);
+    html_writer_parts(out, "\">", label, "</a></li>", NULL);
 }
 
 void page_citation_section(const struct citation *citation, const struct texts *texts, struct fynd_buffer *out)
 {
-    markup_parts(out, "<section class=\"citation\" aria-labelledby=\"hanvisa\"><h2 id=\"hanvisa\">", texts->citation,
-                 "</h2>\n<p class=\"reference\">", NULL);
+    html_writer_parts(out, "<section class=\"citation\" aria-labelledby=\"hanvisa\"><h2 id=\"hanvisa\">",
+                      texts->citation, "</h2>\n<p class=\"reference\">", NULL);
     page_citation_text(citation, texts, out);
-    markup_parts(out, "</p>\n<p class=\"hint\">", texts->citation_hint, "</p>\n<ul class=\"links\">", NULL);
+    html_writer_parts(out, "</p>\n<p class=\"hint\">", texts->citation_hint, "</p>\n<ul class=\"links\">", NULL);
     write_link(out, texts, citation->id, "bibtex", texts->citation_bibtex);
     write_link(out, texts, citation->id, "ris", texts->citation_ris);
-    markup_raw(out, "</ul></section>\n");
+    html_writer_raw(out, "</ul></section>\n");
 }
 
 /* Saved under the id, in which ":" is no character for the name of a file everywhere. */

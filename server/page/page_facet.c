@@ -33,11 +33,11 @@ bool page_facet_is_undated(const struct fynd_facet_count *value)
 void page_facet_name(struct fynd_buffer *out, const struct texts *texts, enum fynd_facet facet, struct fynd_text value)
 {
     if (is_undated(facet, value))
-        markup_raw(out, texts->undated);
+        html_writer_raw(out, texts->undated);
     else if (facet == FYND_FACET_KIND)
-        markup_text(out, page_layout_kind(texts, value.bytes));
-    else if (facet != FYND_FACET_MONTH || !dates_end(value.bytes, texts, out))
-        markup_text(out, value.bytes);
+        html_writer_text(out, page_layout_kind(texts, value.bytes));
+    else if (facet != FYND_FACET_MONTH || !date_text_end(value.bytes, texts, out))
+        html_writer_text(out, value.bytes);
 }
 
 /* Kinds and times have names of ours. */
@@ -49,12 +49,12 @@ static bool is_of_archive(enum fynd_facet facet)
 void page_facet_element(struct fynd_buffer *out, const struct texts *texts, enum fynd_facet facet,
                         struct fynd_text value, const char *attributes)
 {
-    markup_parts(out, "<bdi", attributes, NULL);
+    html_writer_parts(out, "<bdi", attributes, NULL);
     if (is_of_archive(facet))
         page_lang(out, texts, NULL);
-    markup_raw(out, ">");
+    html_writer_raw(out, ">");
     page_facet_name(out, texts, facet, value);
-    markup_raw(out, "</bdi>");
+    html_writer_raw(out, "</bdi>");
 }
 
 void page_facet_address(struct fynd_buffer *out, const struct search_request *request, enum fynd_facet facet,
@@ -72,11 +72,11 @@ void page_facet_link(struct fynd_buffer *out, const struct search_request *reque
 {
     const struct texts *texts = texts_of(request->language);
 
-    markup_raw(out, value->chosen ? "<a class=\"chosen\" href=\"" : "<a href=\"");
+    html_writer_raw(out, value->chosen ? "<a class=\"chosen\" href=\"" : "<a href=\"");
     page_facet_address(out, request, value->facet, value->value);
-    markup_raw(out, "\">");
+    html_writer_raw(out, "\">");
     if (value->chosen)
-        markup_parts(out, "<span class=\"hidden\">", texts->facet_remove, "</span>", NULL);
+        html_writer_parts(out, "<span class=\"hidden\">", texts->facet_remove, "</span>", NULL);
     page_facet_element(out, texts, value->facet, value->value, " class=\"value\"");
 }
 
@@ -84,7 +84,7 @@ void page_facet_left(struct fynd_buffer *out, const struct texts *texts, const c
 {
     if (left == 0)
         return;
-    markup_parts(out, "<", element, " class=\"left\">", texts->facet_and, NULL);
+    html_writer_parts(out, "<", element, " class=\"left\">", texts->facet_and, NULL);
     page_layout_number(out, texts, left);
-    markup_parts(out, texts->facet_more, "</", element, ">\n", NULL);
+    html_writer_parts(out, texts->facet_more, "</", element, ">\n", NULL);
 }

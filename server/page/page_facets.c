@@ -12,12 +12,12 @@ static bool is_time(enum fynd_facet facet)
 static void write_value(struct fynd_buffer *out, const struct search_request *request,
                         const struct fynd_facet_count *value)
 {
-    markup_raw(out, "<li>");
+    html_writer_raw(out, "<li>");
     page_facet_link(out, request, value);
-    markup_raw(out, " <span class=\"count\">");
+    html_writer_raw(out, " <span class=\"count\">");
     page_layout_number(out, texts_of(request->language), value->count);
-    markup_raw(out, value->chosen ? "</span><span class=\"cross\" aria-hidden=\"true\">×</span></a></li>\n"
-                                  : "</span></a></li>\n");
+    html_writer_raw(out, value->chosen ? "</span><span class=\"cross\" aria-hidden=\"true\">×</span></a></li>\n"
+                                       : "</span></a></li>\n");
 }
 
 /* Times from the latest, the others as they come. */
@@ -50,16 +50,16 @@ static void begin_facet(struct fynd_buffer *out, const struct search_answer *ans
 {
     const struct texts *texts = texts_of(answer->request->language);
 
-    markup_parts(out, "<section class=\"", class, "\"><h3>", texts->facets[facet], "</h3>\n", NULL);
+    html_writer_parts(out, "<section class=\"", class, "\"><h3>", texts->facets[facet], "</h3>\n", NULL);
 }
 
 static void write_facet(struct fynd_buffer *out, const struct search_answer *answer, struct page_facet facet)
 {
     begin_facet(out, answer, facet.values->facet, "facet");
-    markup_raw(out, "<ul>\n");
+    html_writer_raw(out, "<ul>\n");
     size_t more = write_list(out, answer->request, facet) + answer->result.facets_left[facet.values->facet];
     page_facet_left(out, texts_of(answer->request->language), "li", more);
-    markup_raw(out, "</ul>\n</section>\n");
+    html_writer_raw(out, "</ul>\n</section>\n");
 }
 
 /* Years are drawn and stand in a table; too few to draw are a list as any other. */
@@ -73,7 +73,7 @@ static void write_years(struct fynd_buffer *out, const struct search_answer *ans
     }
     begin_facet(out, answer, FYND_FACET_YEAR, "facet years");
     page_histogram(out, answer, &histogram);
-    markup_raw(out, "</section>\n");
+    html_writer_raw(out, "</section>\n");
 }
 
 static bool chooses_time(const struct search_request *request)

@@ -10,17 +10,17 @@ static void write_overview(struct fynd_buffer *out, const struct search_answer *
 {
     const struct texts *texts = texts_of(answer->request->language);
 
-    markup_raw(out, "<p class=\"extent\">");
+    html_writer_raw(out, "<p class=\"extent\">");
     page_layout_counted(out, texts, answer->total, &texts->front_count);
-    markup_raw(out, ". <a href=\"");
+    html_writer_raw(out, ". <a href=\"");
     page_address_everything(out, texts->language);
-    markup_parts(out, "\">", texts->front_all, "</a></p>\n", NULL);
+    html_writer_parts(out, "\">", texts->front_all, "</a></p>\n", NULL);
     if (!page_facets_any(answer))
         return;
-    markup_parts(out, "<section class=\"browse\" aria-labelledby=\"bladdra\"><h2 id=\"bladdra\">", texts->front_browse,
-                 "</h2>\n<div class=\"facets\">\n", NULL);
+    html_writer_parts(out, "<section class=\"browse\" aria-labelledby=\"bladdra\"><h2 id=\"bladdra\">",
+                      texts->front_browse, "</h2>\n<div class=\"facets\">\n", NULL);
     page_facets(out, answer);
-    markup_raw(out, "</div></section>\n");
+    html_writer_raw(out, "</div></section>\n");
 }
 
 /* What is in the archive. Returns the status of the page. */
@@ -33,7 +33,8 @@ static int write_archive(struct service *service, const struct page_frame *frame
 
     counted.size = 1; /* no hit is shown */
     if (!search_run(service, &counted, &answer, &problem)) {
-        markup_parts(out, "<p class=\"extent\">", problem_detail(&problem, frame->texts->language), "</p>\n", NULL);
+        html_writer_parts(out, "<p class=\"extent\">", problem_detail(&problem, frame->texts->language), "</p>\n",
+                          NULL);
         return problem.status;
     }
     answer.request = &everything; /* where links lead on from */
@@ -53,13 +54,13 @@ void page_front(struct service *service, const struct request *request, struct r
     frame.front = true;
     page_head_front(&head, service, texts);
     page_layout_begin(&page, &frame, &head);
-    markup_parts(&page, "<div class=\"hero\"><h1>" TEXTS_NAME "</h1>\n<p class=\"tagline\">", texts->front_tagline,
-                 "</p>\n", NULL);
+    html_writer_parts(&page, "<div class=\"hero\"><h1>" TEXTS_NAME "</h1>\n<p class=\"tagline\">", texts->front_tagline,
+                      "</p>\n", NULL);
     page_layout_form(&page, &frame);
-    markup_raw(&page, "</div>\n");
+    html_writer_raw(&page, "</div>\n");
     int status = write_archive(service, &frame, &page);
-    markup_parts(&page, "<section class=\"help\" aria-labelledby=\"hjalp\"><h2 id=\"hjalp\">",
-                 texts->front_help_heading, "</h2>", texts->front_help, "</section>\n", NULL);
+    html_writer_parts(&page, "<section class=\"help\" aria-labelledby=\"hjalp\"><h2 id=\"hjalp\">",
+                      texts->front_help_heading, "</h2>", texts->front_help, "</section>\n", NULL);
     page_layout_end(&page, &frame);
     page_layout_send(&page, status, response);
 }

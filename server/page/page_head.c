@@ -10,41 +10,41 @@ enum { DESCRIPTION_MAX = 200 /* characters */ };
 
 static void begin_meta(struct fynd_buffer *out, const char *property)
 {
-    markup_raw(out, "<meta property=\"");
-    markup_raw(out, property);
-    markup_raw(out, "\" content=\"");
+    html_writer_raw(out, "<meta property=\"");
+    html_writer_raw(out, property);
+    html_writer_raw(out, "\" content=\"");
 }
 
 static void end_meta(struct fynd_buffer *out)
 {
-    markup_raw(out, "\">\n");
+    html_writer_raw(out, "\">\n");
 }
 
 static void write_card(struct fynd_buffer *out, const struct texts *texts, const char *type, struct fynd_text title)
 {
     begin_meta(out, "og:type");
-    markup_raw(out, type);
+    html_writer_raw(out, type);
     end_meta(out);
     begin_meta(out, "og:title");
-    markup_escape(out, title.bytes, title.length);
+    html_writer_escape(out, title.bytes, title.length);
     end_meta(out);
-    markup_parts(out,
-                 "<meta property=\"og:site_name\" content=\"" TEXTS_NAME "\">\n"
-                 "<meta property=\"og:locale\" content=\"",
-                 texts->locale, "\">\n", NULL);
+    html_writer_parts(out,
+                      "<meta property=\"og:site_name\" content=\"" TEXTS_NAME "\">\n"
+                      "<meta property=\"og:locale\" content=\"",
+                      texts->locale, "\">\n", NULL);
 }
 
 static void write_own_description(struct fynd_buffer *out, const struct texts *texts)
 {
-    markup_parts(out, "<meta name=\"description\" property=\"og:description\" content=\"", texts->description, "\">\n",
-                 NULL);
+    html_writer_parts(out, "<meta name=\"description\" property=\"og:description\" content=\"", texts->description,
+                      "\">\n", NULL);
 }
 
 /* The address to link to (RFC 6596), when the server knows its own. path: what page_address.h writes; released. */
 static void write_canonical(struct fynd_buffer *out, const struct service *service, struct fynd_buffer *path)
 {
     if (*service->settings.public_url != '\0') {
-        markup_parts(out, "<link rel=\"canonical\" href=\"", service->settings.public_url, NULL);
+        html_writer_parts(out, "<link rel=\"canonical\" href=\"", service->settings.public_url, NULL);
         fynd_buffer_append(out, path->bytes, path->length);
         end_meta(out);
     }
@@ -57,7 +57,7 @@ static void write_address(struct fynd_buffer *out, const struct service *service
 {
     if (*service->settings.public_url != '\0') {
         begin_meta(out, "og:url");
-        markup_raw(out, service->settings.public_url);
+        html_writer_raw(out, service->settings.public_url);
         fynd_buffer_append(out, path->bytes, path->length);
         end_meta(out);
     }
@@ -68,8 +68,8 @@ static void write_address(struct fynd_buffer *out, const struct service *service
 static void write_search(struct fynd_buffer *out, const struct service *service)
 {
     if (*service->settings.public_url != '\0')
-        markup_raw(out, "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"" TEXTS_NAME
-                        "\" href=\"/opensearch.xml\">\n");
+        html_writer_raw(out, "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"" TEXTS_NAME
+                             "\" href=\"/opensearch.xml\">\n");
 }
 
 static void write_feed(struct fynd_buffer *out, const struct search_request *search, const char *type,
@@ -80,9 +80,9 @@ static void write_feed(struct fynd_buffer *out, const struct search_request *sea
     changed.page = 1;
     changed.sort = FYND_SORT_NEWEST;
     changed.language = LANGUAGE_ARCHIVE; /* feeds have no other */
-    markup_parts(out, "<link rel=\"alternate\" type=\"", type, "\" title=\"", label, "\" href=\"", path, NULL);
-    search_address(out, &changed, FYND_SORT_NEWEST, "&amp;");
-    markup_raw(out, "\">\n");
+    html_writer_parts(out, "<link rel=\"alternate\" type=\"", type, "\" title=\"", label, "\" href=\"", path, NULL);
+    search_url(out, &changed, FYND_SORT_NEWEST, "&amp;");
+    html_writer_raw(out, "\">\n");
 }
 
 static void write_feeds(struct fynd_buffer *out, const struct search_request *search)
@@ -130,7 +130,7 @@ void page_head_hits(struct fynd_buffer *out, const struct service *service, cons
 }
 
 static void write_publication(struct fynd_buffer *out, const struct service *service, const struct texts *texts,
-                              const struct fynd_publication *publication, const struct masked *masked)
+                              const struct fynd_publication *publication, const struct redaction *masked)
 {
     const struct fynd_text untitled = {texts->untitled, strlen(texts->untitled)};
     struct fynd_text title = masked->fields[FYND_FIELD_TITLE];
@@ -138,7 +138,7 @@ static void write_publication(struct fynd_buffer *out, const struct service *ser
 
     write_search(out, service);
     write_card(out, texts, "article", title.length > 0 ? title : untitled);
-    markup_raw(out, "<meta name=\"description\" property=\"og:description\" content=\"");
+    html_writer_raw(out, "<meta name=\"description\" property=\"og:description\" content=\"");
     snippet_label(masked->fields[FYND_FIELD_TEXT], (struct snippet_marks){0}, DESCRIPTION_MAX, out);
     end_meta(out);
     page_address_publication(&path, publication->id, "", texts->language);
@@ -149,11 +149,11 @@ static void write_publication(struct fynd_buffer *out, const struct service *ser
 void page_head_publication(struct fynd_buffer *out, const struct service *service, const struct texts *texts,
                            const struct search_document *document)
 {
-    struct masked masked;
+    struct redaction masked;
 
-    if (masked_init(&masked, &document->publication, NULL, 0, service_masks(service, LANGUAGE_ARCHIVE))) {
+    if (redaction_init(&masked, &document->publication, NULL, 0, service_masks(service, LANGUAGE_ARCHIVE))) {
         write_publication(out, service, texts, &document->publication, &masked);
-        masked_fini(&masked);
+        redaction_fini(&masked);
     } else {
         out->failed = true;
     }

@@ -114,27 +114,27 @@ bool page_histogram_init(struct page_histogram *histogram, struct page_facet yea
 /* ` name="12.34em"` */
 static void write_length(struct fynd_buffer *out, const char *name, size_t hundredths, const char *unit)
 {
-    markup_raw(out, " ");
-    markup_raw(out, name);
-    markup_raw(out, "=\"");
-    markup_number(out, hundredths / 100);
-    markup_raw(out, hundredths % 100 < 10 ? ".0" : ".");
-    markup_number(out, hundredths % 100);
-    markup_raw(out, unit);
-    markup_raw(out, "\"");
+    html_writer_raw(out, " ");
+    html_writer_raw(out, name);
+    html_writer_raw(out, "=\"");
+    html_writer_number(out, hundredths / 100);
+    html_writer_raw(out, hundredths % 100 < 10 ? ".0" : ".");
+    html_writer_number(out, hundredths % 100);
+    html_writer_raw(out, unit);
+    html_writer_raw(out, "\"");
 }
 
 static void write_rectangle(struct fynd_buffer *out, const char *class, size_t left, size_t width, size_t top,
                             size_t height)
 {
-    markup_raw(out, "<rect class=\"");
-    markup_raw(out, class);
-    markup_raw(out, "\"");
+    html_writer_raw(out, "<rect class=\"");
+    html_writer_raw(out, class);
+    html_writer_raw(out, "\"");
     write_length(out, "x", left, "%");
     write_length(out, "width", width, "%");
     write_length(out, "y", top, "em");
     write_length(out, "height", height, "em");
-    markup_raw(out, "/>");
+    html_writer_raw(out, "/>");
 }
 
 static size_t column_width(const struct page_histogram *histogram)
@@ -154,22 +154,22 @@ static void write_label(struct fynd_buffer *out, const struct page_histogram *hi
 {
     if (!has_label(histogram, column))
         return;
-    markup_raw(out, "<text aria-hidden=\"true\" text-anchor=\"middle\"");
+    html_writer_raw(out, "<text aria-hidden=\"true\" text-anchor=\"middle\"");
     write_length(out, "x", column_width(histogram) * column + column_width(histogram) / 2, "%");
     write_length(out, "y", LABEL, "em");
-    markup_raw(out, ">");
-    markup_number(out, (unsigned long)histogram->first + column);
-    markup_raw(out, "</text>");
+    html_writer_raw(out, ">");
+    html_writer_number(out, (unsigned long)histogram->first + column);
+    html_writer_raw(out, "</text>");
 }
 
 /* "2021: 14 träffar", which is the name of the link and what a pointer is shown. */
 static void write_name(struct fynd_buffer *out, const struct texts *texts, const struct fynd_facet_count *year)
 {
-    markup_parts(out, "<title>", year->chosen ? texts->facet_remove : "", NULL);
+    html_writer_parts(out, "<title>", year->chosen ? texts->facet_remove : "", NULL);
     page_facet_name(out, texts, year->facet, year->value);
-    markup_raw(out, ": ");
+    html_writer_raw(out, ": ");
     page_layout_counted(out, texts, year->count, &texts->hits);
-    markup_raw(out, "</title>");
+    html_writer_raw(out, "</title>");
 }
 
 static void write_bar(struct fynd_buffer *out, const struct page_histogram *histogram, size_t column)
@@ -191,20 +191,20 @@ static void write_column(struct fynd_buffer *out, const struct search_request *r
     const struct fynd_facet_count *year = histogram->columns[column];
     size_t width = column_width(histogram);
 
-    markup_raw(out, year->chosen ? "<a class=\"year chosen-year\" href=\"" : "<a class=\"year\" href=\"");
+    html_writer_raw(out, year->chosen ? "<a class=\"year chosen-year\" href=\"" : "<a class=\"year\" href=\"");
     page_facet_address(out, request, year->facet, year->value);
-    markup_raw(out, "\">");
+    html_writer_raw(out, "\">");
     write_name(out, texts_of(request->language), year);
     write_rectangle(out, "column", width * column, width, 0, HEIGHT);
     write_bar(out, histogram, column);
     if (year->chosen) {
-        markup_raw(out, "<circle class=\"dot\" r=\".25em\"");
+        html_writer_raw(out, "<circle class=\"dot\" r=\".25em\"");
         write_length(out, "cx", width * column + width / 2, "%");
         write_length(out, "cy", DOT, "em");
-        markup_raw(out, "/>");
+        html_writer_raw(out, "/>");
     }
     write_label(out, histogram, column);
-    markup_raw(out, "</a>\n");
+    html_writer_raw(out, "</a>\n");
 }
 
 static bool has_chosen(const struct page_histogram *histogram)
@@ -218,20 +218,20 @@ static bool has_chosen(const struct page_histogram *histogram)
 static void write_chart(struct fynd_buffer *out, const struct search_request *request,
                         const struct page_histogram *histogram)
 {
-    markup_raw(out, has_chosen(histogram) ? "<svg class=\"chart narrowed\"" : "<svg class=\"chart\"");
-    markup_parts(out, " role=\"group\" aria-label=\"", texts_of(request->language)->years_chart, "\" width=\"100%\"",
-                 NULL);
+    html_writer_raw(out, has_chosen(histogram) ? "<svg class=\"chart narrowed\"" : "<svg class=\"chart\"");
+    html_writer_parts(out, " role=\"group\" aria-label=\"", texts_of(request->language)->years_chart,
+                      "\" width=\"100%\"", NULL);
     write_length(out, "height", HEIGHT, "em");
-    markup_raw(out, ">\n<line class=\"ground\" x1=\"0\" x2=\"100%\"");
+    html_writer_raw(out, ">\n<line class=\"ground\" x1=\"0\" x2=\"100%\"");
     write_length(out, "y1", BARS, "em");
     write_length(out, "y2", BARS, "em");
-    markup_raw(out, "/>\n");
+    html_writer_raw(out, "/>\n");
     for (size_t i = 0; i < histogram->count; i++)
         if (histogram->columns[i] != NULL)
             write_column(out, request, histogram, i);
         else
             write_label(out, histogram, i);
-    markup_raw(out, "</svg>\n");
+    html_writer_raw(out, "</svg>\n");
 }
 
 /* --- The table --- */
@@ -239,12 +239,12 @@ static void write_chart(struct fynd_buffer *out, const struct search_request *re
 static void write_row(struct fynd_buffer *out, const struct search_request *request,
                       const struct fynd_facet_count *year)
 {
-    markup_raw(out, "<tr><th scope=\"row\">");
+    html_writer_raw(out, "<tr><th scope=\"row\">");
     page_facet_link(out, request, year);
-    markup_raw(out,
-               year->chosen ? "<span class=\"cross\" aria-hidden=\"true\">×</span></a></th><td>" : "</a></th><td>");
+    html_writer_raw(out, year->chosen ? "<span class=\"cross\" aria-hidden=\"true\">×</span></a></th><td>"
+                                      : "</a></th><td>");
     page_layout_number(out, texts_of(request->language), year->count);
-    markup_raw(out, "</td></tr>\n");
+    html_writer_raw(out, "</td></tr>\n");
 }
 
 /* From the latest year to the first, the undated last. */
@@ -262,13 +262,13 @@ static void write_table(struct fynd_buffer *out, const struct search_answer *ans
 {
     const struct texts *texts = texts_of(answer->request->language);
 
-    markup_parts(out, "<details><summary>", texts->years_table, "</summary>\n<table><caption>", texts->years_chart,
-                 "</caption>\n<thead><tr><th scope=\"col\">", texts->years_year, "</th><th scope=\"col\">",
-                 texts->years_hits, "</th></tr></thead>\n<tbody>\n", NULL);
+    html_writer_parts(out, "<details><summary>", texts->years_table, "</summary>\n<table><caption>", texts->years_chart,
+                      "</caption>\n<thead><tr><th scope=\"col\">", texts->years_year, "</th><th scope=\"col\">",
+                      texts->years_hits, "</th></tr></thead>\n<tbody>\n", NULL);
     write_rows(out, answer->request, page_facet_of(answer, FYND_FACET_YEAR));
-    markup_raw(out, "</tbody></table>\n");
+    html_writer_raw(out, "</tbody></table>\n");
     page_facet_left(out, texts, "p", answer->result.facets_left[FYND_FACET_YEAR]);
-    markup_raw(out, "</details>\n");
+    html_writer_raw(out, "</details>\n");
 }
 
 void page_histogram(struct fynd_buffer *out, const struct search_answer *answer, const struct page_histogram *histogram)
@@ -277,11 +277,11 @@ void page_histogram(struct fynd_buffer *out, const struct search_answer *answer,
 
     write_chart(out, answer->request, histogram);
     if (!histogram->whole) {
-        markup_parts(out, "<p class=\"left\">", texts->years_shown, NULL);
-        markup_number(out, (unsigned long)histogram->first);
-        markup_raw(out, "–");
-        markup_number(out, (unsigned long)histogram->first + histogram->count - 1);
-        markup_parts(out, texts->years_others, "</p>\n", NULL);
+        html_writer_parts(out, "<p class=\"left\">", texts->years_shown, NULL);
+        html_writer_number(out, (unsigned long)histogram->first);
+        html_writer_raw(out, "–");
+        html_writer_number(out, (unsigned long)histogram->first + histogram->count - 1);
+        html_writer_parts(out, texts->years_others, "</p>\n", NULL);
     }
     write_table(out, answer);
 }

@@ -7,7 +7,6 @@
 #include "shim/base/buffer.h"
 
 /* Appends a hit of the answer as an <li>; text is what was searched for. */
-void page_hit(struct fynd_buffer *out, const struct search_answer *answer, const struct search_hit *hit,
-              const char *text);
+void page_hit(struct fynd_buffer *out, const struct search_answer *answer, const struct hit *hit, const char *text);
 
 #endif

@@ -17,11 +17,11 @@ bool page_lang(struct fynd_buffer *out, const struct texts *texts, const char *l
     const char *marked = other(texts, language);
 
     if (marked != NULL)
-        markup_parts(out, " lang=\"", marked, "\"", NULL);
+        html_writer_parts(out, " lang=\"", marked, "\"", NULL);
     return marked != NULL;
 }
 
 void page_lang_isolated(struct fynd_buffer *out, const struct texts *texts, const char *language, const char *text)
 {
-    markup_isolated_in(out, other(texts, language), text);
+    html_writer_isolated_in(out, other(texts, language), text);
 }

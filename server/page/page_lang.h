@@ -11,7 +11,7 @@
  * language. */
 bool page_lang(struct fynd_buffer *out, const struct texts *texts, const char *language);
 
-/* Appends such text, beside which text of ours stands (markup_isolated). */
+/* Appends such text, beside which text of ours stands (html_writer_isolated). */
 void page_lang_isolated(struct fynd_buffer *out, const struct texts *texts, const char *language, const char *text);
 
 #endif

@@ -23,17 +23,18 @@ struct page_frame page_layout_frame(const struct service *service, const struct 
 
 void page_layout_form(struct fynd_buffer *out, const struct page_frame *frame)
 {
-    markup_parts(out, "<form class=\"search\" role=\"search\" action=\"/sok\" method=\"get\"><label for=\"q\">",
-                 frame->texts->search_label,
-                 "</label><div class=\"search-row\">"
-                 "<input type=\"search\" id=\"q\" name=\"q\" autocomplete=\"off\" enterkeyhint=\"search\" value=\"",
-                 NULL);
-    markup_text(out, frame->text);
-    markup_parts(out, "\"><button type=\"submit\">", frame->texts->search_button, "</button></div>", NULL);
+    html_writer_parts(
+        out, "<form class=\"search\" role=\"search\" action=\"/sok\" method=\"get\"><label for=\"q\">",
+        frame->texts->search_label,
+        "</label><div class=\"search-row\">"
+        "<input type=\"search\" id=\"q\" name=\"q\" autocomplete=\"off\" enterkeyhint=\"search\" value=\"",
+        NULL);
+    html_writer_text(out, frame->text);
+    html_writer_parts(out, "\"><button type=\"submit\">", frame->texts->search_button, "</button></div>", NULL);
     if (frame->texts->language != LANGUAGE_ARCHIVE)
-        markup_parts(out, "<input type=\"hidden\" name=\"" LANGUAGE_PARAMETER "\" value=\"",
-                     language_tag(frame->texts->language), "\">", NULL);
-    markup_raw(out, "</form>\n");
+        html_writer_parts(out, "<input type=\"hidden\" name=\"" LANGUAGE_PARAMETER "\" value=\"",
+                          language_tag(frame->texts->language), "\">", NULL);
+    html_writer_raw(out, "</form>\n");
 }
 
 /* What changes the direction of the text behind it: embeddings, overrides and isolates of Unicode. */
@@ -47,27 +48,27 @@ static void write_title(struct fynd_buffer *out, const char *title)
 {
     for (const char *end = title + strlen(title); title < end;) {
         int32_t character;
-        size_t length = fynd_utf8_decode(title, end, &character);
+        size_t length = fynd_unicode_decode(title, end, &character);
         if (!is_direction(character))
-            markup_escape(out, title, length);
+            html_writer_escape(out, title, length);
         title += length;
     }
 }
 
 static void write_head(struct fynd_buffer *out, const struct page_frame *frame)
 {
-    markup_parts(out, "<!DOCTYPE html>\n<html lang=\"", language_tag(frame->texts->language),
-                 "\">\n<head>\n<meta charset=\"utf-8\">\n<title>", NULL);
+    html_writer_parts(out, "<!DOCTYPE html>\n<html lang=\"", language_tag(frame->texts->language),
+                      "\">\n<head>\n<meta charset=\"utf-8\">\n<title>", NULL);
     if (frame->title != NULL) {
         write_title(out, frame->title);
-        markup_raw(out, " – ");
+        html_writer_raw(out, " – ");
     }
-    markup_raw(out, TEXTS_NAME "</title>\n"
-                               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                               "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                               "<link rel=\"stylesheet\" href=\"/style.css\">\n"
-                               "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/favicon.svg\">\n"
-                               "<script src=\"/fynd.js\" data-fynd-input=\"#q\" defer></script>\n");
+    html_writer_raw(out, TEXTS_NAME "</title>\n"
+                                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                                    "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                                    "<link rel=\"stylesheet\" href=\"/style.css\">\n"
+                                    "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/favicon.svg\">\n"
+                                    "<script src=\"/fynd.js\" data-fynd-input=\"#q\" defer></script>\n");
 }
 
 /* Where the page is in a language. */
@@ -85,38 +86,38 @@ static void write_address(struct fynd_buffer *out, const struct page_frame *fram
 static void write_alternates(struct fynd_buffer *out, const struct page_frame *frame)
 {
     for (unsigned i = 0; i < LANGUAGE_COUNT; i++) {
-        markup_parts(out, "<link rel=\"alternate\" hreflang=\"", language_tag((enum language)i), "\" href=\"",
-                     frame->public_url, NULL);
+        html_writer_parts(out, "<link rel=\"alternate\" hreflang=\"", language_tag((enum language)i), "\" href=\"",
+                          frame->public_url, NULL);
         write_address(out, frame, (enum language)i);
-        markup_raw(out, "\">\n");
+        html_writer_raw(out, "\">\n");
     }
 }
 
 /* Links to the page in the other languages, each in its own. */
 static void write_languages(struct fynd_buffer *out, const struct page_frame *frame)
 {
-    markup_parts(out, "<nav class=\"languages inner\" aria-label=\"", frame->texts->languages, "\">", NULL);
+    html_writer_parts(out, "<nav class=\"languages inner\" aria-label=\"", frame->texts->languages, "\">", NULL);
     for (unsigned i = 0; i < LANGUAGE_COUNT; i++) {
         const struct texts *other = texts_of((enum language)i);
         const char *tag = language_tag(other->language);
 
         if (other == frame->texts)
             continue;
-        markup_parts(out, "<a lang=\"", tag, "\" hreflang=\"", tag, "\" href=\"", NULL);
+        html_writer_parts(out, "<a lang=\"", tag, "\" hreflang=\"", tag, "\" href=\"", NULL);
         write_address(out, frame, other->language);
-        markup_parts(out, "\">", other->in_language, "</a>", NULL);
+        html_writer_parts(out, "\">", other->in_language, "</a>", NULL);
     }
-    markup_raw(out, "</nav>\n");
+    html_writer_raw(out, "</nav>\n");
 }
 
 /* The name, which leads home, and the form. */
 static void write_header(struct fynd_buffer *out, const struct page_frame *frame)
 {
-    markup_raw(out, "<header class=\"top\"><div class=\"inner\"><a class=\"name\" href=\"");
+    html_writer_raw(out, "<header class=\"top\"><div class=\"inner\"><a class=\"name\" href=\"");
     page_address(out, "/", frame->texts->language);
-    markup_parts(out, "\" aria-label=\"", frame->texts->home, "\">" TEXTS_NAME "</a>\n", NULL);
+    html_writer_parts(out, "\" aria-label=\"", frame->texts->home, "\">" TEXTS_NAME "</a>\n", NULL);
     page_layout_form(out, frame);
-    markup_raw(out, "</div></header>\n");
+    html_writer_raw(out, "</div></header>\n");
 }
 
 void page_layout_begin(struct fynd_buffer *out, const struct page_frame *frame, struct fynd_buffer *head)
@@ -128,19 +129,20 @@ void page_layout_begin(struct fynd_buffer *out, const struct page_frame *frame, 
         out->failed |= head->failed;
         fynd_buffer_fini(head);
     }
-    markup_parts(out, "</head>\n", frame->front ? "<body class=\"front\">\n" : "<body>\n",
-                 "<a class=\"skip\" href=\"#innehall\">", frame->texts->skip, "</a>\n", NULL);
+    html_writer_parts(out, "</head>\n", frame->front ? "<body class=\"front\">\n" : "<body>\n",
+                      "<a class=\"skip\" href=\"#innehall\">", frame->texts->skip, "</a>\n", NULL);
     write_languages(out, frame);
     if (!frame->front)
         write_header(out, frame);
-    markup_raw(out, "<main id=\"innehall\" tabindex=\"-1\" class=\"inner\">\n");
+    html_writer_raw(out, "<main id=\"innehall\" tabindex=\"-1\" class=\"inner\">\n");
 }
 
 void page_layout_end(struct fynd_buffer *out, const struct page_frame *frame)
 {
-    markup_parts(out, "</main>\n<footer class=\"foot\"><p class=\"inner\">", frame->texts->footer, " <a href=\"", NULL);
+    html_writer_parts(out, "</main>\n<footer class=\"foot\"><p class=\"inner\">", frame->texts->footer, " <a href=\"",
+                      NULL);
     page_address(out, "/tillganglighet", frame->texts->language);
-    markup_parts(out, "\">", frame->texts->accessibility, "</a></p></footer>\n</body>\n</html>\n", NULL);
+    html_writer_parts(out, "\">", frame->texts->accessibility, "</a></p></footer>\n</body>\n</html>\n", NULL);
 }
 
 void page_layout_send(struct fynd_buffer *page, int status, struct response *response)
@@ -175,9 +177,10 @@ static void send_error(struct page_frame *frame, int status, const char *detail,
 
     frame->title = error_title(frame->texts, status);
     page_layout_begin(&page, frame, NULL);
-    markup_parts(&page, "<div class=\"notice\"><h1>", frame->title, "</h1>\n<p>", detail, "</p>\n<p><a href=\"", NULL);
+    html_writer_parts(&page, "<div class=\"notice\"><h1>", frame->title, "</h1>\n<p>", detail, "</p>\n<p><a href=\"",
+                      NULL);
     page_address(&page, "/", frame->texts->language);
-    markup_parts(&page, "\">", frame->texts->error_home, "</a></p></div>\n", NULL);
+    html_writer_parts(&page, "\">", frame->texts->error_home, "</a></p></div>\n", NULL);
     page_layout_end(&page, frame);
     page_layout_send(&page, status, response);
 }
@@ -222,17 +225,17 @@ void page_layout_number(struct fynd_buffer *out, const struct texts *texts, unsi
 {
     if (number >= 1000) {
         page_layout_number(out, texts, number / 1000);
-        markup_raw(out, texts->thousands);
+        html_writer_raw(out, texts->thousands);
         for (unsigned long unit = 100; unit > 1 && number % 1000 < unit; unit /= 10)
-            markup_raw(out, "0");
+            html_writer_raw(out, "0");
         number %= 1000;
     }
-    markup_number(out, number);
+    html_writer_number(out, number);
 }
 
 void page_layout_counted(struct fynd_buffer *out, const struct texts *texts, unsigned long number,
                          const struct texts_counted *counted)
 {
     page_layout_number(out, texts, number);
-    markup_raw(out, number == 1 ? counted->one : counted->many);
+    html_writer_raw(out, number == 1 ? counted->one : counted->many);
 }

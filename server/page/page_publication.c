@@ -27,14 +27,14 @@ const struct parameter_rule page_publication_parameters[PAGE_PUBLICATION_PARAMET
 
 static void begin_fact(struct fynd_buffer *out, const char *label)
 {
-    markup_raw(out, "<div><dt>");
-    markup_raw(out, label);
-    markup_raw(out, "</dt><dd>");
+    html_writer_raw(out, "<div><dt>");
+    html_writer_raw(out, label);
+    html_writer_raw(out, "</dt><dd>");
 }
 
 static void end_fact(struct fynd_buffer *out)
 {
-    markup_raw(out, "</dd></div>\n");
+    html_writer_raw(out, "</dd></div>\n");
 }
 
 static void write_date(struct fynd_buffer *out, const struct texts *texts, const char *label, const json_t *start,
@@ -42,7 +42,7 @@ static void write_date(struct fynd_buffer *out, const struct texts *texts, const
 {
     struct fynd_buffer date = {0};
 
-    if (dates_interval(start, end, texts, &date)) {
+    if (date_text_interval(start, end, texts, &date)) {
         begin_fact(out, label);
         fynd_buffer_append(out, date.bytes, date.length);
         end_fact(out);
@@ -65,9 +65,9 @@ static void write_name(struct fynd_buffer *out, const struct facts *facts, const
     if (json_is_string(name))
         page_lang_isolated(out, facts->texts, facts->language, json_string_value(name));
     if (role != NULL) {
-        markup_raw(out, " (");
+        html_writer_raw(out, " (");
         page_lang_isolated(out, facts->texts, facts->language, role);
-        markup_raw(out, ")");
+        html_writer_raw(out, ")");
     }
 }
 
@@ -81,7 +81,7 @@ static void write_list(struct fynd_buffer *out, const struct facts *facts, const
     begin_fact(out, label);
     json_array_foreach(list, i, element)
     {
-        markup_raw(out, i > 0 ? ", " : "");
+        html_writer_raw(out, i > 0 ? ", " : "");
         write_name(out, facts, element);
     }
     end_fact(out);
@@ -100,8 +100,8 @@ static void write_event(struct fynd_buffer *out, const struct facts *facts, cons
     begin_fact(out, texts->venue);
     if (place != NULL)
         page_lang_isolated(out, texts, facts->language, place);
-    markup_raw(out, place != NULL && online ? ", " : "");
-    markup_raw(out, online ? texts->online : "");
+    html_writer_raw(out, place != NULL && online ? ", " : "");
+    html_writer_raw(out, online ? texts->online : "");
     end_fact(out);
 }
 
@@ -110,10 +110,10 @@ static void write_facts(struct fynd_buffer *out, const struct facts *facts, cons
     const struct texts *texts = facts->texts;
     const char *kind = json_string_value(json_object_get(card, "kind"));
 
-    markup_raw(out, "<dl class=\"facts-list\">\n");
+    html_writer_raw(out, "<dl class=\"facts-list\">\n");
     if (kind != NULL) {
         begin_fact(out, texts->kind);
-        markup_text(out, page_layout_kind(texts, kind));
+        html_writer_text(out, page_layout_kind(texts, kind));
         end_fact(out);
     }
     write_event(out, facts, json_object_get(card, "event"));
@@ -122,7 +122,7 @@ static void write_facts(struct fynd_buffer *out, const struct facts *facts, cons
     write_list(out, facts, texts->places, json_object_get(card, "places"));
     write_list(out, facts, texts->people, json_object_get(details, "people"));
     write_list(out, facts, texts->organisations, json_object_get(details, "organisations"));
-    markup_raw(out, "</dl>\n");
+    html_writer_raw(out, "</dl>\n");
 }
 
 /* --- The page --- */
@@ -136,20 +136,20 @@ static void write_links(struct fynd_buffer *out, const struct texts *texts, cons
 {
     const char *url = json_string_value(json_object_get(card, "url"));
 
-    markup_raw(out, "<ul class=\"links\">");
-    if (url != NULL && markup_is_web_address(url)) {
-        markup_raw(out, "<li><a href=\"");
-        markup_text(out, url);
-        markup_parts(out, "\">", texts->original, "</a></li>", NULL);
+    html_writer_raw(out, "<ul class=\"links\">");
+    if (url != NULL && html_writer_is_web_address(url)) {
+        html_writer_raw(out, "<li><a href=\"");
+        html_writer_text(out, url);
+        html_writer_parts(out, "\">", texts->original, "</a></li>", NULL);
     }
     if (*text != '\0') {
         struct search_request search = search_request_everything(texts->language);
         search.text = text;
-        markup_raw(out, "<li><a href=\"");
+        html_writer_raw(out, "<li><a href=\"");
         page_address_search(out, &search);
-        markup_parts(out, "\">", texts->back, "</a></li>", NULL);
+        html_writer_parts(out, "\">", texts->back, "</a></li>", NULL);
     }
-    markup_raw(out, "</ul>\n");
+    html_writer_raw(out, "</ul>\n");
 }
 
 /* The title with its marks; without one, the first sentence stands for it. */
@@ -158,30 +158,30 @@ static void write_heading(struct fynd_buffer *out, const struct facts *facts, co
     struct fynd_text title = document->publication.fields[FYND_FIELD_TITLE];
     struct fynd_text text = document->publication.fields[FYND_FIELD_TEXT];
 
-    markup_raw(out, "<h1");
+    html_writer_raw(out, "<h1");
     if (title.length > 0 || text.length > 0)
         page_lang(out, facts->texts, facts->language);
-    markup_raw(out, ">");
+    html_writer_raw(out, ">");
     if (title.length > 0)
         snippet_marked(title, 0, title.length, marks_in(document, FYND_FIELD_TITLE), out);
     else if (text.length > 0)
         snippet_label(text, (struct snippet_marks){0}, SNIPPET_LABEL_MAX, out);
     else
-        markup_raw(out, facts->texts->untitled);
-    markup_raw(out, "</h1>\n");
+        html_writer_raw(out, facts->texts->untitled);
+    html_writer_raw(out, "</h1>\n");
 }
 
 /* The heading is ours, and the rest of the record. */
 static void write_aside(struct fynd_buffer *out, const struct facts *facts, struct fynd_text aside)
 {
-    markup_raw(out, "<aside class=\"beside\"");
+    html_writer_raw(out, "<aside class=\"beside\"");
     bool marked = page_lang(out, facts->texts, facts->language);
-    markup_raw(out, "><h2");
+    html_writer_raw(out, "><h2");
     if (marked)
-        markup_parts(out, " lang=\"", language_tag(facts->texts->language), "\"", NULL);
-    markup_parts(out, ">", facts->texts->aside, "</h2>\n", NULL);
+        html_writer_parts(out, " lang=\"", language_tag(facts->texts->language), "\"", NULL);
+    html_writer_parts(out, ">", facts->texts->aside, "</h2>\n", NULL);
     page_text(out, aside, (struct fynd_text){"", 0}, (struct snippet_marks){0});
-    markup_raw(out, "</aside>\n");
+    html_writer_raw(out, "</aside>\n");
 }
 
 static void write_document(struct fynd_buffer *out, const struct texts *texts, const struct search_document *document,
@@ -195,20 +195,20 @@ static void write_document(struct fynd_buffer *out, const struct texts *texts, c
     const struct facts facts = {texts, language};
 
     language_of_record(json_string_value(json_object_get(details, "language")), language);
-    markup_raw(out, "<article class=\"publication\">\n");
+    html_writer_raw(out, "<article class=\"publication\">\n");
     write_heading(out, &facts, document);
     write_facts(out, &facts, card, details);
     write_links(out, texts, card, text);
     page_text_contents(out, texts, language, whole, publication->spans);
-    markup_raw(out, "<div class=\"text\"");
+    html_writer_raw(out, "<div class=\"text\"");
     page_lang(out, texts, language);
-    markup_raw(out, ">\n");
+    html_writer_raw(out, ">\n");
     page_text(out, whole, publication->spans, marks_in(document, FYND_FIELD_TEXT));
-    markup_raw(out, "</div>\n");
+    html_writer_raw(out, "</div>\n");
     if (publication->aside.length > 0) {
         write_aside(out, &facts, publication->aside);
     }
-    markup_raw(out, "</article>\n");
+    html_writer_raw(out, "</article>\n");
     json_decref(details);
     json_decref(card);
 }
@@ -226,7 +226,7 @@ static void answer_page(struct service *service, const struct search_document *d
     page_layout_begin(&page, &titled, &head);
     write_document(&page, frame->texts, document, frame->text);
     page_citation_section(citation, frame->texts, &page);
-    similar_section(service, citation->id, frame->texts, &page);
+    page_similar(service, citation->id, frame->texts, &page);
     page_layout_end(&page, frame);
     page_layout_send(&page, 200, response);
     free(name);

@@ -19,13 +19,13 @@ static void write_count(struct fynd_buffer *out, const struct search_answer *ans
     const char *text = answer->request->text;
 
     if (answer->total == 0)
-        markup_raw(out, texts->hits_none);
+        html_writer_raw(out, texts->hits_none);
     else
         page_layout_counted(out, texts, answer->total, *text == '\0' ? &texts->all : &texts->hits);
     if (*text != '\0') {
-        markup_parts(out, texts->hits_for, "<em>", NULL);
-        markup_isolated(out, text);
-        markup_raw(out, "</em>");
+        html_writer_parts(out, texts->hits_for, "<em>", NULL);
+        html_writer_isolated(out, text);
+        html_writer_raw(out, "</em>");
     }
 }
 
@@ -37,11 +37,11 @@ static void write_search_link(struct fynd_buffer *out, const struct search_answe
     changed.text = text;
     changed.literal = literal;
     changed.page = 1;
-    markup_raw(out, "<a href=\"");
+    html_writer_raw(out, "<a href=\"");
     page_address_search(out, &changed);
-    markup_raw(out, "\">");
-    markup_isolated(out, text);
-    markup_raw(out, "</a>");
+    html_writer_raw(out, "\">");
+    html_writer_isolated(out, text);
+    html_writer_raw(out, "</a>");
 }
 
 /* What was put right, and the way back; or what could be. */
@@ -51,36 +51,36 @@ static void write_spelling(struct fynd_buffer *out, const struct search_answer *
 
     if (answer->corrected == NULL)
         return;
-    markup_raw(out, "<p class=\"spelling\">");
+    html_writer_raw(out, "<p class=\"spelling\">");
     if (answer->certain) {
-        markup_parts(out, texts->spelling_shown, "<em>", NULL);
-        markup_isolated(out, answer->corrected);
-        markup_parts(out, "</em>. ", texts->spelling_instead, NULL);
+        html_writer_parts(out, texts->spelling_shown, "<em>", NULL);
+        html_writer_isolated(out, answer->corrected);
+        html_writer_parts(out, "</em>. ", texts->spelling_instead, NULL);
         write_search_link(out, answer, answer->request->text, true);
-        markup_raw(out, ".");
+        html_writer_raw(out, ".");
     } else {
-        markup_raw(out, texts->spelling_meant);
+        html_writer_raw(out, texts->spelling_meant);
         write_search_link(out, answer, answer->corrected, false);
-        markup_raw(out, "?");
+        html_writer_raw(out, "?");
     }
-    markup_raw(out, "</p>\n");
+    html_writer_raw(out, "</p>\n");
 }
 
 static void write_heading(struct fynd_buffer *out, const struct search_answer *answer)
 {
     const struct texts *texts = texts_of(answer->request->language);
 
-    markup_raw(out, "<h1>");
+    html_writer_raw(out, "<h1>");
     write_count(out, answer);
-    markup_raw(out, "</h1>\n");
+    html_writer_raw(out, "</h1>\n");
     write_spelling(out, answer);
     if (answer->lacking != 0)
-        markup_parts(out, "<p class=\"relaxed\">", texts->relaxed, "</p>\n", NULL);
-    if (*answer->request->text == '\0' && period_is_open(&answer->request->period))
+        html_writer_parts(out, "<p class=\"relaxed\">", texts->relaxed, "</p>\n", NULL);
+    if (*answer->request->text == '\0' && date_range_is_open(&answer->request->period))
         return;
-    markup_parts(out, "<p class=\"understood\">", texts->understood, " ", NULL);
-    markup_text(out, answer->interpretations[texts->language]);
-    markup_raw(out, "</p>\n");
+    html_writer_parts(out, "<p class=\"understood\">", texts->understood, " ", NULL);
+    html_writer_text(out, answer->interpretations[texts->language]);
+    html_writer_raw(out, "</p>\n");
 }
 
 static void write_sorts(struct fynd_buffer *out, const struct search_answer *answer)
@@ -89,18 +89,18 @@ static void write_sorts(struct fynd_buffer *out, const struct search_answer *ans
     struct search_request changed = *answer->request;
 
     changed.page = 1;
-    markup_parts(out, "<nav class=\"sorts\" aria-label=\"", texts->sort, "\"><ul>", NULL);
+    html_writer_parts(out, "<nav class=\"sorts\" aria-label=\"", texts->sort, "\"><ul>", NULL);
     for (unsigned i = 0; i < SEARCH_SORT_COUNT; i++) {
         if (i == FYND_SORT_RELEVANCE && *answer->request->text == '\0')
             continue; /* nothing to be relevant to */
         changed.sort = (enum fynd_sort)i;
-        markup_raw(out, "<li><a href=\"");
+        html_writer_raw(out, "<li><a href=\"");
         page_address_search(out, &changed);
-        markup_raw(out, i == (unsigned)answer->sort ? "\" aria-current=\"true\">" : "\">");
-        markup_raw(out, texts->sorts[i]);
-        markup_raw(out, "</a></li>");
+        html_writer_raw(out, i == (unsigned)answer->sort ? "\" aria-current=\"true\">" : "\">");
+        html_writer_raw(out, texts->sorts[i]);
+        html_writer_raw(out, "</a></li>");
     }
-    markup_raw(out, "</ul></nav>\n");
+    html_writer_raw(out, "</ul></nav>\n");
 }
 
 static unsigned last_page(const struct search_answer *answer)
@@ -116,13 +116,13 @@ static void write_page_link(struct fynd_buffer *out, const struct search_request
     struct search_request changed = *request;
 
     changed.page = page;
-    markup_raw(out, "<a rel=\"");
-    markup_raw(out, rel);
-    markup_raw(out, "\" href=\"");
+    html_writer_raw(out, "<a rel=\"");
+    html_writer_raw(out, rel);
+    html_writer_raw(out, "\" href=\"");
     page_address_search(out, &changed);
-    markup_raw(out, "\">");
-    markup_raw(out, label);
-    markup_raw(out, "</a>\n");
+    html_writer_raw(out, "\">");
+    html_writer_raw(out, label);
+    html_writer_raw(out, "</a>\n");
 }
 
 static void write_paging(struct fynd_buffer *out, const struct search_answer *answer)
@@ -132,17 +132,17 @@ static void write_paging(struct fynd_buffer *out, const struct search_answer *an
 
     if (last < 2)
         return;
-    markup_parts(out, "<nav class=\"paging\" aria-label=\"", texts->paging, "\">\n", NULL);
+    html_writer_parts(out, "<nav class=\"paging\" aria-label=\"", texts->paging, "\">\n", NULL);
     if (page > 1)
         write_page_link(out, answer->request, page - 1, "prev", texts->previous);
-    markup_parts(out, "<span class=\"where\">", texts->page, NULL);
+    html_writer_parts(out, "<span class=\"where\">", texts->page, NULL);
     page_layout_number(out, texts, page);
-    markup_raw(out, texts->of);
+    html_writer_raw(out, texts->of);
     page_layout_number(out, texts, last);
-    markup_raw(out, "</span>\n");
+    html_writer_raw(out, "</span>\n");
     if (page < last)
         write_page_link(out, answer->request, page + 1, "next", texts->next);
-    markup_raw(out, "</nav>\n");
+    html_writer_raw(out, "</nav>\n");
 }
 
 /* A link to what another text finds, and how much that is. */
@@ -157,47 +157,47 @@ static void write_way(struct fynd_buffer *out, const struct search_request *requ
         changed.chosen_count = request->chosen_count;
         changed.period = request->period;
     }
-    markup_raw(out, "<a href=\"");
+    html_writer_raw(out, "<a href=\"");
     page_address_search(out, &changed);
-    markup_raw(out, "\">");
-    markup_isolated(out, text);
-    markup_raw(out, "</a> (");
+    html_writer_raw(out, "\">");
+    html_writer_isolated(out, text);
+    html_writer_raw(out, "</a> (");
     page_layout_number(out, texts_of(request->language), hits);
-    markup_raw(out, ")");
+    html_writer_raw(out, ")");
 }
 
 /* Which of the words find something, alone and together. */
-static void write_ways(struct fynd_buffer *out, const struct search_request *request, const struct help *help)
+static void write_ways(struct fynd_buffer *out, const struct search_request *request, const struct zero_results *help)
 {
     const struct texts *texts = texts_of(request->language);
 
     if (help->unnarrowed > 0 && *request->text != '\0') {
-        markup_parts(out, "<li>", texts->none_unnarrowed, NULL);
+        html_writer_parts(out, "<li>", texts->none_unnarrowed, NULL);
         write_way(out, request, false, request->text, help->unnarrowed);
-        markup_raw(out, ".</li>\n");
+        html_writer_raw(out, ".</li>\n");
     }
     if (help->together != NULL) {
-        markup_parts(out, "<li>", texts->none_together, NULL);
+        html_writer_parts(out, "<li>", texts->none_together, NULL);
         write_way(out, request, help->narrowed, help->together, help->together_hits);
-        markup_raw(out, ".</li>\n");
+        html_writer_raw(out, ".</li>\n");
     }
     for (size_t i = 0; i < help->count; i++) {
-        markup_parts(out, i == 0 ? "<li>" : ", ", i == 0 ? texts->none_alone : "", NULL);
+        html_writer_parts(out, i == 0 ? "<li>" : ", ", i == 0 ? texts->none_alone : "", NULL);
         write_way(out, request, help->narrowed, help->words[i].text, help->words[i].hits);
     }
-    markup_raw(out, help->count > 0 ? ".</li>\n" : "");
+    html_writer_raw(out, help->count > 0 ? ".</li>\n" : "");
 }
 
 static void write_help(struct service *service, struct fynd_buffer *out, const struct search_request *request)
 {
-    struct help help;
+    struct zero_results help;
     struct fynd_cause cause;
 
-    if (help_find(service, request, &help, &cause) == FYND_OK)
+    if (zero_results_find(service, request, &help, &cause) == FYND_OK)
         write_ways(out, request, &help);
     else
         log_error("help: %s", cause.text);
-    help_fini(&help);
+    zero_results_fini(&help);
 }
 
 /* Advice, such as fits, when nothing was found. */
@@ -205,13 +205,14 @@ static void write_advice(struct service *service, struct fynd_buffer *out, const
 {
     const struct texts *texts = texts_of(answer->request->language);
 
-    markup_parts(out, "<div class=\"notice\"><h2>", texts->none_heading, "</h2>\n<ul>\n", NULL);
+    html_writer_parts(out, "<div class=\"notice\"><h2>", texts->none_heading, "</h2>\n<ul>\n", NULL);
     write_help(service, out, answer->request);
     if (strchr(answer->interpretations[texts->language], '"') != NULL)
-        markup_parts(out, "<li>", texts->none_phrase, "</li>\n", NULL);
-    markup_parts(out, "<li>", texts->none_spelling, "</li>\n<li>", texts->none_words, "</li>\n<li><a href=\"", NULL);
+        html_writer_parts(out, "<li>", texts->none_phrase, "</li>\n", NULL);
+    html_writer_parts(out, "<li>", texts->none_spelling, "</li>\n<li>", texts->none_words, "</li>\n<li><a href=\"",
+                      NULL);
     page_address_everything(out, texts->language);
-    markup_parts(out, "\">", texts->none_all, "</a>.</li>\n</ul></div>\n", NULL);
+    html_writer_parts(out, "\">", texts->none_all, "</a>.</li>\n</ul></div>\n", NULL);
 }
 
 static void write_hits(struct fynd_buffer *out, const struct search_answer *answer)
@@ -220,17 +221,17 @@ static void write_hits(struct fynd_buffer *out, const struct search_answer *answ
     const struct texts *texts = texts_of(request->language);
 
     if (answer->hit_count == 0) { /* a page beyond the last */
-        markup_parts(out, "<div class=\"notice\"><p>", texts->beyond, " ", NULL);
+        html_writer_parts(out, "<div class=\"notice\"><p>", texts->beyond, " ", NULL);
         write_page_link(out, request, 1, "first", texts->first_page);
-        markup_raw(out, "</p></div>\n");
+        html_writer_raw(out, "</p></div>\n");
         return;
     }
-    markup_raw(out, "<ol class=\"hits\" start=\"");
-    markup_number(out, (request->page - 1UL) * request->size + 1);
-    markup_raw(out, "\">\n");
+    html_writer_raw(out, "<ol class=\"hits\" start=\"");
+    html_writer_number(out, (request->page - 1UL) * request->size + 1);
+    html_writer_raw(out, "\">\n");
     for (size_t i = 0; i < answer->hit_count; i++)
         page_hit(out, answer, &answer->hits[i], request->text);
-    markup_raw(out, "</ol>\n");
+    html_writer_raw(out, "</ol>\n");
     write_paging(out, answer);
 }
 
@@ -238,12 +239,12 @@ static void write_aside(struct fynd_buffer *out, const struct search_answer *ans
 {
     if (!page_facets_any(answer))
         return;
-    markup_parts(out,
-                 "<aside class=\"facets\" id=\"avgransa\" aria-labelledby=\"avgransa-rubrik\">"
-                 "<h2 id=\"avgransa-rubrik\">",
-                 texts_of(answer->request->language)->facets_heading, "</h2>\n", NULL);
+    html_writer_parts(out,
+                      "<aside class=\"facets\" id=\"avgransa\" aria-labelledby=\"avgransa-rubrik\">"
+                      "<h2 id=\"avgransa-rubrik\">",
+                      texts_of(answer->request->language)->facets_heading, "</h2>\n", NULL);
     page_facets(out, answer);
-    markup_raw(out, "</aside>\n");
+    html_writer_raw(out, "</aside>\n");
 }
 
 static void write_title(struct fynd_buffer *out, const struct search_answer *answer)
@@ -251,10 +252,10 @@ static void write_title(struct fynd_buffer *out, const struct search_answer *ans
     const struct texts *texts = texts_of(answer->request->language);
     const char *text = answer->request->text;
 
-    markup_raw(out, *text != '\0' ? text : texts->title_all);
+    html_writer_raw(out, *text != '\0' ? text : texts->title_all);
     if (answer->request->page > 1) {
-        markup_raw(out, texts->title_page);
-        markup_number(out, answer->request->page);
+        html_writer_raw(out, texts->title_page);
+        html_writer_number(out, answer->request->page);
     }
     fynd_buffer_append_byte(out, '\0');
 }
@@ -271,23 +272,24 @@ static void hits_page(struct service *service, const struct request *request, co
     frame.search = answer->request;
     frame.title = title.failed ? NULL : title.bytes;
     page_layout_begin(&page, &frame, &head);
-    markup_raw(&page, "<div class=\"columns\"><div class=\"found\">\n");
+    html_writer_raw(&page, "<div class=\"columns\"><div class=\"found\">\n");
     write_heading(&page, answer);
     page_chosen(&page, answer->request);
     if (answer->total > 0) {
-        markup_raw(&page, "<div class=\"tools\">");
+        html_writer_raw(&page, "<div class=\"tools\">");
         write_sorts(&page, answer);
         if (page_facets_any(answer))
-            markup_parts(&page, "<a class=\"to-facets\" href=\"#avgransa\">", frame.texts->to_facets, "</a>", NULL);
-        markup_raw(&page, "</div>\n");
+            html_writer_parts(&page, "<a class=\"to-facets\" href=\"#avgransa\">", frame.texts->to_facets, "</a>",
+                              NULL);
+        html_writer_raw(&page, "</div>\n");
         write_hits(&page, answer);
     } else {
         write_advice(service, &page, answer);
     }
-    markup_raw(&page, "</div>\n");
+    html_writer_raw(&page, "</div>\n");
     fynd_buffer_append(&page, aside.bytes, aside.length);
     page.failed |= aside.failed;
-    markup_raw(&page, "</div>\n");
+    html_writer_raw(&page, "</div>\n");
     page_layout_end(&page, &frame);
     page_layout_send(&page, 200, response);
     fynd_buffer_fini(&title);

@@ -2,7 +2,7 @@
 
 #include "server/plan/query_build.h"
 
-bool plan_row_init(struct plan_row *row)
+bool clause_row_init(struct clause_row *row)
 {
     struct fynd_query **lists[] = {&row->required, &row->filters, &row->wished,
                                    &row->others,   &row->stops,   &row->excluded};
@@ -15,7 +15,7 @@ bool plan_row_init(struct plan_row *row)
     return made;
 }
 
-void plan_row_fini(struct plan_row *row)
+void clause_row_fini(struct clause_row *row)
 {
     fynd_query_free(row->required);
     fynd_query_free(row->filters);
@@ -23,57 +23,57 @@ void plan_row_fini(struct plan_row *row)
     fynd_query_free(row->others);
     fynd_query_free(row->stops);
     fynd_query_free(row->excluded);
-    *row = (struct plan_row){0};
+    *row = (struct clause_row){0};
 }
 
 /* A word with all that finds it. NULL: no memory. */
-static struct fynd_query *whole_word(struct worded *worded)
+static struct fynd_query *whole_word(struct expanded_word *worded)
 {
     struct fynd_query *any = fynd_query_new(FYND_QUERY_ANY);
 
-    return plan_query_finish(any, any != NULL && plan_query_move(&worded->main, any) &&
-                                      plan_query_move_all(worded->finds, any));
+    return query_build_finish(any, any != NULL && query_build_move(&worded->main, any) &&
+                                       query_build_move_all(worded->finds, any));
 }
 
-static bool take_content(struct plan_row *row, struct plan_item *item, bool strict)
+static bool take_content(struct clause_row *row, struct clause *item, bool strict)
 {
     struct fynd_query *list = strict || item->required ? row->required : row->wished;
 
     return fynd_query_add(list, whole_word(&item->worded)) &&
-           (strict || plan_query_move_all(item->worded.parts, row->others));
+           (strict || query_build_move_all(item->worded.parts, row->others));
 }
 
-static bool take_apart(struct plan_row *row, struct plan_item *item)
+static bool take_apart(struct clause_row *row, struct clause *item)
 {
-    return plan_query_move(&item->worded.main, row->others) && plan_query_move_all(item->worded.finds, row->others) &&
-           plan_query_move_all(item->worded.parts, row->others);
+    return query_build_move(&item->worded.main, row->others) && query_build_move_all(item->worded.finds, row->others) &&
+           query_build_move_all(item->worded.parts, row->others);
 }
 
-static bool take_item(struct plan_row *row, struct plan_item *item, bool strict, bool relax)
+static bool take_item(struct clause_row *row, struct clause *item, bool strict, bool relax)
 {
     switch (item->role) {
-    case PLAN_CONTENT:
+    case CLAUSE_CONTENT:
         return take_content(row, item, strict);
-    case PLAN_APART:
+    case CLAUSE_APART:
         return take_apart(row, item);
-    case PLAN_STOP:
-        return strict || plan_query_move(&item->worded.main, row->stops);
-    case PLAN_PHRASE:
-        return plan_query_move(&item->worded.main, relax && !strict && !item->required ? row->wished : row->required);
-    case PLAN_EXCLUDED:
-        return plan_query_move(&item->worded.main, row->required);
+    case CLAUSE_STOP:
+        return strict || query_build_move(&item->worded.main, row->stops);
+    case CLAUSE_PHRASE:
+        return query_build_move(&item->worded.main, relax && !strict && !item->required ? row->wished : row->required);
+    case CLAUSE_EXCLUDED:
+        return query_build_move(&item->worded.main, row->required);
     }
     return false;
 }
 
-bool plan_row_take(struct plan_row *row, struct plan_items *items, unsigned number, bool strict, unsigned *wished)
+bool clause_row_take(struct clause_row *row, struct clauses *items, unsigned number, bool strict, unsigned *wished)
 {
     for (unsigned i = 0; i < items->count; i++) {
         size_t before = row->wished->child_count;
 
         if (items->list[i].row != number)
             continue;
-        if (!take_item(row, &items->list[i], strict, items->options & PLAN_RELAX))
+        if (!take_item(row, &items->list[i], strict, items->options & PLANNER_RELAX))
             return false;
         if (wished != NULL && row->wished->child_count > before)
             wished[before] = i;

@@ -6,7 +6,7 @@
 #include "server/plan/clauses.h"
 
 /* Lists are the children of a node of no matter which kind. */
-struct plan_row {
+struct clause_row {
     struct fynd_query *required; /* finds, and must */
     struct fynd_query *filters;  /* must match too, and ranks nothing */
     struct fynd_query *wished;   /* finds, and should */
@@ -16,11 +16,11 @@ struct plan_row {
 };
 
 /* False: no memory; the row is to be released all the same. */
-bool plan_row_init(struct plan_row *row);
-void plan_row_fini(struct plan_row *row);
+bool clause_row_init(struct clause_row *row);
+void clause_row_fini(struct clause_row *row);
 
 /* Takes the leaves of the items of a row. strict: all of its words are required. wished, when not NULL, has room for
  * FYND_WISHED_MAX numbers, those of the words in row->wished. False: no memory. */
-bool plan_row_take(struct plan_row *row, struct plan_items *items, unsigned number, bool strict, unsigned *wished);
+bool clause_row_take(struct clause_row *row, struct clauses *items, unsigned number, bool strict, unsigned *wished);
 
 #endif

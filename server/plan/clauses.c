@@ -4,33 +4,33 @@
 
 #include <string.h>
 
-void plan_items_fini(struct plan_items *items)
+void clauses_fini(struct clauses *items)
 {
     for (unsigned i = 0; i < items->count; i++)
-        worded_fini(&items->list[i].worded);
-    fynd_tokens_fini(&items->tokens);
-    corrected_fini(&items->corrected);
+        expansion_word_fini(&items->list[i].worded);
+    fynd_tokenizer_fini(&items->tokens);
+    corrected_text_fini(&items->corrected);
 }
 
-enum fynd_status plan_items_add(struct plan_items *items, struct plan_item item, struct fynd_cause *cause)
+enum fynd_status clauses_add(struct clauses *items, struct clause item, struct fynd_cause *cause)
 {
     if (item.worded.main == NULL) {
-        worded_fini(&item.worded);
-        return fynd_fail_memory(cause);
+        expansion_word_fini(&item.worded);
+        return fynd_status_fail_memory(cause);
     }
     item.row = items->row;
     items->list[items->count++] = item;
     return FYND_OK;
 }
 
-static bool is_word(const struct plan_item *item, const char *base, size_t length)
+static bool is_word(const struct clause *item, const char *base, size_t length)
 {
     const char *text = item->worded.main->text; /* NULL: it is a phrase */
 
-    return item->role <= PLAN_APART && text != NULL && strlen(text) == length && memcmp(text, base, length) == 0;
+    return item->role <= CLAUSE_APART && text != NULL && strlen(text) == length && memcmp(text, base, length) == 0;
 }
 
-struct plan_item *plan_items_find(struct plan_items *items, const char *base, size_t length)
+struct clause *clauses_find(struct clauses *items, const char *base, size_t length)
 {
     for (unsigned i = 0; i < items->count; i++) /* of other rows, queries may have taken the leaves */
         if (items->list[i].row == items->row && is_word(&items->list[i], base, length))
@@ -38,7 +38,7 @@ struct plan_item *plan_items_find(struct plan_items *items, const char *base, si
     return NULL;
 }
 
-unsigned plan_items_count(const struct plan_items *items, unsigned row, enum plan_role role)
+unsigned clauses_count(const struct clauses *items, unsigned row, enum clause_role role)
 {
     unsigned count = 0;
 
@@ -47,30 +47,30 @@ unsigned plan_items_count(const struct plan_items *items, unsigned row, enum pla
     return count;
 }
 
-unsigned plan_items_asked(const struct plan_items *items)
+unsigned clauses_asked(const struct clauses *items)
 {
     unsigned count = 0;
 
     for (unsigned i = 0; i < items->count; i++)
-        count += items->list[i].role != PLAN_EXCLUDED;
+        count += items->list[i].role != CLAUSE_EXCLUDED;
     return count;
 }
 
 /* A function word that is what was meant: also as a part of words, as others are. */
-static bool ask_for(struct plan_item *item)
+static bool ask_for(struct clause *item)
 {
     struct fynd_query *main = item->worded.main;
 
-    item->role = PLAN_CONTENT;
+    item->role = CLAUSE_CONTENT;
     return fynd_query_word_add(main, main->text, strlen(main->text), true, FYND_PART_WEIGHT);
 }
 
-bool plan_items_weigh_stopwords(struct plan_items *items, unsigned row, bool alone)
+bool clauses_weigh_stopwords(struct clauses *items, unsigned row, bool alone)
 {
     for (unsigned i = 0; i < items->count; i++) {
-        struct plan_item *item = &items->list[i];
+        struct clause *item = &items->list[i];
 
-        if (item->row != row || item->role != PLAN_STOP)
+        if (item->row != row || item->role != CLAUSE_STOP)
             continue;
         if (!alone && !item->required)
             item->worded.main->factor = FYND_STOPWORD_FACTOR;
@@ -80,7 +80,7 @@ bool plan_items_weigh_stopwords(struct plan_items *items, unsigned row, bool alo
     return true;
 }
 
-struct plan_span *plan_items_span(struct plan_items *items, const struct syntax_node *node)
+struct clause_span *clauses_span(struct clauses *items, const struct parse_node *node)
 {
     return &items->spans[node - items->syntax.nodes];
 }

@@ -1,23 +1,24 @@
 #include "server/plan/corrected_text.h"
 
-void corrected_init(struct corrected *corrected, const char *typed, size_t length)
+void corrected_text_init(struct corrected_text *corrected, const char *typed, size_t length)
 {
-    *corrected = (struct corrected){.typed = typed, .end = typed + length, .copied = typed};
+    *corrected = (struct corrected_text){.typed = typed, .end = typed + length, .copied = typed};
 }
 
-void corrected_fini(struct corrected *corrected)
+void corrected_text_fini(struct corrected_text *corrected)
 {
     fynd_buffer_fini(&corrected->text);
 }
 
 /* Appends the text from where it was copied to `end`. */
-static void copy_to(struct corrected *corrected, const char *end)
+static void copy_to(struct corrected_text *corrected, const char *end)
 {
     fynd_buffer_append(&corrected->text, corrected->copied, (size_t)(end - corrected->copied));
     corrected->copied = end;
 }
 
-void corrected_note(struct corrected *corrected, const char *begin, const char *end, const struct spelling *spelling)
+void corrected_text_note(struct corrected_text *corrected, const char *begin, const char *end,
+                         const struct correction *spelling)
 {
     if (corrected->certain && !spelling->certain)
         return;
@@ -32,7 +33,7 @@ void corrected_note(struct corrected *corrected, const char *begin, const char *
     corrected->any = true;
 }
 
-bool corrected_take(struct corrected *corrected, char **text)
+bool corrected_text_take(struct corrected_text *corrected, char **text)
 {
     *text = NULL;
     if (!corrected->any)

@@ -19,24 +19,24 @@ static const float SLIP = 1.0f;        /* the most that a mere suggestion differ
 static const float MARKS = 0.65f;      /* the most that a right word differs by: dots and rings that were left out */
 
 /* In how many publications a base form is, alone or in compounds. */
-static uint32_t documents(const struct wording *wording, const char *base, size_t length)
+static uint32_t documents(const struct expansion *wording, const char *base, size_t length)
 {
-    return fynd_reader_documents(wording->reader, base, length, false) +
-           fynd_reader_documents(wording->reader, base, length, true);
+    return fynd_index_reader_documents(wording->reader, base, length, false) +
+           fynd_index_reader_documents(wording->reader, base, length, true);
 }
 
 /* In how many publications a form of the archive is, in any inflection; 0: it is no form of it. */
-static uint32_t documents_of_form(const struct wording *wording, const char *form, size_t length)
+static uint32_t documents_of_form(const struct expansion *wording, const char *form, size_t length)
 {
-    const struct fynd_names *forms = fynd_reader_forms(wording->reader);
-    char base[FYND_NAME_MAX];
+    const struct fynd_term_dict *forms = fynd_index_reader_forms(wording->reader);
+    char base[FYND_TERM_DICT_NAME_MAX];
     uint32_t number;
 
-    if (!fynd_names_find(forms, form, length, &number))
+    if (!fynd_term_dict_find(forms, form, length, &number))
         return 0;
-    return fynd_reader_documents(
-        wording->reader, base, fynd_names_get(fynd_reader_bases(wording->reader), fynd_names_note(forms, number), base),
-        false);
+    return fynd_index_reader_documents(
+        wording->reader, base,
+        fynd_term_dict_get(fynd_index_reader_bases(wording->reader), fynd_term_dict_note(forms, number), base), false);
 }
 
 /* A likely spelling, and how likely: in slips, less for what is common. */
@@ -47,26 +47,26 @@ struct choice {
 
 /* May what was typed give way to a form of the archive? A sound compound does not to one that the lexicon cannot make
  * out: that one may be the misspelling. */
-static bool may_replace(const struct wording *wording, bool known, const char *form, size_t length)
+static bool may_replace(const struct expansion *wording, bool known, const char *form, size_t length)
 {
     struct fynd_word other;
 
     if (!known)
         return true;
-    return fynd_analysis_word(wording->analysis, form, length, &other, NULL) == FYND_OK && other.known;
+    return fynd_analyzer_word(wording->analysis, form, length, &other, NULL) == FYND_OK && other.known;
 }
 
 /* Takes the likeliest spelling that differs by at most `most` slips, if it is better than the best so far. */
-static void take_corrections(const struct wording *wording, const char *form, size_t length, bool known, float most,
-                             struct choice *best, struct spelling *spelling)
+static void take_corrections(const struct expansion *wording, const char *form, size_t length, bool known, float most,
+                             struct choice *best, struct correction *spelling)
 {
-    const struct fynd_names *forms = fynd_reader_forms(wording->reader);
+    const struct fynd_term_dict *forms = fynd_index_reader_forms(wording->reader);
     struct fynd_correction corrections[FYND_CORRECTIONS_MAX];
-    size_t count = fynd_spelling_corrections(forms, form, length, most, corrections, FYND_CORRECTIONS_MAX);
+    size_t count = fynd_spell_checker_corrections(forms, form, length, most, corrections, FYND_CORRECTIONS_MAX);
 
     for (size_t i = 0; i < count; i++) {
-        char name[FYND_NAME_MAX];
-        size_t name_length = fynd_names_get(forms, corrections[i].form, name);
+        char name[FYND_TERM_DICT_NAME_MAX];
+        size_t name_length = fynd_term_dict_get(forms, corrections[i].form, name);
         uint32_t has = documents_of_form(wording, name, name_length);
         double cost = (double)corrections[i].cost - COMMONNESS * log2(1 + (double)has);
 
@@ -79,8 +79,8 @@ static void take_corrections(const struct wording *wording, const char *form, si
 }
 
 /* The form as two words of the archive. */
-static void take_split(const struct wording *wording, const char *form, size_t length, size_t at, struct choice *best,
-                       struct spelling *spelling)
+static void take_split(const struct expansion *wording, const char *form, size_t length, size_t at, struct choice *best,
+                       struct correction *spelling)
 {
     uint32_t left = documents_of_form(wording, form, at);
     uint32_t right = left == 0 ? 0 : documents_of_form(wording, form + at, length - at);
@@ -97,8 +97,8 @@ static void take_split(const struct wording *wording, const char *form, size_t l
     spelling->length = length + 1;
 }
 
-static void take_splits(const struct wording *wording, const char *form, size_t length, struct choice *best,
-                        struct spelling *spelling)
+static void take_splits(const struct expansion *wording, const char *form, size_t length, struct choice *best,
+                        struct correction *spelling)
 {
     for (size_t at = SHORTEST_HALF; at + SHORTEST_HALF <= length; at++)
         if (((unsigned char)form[at] & 0xc0) != 0x80)
@@ -106,8 +106,8 @@ static void take_splits(const struct wording *wording, const char *form, size_t 
 }
 
 /* Takes the likeliest spelling of a word that so many publications have. */
-static bool take_best(const struct wording *wording, const char *form, size_t length, const struct fynd_word *word,
-                      uint32_t has, struct spelling *spelling)
+static bool take_best(const struct expansion *wording, const char *form, size_t length, const struct fynd_word *word,
+                      uint32_t has, struct correction *spelling)
 {
     struct choice best = {FYND_SPELLING_ANY, 0};
     const bool known = word->known;
@@ -118,7 +118,7 @@ static bool take_best(const struct wording *wording, const char *form, size_t le
         take_corrections(wording, form, length, known, SLIP, &best, spelling);
         return spelling->length > 0 && best.documents >= MUCH_MORE * has;
     }
-    if (wording_knows(wording, word)) {
+    if (expansion_knows(wording, word)) {
         take_corrections(wording, form, length, known, MARKS, &best, spelling);
     } else {
         take_corrections(wording, form, length, known, FYND_SPELLING_ANY, &best, spelling);
@@ -127,8 +127,8 @@ static bool take_best(const struct wording *wording, const char *form, size_t le
     return spelling->length > 0;
 }
 
-bool spelling_correct(const struct wording *wording, const char *form, size_t length, struct fynd_word *word,
-                      struct spelling *spelling)
+bool correction_find(const struct expansion *wording, const char *form, size_t length, struct fynd_word *word,
+                     struct correction *spelling)
 {
     uint32_t has;
     bool found;
@@ -139,5 +139,5 @@ bool spelling_correct(const struct wording *wording, const char *form, size_t le
     if (has > HARDLY || (has > 0 && word->known))
         return false;
     found = take_best(wording, form, length, word, has, spelling);
-    return fynd_analysis_word(wording->analysis, form, length, word, NULL) == FYND_OK && found;
+    return fynd_analyzer_word(wording->analysis, form, length, word, NULL) == FYND_OK && found;
 }

@@ -11,7 +11,7 @@
 
 #include "shim/index/schema.h"
 
-struct spelling {
+struct correction {
     char text[2 * FYND_FORM_MAX + 2]; /* one word of the archive, or two with a space between; not NUL-terminated */
     size_t length;
     bool certain; /* the word itself is nowhere */
@@ -19,7 +19,7 @@ struct spelling {
 
 /* Looks for a likely spelling of a form that was analysed as word; false: there is none, or none is needed. Analyses others,
  * and then the form anew: word stays its analysis. */
-bool spelling_correct(const struct wording *wording, const char *form, size_t length, struct fynd_word *word,
-                      struct spelling *spelling);
+bool correction_find(const struct expansion *wording, const char *form, size_t length, struct fynd_word *word,
+                     struct correction *spelling);
 
 #endif

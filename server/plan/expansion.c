@@ -11,12 +11,12 @@
 
 enum { SIMILAR_MOST = 5 };
 
-void worded_fini(struct worded *worded)
+void expansion_word_fini(struct expanded_word *worded)
 {
     fynd_query_free(worded->main);
     fynd_query_free(worded->finds);
     fynd_query_free(worded->parts);
-    *worded = (struct worded){0};
+    *worded = (struct expanded_word){0};
 }
 
 /* A WORD by its base, also as a part of compounds. NULL: no memory. */
@@ -31,13 +31,13 @@ static struct fynd_query *new_word(const char *base, size_t length, double facto
 }
 
 /* Does the archive have the word, alone or in a compound? */
-static bool is_known(const struct wording *wording, const char *base, size_t length)
+static bool is_known(const struct expansion *wording, const char *base, size_t length)
 {
-    return fynd_reader_documents(wording->reader, base, length, false) > 0 ||
-           fynd_reader_documents(wording->reader, base, length, true) > 0;
+    return fynd_index_reader_documents(wording->reader, base, length, false) > 0 ||
+           fynd_index_reader_documents(wording->reader, base, length, true) > 0;
 }
 
-bool wording_knows(const struct wording *wording, const struct fynd_word *word)
+bool expansion_knows(const struct expansion *wording, const struct fynd_word *word)
 {
     struct fynd_text base = {word->base, word->base_length};
     struct fynd_synonym synonym;
@@ -54,7 +54,7 @@ bool wording_knows(const struct wording *wording, const struct fynd_word *word)
 /* --- Compounds --- */
 
 /* A compound is found by all of its parts at once. */
-static bool add_parts(const struct fynd_word *word, unsigned number, struct worded *worded)
+static bool add_parts(const struct fynd_word *word, unsigned number, struct expanded_word *worded)
 {
     struct fynd_query *all = fynd_query_new(FYND_QUERY_ALL);
     bool added = all != NULL;
@@ -75,14 +75,14 @@ static bool add_parts(const struct fynd_word *word, unsigned number, struct word
 
 /* A word that is nowhere, and that nobody put right, is found by those that look like it: aktionsforskning by
  * aktionsforkningsorienterat. A right word that the archive happens not to have is not, nor is a number. */
-static bool add_similar(const struct wording *wording, const char *form, size_t length, struct worded *worded)
+static bool add_similar(const struct expansion *wording, const char *form, size_t length, struct expanded_word *worded)
 {
     struct fynd_similar similar[SIMILAR_MOST];
-    size_t count = fynd_reader_similar(wording->reader, form, length, FYND_SIMILAR_LEAST, similar, SIMILAR_MOST);
+    size_t count = fynd_index_reader_similar(wording->reader, form, length, FYND_SIMILAR_LEAST, similar, SIMILAR_MOST);
 
     for (size_t i = 0; i < count; i++) {
-        char name[FYND_NAME_MAX];
-        size_t name_length = fynd_names_get(fynd_reader_bases(wording->reader), similar[i].base, name);
+        char name[FYND_TERM_DICT_NAME_MAX];
+        size_t name_length = fynd_term_dict_get(fynd_index_reader_bases(wording->reader), similar[i].base, name);
         float weight = FYND_SIMILAR_WEIGHT * (float)similar[i].likeness;
 
         if (!fynd_query_word_add(worded->main, name, name_length, false, weight))
@@ -93,24 +93,25 @@ static bool add_similar(const struct wording *wording, const char *form, size_t 
 
 /* --- A word --- */
 
-enum fynd_status wording_word(const struct wording *wording, const char *form, size_t length,
-                              const struct fynd_word *word, unsigned number, struct worded *worded,
-                              struct fynd_cause *cause)
+enum fynd_status expansion_word(const struct expansion *wording, const char *form, size_t length,
+                                const struct fynd_word *word, unsigned number, struct expanded_word *worded,
+                                struct fynd_cause *cause)
 {
     bool worded_all;
 
-    *worded = (struct worded){new_word(word->base, word->base_length, 1, number), fynd_query_new(FYND_QUERY_ANY),
-                              fynd_query_new(FYND_QUERY_ANY)};
+    *worded = (struct expanded_word){new_word(word->base, word->base_length, 1, number), fynd_query_new(FYND_QUERY_ANY),
+                                     fynd_query_new(FYND_QUERY_ANY)};
     worded_all = worded->main != NULL && worded->finds != NULL && worded->parts != NULL &&
                  fynd_query_word_typed(worded->main, form, length);
     if (worded_all && word->part_count > 0)
         worded_all = add_parts(word, number, worded);
-    if (worded_all && wording->reader != NULL && !wording_knows(wording, word) && fynd_is_spelt(form, length))
+    if (worded_all && wording->reader != NULL && !expansion_knows(wording, word) &&
+        fynd_edit_distance_is_spelt(form, length))
         worded_all = add_similar(wording, form, length, worded);
     if (worded_all)
         return FYND_OK;
-    worded_fini(worded);
-    return fynd_fail_memory(cause);
+    expansion_word_fini(worded);
+    return fynd_status_fail_memory(cause);
 }
 
 /* --- Patterns --- */
@@ -132,27 +133,29 @@ static struct fynd_text longest_piece(const char *pattern, size_t length)
 }
 
 /* Adds the bases of the forms, each once. */
-static bool add_bases(const struct wording *wording, struct fynd_pattern_found *found, struct worded *worded)
+static bool add_bases(const struct expansion *wording, struct fynd_wildcard_found *found, struct expanded_word *worded)
 {
-    const struct fynd_names *forms = fynd_reader_forms(wording->reader), *bases = fynd_reader_bases(wording->reader);
+    const struct fynd_term_dict *forms = fynd_index_reader_forms(wording->reader),
+                                *bases = fynd_index_reader_bases(wording->reader);
     bool added = true;
 
     for (size_t i = 0; i < found->count; i++)
-        found->forms[i] = fynd_names_note(forms, found->forms[i]);
-    found->count = fynd_numbers_distinct(found->forms, found->count);
+        found->forms[i] = fynd_term_dict_note(forms, found->forms[i]);
+    found->count = fynd_sorted_numbers_distinct(found->forms, found->count);
     for (size_t i = 0; i < found->count && added; i++) {
-        char name[FYND_NAME_MAX];
+        char name[FYND_TERM_DICT_NAME_MAX];
 
-        added = fynd_query_word_add(worded->main, name, fynd_names_get(bases, found->forms[i], name), false, 1);
+        added = fynd_query_word_add(worded->main, name, fynd_term_dict_get(bases, found->forms[i], name), false, 1);
     }
     return added;
 }
 
-static bool add_pattern(const struct wording *wording, const char *pattern, size_t length, struct worded *worded,
-                        bool *cut, bool *none)
+static bool add_pattern(const struct expansion *wording, const char *pattern, size_t length,
+                        struct expanded_word *worded, bool *cut, bool *none)
 {
-    struct fynd_pattern_found found = {0};
-    bool added = fynd_reader_pattern(wording->reader, pattern, length, &found) && add_bases(wording, &found, worded);
+    struct fynd_wildcard_found found = {0};
+    bool added =
+        fynd_index_reader_pattern(wording->reader, pattern, length, &found) && add_bases(wording, &found, worded);
 
     *cut = found.cut;
     *none = added && found.count == 0;
@@ -160,31 +163,31 @@ static bool add_pattern(const struct wording *wording, const char *pattern, size
     return added;
 }
 
-enum fynd_status wording_pattern(const struct wording *wording, const char *pattern, size_t length, unsigned number,
-                                 struct worded *worded, bool *cut, bool *none, struct fynd_cause *cause)
+enum fynd_status expansion_pattern(const struct expansion *wording, const char *pattern, size_t length, unsigned number,
+                                   struct expanded_word *worded, bool *cut, bool *none, struct fynd_cause *cause)
 {
     struct fynd_text piece = longest_piece(pattern, length);
 
     *cut = *none = false;
-    *worded = (struct worded){fynd_query_word("", 0, 1, number), fynd_query_new(FYND_QUERY_ANY),
-                              fynd_query_new(FYND_QUERY_ANY)};
+    *worded = (struct expanded_word){fynd_query_word("", 0, 1, number), fynd_query_new(FYND_QUERY_ANY),
+                                     fynd_query_new(FYND_QUERY_ANY)};
     if (worded->main != NULL && worded->finds != NULL && worded->parts != NULL &&
         fynd_query_word_typed(worded->main, piece.bytes, piece.length) &&
         (wording->reader == NULL || add_pattern(wording, pattern, length, worded, cut, none)))
         return FYND_OK;
-    worded_fini(worded);
-    return fynd_fail_memory(cause);
+    expansion_word_fini(worded);
+    return fynd_status_fail_memory(cause);
 }
 
 /* --- Words written apart --- */
 
 /* Does a form of the archive begin so? Most neighbours make no word, and analysing what is none takes time. */
-static bool begins_form(const struct wording *wording, const char *begin, size_t length)
+static bool begins_form(const struct expansion *wording, const char *begin, size_t length)
 {
-    struct fynd_names_walk walk;
+    struct fynd_term_dict_walk walk;
 
-    fynd_names_walk_prefix(&walk, fynd_reader_forms(wording->reader), begin, length);
-    while (fynd_names_walk_next(&walk)) {
+    fynd_term_dict_walk_prefix(&walk, fynd_index_reader_forms(wording->reader), begin, length);
+    while (fynd_term_dict_walk_next(&walk)) {
         int order = memcmp(walk.name, begin, walk.length < length ? walk.length : length);
 
         if (order > 0 || (order == 0 && walk.length >= length))
@@ -193,8 +196,8 @@ static bool begins_form(const struct wording *wording, const char *begin, size_t
     return false;
 }
 
-enum fynd_status wording_join(const struct wording *wording, struct worded *left, const char *next, size_t length,
-                              struct fynd_cause *cause)
+enum fynd_status expansion_join(const struct expansion *wording, struct expanded_word *left, const char *next,
+                                size_t length, struct fynd_cause *cause)
 {
     size_t before = strlen(left->main->form);
     char form[2 * FYND_FORM_MAX];
@@ -208,12 +211,12 @@ enum fynd_status wording_join(const struct wording *wording, struct worded *left
     memcpy(form + before, next, length);
     if (!begins_form(wording, form, before + 1))
         return FYND_OK;
-    status = fynd_analysis_word(wording->analysis, form, before + length, &word, cause);
+    status = fynd_analyzer_word(wording->analysis, form, before + length, &word, cause);
     if (status != FYND_OK || !is_known(wording, word.base, word.base_length))
         return status;
     return fynd_query_add(left->finds, new_word(word.base, word.base_length, FYND_JOINED_FACTOR, left->main->word))
                ? FYND_OK
-               : fynd_fail_memory(cause);
+               : fynd_status_fail_memory(cause);
 }
 
 /* --- Synonyms --- */
@@ -235,7 +238,7 @@ static struct fynd_query *new_run(const struct fynd_synonym *synonym, double fac
 }
 
 /* Of a word for a word the frequencies add up; a name of several words is another leaf. */
-static bool add_synonym(struct worded *first, const struct fynd_synonym *synonym, bool single)
+static bool add_synonym(struct expanded_word *first, const struct fynd_synonym *synonym, bool single)
 {
     const struct fynd_text *base = &synonym->bases[0];
     double factor = single ? FYND_SYNONYM_WEIGHT : FYND_SYNONYM_OF_RUN;
@@ -249,25 +252,25 @@ static bool add_synonym(struct worded *first, const struct fynd_synonym *synonym
            fynd_query_word_add(first->main, base->bytes, base->length, true, FYND_SYNONYM_WEIGHT * FYND_PART_WEIGHT);
 }
 
-enum fynd_status wording_synonyms(const struct wording *wording, struct worded *first, const struct fynd_text *bases,
-                                  size_t count, struct fynd_cause *cause)
+enum fynd_status expansion_synonyms(const struct expansion *wording, struct expanded_word *first,
+                                    const struct fynd_text *bases, size_t count, struct fynd_cause *cause)
 {
     struct fynd_synonym synonym;
 
     for (size_t i = 0; wording->synonyms != NULL && fynd_synonyms_get(wording->synonyms, bases, count, i, &synonym);
          i++)
         if (!add_synonym(first, &synonym, count == 1))
-            return fynd_fail_memory(cause);
+            return fynd_status_fail_memory(cause);
     return FYND_OK;
 }
 
-enum fynd_status wording_synonyms_of_word(const struct wording *wording, struct worded *word, struct fynd_text base,
-                                          struct fynd_cause *cause)
+enum fynd_status expansion_synonyms_of_word(const struct expansion *wording, struct expanded_word *word,
+                                            struct fynd_text base, struct fynd_cause *cause)
 {
     struct fynd_synonym synonym;
 
     for (size_t i = 0; wording->synonyms != NULL && fynd_synonyms_get(wording->synonyms, &base, 1, i, &synonym); i++)
         if (synonym.count == 1 && !add_synonym(word, &synonym, true))
-            return fynd_fail_memory(cause);
+            return fynd_status_fail_memory(cause);
     return FYND_OK;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 struct writer {
-    struct plan_items *items;
+    struct clauses *items;
     const struct texts *texts;
     bool relaxed;
     struct fynd_buffer out;
@@ -28,7 +28,7 @@ static void append_text(struct writer *writer, const char *text, size_t length, 
 /* --- Rows --- */
 
 struct row {
-    const struct syntax_node *first;
+    const struct parse_node *first;
     bool one;    /* the first node is all of it, and its sign was seen to */
     bool strict; /* all of its words are required */
 };
@@ -36,13 +36,13 @@ struct row {
 /* Of the things in a row: those that are written now. */
 enum part { REQUIRED, WISHED, STOPS, EXCLUDED };
 
-static enum part part_of(const struct writer *writer, const struct plan_item *item, bool strict)
+static enum part part_of(const struct writer *writer, const struct clause *item, bool strict)
 {
-    if (item->role == PLAN_STOP)
+    if (item->role == CLAUSE_STOP)
         return STOPS;
-    if (item->role == PLAN_EXCLUDED || strict || item->required || !writer->relaxed)
+    if (item->role == CLAUSE_EXCLUDED || strict || item->required || !writer->relaxed)
         return REQUIRED;
-    return item->role == PLAN_PHRASE && !(writer->items->options & PLAN_RELAX) ? REQUIRED : WISHED;
+    return item->role == CLAUSE_PHRASE && !(writer->items->options & PLANNER_RELAX) ? REQUIRED : WISHED;
 }
 
 /* A part of a row as it is written. */
@@ -57,20 +57,20 @@ static void begin_next(struct writer *writer, struct list *list)
     append(writer, list->count++ == 0 ? list->opening : list->separator);
 }
 
-static void write_item(struct writer *writer, const struct syntax_node *leaf, const struct plan_item *item)
+static void write_item(struct writer *writer, const struct parse_node *leaf, const struct clause *item)
 {
-    bool quoted = leaf->kind == SYNTAX_PHRASE && (item->role == PLAN_PHRASE || item->role == PLAN_EXCLUDED);
+    bool quoted = leaf->kind == PARSE_PHRASE && (item->role == CLAUSE_PHRASE || item->role == CLAUSE_EXCLUDED);
 
-    append(writer, leaf->kind == SYNTAX_EXACT ? "=" : "");
+    append(writer, leaf->kind == PARSE_EXACT ? "=" : "");
     append_text(writer, item->typed.bytes, item->typed.length, quoted ? "\"" : "");
 }
 
-static void write_items(struct writer *writer, const struct syntax_node *leaf, bool strict, struct list *list)
+static void write_items(struct writer *writer, const struct parse_node *leaf, bool strict, struct list *list)
 {
-    const struct plan_span *span = plan_items_span(writer->items, leaf);
+    const struct clause_span *span = clauses_span(writer->items, leaf);
 
     for (unsigned i = span->first; i < span->first + span->count; i++) {
-        const struct plan_item *item = &writer->items->list[i];
+        const struct clause *item = &writer->items->list[i];
 
         if (part_of(writer, item, strict) != list->part)
             continue;
@@ -79,13 +79,13 @@ static void write_items(struct writer *writer, const struct syntax_node *leaf, b
     }
 }
 
-static void write_node(struct writer *writer, const struct syntax_node *node);
+static void write_node(struct writer *writer, const struct parse_node *node);
 
 /* Was the value of a field not understood, and planned as words? */
-static bool is_words(const struct writer *writer, const struct syntax_node *node)
+static bool is_words(const struct writer *writer, const struct parse_node *node)
 {
-    return node->kind == SYNTAX_FIELD && !syntax_field_is_text(node->field) && syntax_is_leaf(node->child) &&
-           plan_items_span(writer->items, node->child)->count > 0;
+    return node->kind == PARSE_FIELD && !parser_fields_is_text(node->field) && parser_is_leaf(node->child) &&
+           clauses_span(writer->items, node->child)->count > 0;
 }
 
 /* Returns how many things were written. */
@@ -94,13 +94,13 @@ static size_t write_part(struct writer *writer, struct row row, enum part part, 
 {
     struct list list = {part, opening, separator, 0};
 
-    for (const struct syntax_node *node = row.first; node != NULL; node = row.one ? NULL : node->next) {
+    for (const struct parse_node *node = row.first; node != NULL; node = row.one ? NULL : node->next) {
         bool excluded = node->excluded && !row.one;
 
         if (excluded != (part == EXCLUDED))
             continue;
-        if (!excluded && (syntax_is_leaf(node) || is_words(writer, node))) {
-            write_items(writer, syntax_is_leaf(node) ? node : node->child, row.strict, &list);
+        if (!excluded && (parser_is_leaf(node) || is_words(writer, node))) {
+            write_items(writer, parser_is_leaf(node) ? node : node->child, row.strict, &list);
         } else if (part == REQUIRED || excluded) {
             begin_next(writer, &list);
             write_node(writer, node);
@@ -133,7 +133,7 @@ static size_t write_row(struct writer *writer, struct row row)
             append(writer, ")");
         if (count == 0) {
             append(writer,
-                   row.one || syntax_wants(row.first) ? writer->texts->term_nothing : writer->texts->term_everything);
+                   row.one || parser_wants(row.first) ? writer->texts->term_nothing : writer->texts->term_everything);
             count = 1;
         }
     }
@@ -142,11 +142,11 @@ static size_t write_row(struct writer *writer, struct row row)
 
 /* --- Nodes --- */
 
-static size_t write_either(struct writer *writer, const struct syntax_node *node)
+static size_t write_either(struct writer *writer, const struct parse_node *node)
 {
     size_t count = 0;
 
-    for (const struct syntax_node *child = node->child; child != NULL; child = child->next, count++) {
+    for (const struct parse_node *child = node->child; child != NULL; child = child->next, count++) {
         append(writer, count > 0 ? writer->texts->term_or : "");
         write_node(writer, child);
     }
@@ -154,14 +154,14 @@ static size_t write_either(struct writer *writer, const struct syntax_node *node
 }
 
 /* A group, in parentheses unless it is one thing. */
-static void write_group(struct writer *writer, const struct syntax_node *node)
+static void write_group(struct writer *writer, const struct parse_node *node)
 {
     struct fynd_buffer outer = writer->out, inner;
     size_t count;
 
     writer->out = (struct fynd_buffer){0};
-    count = node->kind == SYNTAX_EITHER ? write_either(writer, node)
-                                        : write_row(writer, (struct row){node->child, false, true});
+    count = node->kind == PARSE_EITHER ? write_either(writer, node)
+                                       : write_row(writer, (struct row){node->child, false, true});
     inner = writer->out;
     writer->out = outer;
     append(writer, count > 1 ? "(" : "");
@@ -171,12 +171,12 @@ static void write_group(struct writer *writer, const struct syntax_node *node)
     fynd_buffer_fini(&inner);
 }
 
-static void write_near(struct writer *writer, const struct syntax_node *node)
+static void write_near(struct writer *writer, const struct parse_node *node)
 {
     char distance[16];
 
     snprintf(distance, sizeof distance, "%u ", node->distance);
-    for (const struct syntax_node *child = node->child; child != NULL; child = child->next) {
+    for (const struct parse_node *child = node->child; child != NULL; child = child->next) {
         append(writer, child->excluded ? writer->texts->term_not + 1 : "");
         write_node(writer, child);
         if (child->next == NULL)
@@ -187,45 +187,45 @@ static void write_near(struct writer *writer, const struct syntax_node *node)
 }
 
 /* A value that is no word of the text: as it was typed. */
-static void write_value(struct writer *writer, const struct syntax_node *node)
+static void write_value(struct writer *writer, const struct parse_node *node)
 {
-    if (syntax_is_leaf(node)) {
-        append_text(writer, node->text, node->length, node->kind == SYNTAX_PHRASE ? "\"" : "");
+    if (parser_is_leaf(node)) {
+        append_text(writer, node->text, node->length, node->kind == PARSE_PHRASE ? "\"" : "");
         return;
     }
-    if (node->kind == SYNTAX_GROUP && node->child->next == NULL && !node->child->excluded) {
+    if (node->kind == PARSE_GROUP && node->child->next == NULL && !node->child->excluded) {
         write_value(writer, node->child);
         return;
     }
     append(writer, "(");
-    for (const struct syntax_node *child = node->child; child != NULL; child = child->next) {
+    for (const struct parse_node *child = node->child; child != NULL; child = child->next) {
         append(writer, child->excluded ? writer->texts->term_not + 1 : "");
         write_value(writer, child);
         if (child->next != NULL)
-            append(writer, node->kind == SYNTAX_EITHER ? writer->texts->term_or : " ");
+            append(writer, node->kind == PARSE_EITHER ? writer->texts->term_or : " ");
     }
     append(writer, ")");
 }
 
 /* Which days were understood, where the text does not say it in digits. */
-static void write_days(struct writer *writer, enum syntax_field field, const struct syntax_node *value)
+static void write_days(struct writer *writer, enum parser_field field, const struct parse_node *value)
 {
-    struct when when;
+    struct date_expression when;
     char days[64];
 
-    if (!syntax_is_leaf(value) || !plan_field_days(writer->items, field, value, &when))
+    if (!parser_is_leaf(value) || !planner_field_days(writer->items, field, value, &when))
         return;
-    when_write(&when, days, sizeof days);
+    date_expression_write(&when, days, sizeof days);
     append_text(writer, days, strlen(days), "");
 }
 
 /* Fields have Swedish and English names (syntax_fields.h). */
-static const char *field_name(const struct writer *writer, enum syntax_field field)
+static const char *field_name(const struct writer *writer, enum parser_field field)
 {
-    return syntax_field_name(field, writer->texts->language != LANGUAGE_SWEDISH);
+    return parser_fields_name(field, writer->texts->language != LANGUAGE_SWEDISH);
 }
 
-static void write_field(struct writer *writer, const struct syntax_node *node)
+static void write_field(struct writer *writer, const struct parse_node *node)
 {
     append(writer, field_name(writer, node->field));
     append(writer, ":");
@@ -235,37 +235,37 @@ static void write_field(struct writer *writer, const struct syntax_node *node)
     }
     if (node->child == NULL)
         return;
-    if (syntax_field_is_text(node->field))
+    if (parser_fields_is_text(node->field))
         write_node(writer, node->child);
     else
         write_value(writer, node->child);
-    if (syntax_field_is_dated(node->field))
+    if (parser_fields_is_dated(node->field))
         write_days(writer, node->field, node->child);
 }
 
-static void write_node(struct writer *writer, const struct syntax_node *node)
+static void write_node(struct writer *writer, const struct parse_node *node)
 {
     switch (node->kind) {
-    case SYNTAX_GROUP:
-    case SYNTAX_EITHER:
+    case PARSE_GROUP:
+    case PARSE_EITHER:
         write_group(writer, node);
         break;
-    case SYNTAX_NEAR:
+    case PARSE_NEAR:
         write_near(writer, node);
         break;
-    case SYNTAX_FIELD:
+    case PARSE_FIELD:
         write_field(writer, node);
         break;
-    case SYNTAX_DATES:
+    case PARSE_DATES:
         append(writer, field_name(writer, FIELD_YEAR));
         append(writer, ":");
         append_text(writer, node->text, node->length, "");
         write_days(writer, FIELD_YEAR, node);
         break;
-    case SYNTAX_WORDS:
-    case SYNTAX_PHRASE:
-    case SYNTAX_EXACT:
-    case SYNTAX_PATTERN:
+    case PARSE_WORDS:
+    case PARSE_PHRASE:
+    case PARSE_EXACT:
+    case PARSE_PATTERN:
         write_row(writer, (struct row){node, true, true});
         break;
     }
@@ -273,9 +273,9 @@ static void write_node(struct writer *writer, const struct syntax_node *node)
 
 /* --- The whole --- */
 
-static void write_period(struct writer *writer, const struct period *period)
+static void write_period(struct writer *writer, const struct date_range *period)
 {
-    if (!period_is_open(period))
+    if (!date_range_is_open(period))
         append(writer, writer->texts->term_dated);
     if (period->from != NULL) {
         append(writer, writer->texts->term_from);
@@ -287,19 +287,19 @@ static void write_period(struct writer *writer, const struct period *period)
     }
 }
 
-char *interpretation_write(struct plan_items *items, const struct period *period, enum language language, bool relaxed)
+char *interpretation_write(struct clauses *items, const struct date_range *period, enum language language, bool relaxed)
 {
     struct writer writer = {items, texts_of(language), relaxed, {0}};
-    const struct syntax_node *root = items->syntax.root;
+    const struct parse_node *root = items->syntax.root;
 
-    if (root->kind == SYNTAX_EITHER)
+    if (root->kind == PARSE_EITHER)
         write_either(&writer, root);
     else
         write_row(&writer, (struct row){root->child, false, false});
     write_period(&writer, period);
     for (size_t i = 0; i < items->notes.count; i++) {
         append(&writer, i == 0 ? ". " : "; ");
-        notes_write(&items->notes.all[i], language, &writer.out);
+        parse_notes_write(&items->notes.all[i], language, &writer.out);
     }
     fynd_buffer_append_byte(&writer.out, '\0');
     if (!writer.out.failed)

@@ -7,6 +7,7 @@
 
 /* Words as they were typed, or put right. relaxed: some publications lack some of the words. To be freed; NULL: no
  * memory. */
-char *interpretation_write(struct plan_items *items, const struct period *period, enum language language, bool relaxed);
+char *interpretation_write(struct clauses *items, const struct date_range *period, enum language language,
+                           bool relaxed);
 
 #endif

@@ -9,58 +9,58 @@
 
 /* --- The plan --- */
 
-static enum fynd_status make(struct plan *plan, const struct period *period, struct fynd_cause *cause)
+static enum fynd_status make(struct plan *plan, const struct date_range *period, struct fynd_cause *cause)
 {
-    struct plan_items *items = plan->items;
-    enum fynd_status status = plan_tree_build(items, period, plan, cause);
+    struct clauses *items = plan->items;
+    enum fynd_status status = planner_tree_build(items, period, plan, cause);
 
     if (status != FYND_OK)
         return status;
     plan->certain = items->corrected.certain;
-    if (items->tokens.form.failed || !corrected_take(&items->corrected, &plan->corrected))
-        return fynd_fail_memory(cause);
+    if (items->tokens.form.failed || !corrected_text_take(&items->corrected, &plan->corrected))
+        return fynd_status_fail_memory(cause);
     return FYND_OK;
 }
 
-enum fynd_status plan_init(struct plan *plan, const char *text, const struct period *period,
-                           const struct wording *wording, unsigned options, struct fynd_cause *cause)
+enum fynd_status planner_init(struct plan *plan, const char *text, const struct date_range *period,
+                              const struct expansion *wording, unsigned options, struct fynd_cause *cause)
 {
-    struct plan_items *items = calloc(1, sizeof *items);
+    struct clauses *items = calloc(1, sizeof *items);
 
     *plan = (struct plan){.items = items};
     if (items == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     items->wording = wording;
     items->today = wording->today;
     items->options = options;
-    syntax_parse(text, strlen(text), &items->syntax);
+    parser_parse(text, strlen(text), &items->syntax);
     items->notes = items->syntax.notes;
-    corrected_init(&items->corrected, text, items->syntax.length);
+    corrected_text_init(&items->corrected, text, items->syntax.length);
     enum fynd_status status = make(plan, period, cause);
     if (status != FYND_OK)
-        plan_fini(plan);
+        planner_fini(plan);
     return status;
 }
 
-void plan_fini(struct plan *plan)
+void planner_fini(struct plan *plan)
 {
     if (plan->items != NULL)
-        plan_items_fini(plan->items);
+        clauses_fini(plan->items);
     free(plan->items);
     fynd_query_free(plan->query);
     free(plan->corrected);
     *plan = (struct plan){0};
 }
 
-char *plan_interpret(const struct plan *plan, const struct period *period, enum language language, bool relaxed)
+char *planner_interpret(const struct plan *plan, const struct date_range *period, enum language language, bool relaxed)
 {
     return interpretation_write(plan->items, period, language, relaxed);
 }
 
-char *plan_typed(const struct plan *plan, unsigned number)
+char *planner_typed(const struct plan *plan, unsigned number)
 {
-    const struct plan_item *item = &plan->items->list[number];
-    const char *quote = item->role == PLAN_PHRASE ? "\"" : "";
+    const struct clause *item = &plan->items->list[number];
+    const char *quote = item->role == CLAUSE_PHRASE ? "\"" : "";
     char *text;
 
     return asprintf(&text, "%s%.*s%s", quote, (int)item->typed.length, item->typed.bytes, quote) < 0 ? NULL : text;
@@ -68,29 +68,29 @@ char *plan_typed(const struct plan *plan, unsigned number)
 
 /* --- Rarities --- */
 
-static enum fynd_status phrase_rarity(const struct fynd_query *phrase, struct fynd_reader *reader,
-                                      struct fynd_analysis *analysis, double *rarity, struct fynd_cause *cause)
+static enum fynd_status phrase_rarity(const struct fynd_query *phrase, struct fynd_index_reader *reader,
+                                      struct fynd_analyzer *analysis, double *rarity, struct fynd_cause *cause)
 {
     for (size_t i = 0; i < phrase->form_count; i++) {
         struct fynd_word word;
         enum fynd_status status =
-            fynd_analysis_word(analysis, phrase->forms[i], strlen(phrase->forms[i]), &word, cause);
+            fynd_analyzer_word(analysis, phrase->forms[i], strlen(phrase->forms[i]), &word, cause);
         if (status != FYND_OK)
             return status;
-        *rarity += fynd_reader_rarity(reader, word.base, word.base_length);
+        *rarity += fynd_index_reader_rarity(reader, word.base, word.base_length);
     }
     return FYND_OK;
 }
 
-static enum fynd_status add_rarities(const struct fynd_query *query, double *rarities, struct fynd_reader *reader,
-                                     struct fynd_analysis *analysis, struct fynd_cause *cause)
+static enum fynd_status add_rarities(const struct fynd_query *query, double *rarities, struct fynd_index_reader *reader,
+                                     struct fynd_analyzer *analysis, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
-    if (query->kind == FYND_QUERY_EXCEPT || query->kind == FYND_QUERY_FILTER)
+    if (query->kind == FYND_QUERY_NOT || query->kind == FYND_QUERY_FILTER)
         return query->child_count == 0 ? FYND_OK : add_rarities(query->children[0], rarities, reader, analysis, cause);
     if (query->kind == FYND_QUERY_WORD && rarities[query->word] == 0) /* a word's own leaf comes before its others */
-        rarities[query->word] = fynd_reader_rarity(reader, query->text, strlen(query->text));
+        rarities[query->word] = fynd_index_reader_rarity(reader, query->text, strlen(query->text));
     else if (query->kind == FYND_QUERY_PHRASE)
         status = phrase_rarity(query, reader, analysis, &rarities[query->word], cause);
     for (size_t i = 0; i < query->child_count && status == FYND_OK; i++)
@@ -98,9 +98,10 @@ static enum fynd_status add_rarities(const struct fynd_query *query, double *rar
     return status;
 }
 
-enum fynd_status plan_rarities(const struct plan *plan, struct fynd_reader *reader, struct fynd_analysis *analysis,
-                               double rarities[PLAN_WORDS_MAX], struct fynd_cause *cause)
+enum fynd_status planner_rarities(const struct plan *plan, struct fynd_index_reader *reader,
+                                  struct fynd_analyzer *analysis, double rarities[PLANNER_WORDS_MAX],
+                                  struct fynd_cause *cause)
 {
-    memset(rarities, 0, sizeof *rarities * PLAN_WORDS_MAX);
+    memset(rarities, 0, sizeof *rarities * PLANNER_WORDS_MAX);
     return add_rarities(plan->shown, rarities, reader, analysis, cause);
 }

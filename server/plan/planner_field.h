@@ -5,13 +5,13 @@
 #include "server/plan/clauses.h"
 #include "server/syntax/date_expression.h"
 
-/* The query of a node of kind SYNTAX_FIELD or SYNTAX_DATES: the caller's; NULL: its value was not understood, which is
+/* The query of a node of kind PARSE_FIELD or PARSE_DATES: the caller's; NULL: its value was not understood, which is
  * noted, and it narrows nothing. */
-enum fynd_status plan_field(struct plan_items *items, const struct syntax_node *node, struct fynd_query **query,
-                            struct fynd_cause *cause);
+enum fynd_status planner_field(struct clauses *items, const struct parse_node *node, struct fynd_query **query,
+                               struct fynd_cause *cause);
 
 /* The days that a value of a dated field was understood as; false: it is no date. */
-bool plan_field_days(const struct plan_items *items, enum syntax_field field, const struct syntax_node *value,
-                     struct when *when);
+bool planner_field_days(const struct clauses *items, enum parser_field field, const struct parse_node *value,
+                        struct date_expression *when);
 
 #endif

@@ -6,11 +6,10 @@
 
 /* Adds a phrase: the exact forms of a node, side by side. There must be room for an item; a node without a token adds
  * none. */
-enum fynd_status plan_phrase_add(struct plan_items *items, const struct syntax_node *node, struct fynd_cause *cause);
+enum fynd_status planner_phrase_add(struct clauses *items, const struct parse_node *node, struct fynd_cause *cause);
 
 /* The same for what is excluded. A word goes with its inflections, its compounds and their synonyms; what is quoted, or
  * written in several parts (-e-post), goes as it stands. */
-enum fynd_status plan_phrase_exclude(struct plan_items *items, const struct syntax_node *node,
-                                     struct fynd_cause *cause);
+enum fynd_status planner_phrase_exclude(struct clauses *items, const struct parse_node *node, struct fynd_cause *cause);
 
 #endif

@@ -10,33 +10,33 @@
 
 /* --- Leaves --- */
 
-static enum fynd_status add_leaf(struct plan_items *items, const struct syntax_node *node, bool relax,
+static enum fynd_status add_leaf(struct clauses *items, const struct parse_node *node, bool relax,
                                  struct fynd_cause *cause)
 {
-    if (node->kind == SYNTAX_PATTERN)
-        return plan_words_add_pattern(items, node, cause);
+    if (node->kind == PARSE_PATTERN)
+        return planner_words_add_pattern(items, node, cause);
     if (items->excluding)
-        return plan_phrase_exclude(items, node, cause);
-    if (node->kind == SYNTAX_WORDS)
-        return plan_words_add(items, node, cause);
-    enum fynd_status status = plan_phrase_add(items, node, cause);
-    if (status == FYND_OK && relax && node->kind == SYNTAX_PHRASE && !node->required && items->count < PLAN_WORDS_MAX)
-        status = plan_words_add_apart(items, node, cause);
+        return planner_phrase_exclude(items, node, cause);
+    if (node->kind == PARSE_WORDS)
+        return planner_words_add(items, node, cause);
+    enum fynd_status status = planner_phrase_add(items, node, cause);
+    if (status == FYND_OK && relax && node->kind == PARSE_PHRASE && !node->required && items->count < PLANNER_WORDS_MAX)
+        status = planner_words_add_apart(items, node, cause);
     return status;
 }
 
 /* relax: a phrase may be relaxed where the options say so. */
-static enum fynd_status plan_leaf(struct plan_items *items, const struct syntax_node *node, bool relax,
+static enum fynd_status plan_leaf(struct clauses *items, const struct parse_node *node, bool relax,
                                   struct fynd_cause *cause)
 {
-    struct plan_span *span = plan_items_span(items, node);
+    struct clause_span *span = clauses_span(items, node);
     enum fynd_status status = FYND_OK;
 
     span->first = items->count;
-    if (items->count < PLAN_WORDS_MAX)
-        status = add_leaf(items, node, relax && items->options & PLAN_RELAX, cause);
+    if (items->count < PLANNER_WORDS_MAX)
+        status = add_leaf(items, node, relax && items->options & PLANNER_RELAX, cause);
     else
-        notes_add(&items->notes, NOTE_TOO_LONG, "", 0, "");
+        parse_notes_add(&items->notes, PARSE_NOTE_TOO_LONG, "", 0, "");
     span->count = items->count - span->first;
     return status;
 }
@@ -44,68 +44,68 @@ static enum fynd_status plan_leaf(struct plan_items *items, const struct syntax_
 /* --- Rows --- */
 
 /* Plans what is excluded, in a row of its own. */
-static enum fynd_status plan_excluded(struct plan_items *items, const struct syntax_node *node, struct plan_row *row,
+static enum fynd_status plan_excluded(struct clauses *items, const struct parse_node *node, struct clause_row *row,
                                       struct fynd_cause *cause)
 {
     bool outer = items->excluding;
     struct fynd_query *query = NULL;
 
     items->excluding = true;
-    enum fynd_status status = plan_tree_part(items, node, &query, cause);
+    enum fynd_status status = planner_tree_part(items, node, &query, cause);
     items->excluding = outer;
     if (status == FYND_OK && query != NULL && !fynd_query_add(row->excluded, query))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     return status;
 }
 
 /* Facets and dates say nothing about the text. */
-static bool is_filter(const struct syntax_node *node)
+static bool is_filter(const struct parse_node *node)
 {
-    return node->kind == SYNTAX_DATES || (node->kind == SYNTAX_FIELD && !syntax_field_is_text(node->field));
+    return node->kind == PARSE_DATES || (node->kind == PARSE_FIELD && !parser_fields_is_text(node->field));
 }
 
-static enum fynd_status plan_child(struct plan_items *items, const struct syntax_node *node, bool strict,
-                                   struct plan_row *row, struct fynd_cause *cause)
+static enum fynd_status plan_child(struct clauses *items, const struct parse_node *node, bool strict,
+                                   struct clause_row *row, struct fynd_cause *cause)
 {
     struct fynd_query *query = NULL;
 
-    if (syntax_is_leaf(node))
+    if (parser_is_leaf(node))
         return plan_leaf(items, node, !strict, cause);
-    enum fynd_status status = plan_tree_part(items, node, &query, cause);
-    if (status == FYND_OK && query == NULL && is_filter(node) && node->child != NULL && syntax_is_leaf(node->child))
+    enum fynd_status status = planner_tree_part(items, node, &query, cause);
+    if (status == FYND_OK && query == NULL && is_filter(node) && node->child != NULL && parser_is_leaf(node->child))
         return plan_leaf(items, node->child, false, cause); /* the value was not understood: words */
     if (status == FYND_OK && query != NULL && !fynd_query_add(is_filter(node) ? row->filters : row->required, query))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     return status;
 }
 
 /* Plans the nodes of a row into `row`, which is initialised; one: the first node is all of it, and its sign was seen to.
- * wished as for plan_row_take. */
-static enum fynd_status plan_nodes(struct plan_items *items, const struct syntax_node *first, bool one, bool strict,
-                                   struct plan_row *row, unsigned *wished, struct fynd_cause *cause)
+ * wished as for clause_row_take. */
+static enum fynd_status plan_nodes(struct clauses *items, const struct parse_node *first, bool one, bool strict,
+                                   struct clause_row *row, unsigned *wished, struct fynd_cause *cause)
 {
     unsigned outer = items->row, number = items->row = ++items->rows;
     enum fynd_status status = FYND_OK;
 
-    for (const struct syntax_node *node = first; node != NULL && status == FYND_OK; node = one ? NULL : node->next)
+    for (const struct parse_node *node = first; node != NULL && status == FYND_OK; node = one ? NULL : node->next)
         status = node->excluded && !one ? plan_excluded(items, node, row, cause)
                                         : plan_child(items, node, strict, row, cause);
     items->row = outer;
     if (status != FYND_OK)
         return status;
-    bool alone = plan_items_count(items, number, PLAN_CONTENT) + plan_items_count(items, number, PLAN_PHRASE) +
+    bool alone = clauses_count(items, number, CLAUSE_CONTENT) + clauses_count(items, number, CLAUSE_PHRASE) +
                      row->required->child_count ==
                  0;
-    return plan_items_weigh_stopwords(items, number, alone) && plan_row_take(row, items, number, strict, wished)
+    return clauses_weigh_stopwords(items, number, alone) && clause_row_take(row, items, number, strict, wished)
                ? FYND_OK
-               : fynd_fail_memory(cause);
+               : fynd_status_fail_memory(cause);
 }
 
 /* All of a row's parts at once; *query is NULL when there is none. False: no memory. */
-static bool all_of(struct plan_row *row, struct fynd_query **query)
+static bool all_of(struct clause_row *row, struct fynd_query **query)
 {
     struct fynd_query *all = fynd_query_new(FYND_QUERY_ALL);
-    bool complete = all != NULL && plan_query_move_all(row->required, all) && plan_query_move_all(row->filters, all);
+    bool complete = all != NULL && query_build_move_all(row->required, all) && query_build_move_all(row->filters, all);
 
     if (complete && all->child_count == 0 && row->excluded->child_count > 0)
         complete = fynd_query_add(all, fynd_query_new(FYND_QUERY_EVERYTHING));
@@ -114,50 +114,50 @@ static bool all_of(struct plan_row *row, struct fynd_query **query)
         *query = NULL;
         return true;
     }
-    *query = plan_query_beside(FYND_QUERY_EXCEPT, plan_query_finish(all, complete), row->excluded);
+    *query = query_build_beside(FYND_QUERY_NOT, query_build_finish(all, complete), row->excluded);
     return *query != NULL;
 }
 
-static enum fynd_status strict_row(struct plan_items *items, const struct syntax_node *first, bool one,
+static enum fynd_status strict_row(struct clauses *items, const struct parse_node *first, bool one,
                                    struct fynd_query **query, struct fynd_cause *cause)
 {
-    struct plan_row row = {0};
+    struct clause_row row = {0};
     enum fynd_status status =
-        plan_row_init(&row) ? plan_nodes(items, first, one, true, &row, NULL, cause) : fynd_fail_memory(cause);
+        clause_row_init(&row) ? plan_nodes(items, first, one, true, &row, NULL, cause) : fynd_status_fail_memory(cause);
 
     if (status == FYND_OK && !all_of(&row, query))
-        status = fynd_fail_memory(cause);
-    plan_row_fini(&row);
+        status = fynd_status_fail_memory(cause);
+    clause_row_fini(&row);
     return status;
 }
 
 /* --- Operators --- */
 
-static enum fynd_status plan_either(struct plan_items *items, const struct syntax_node *node, struct fynd_query **query,
+static enum fynd_status plan_either(struct clauses *items, const struct parse_node *node, struct fynd_query **query,
                                     struct fynd_cause *cause)
 {
     struct fynd_query *any = fynd_query_new(FYND_QUERY_ANY), *part = NULL;
-    enum fynd_status status = any == NULL ? fynd_fail_memory(cause) : FYND_OK;
+    enum fynd_status status = any == NULL ? fynd_status_fail_memory(cause) : FYND_OK;
 
-    for (const struct syntax_node *child = node->child; child != NULL && status == FYND_OK; child = child->next) {
-        status = plan_tree_part(items, child, &part, cause);
+    for (const struct parse_node *child = node->child; child != NULL && status == FYND_OK; child = child->next) {
+        status = planner_tree_part(items, child, &part, cause);
         if (status == FYND_OK && part != NULL && !fynd_query_add(any, part))
-            status = fynd_fail_memory(cause);
+            status = fynd_status_fail_memory(cause);
     }
     if (status != FYND_OK || any->child_count == 0) {
         fynd_query_free(any);
         return status;
     }
-    *query = plan_query_finish(any, true);
+    *query = query_build_finish(any, true);
     return FYND_OK;
 }
 
 /* Can it be near something? Words, phrases, and groups of these. */
-static bool has_spots(const struct syntax_node *node)
+static bool has_spots(const struct parse_node *node)
 {
-    if (node->excluded || node->kind == SYNTAX_FIELD || node->kind == SYNTAX_DATES)
+    if (node->excluded || node->kind == PARSE_FIELD || node->kind == PARSE_DATES)
         return false;
-    for (const struct syntax_node *child = node->child; child != NULL; child = child->next)
+    for (const struct parse_node *child = node->child; child != NULL; child = child->next)
         if (!has_spots(child))
             return false;
     return true;
@@ -170,54 +170,54 @@ static bool add_near(struct fynd_query *near, struct fynd_query *part)
 
     if (part->kind != FYND_QUERY_ALL)
         return fynd_query_add(near, part);
-    added = plan_query_move_all(part, near);
+    added = query_build_move_all(part, near);
     fynd_query_free(part);
     return added;
 }
 
-static enum fynd_status plan_near(struct plan_items *items, const struct syntax_node *node, struct fynd_query **query,
+static enum fynd_status plan_near(struct clauses *items, const struct parse_node *node, struct fynd_query **query,
                                   struct fynd_cause *cause)
 {
     struct fynd_query *near, *part = NULL;
 
     if (!has_spots(node)) {
-        notes_add(&items->notes, NOTE_NOT_NEAR, "", 0, "");
+        parse_notes_add(&items->notes, PARSE_NOTE_NOT_NEAR, "", 0, "");
         return strict_row(items, node->child, false, query, cause);
     }
     near = fynd_query_new(FYND_QUERY_NEAR);
-    enum fynd_status status = near == NULL ? fynd_fail_memory(cause) : FYND_OK;
-    for (const struct syntax_node *child = node->child; child != NULL && status == FYND_OK; child = child->next) {
-        status = plan_tree_part(items, child, &part, cause);
+    enum fynd_status status = near == NULL ? fynd_status_fail_memory(cause) : FYND_OK;
+    for (const struct parse_node *child = node->child; child != NULL && status == FYND_OK; child = child->next) {
+        status = planner_tree_part(items, child, &part, cause);
         if (status == FYND_OK && part != NULL && !add_near(near, part))
-            status = fynd_fail_memory(cause);
+            status = fynd_status_fail_memory(cause);
     }
     if (status != FYND_OK || near->child_count == 0) {
         fynd_query_free(near);
         return status;
     }
     near->distance = node->distance;
-    *query = plan_query_finish(near, true);
+    *query = query_build_finish(near, true);
     return FYND_OK;
 }
 
-enum fynd_status plan_tree_part(struct plan_items *items, const struct syntax_node *node, struct fynd_query **query,
-                                struct fynd_cause *cause)
+enum fynd_status planner_tree_part(struct clauses *items, const struct parse_node *node, struct fynd_query **query,
+                                   struct fynd_cause *cause)
 {
     *query = NULL;
     switch (node->kind) {
-    case SYNTAX_GROUP:
+    case PARSE_GROUP:
         return strict_row(items, node->child, false, query, cause);
-    case SYNTAX_EITHER:
+    case PARSE_EITHER:
         return plan_either(items, node, query, cause);
-    case SYNTAX_NEAR:
+    case PARSE_NEAR:
         return plan_near(items, node, query, cause);
-    case SYNTAX_FIELD:
-    case SYNTAX_DATES:
-        return plan_field(items, node, query, cause);
-    case SYNTAX_WORDS:
-    case SYNTAX_PHRASE:
-    case SYNTAX_EXACT:
-    case SYNTAX_PATTERN:
+    case PARSE_FIELD:
+    case PARSE_DATES:
+        return planner_field(items, node, query, cause);
+    case PARSE_WORDS:
+    case PARSE_PHRASE:
+    case PARSE_EXACT:
+    case PARSE_PATTERN:
         break;
     }
     return strict_row(items, node, true, query, cause);
@@ -226,30 +226,30 @@ enum fynd_status plan_tree_part(struct plan_items *items, const struct syntax_no
 /* --- The whole --- */
 
 /* Exclusions that are taken away before it is asked whether enough is left. False: no memory. */
-static bool exclude_first(struct plan_row *row)
+static bool exclude_first(struct clause_row *row)
 {
     struct fynd_query *rest;
 
     if (row->excluded->child_count == 0)
         return true;
-    rest = plan_query_beside(FYND_QUERY_EXCEPT, fynd_query_new(FYND_QUERY_EVERYTHING), row->excluded);
+    rest = query_build_beside(FYND_QUERY_NOT, fynd_query_new(FYND_QUERY_EVERYTHING), row->excluded);
     return fynd_query_add(row->filters, rest);
 }
 
 /* What is wished and what else finds, within what is required. NULL: no memory. */
-static struct fynd_query *most_of(struct plan_row *row)
+static struct fynd_query *most_of(struct clause_row *row)
 {
-    struct fynd_query *most = fynd_query_new(FYND_QUERY_MOST);
+    struct fynd_query *most = fynd_query_new(FYND_QUERY_MIN_MATCH);
 
     if (most == NULL)
         return NULL;
-    most->least = PLAN_LEAST;
+    most->least = PLANNER_LEAST;
     most->wished = row->wished->child_count;
     most->sufficient = row->required->child_count > 0;
     bool complete =
-        exclude_first(row) && plan_query_move_all(row->required, most) && plan_query_move_all(row->filters, most);
+        exclude_first(row) && query_build_move_all(row->required, most) && query_build_move_all(row->filters, most);
     most->required = most->child_count;
-    if (complete && plan_query_move_all(row->wished, most) && plan_query_move_all(row->others, most))
+    if (complete && query_build_move_all(row->wished, most) && query_build_move_all(row->others, most))
         return most;
     fynd_query_free(most);
     return NULL;
@@ -257,76 +257,77 @@ static struct fynd_query *most_of(struct plan_row *row)
 
 /* Is one word wished, and no other way to find anything? Who types one compound and nothing else does not want what has
  * only a part of it; who asks a question does. */
-static bool is_single_word(const struct plan_items *items, const struct plan_row *row)
+static bool is_single_word(const struct clauses *items, const struct clause_row *row)
 {
     return row->wished->child_count == 1 && row->required->child_count == 0 &&
-           (row->others->child_count == 0 || plan_items_asked(items) == 1);
+           (row->others->child_count == 0 || clauses_asked(items) == 1);
 }
 
 /* What finds, and is marked. NULL: no memory. */
-static struct fynd_query *found_by(struct plan_items *items, struct plan_row *row)
+static struct fynd_query *found_by(struct clauses *items, struct clause_row *row)
 {
     struct fynd_query *found;
 
-    if (is_single_word(items, row) && !plan_query_move_all(row->wished, row->required))
+    if (is_single_word(items, row) && !query_build_move_all(row->wished, row->required))
         return NULL;
     if (row->wished->child_count > 0)
         return most_of(row);
     if (!all_of(row, &found))
         return NULL;
     if (found == NULL)
-        found = fynd_query_new(items->syntax.root->kind != SYNTAX_GROUP || syntax_wants(items->syntax.root->child)
+        found = fynd_query_new(items->syntax.root->kind != PARSE_GROUP || parser_wants(items->syntax.root->child)
                                    ? FYND_QUERY_NOTHING
                                    : FYND_QUERY_EVERYTHING);
     return found;
 }
 
-static struct fynd_query *narrow(struct fynd_query *query, const struct period *period)
+static struct fynd_query *narrow(struct fynd_query *query, const struct date_range *period)
 {
-    struct fynd_query *filter = plan_query_begin(FYND_QUERY_FILTER, query);
+    struct fynd_query *filter = query_build_begin(FYND_QUERY_FILTER, query);
     bool complete = filter != NULL;
 
-    if (complete && !period_is_open(period))
-        complete = fynd_query_add(filter, fynd_query_dates(FYND_DAYS_DATED, period_first(period), period_last(period)));
-    return plan_query_finish(filter, complete);
+    if (complete && !date_range_is_open(period))
+        complete = fynd_query_add(filter,
+                                  fynd_query_dates(FYND_DAYS_DATED, date_range_first(period), date_range_last(period)));
+    return query_build_finish(filter, complete);
 }
 
 /* Does any word or phrase find? */
-static bool is_scored(const struct plan_items *items)
+static bool is_scored(const struct clauses *items)
 {
     for (unsigned i = 0; i < items->count; i++)
-        if (items->list[i].role == PLAN_CONTENT || items->list[i].role == PLAN_PHRASE)
+        if (items->list[i].role == CLAUSE_CONTENT || items->list[i].role == CLAUSE_PHRASE)
             return true;
     return false;
 }
 
-static bool finish(struct plan_items *items, struct plan_row *row, const struct period *period, struct plan *plan)
+static bool finish(struct clauses *items, struct clause_row *row, const struct date_range *period, struct plan *plan)
 {
-    bool phrases = plan_items_count(items, 1, PLAN_PHRASE) > 0 && !(items->options & PLAN_RELAX);
+    bool phrases = clauses_count(items, 1, CLAUSE_PHRASE) > 0 && !(items->options & PLANNER_RELAX);
     struct fynd_query *query;
 
     plan->relaxable = phrases && row->wished->child_count > 0;
     plan->wished_count = row->wished->child_count;
     plan->scored = is_scored(items);
     plan->shown = query = found_by(items, row);
-    query = plan_query_beside(FYND_QUERY_SUPPORT, query, row->others);
-    query = plan_query_beside(FYND_QUERY_BOOST, query, row->stops);
+    query = query_build_beside(FYND_QUERY_OPTIONAL, query, row->others);
+    query = query_build_beside(FYND_QUERY_RESCORE, query, row->stops);
     plan->query = narrow(query, period);
     return plan->query != NULL;
 }
 
-enum fynd_status plan_tree_build(struct plan_items *items, const struct period *period, struct plan *plan,
-                                 struct fynd_cause *cause)
+enum fynd_status planner_tree_build(struct clauses *items, const struct date_range *period, struct plan *plan,
+                                    struct fynd_cause *cause)
 {
-    const struct syntax_node *root = items->syntax.root;
-    bool one = root->kind != SYNTAX_GROUP;
-    struct plan_row row = {0};
-    enum fynd_status status = plan_row_init(&row)
+    const struct parse_node *root = items->syntax.root;
+    bool one = root->kind != PARSE_GROUP;
+    struct clause_row row = {0};
+    enum fynd_status status = clause_row_init(&row)
                                   ? plan_nodes(items, one ? root : root->child, one, false, &row, plan->wished, cause)
-                                  : fynd_fail_memory(cause);
+                                  : fynd_status_fail_memory(cause);
 
     if (status == FYND_OK && !finish(items, &row, period, plan))
-        status = fynd_fail_memory(cause);
-    plan_row_fini(&row);
+        status = fynd_status_fail_memory(cause);
+    clause_row_fini(&row);
     return status;
 }

@@ -5,16 +5,16 @@
 
 #include "server/plan/clauses.h"
 
-/* Adds the words of a node of kind SYNTAX_WORDS, as far as there is room. A word of the same base as one before in the row
+/* Adds the words of a node of kind PARSE_WORDS, as far as there is room. A word of the same base as one before in the row
  * counts once. */
-enum fynd_status plan_words_add(struct plan_items *items, const struct syntax_node *node, struct fynd_cause *cause);
+enum fynd_status planner_words_add(struct clauses *items, const struct parse_node *node, struct fynd_cause *cause);
 
-/* Adds the words of a phrase that is not required: PLAN_APART. */
-enum fynd_status plan_words_add_apart(struct plan_items *items, const struct syntax_node *node,
-                                      struct fynd_cause *cause);
+/* Adds the words of a phrase that is not required: CLAUSE_APART. */
+enum fynd_status planner_words_add_apart(struct clauses *items, const struct parse_node *node,
+                                         struct fynd_cause *cause);
 
-/* Adds a node of kind SYNTAX_PATTERN. There must be room for an item. */
-enum fynd_status plan_words_add_pattern(struct plan_items *items, const struct syntax_node *node,
-                                        struct fynd_cause *cause);
+/* Adds a node of kind PARSE_PATTERN. There must be room for an item. */
+enum fynd_status planner_words_add_pattern(struct clauses *items, const struct parse_node *node,
+                                           struct fynd_cause *cause);
 
 #endif

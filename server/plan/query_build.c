@@ -1,6 +1,6 @@
 #include "server/plan/query_build.h"
 
-struct fynd_query *plan_query_begin(enum fynd_query_kind kind, struct fynd_query *first)
+struct fynd_query *query_build_begin(enum fynd_query_kind kind, struct fynd_query *first)
 {
     struct fynd_query *parent = fynd_query_new(kind);
 
@@ -14,7 +14,7 @@ struct fynd_query *plan_query_begin(enum fynd_query_kind kind, struct fynd_query
     return NULL;
 }
 
-struct fynd_query *plan_query_finish(struct fynd_query *parent, bool complete)
+struct fynd_query *query_build_finish(struct fynd_query *parent, bool complete)
 {
     struct fynd_query *only = NULL;
 
@@ -28,7 +28,7 @@ struct fynd_query *plan_query_finish(struct fynd_query *parent, bool complete)
     return only;
 }
 
-bool plan_query_move(struct fynd_query **child, struct fynd_query *parent)
+bool query_build_move(struct fynd_query **child, struct fynd_query *parent)
 {
     struct fynd_query *moved = *child;
 
@@ -36,20 +36,20 @@ bool plan_query_move(struct fynd_query **child, struct fynd_query *parent)
     return fynd_query_add(parent, moved);
 }
 
-bool plan_query_move_all(struct fynd_query *from, struct fynd_query *parent)
+bool query_build_move_all(struct fynd_query *from, struct fynd_query *parent)
 {
     for (size_t i = 0; from != NULL && i < from->child_count; i++)
-        if (!plan_query_move(&from->children[i], parent))
+        if (!query_build_move(&from->children[i], parent))
             return false;
     if (from != NULL)
         from->child_count = 0;
     return true;
 }
 
-struct fynd_query *plan_query_beside(enum fynd_query_kind kind, struct fynd_query *first, struct fynd_query *others)
+struct fynd_query *query_build_beside(enum fynd_query_kind kind, struct fynd_query *first, struct fynd_query *others)
 {
     if (first == NULL || others->child_count == 0)
         return first;
-    struct fynd_query *parent = plan_query_begin(kind, first);
-    return plan_query_finish(parent, parent != NULL && plan_query_move_all(others, parent));
+    struct fynd_query *parent = query_build_begin(kind, first);
+    return query_build_finish(parent, parent != NULL && query_build_move_all(others, parent));
 }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-_Static_assert((int)SNIPPET_WORDS_MAX >= (int)PLAN_WORDS_MAX, "a snippet tells all words of a plan apart");
+_Static_assert((int)SNIPPET_WORDS_MAX >= (int)PLANNER_WORDS_MAX, "a snippet tells all words of a plan apart");
 
 /* NUL-terminated, to be freed; NULL: no memory. */
 static char *copy(struct fynd_text text)
@@ -36,7 +36,7 @@ static char *take(struct fynd_buffer *buffer)
     return string;
 }
 
-static bool present_record(struct search_hit *hit, const struct masked *shown, struct fynd_text id)
+static bool present_record(struct hit *hit, const struct redaction *shown, struct fynd_text id)
 {
     hit->id = copy(id);
     hit->title = copy(shown->fields[FYND_FIELD_TITLE]);
@@ -44,37 +44,38 @@ static bool present_record(struct search_hit *hit, const struct masked *shown, s
     return hit->id != NULL && hit->title != NULL && hit->card != NULL;
 }
 
-static bool present_matched(struct search_hit *hit, const struct matched_words *words, const struct masked *shown)
+static bool present_matched(struct hit *hit, const struct match_explanation_words *words, const struct redaction *shown)
 {
-    return matched_find(words, shown->marks, shown->mark_count, hit->matched, &hit->matched_count);
+    return match_explanation_find(words, shown->marks, shown->mark_count, hit->matched, &hit->matched_count);
 }
 
 /* What presenting the hits of one search needs. */
 struct presenter {
-    struct fynd_reader *reader;
-    struct fynd_analysis *analysis;
-    struct fynd_marker *marker; /* NULL: the plan has no words */
-    enum language language;     /* of what shows the hits */
-    const struct texts *masks;  /* of what stands for addresses and telephone numbers; NULL: these are shown */
-    double rarities[PLAN_WORDS_MAX];
-    struct matched_words words;
+    struct fynd_index_reader *reader;
+    struct fynd_analyzer *analysis;
+    struct fynd_highlighter *marker; /* NULL: the plan has no words */
+    enum language language;          /* of what shows the hits */
+    const struct texts *masks;       /* of what stands for addresses and telephone numbers; NULL: these are shown */
+    double rarities[PLANNER_WORDS_MAX];
+    struct match_explanation_words words;
 };
 
 /* A mark that its field does not hold would be read out of bounds. */
-enum fynd_status search_hits_marks(struct fynd_marker *marker, uint32_t number,
-                                   const struct fynd_publication *publication, const struct fynd_mark **marks,
-                                   size_t *count, struct fynd_cause *cause)
+enum fynd_status hits_marks(struct fynd_highlighter *marker, uint32_t number,
+                            const struct fynd_publication *publication, const struct fynd_mark **marks, size_t *count,
+                            struct fynd_cause *cause)
 {
-    enum fynd_status status = fynd_marker_find(marker, number, marks, count, cause);
+    enum fynd_status status = fynd_highlighter_find(marker, number, marks, count, cause);
 
     if (status == FYND_OK && !snippet_fits(*marks, *count, publication->fields))
-        status = fynd_fail(cause, FYND_DAMAGED, "publication %" PRIu32 ": its words are not those of its text", number);
+        status = fynd_status_fail(cause, FYND_DAMAGED, "publication %" PRIu32 ": its words are not those of its text",
+                                  number);
     return status;
 }
 
 /* Narrows the marks from byte start to end of a field: those that are shown. */
-static enum fynd_status narrow(struct presenter *presenter, struct masked *shown, enum fynd_field field, size_t start,
-                               size_t end, struct fynd_cause *cause)
+static enum fynd_status narrow(struct presenter *presenter, struct redaction *shown, enum fynd_field field,
+                               size_t start, size_t end, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
@@ -82,12 +83,12 @@ static enum fynd_status narrow(struct presenter *presenter, struct masked *shown
         struct fynd_mark *mark = &shown->marks[i];
 
         if (mark->field == field && mark->end > start && mark->start < end)
-            status = fynd_marker_narrow(presenter->marker, presenter->analysis, shown->fields[field], mark, cause);
+            status = fynd_highlighter_narrow(presenter->marker, presenter->analysis, shown->fields[field], mark, cause);
     }
     return status;
 }
 
-static enum fynd_status present_title(struct presenter *presenter, struct masked *shown, struct search_hit *hit,
+static enum fynd_status present_title(struct presenter *presenter, struct redaction *shown, struct hit *hit,
                                       struct fynd_cause *cause)
 {
     const struct snippet_marks marks = {shown->marks, shown->mark_count, presenter->rarities};
@@ -100,10 +101,10 @@ static enum fynd_status present_title(struct presenter *presenter, struct masked
     else
         snippet_label(text, snippet_field(marks, FYND_FIELD_TEXT), SNIPPET_LABEL_MAX, &html);
     hit->title_html = take(&html);
-    return status == FYND_OK && hit->title_html == NULL ? fynd_fail_memory(cause) : status;
+    return status == FYND_OK && hit->title_html == NULL ? fynd_status_fail_memory(cause) : status;
 }
 
-static enum fynd_status present_text(struct presenter *presenter, struct masked *shown, struct search_hit *hit,
+static enum fynd_status present_text(struct presenter *presenter, struct redaction *shown, struct hit *hit,
                                      struct fynd_cause *cause)
 {
     const struct snippet_marks marks =
@@ -115,22 +116,22 @@ static enum fynd_status present_text(struct presenter *presenter, struct masked 
 
     snippet_passage(text, passage, marks, &html);
     hit->snippet_html = take(&html);
-    return status == FYND_OK && hit->snippet_html == NULL ? fynd_fail_memory(cause) : status;
+    return status == FYND_OK && hit->snippet_html == NULL ? fynd_status_fail_memory(cause) : status;
 }
 
-static enum fynd_status present_shown(struct presenter *presenter, struct masked *shown, struct fynd_text id,
-                                      struct search_hit *hit, struct fynd_cause *cause)
+static enum fynd_status present_shown(struct presenter *presenter, struct redaction *shown, struct fynd_text id,
+                                      struct hit *hit, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
     if (!present_record(hit, shown, id) || !present_matched(hit, &presenter->words, shown))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     status = present_title(presenter, shown, hit, cause);
     return status == FYND_OK ? present_text(presenter, shown, hit, cause) : status;
 }
 
 /* The details are large beside the rest, and read only where the language may be another than that around it. */
-static void present_language(const struct presenter *presenter, struct fynd_text details, struct search_hit *hit)
+static void present_language(const struct presenter *presenter, struct fynd_text details, struct hit *hit)
 {
     json_t *parsed = NULL;
 
@@ -140,27 +141,27 @@ static void present_language(const struct presenter *presenter, struct fynd_text
     json_decref(parsed);
 }
 
-static enum fynd_status present(struct presenter *presenter, const struct fynd_hit *found, struct search_hit *hit,
+static enum fynd_status present(struct presenter *presenter, const struct fynd_hit *found, struct hit *hit,
                                 struct fynd_cause *cause)
 {
     struct fynd_publication publication;
     const struct fynd_mark *marks = NULL;
-    struct masked shown;
+    struct redaction shown;
     size_t count = 0;
-    enum fynd_status status = fynd_reader_publication(presenter->reader, found->document, &publication, cause);
+    enum fynd_status status = fynd_index_reader_publication(presenter->reader, found->document, &publication, cause);
 
     if (status == FYND_OK && presenter->marker != NULL)
-        status = search_hits_marks(presenter->marker, found->document, &publication, &marks, &count, cause);
+        status = hits_marks(presenter->marker, found->document, &publication, &marks, &count, cause);
     if (status != FYND_OK)
         return status;
-    if (!masked_init(&shown, &publication, marks, count, presenter->masks))
-        return fynd_fail_memory(cause);
+    if (!redaction_init(&shown, &publication, marks, count, presenter->masks))
+        return fynd_status_fail_memory(cause);
     hit->score = found->score;
     hit->lacking = found->lacking;
     present_language(presenter, publication.details, hit);
-    hit->arrival = fynd_reader_arrival(presenter->reader, found->document);
+    hit->arrival = fynd_index_reader_arrival(presenter->reader, found->document);
     status = present_shown(presenter, &shown, publication.id, hit, cause);
-    masked_fini(&shown);
+    redaction_fini(&shown);
     return status;
 }
 
@@ -173,21 +174,20 @@ static enum fynd_status presenter_init(struct presenter *presenter, struct servi
                                     .masks = service_masks(service, language)};
     if (plan == NULL || !plan->scored)
         return FYND_OK;
-    if (!matched_words_init(&presenter->words, plan->shown))
-        return fynd_fail_memory(cause);
-    enum fynd_status status = plan_rarities(plan, service->reader, service->analysis, presenter->rarities, cause);
-    return status == FYND_OK ? fynd_marker_new(service->reader, plan->shown, &presenter->marker, cause) : status;
+    if (!match_explanation_words_init(&presenter->words, plan->shown))
+        return fynd_status_fail_memory(cause);
+    enum fynd_status status = planner_rarities(plan, service->reader, service->analysis, presenter->rarities, cause);
+    return status == FYND_OK ? fynd_highlighter_new(service->reader, plan->shown, &presenter->marker, cause) : status;
 }
 
 static void presenter_fini(struct presenter *presenter)
 {
-    fynd_marker_free(presenter->marker);
-    matched_words_fini(&presenter->words);
+    fynd_highlighter_free(presenter->marker);
+    match_explanation_words_fini(&presenter->words);
 }
 
-enum fynd_status search_hits_make(struct service *service, const struct plan *plan, const struct fynd_result *result,
-                                  enum language language, struct search_hit **hits, size_t *count,
-                                  struct fynd_cause *cause)
+enum fynd_status hits_make(struct service *service, const struct plan *plan, const struct fynd_result *result,
+                           enum language language, struct hit **hits, size_t *count, struct fynd_cause *cause)
 {
     struct presenter presenter;
     enum fynd_status status = presenter_init(&presenter, service, plan, language, cause);
@@ -195,19 +195,19 @@ enum fynd_status search_hits_make(struct service *service, const struct plan *pl
     *count = 0;
     *hits = calloc(result->hit_count + 1, sizeof **hits);
     if (status == FYND_OK && *hits == NULL)
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     for (; *count < result->hit_count && status == FYND_OK; ++*count)
         status = present(&presenter, &result->hits[*count], &(*hits)[*count], cause);
     presenter_fini(&presenter);
     return status;
 }
 
-void search_hits_free(struct search_hit *hits, size_t count)
+void hits_free(struct hit *hits, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct search_hit *hit = &hits[i];
+        struct hit *hit = &hits[i];
 
-        matched_fini(hit->matched, hit->matched_count);
+        match_explanation_fini(hit->matched, hit->matched_count);
         free(hit->card);
         free(hit->title);
         free(hit->id);

@@ -46,9 +46,9 @@ static bool is_told(const struct fynd_query *query)
 }
 
 /* A word's own leaf comes before others of its number. */
-static bool take_words(struct matched_words *words, const struct fynd_query *query)
+static bool take_words(struct match_explanation_words *words, const struct fynd_query *query)
 {
-    if (is_told(query) && query->word < PLAN_WORDS_MAX && words->words[query->word] == NULL) {
+    if (is_told(query) && query->word < PLANNER_WORDS_MAX && words->words[query->word] == NULL) {
         bool phrase = query->kind == FYND_QUERY_PHRASE;
         words->phrases[query->word] = phrase;
         words->words[query->word] = phrase ? phrase_of(query) : strdup(query->form != NULL ? query->form : query->text);
@@ -61,15 +61,15 @@ static bool take_words(struct matched_words *words, const struct fynd_query *que
     return true;
 }
 
-bool matched_words_init(struct matched_words *words, const struct fynd_query *shown)
+bool match_explanation_words_init(struct match_explanation_words *words, const struct fynd_query *shown)
 {
-    *words = (struct matched_words){0};
+    *words = (struct match_explanation_words){0};
     return take_words(words, shown);
 }
 
-void matched_words_fini(struct matched_words *words)
+void match_explanation_words_fini(struct match_explanation_words *words)
 {
-    for (size_t i = 0; i < PLAN_WORDS_MAX; i++)
+    for (size_t i = 0; i < PLANNER_WORDS_MAX; i++)
         free(words->words[i]);
 }
 
@@ -82,9 +82,9 @@ struct gathered {
     bool fields[FYND_FIELD_COUNT];
 };
 
-static struct gathered gathered_of(const struct matched_words *words, const struct fynd_mark *mark)
+static struct gathered gathered_of(const struct match_explanation_words *words, const struct fynd_mark *mark)
 {
-    bool known = mark->word < PLAN_WORDS_MAX && words->words[mark->word] != NULL;
+    bool known = mark->word < PLANNER_WORDS_MAX && words->words[mark->word] != NULL;
     bool phrase = known && words->phrases[mark->word];
 
     return (struct gathered){
@@ -97,8 +97,8 @@ static bool is_same(const struct gathered *one, const struct gathered *other)
 }
 
 /* The different matches, in order of their first marks. */
-static size_t gather(const struct matched_words *words, const struct fynd_mark *marks, size_t mark_count,
-                     struct gathered all[MATCHED_MAX])
+static size_t gather(const struct match_explanation_words *words, const struct fynd_mark *marks, size_t mark_count,
+                     struct gathered all[MATCH_EXPLANATION_MAX])
 {
     size_t count = 0;
 
@@ -108,7 +108,7 @@ static size_t gather(const struct matched_words *words, const struct fynd_mark *
 
         while (at < count && !is_same(&all[at], &match))
             at++;
-        if (at == count && count < MATCHED_MAX)
+        if (at == count && count < MATCH_EXPLANATION_MAX)
             all[count++] = match;
         if (at < count)
             all[at].fields[marks[i].field] = true;
@@ -130,10 +130,10 @@ static bool take_match(const struct gathered *from, struct match *match)
     return match->form != NULL && (!other || match->word != NULL);
 }
 
-bool matched_find(const struct matched_words *words, const struct fynd_mark *marks, size_t mark_count,
-                  struct match matches[MATCHED_MAX], size_t *count)
+bool match_explanation_find(const struct match_explanation_words *words, const struct fynd_mark *marks,
+                            size_t mark_count, struct match matches[MATCH_EXPLANATION_MAX], size_t *count)
 {
-    struct gathered all[MATCHED_MAX];
+    struct gathered all[MATCH_EXPLANATION_MAX];
     size_t different = gather(words, marks, mark_count, all);
     bool taken = true;
 
@@ -142,7 +142,7 @@ bool matched_find(const struct matched_words *words, const struct fynd_mark *mar
     return taken;
 }
 
-void matched_fini(struct match *matches, size_t count)
+void match_explanation_fini(struct match *matches, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         free(matches[i].form);
@@ -150,15 +150,15 @@ void matched_fini(struct match *matches, size_t count)
     }
 }
 
-static void write_word(const char *word, const struct matched_element *element, struct fynd_buffer *out)
+static void write_word(const char *word, const struct match_explanation_element *element, struct fynd_buffer *out)
 {
     if (element == NULL) {
         append(out, word);
         return;
     }
-    markup_raw(out, element->begin);
-    markup_text(out, word);
-    markup_raw(out, element->end);
+    html_writer_raw(out, element->begin);
+    html_writer_text(out, word);
+    html_writer_raw(out, element->end);
 }
 
 static const char *place_of(const struct match *match, const struct texts *texts)
@@ -168,8 +168,8 @@ static const char *place_of(const struct match *match, const struct texts *texts
     return texts->matched_in_text;
 }
 
-void matched_line(const struct match *match, const struct texts *texts, const struct matched_element *element,
-                  struct fynd_buffer *out)
+void match_explanation_line(const struct match *match, const struct texts *texts,
+                            const struct match_explanation_element *element, struct fynd_buffer *out)
 {
     write_word(match->form, element, out);
     if (match->word != NULL) {
@@ -180,12 +180,12 @@ void matched_line(const struct match *match, const struct texts *texts, const st
     append(out, place_of(match, texts));
 }
 
-void matched_sentence(const struct match *matches, size_t count, const struct texts *texts,
-                      const struct matched_element *element, struct fynd_buffer *out)
+void match_explanation_sentence(const struct match *matches, size_t count, const struct texts *texts,
+                                const struct match_explanation_element *element, struct fynd_buffer *out)
 {
     append(out, texts->matched);
     for (size_t i = 0; i < count; i++) {
         append(out, i > 0 ? texts->matched_between : "");
-        matched_line(&matches[i], texts, element, out);
+        match_explanation_line(&matches[i], texts, element, out);
     }
 }

@@ -11,17 +11,17 @@
 
 #include "shim/search/highlighter.h"
 
-enum { MATCHED_MAX = 20 /* lines of one hit; further forms are not told */ };
+enum { MATCH_EXPLANATION_MAX = 20 /* lines of one hit; further forms are not told */ };
 
 /* The words of a question as people typed them, by their numbers. */
-struct matched_words {
-    char *words[PLAN_WORDS_MAX]; /* NULL: there is none; a phrase has quotation marks */
-    bool phrases[PLAN_WORDS_MAX];
+struct match_explanation_words {
+    char *words[PLANNER_WORDS_MAX]; /* NULL: there is none; a phrase has quotation marks */
+    bool phrases[PLANNER_WORDS_MAX];
 };
 
 /* Takes the words of what a plan shows. False: no memory. Either way to be released. */
-bool matched_words_init(struct matched_words *words, const struct fynd_query *shown);
-void matched_words_fini(struct matched_words *words);
+bool match_explanation_words_init(struct match_explanation_words *words, const struct fynd_query *shown);
+void match_explanation_words_fini(struct match_explanation_words *words);
 
 /* What one line tells. */
 struct match {
@@ -31,19 +31,19 @@ struct match {
 };
 
 /* The matches of a document's marks, in order of their first ones. False: no memory. Either way to be released. */
-bool matched_find(const struct matched_words *words, const struct fynd_mark *marks, size_t mark_count,
-                  struct match matches[MATCHED_MAX], size_t *count);
-void matched_fini(struct match *matches, size_t count);
+bool match_explanation_find(const struct match_explanation_words *words, const struct fynd_mark *marks,
+                            size_t mark_count, struct match matches[MATCH_EXPLANATION_MAX], size_t *count);
+void match_explanation_fini(struct match *matches, size_t count);
 
 /* How words are written: escaped, each in an element. */
-struct matched_element {
+struct match_explanation_element {
     const char *begin, *end; /* tags; may be "" */
 };
 
 /* Appends a match as a line, or all of them as one sentence, "Träff: ...; ...". element NULL: as plain text. */
-void matched_line(const struct match *match, const struct texts *texts, const struct matched_element *element,
-                  struct fynd_buffer *out);
-void matched_sentence(const struct match *matches, size_t count, const struct texts *texts,
-                      const struct matched_element *element, struct fynd_buffer *out);
+void match_explanation_line(const struct match *match, const struct texts *texts,
+                            const struct match_explanation_element *element, struct fynd_buffer *out);
+void match_explanation_sentence(const struct match *matches, size_t count, const struct texts *texts,
+                                const struct match_explanation_element *element, struct fynd_buffer *out);
 
 #endif

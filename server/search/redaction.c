@@ -62,7 +62,7 @@ static void mask_field(struct field *field, const struct texts *texts)
     copy_to(field, field->text.length);
 }
 
-void masked_text(struct fynd_text text, const struct texts *texts, struct fynd_buffer *out)
+void redaction_text(struct fynd_text text, const struct texts *texts, struct fynd_buffer *out)
 {
     struct field field = {.text = text, .out = out};
 
@@ -78,14 +78,14 @@ static bool has_contacts(struct fynd_text text)
 }
 
 /* The marks behind `from` that are of the field. */
-static struct fynd_mark *marks_end(const struct masked *masked, struct fynd_mark *from, enum fynd_field field)
+static struct fynd_mark *marks_end(const struct redaction *masked, struct fynd_mark *from, enum fynd_field field)
 {
     while (from < masked->marks + masked->mark_count && from->field == field)
         from++;
     return from;
 }
 
-static bool mask_fields(struct masked *masked, const struct texts *texts)
+static bool mask_fields(struct redaction *masked, const struct texts *texts)
 {
     struct fynd_mark *mark = masked->marks;
 
@@ -111,7 +111,7 @@ static json_t *mask_string(const json_t *string, const struct texts *texts)
     struct fynd_buffer out = {0};
     json_t *masked;
 
-    masked_text((struct fynd_text){json_string_value(string), json_string_length(string)}, texts, &out);
+    redaction_text((struct fynd_text){json_string_value(string), json_string_length(string)}, texts, &out);
     masked = out.failed ? NULL : json_stringn(out.length > 0 ? out.bytes : "", out.length);
     fynd_buffer_fini(&out);
     return masked;
@@ -154,7 +154,7 @@ static json_t *mask_json(const json_t *value, const struct texts *texts)
 }
 
 /* Most cards hold nothing to be masked, and need not be parsed. What stands behind an escape cannot be judged unparsed. */
-static bool mask_card(struct masked *masked, const struct texts *texts)
+static bool mask_card(struct redaction *masked, const struct texts *texts)
 {
     json_t *card, *shown;
 
@@ -172,25 +172,25 @@ static bool mask_card(struct masked *masked, const struct texts *texts)
 
 /* --- All --- */
 
-bool masked_init(struct masked *masked, const struct fynd_publication *publication, const struct fynd_mark *marks,
-                 size_t count, const struct texts *texts)
+bool redaction_init(struct redaction *masked, const struct fynd_publication *publication, const struct fynd_mark *marks,
+                    size_t count, const struct texts *texts)
 {
-    *masked = (struct masked){.card = publication->card, .mark_count = count};
+    *masked = (struct redaction){.card = publication->card, .mark_count = count};
     memcpy(masked->fields, publication->fields, sizeof masked->fields);
     masked->marks = malloc(sizeof *masked->marks * (count + 1));
     if (masked->marks != NULL && count > 0)
         memcpy(masked->marks, marks, sizeof *marks * count);
     if (masked->marks != NULL && (texts == NULL || (mask_fields(masked, texts) && mask_card(masked, texts))))
         return true;
-    masked_fini(masked);
+    redaction_fini(masked);
     return false;
 }
 
-void masked_fini(struct masked *masked)
+void redaction_fini(struct redaction *masked)
 {
     for (unsigned i = 0; i < FYND_FIELD_COUNT; i++)
         fynd_buffer_fini(&masked->texts[i]);
     free(masked->marks);
     free(masked->masked_card);
-    *masked = (struct masked){0};
+    *masked = (struct redaction){0};
 }

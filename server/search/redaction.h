@@ -10,7 +10,7 @@
 
 #include "shim/search/highlighter.h"
 
-struct masked {
+struct redaction {
     struct fynd_text fields[FYND_FIELD_COUNT]; /* borrowed from the publication, or from texts */
     struct fynd_text card; /* likewise: JSON, all of whose strings are masked but the address of the page */
     /* Those of the publication. One that stood in an address covers what stands for it, and has that as its form. */
@@ -22,11 +22,11 @@ struct masked {
 
 /* Masks a publication, which is borrowed, as are its marks: in order, and inside their fields. texts: of the masks; NULL:
  * nothing is masked, and all stays as it is. False: no memory, and there is nothing to release. */
-bool masked_init(struct masked *masked, const struct fynd_publication *publication, const struct fynd_mark *marks,
-                 size_t count, const struct texts *texts);
-void masked_fini(struct masked *masked);
+bool redaction_init(struct redaction *masked, const struct fynd_publication *publication, const struct fynd_mark *marks,
+                    size_t count, const struct texts *texts);
+void redaction_fini(struct redaction *masked);
 
 /* Appends text to out, masked. Masking twice is masking once. */
-void masked_text(struct fynd_text text, const struct texts *texts, struct fynd_buffer *out);
+void redaction_text(struct fynd_text text, const struct texts *texts, struct fynd_buffer *out);
 
 #endif

@@ -37,12 +37,12 @@ static long microseconds(void)
     return now.tv_sec * 1000000L + now.tv_nsec / 1000;
 }
 
-static enum fynd_status make_plan(struct service *service, const char *text, const struct period *period,
+static enum fynd_status make_plan(struct service *service, const char *text, const struct date_range *period,
                                   unsigned options, struct plan *plan, struct fynd_cause *cause)
 {
-    struct wording wording = {service->reader, service->analysis, service->synonyms, service_today(service)};
+    struct expansion wording = {service->reader, service->analysis, service->synonyms, service_today(service)};
 
-    return plan_init(plan, text, period, &wording, options, cause);
+    return planner_init(plan, text, period, &wording, options, cause);
 }
 
 /* What a plan finds of what a request narrows to. */
@@ -61,21 +61,21 @@ static struct fynd_search search_of(const struct service *service, const struct 
 static enum fynd_status name_wished(const struct plan *plan, struct search_answer *answer, struct fynd_cause *cause)
 {
     for (size_t i = 0; answer->lacking != 0 && i < plan->wished_count; i++) {
-        answer->wished[i] = plan_typed(plan, plan->wished[i]);
+        answer->wished[i] = planner_typed(plan, plan->wished[i]);
         if (answer->wished[i] == NULL)
-            return fynd_fail_memory(cause);
+            return fynd_status_fail_memory(cause);
     }
     return FYND_OK;
 }
 
 static enum fynd_status interpret(const struct plan *plan, struct search_answer *answer, struct fynd_cause *cause)
 {
-    const struct period *period = &answer->request->period;
+    const struct date_range *period = &answer->request->period;
 
     for (unsigned i = 0; i < LANGUAGE_COUNT; i++) {
-        answer->interpretations[i] = plan_interpret(plan, period, (enum language)i, answer->lacking != 0);
+        answer->interpretations[i] = planner_interpret(plan, period, (enum language)i, answer->lacking != 0);
         if (answer->interpretations[i] == NULL)
-            return fynd_fail_memory(cause);
+            return fynd_status_fail_memory(cause);
     }
     return FYND_OK;
 }
@@ -90,15 +90,14 @@ static enum fynd_status answer_plan(struct service *service, const struct plan *
     search.first = (request->page - 1) * request->size;
     search.size = request->size;
     search.facet_size = SEARCH_FACET_VALUES_MAX;
-    enum fynd_status status = fynd_reader_search(service->reader, &search, &answer->result, cause);
+    enum fynd_status status = fynd_index_reader_search(service->reader, &search, &answer->result, cause);
 
     if (status != FYND_OK)
         return status;
-    answer->generation = fynd_reader_generation(service->reader);
+    answer->generation = fynd_index_reader_generation(service->reader);
     answer->total = answer->result.total;
     answer->lacking = answer->result.lacking;
-    status =
-        search_hits_make(service, plan, &answer->result, request->language, &answer->hits, &answer->hit_count, cause);
+    status = hits_make(service, plan, &answer->result, request->language, &answer->hits, &answer->hit_count, cause);
     if (status == FYND_OK)
         status = name_wished(plan, answer, cause);
     return status == FYND_OK ? interpret(plan, answer, cause) : status;
@@ -108,7 +107,7 @@ static enum fynd_status plan_request(struct service *service, const struct searc
                                      struct plan *plan, struct fynd_cause *cause)
 {
     if (!request->literal)
-        options |= PLAN_CORRECT;
+        options |= PLANNER_CORRECT;
     return make_plan(service, request->text, &request->period, options, plan, cause);
 }
 
@@ -124,9 +123,9 @@ enum fynd_status search_count(struct service *service, const char *text, const s
     if (status != FYND_OK)
         return status;
     const struct fynd_search search = search_of(service, &plan, request);
-    status = fynd_reader_search(service->reader, &search, &result, cause);
+    status = fynd_index_reader_search(service->reader, &search, &result, cause);
     *total = status == FYND_OK ? result.total : 0;
-    plan_fini(&plan);
+    planner_fini(&plan);
     return status;
 }
 
@@ -152,11 +151,11 @@ static enum fynd_status relax(struct service *service, struct plan *plan, const 
     if (!plan->relaxable)
         return FYND_OK;
     search.chosen_count = 0;
-    status = fynd_reader_search(service->reader, &search, &result, cause);
-    if (status != FYND_OK || result.total >= PLAN_PHRASES_LEAST)
+    status = fynd_index_reader_search(service->reader, &search, &result, cause);
+    if (status != FYND_OK || result.total >= PLANNER_PHRASES_LEAST)
         return status;
-    plan_fini(plan);
-    return plan_request(service, request, PLAN_RELAX, plan, cause);
+    planner_fini(plan);
+    return plan_request(service, request, PLANNER_RELAX, plan, cause);
 }
 
 static enum fynd_status run(struct service *service, struct plan *plan, struct search_answer *answer,
@@ -192,7 +191,7 @@ bool search_run(struct service *service, const struct search_request *request, s
     if (service->reader == NULL)
         return reject(problem, &problem_no_index);
     enum fynd_status status = run(service, &plan, answer, &cause);
-    plan_fini(&plan);
+    planner_fini(&plan);
     answer->took_us = microseconds() - begun;
     if (status == FYND_OK)
         return true;
@@ -203,8 +202,8 @@ bool search_run(struct service *service, const struct search_request *request, s
 
 void search_answer_fini(struct search_answer *answer)
 {
-    search_hits_free(answer->hits, answer->hit_count);
-    for (size_t i = 0; i < PLAN_WORDS_MAX; i++)
+    hits_free(answer->hits, answer->hit_count);
+    for (size_t i = 0; i < PLANNER_WORDS_MAX; i++)
         free(answer->wished[i]);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
         free(answer->interpretations[i]);
@@ -221,7 +220,7 @@ static bool find_number(struct service *service, const char *id, uint32_t *numbe
 
     if (service->reader == NULL)
         return reject(problem, &problem_no_index);
-    enum fynd_status status = fynd_reader_find(service->reader, id, strlen(id), number, &cause);
+    enum fynd_status status = fynd_index_reader_find(service->reader, id, strlen(id), number, &cause);
     if (status == FYND_OK && *number == 0)
         return reject(problem, &unknown_id);
     if (status != FYND_OK)
@@ -232,20 +231,20 @@ static bool find_number(struct service *service, const char *id, uint32_t *numbe
 static enum fynd_status mark_document(struct service *service, uint32_t number, const char *text,
                                       struct search_document *document, struct fynd_cause *cause)
 {
-    static const struct period any_time;
+    static const struct date_range any_time;
     struct plan plan;
-    enum fynd_status status = make_plan(service, text, &any_time, PLAN_CORRECT, &plan, cause);
+    enum fynd_status status = make_plan(service, text, &any_time, PLANNER_CORRECT, &plan, cause);
 
     if (status != FYND_OK)
         return status;
     if (plan.scored)
-        status = fynd_marker_new(service->reader, plan.shown, &document->marker, cause);
+        status = fynd_highlighter_new(service->reader, plan.shown, &document->marker, cause);
     if (document->marker != NULL)
-        status = search_hits_marks(document->marker, number, &document->publication, &document->marks,
-                                   &document->mark_count, cause);
+        status = hits_marks(document->marker, number, &document->publication, &document->marks, &document->mark_count,
+                            cause);
     if (document->marker != NULL && status == FYND_OK)
-        status = fynd_marker_narrow_all(document->marker, service->analysis, document->publication.fields, cause);
-    plan_fini(&plan);
+        status = fynd_highlighter_narrow_all(document->marker, service->analysis, document->publication.fields, cause);
+    planner_fini(&plan);
     return status;
 }
 
@@ -258,7 +257,7 @@ bool search_document(struct service *service, const char *id, const char *text, 
     *document = (struct search_document){0};
     if (!find_number(service, id, &number, problem))
         return false;
-    enum fynd_status status = fynd_reader_publication(service->reader, number, &document->publication, &cause);
+    enum fynd_status status = fynd_index_reader_publication(service->reader, number, &document->publication, &cause);
     if (status == FYND_OK)
         status = mark_document(service, number, text, document, &cause);
     if (status == FYND_OK)
@@ -270,7 +269,7 @@ bool search_document(struct service *service, const char *id, const char *text, 
 
 void search_document_fini(struct search_document *document)
 {
-    fynd_marker_free(document->marker);
+    fynd_highlighter_free(document->marker);
     *document = (struct search_document){0};
 }
 
@@ -281,12 +280,12 @@ static enum fynd_status present_similar(struct service *service, uint32_t number
 {
     struct fynd_result *result = &answer->result;
     enum fynd_status status =
-        fynd_reader_resembling(service->reader, number, size, &result->hits, &result->hit_count, cause);
+        fynd_index_reader_resembling(service->reader, number, size, &result->hits, &result->hit_count, cause);
 
-    answer->generation = fynd_reader_generation(service->reader);
+    answer->generation = fynd_index_reader_generation(service->reader);
     if (status != FYND_OK)
         return status;
-    return search_hits_make(service, NULL, result, language, &answer->hits, &answer->hit_count, cause);
+    return hits_make(service, NULL, result, language, &answer->hits, &answer->hit_count, cause);
 }
 
 bool search_similar(struct service *service, const char *id, unsigned size, enum language language,

@@ -16,12 +16,12 @@ struct search_answer {
     char *corrected;                       /* the text with likely spellings; NULL: none, or they would not find more */
     bool certain;                          /* the hits are for the corrected text */
     uint64_t lacking; /* too few publications have all words and phrases: those that some hit lacks, as in a hit */
-    char *wished[PLAN_WORDS_MAX]; /* these words; NULL beyond them, and where none is lacking */
-    enum fynd_sort sort;          /* the order that was used: a search that ranks nothing is sorted by date */
+    char *wished[PLANNER_WORDS_MAX]; /* these words; NULL beyond them, and where none is lacking */
+    enum fynd_sort sort;             /* the order that was used: a search that ranks nothing is sorted by date */
     unsigned long generation;
     long took_us;
     uint32_t total;
-    struct search_hit *hits;
+    struct hit *hits;
     size_t hit_count;
     struct fynd_result result; /* borrowed from the reader: until its next search */
 };
@@ -39,9 +39,9 @@ enum fynd_status search_count(struct service *service, const char *text, const s
 /* One publication, and where the words of a text stand in it. */
 struct search_document {
     struct fynd_publication publication; /* borrowed from the reader: until it reads another one */
-    const struct fynd_mark *marks;       /* as fynd_marker_find has them */
+    const struct fynd_mark *marks;       /* as fynd_highlighter_find has them */
     size_t mark_count;
-    struct fynd_marker *marker; /* owns the marks; NULL when there are none */
+    struct fynd_highlighter *marker; /* owns the marks; NULL when there are none */
 };
 
 /* Looks up a publication. False: problem says why (404 no such id, 503 no index, 500), and there is nothing

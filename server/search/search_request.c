@@ -62,9 +62,9 @@ static bool is_facet_value(const char *value)
 #define PARAMETERS(usual_sort)                                                                                         \
         FACET("kind"), FACET("year"), FACET("month"), FACET("place"), FACET("person"), FACET("organisation"),          \
         FACET("category"), {"q", false, NULL, NULL, NULL, NULL},                                                       \
-        {"from", false, period_is_end, "from ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",                     \
+        {"from", false, date_range_is_end, "from ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",                     \
          "from must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", NULL},                                                   \
-        {"to", false, period_is_end, "to ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",                         \
+        {"to", false, date_range_is_end, "to ska vara ett datum: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",                         \
          "to must be a date: YYYY, YYYY-MM or YYYY-MM-DD.", NULL},                                                     \
         {"sort", false, is_sort, "sort ska vara relevance, newest, oldest eller title.",                               \
          "sort must be relevance, newest, oldest or title.", usual_sort},                                              \
@@ -133,7 +133,7 @@ static void read_values(const struct request *request, struct search_request *se
     const char *page = request_parameter(request, "page"), *size = request_parameter(request, "size");
 
     search->text = text != NULL ? text : "";
-    search->period = (struct period){request_parameter(request, "from"), request_parameter(request, "to")};
+    search->period = (struct date_range){request_parameter(request, "from"), request_parameter(request, "to")};
     search->literal = request_parameter(request, "spelling") != NULL;
     if (sort != NULL)
         read_sort(sort, &search->sort);
@@ -167,7 +167,7 @@ bool search_request_read(const struct request *request, const struct parameter_r
 
 bool search_request_is_narrowed(const struct search_request *search)
 {
-    return search->chosen_count > 0 || !period_is_open(&search->period);
+    return search->chosen_count > 0 || !date_range_is_open(&search->period);
 }
 
 void search_request_toggle(struct search_request *search, enum fynd_facet facet, struct fynd_text value)

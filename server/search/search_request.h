@@ -33,7 +33,7 @@ struct search_request {
     const char *text;                                  /* never NULL; "" finds everything */
     struct fynd_facet_value chosen[SEARCH_CHOSEN_MAX]; /* in order of facet and value, each once; NUL-terminated */
     size_t chosen_count;
-    struct period period; /* the days to narrow to, by what publications are sorted by */
+    struct date_range period; /* the days to narrow to, by what publications are sorted by */
     enum fynd_sort sort;
     bool literal;                                                 /* spelling=off: words are not put right */
     unsigned page, size;                                          /* from 1; 1 .. SEARCH_SIZE_MAX */

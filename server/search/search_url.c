@@ -4,9 +4,9 @@
 
 static void add_name(struct fynd_buffer *out, const char *between, const char *name)
 {
-    markup_raw(out, between);
-    markup_raw(out, name);
-    markup_raw(out, "=");
+    html_writer_raw(out, between);
+    html_writer_raw(out, name);
+    html_writer_raw(out, "=");
 }
 
 static void add_text(struct fynd_buffer *out, const char *between, const char *name, const char *value)
@@ -14,14 +14,13 @@ static void add_text(struct fynd_buffer *out, const char *between, const char *n
     if (value == NULL)
         return;
     add_name(out, between, name);
-    markup_percent(out, value);
+    html_writer_percent(out, value);
 }
 
-void search_address(struct fynd_buffer *out, const struct search_request *search, enum fynd_sort usual,
-                    const char *between)
+void search_url(struct fynd_buffer *out, const struct search_request *search, enum fynd_sort usual, const char *between)
 {
-    markup_raw(out, "?q=");
-    markup_percent(out, search->text);
+    html_writer_raw(out, "?q=");
+    html_writer_percent(out, search->text);
     for (size_t i = 0; i < search->chosen_count; i++)
         add_text(out, between, search_request_facet_name(search->chosen[i].facet), search->chosen[i].value.bytes);
     add_text(out, between, "from", search->period.from);
@@ -30,11 +29,11 @@ void search_address(struct fynd_buffer *out, const struct search_request *search
     add_text(out, between, "spelling", search->literal ? "off" : NULL);
     if (search->size != SEARCH_SIZE_DEFAULT) {
         add_name(out, between, "size");
-        markup_number(out, search->size);
+        html_writer_number(out, search->size);
     }
     if (search->page > 1) {
         add_name(out, between, "page");
-        markup_number(out, search->page);
+        html_writer_number(out, search->page);
     }
     add_text(out, between, LANGUAGE_PARAMETER,
              search->language != LANGUAGE_ARCHIVE ? language_tag(search->language) : NULL);

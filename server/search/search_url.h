@@ -8,7 +8,7 @@
 
 /* Appends "?q=...": what is as usual is left out. usual: how hits are sorted there when nothing is said; between:
  * what stands between parameters, "&" or in markup "&amp;". All else is percent-encoded. */
-void search_address(struct fynd_buffer *out, const struct search_request *search, enum fynd_sort usual,
-                    const char *between);
+void search_url(struct fynd_buffer *out, const struct search_request *search, enum fynd_sort usual,
+                const char *between);
 
 #endif

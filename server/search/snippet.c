@@ -146,7 +146,7 @@ static void write_text(struct writer *writer, const char *at, const char *end)
             stop += length;
         if (stop > word) {
             write_space(writer);
-            markup_escape(writer->out, word, (size_t)(stop - word));
+            html_writer_escape(writer->out, word, (size_t)(stop - word));
             writer->begun = true;
         }
         at = stop;
@@ -182,9 +182,9 @@ void snippet_marked(struct fynd_text text, size_t start, size_t end, struct snip
             continue;
         write_text(&writer, text.bytes + start, text.bytes + from);
         write_space(&writer);
-        markup_raw(out, "<mark>");
+        html_writer_raw(out, "<mark>");
         write_text(&writer, text.bytes + from, text.bytes + to);
-        markup_raw(out, "</mark>");
+        html_writer_raw(out, "</mark>");
         start = to;
     }
     write_text(&writer, text.bytes + start, text.bytes + end);
@@ -193,10 +193,10 @@ void snippet_marked(struct fynd_text text, size_t start, size_t end, struct snip
 void snippet_passage(struct fynd_text text, struct passage passage, struct snippet_marks marks, struct fynd_buffer *out)
 {
     if (passage.cut_start)
-        markup_raw(out, PASSAGE_CUT_START);
+        html_writer_raw(out, PASSAGE_CUT_START);
     snippet_marked(text, passage.start, passage.end, marks, out);
     if (passage.cut_end)
-        markup_raw(out, PASSAGE_CUT_END);
+        html_writer_raw(out, PASSAGE_CUT_END);
 }
 
 struct passage snippet_best(struct fynd_text text, struct snippet_marks marks)

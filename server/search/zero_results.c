@@ -8,7 +8,7 @@
 
 /* --- The words --- */
 
-static bool is_there(const struct help *help, const struct fynd_token *token)
+static bool is_there(const struct zero_results *help, const struct fynd_token *token)
 {
     for (size_t i = 0; i < help->count; i++)
         if (strlen(help->words[i].text) == token->form_length &&
@@ -18,33 +18,33 @@ static bool is_there(const struct help *help, const struct fynd_token *token)
 }
 
 /* Adds the words of a node. False: no memory. */
-static bool add_words(struct help *help, const struct syntax_node *node, bool stopwords)
+static bool add_words(struct zero_results *help, const struct parse_node *node, bool stopwords)
 {
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     bool added = true;
 
-    fynd_tokens_begin(&tokens, node->text, node->length);
-    while (added && help->count < HELP_WORDS_MAX && fynd_tokens_next(&tokens, &token)) {
-        if (is_there(help, &token) || (!stopwords && fynd_is_stopword(token.form, token.form_length)))
+    fynd_tokenizer_begin(&tokens, node->text, node->length);
+    while (added && help->count < ZERO_RESULTS_WORDS_MAX && fynd_tokenizer_next(&tokens, &token)) {
+        if (is_there(help, &token) || (!stopwords && fynd_stopwords_has(token.form, token.form_length)))
             continue;
         help->words[help->count].text = strndup(token.form, token.form_length);
         added = help->words[help->count].text != NULL;
         help->count += added;
     }
     added = added && !tokens.form.failed;
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     return added;
 }
 
-static bool is_row(const struct syntax_node *node)
+static bool is_row(const struct parse_node *node)
 {
-    return node->kind == SYNTAX_GROUP || node->kind == SYNTAX_EITHER || node->kind == SYNTAX_NEAR;
+    return node->kind == PARSE_GROUP || node->kind == PARSE_EITHER || node->kind == PARSE_NEAR;
 }
 
 /* Adds the words of nodes that stand beside each other, and of those below them, but not those of fields. False: no
  * memory. */
-static bool gather(struct help *help, const struct syntax_node *node, bool excluded, bool stopwords)
+static bool gather(struct zero_results *help, const struct parse_node *node, bool excluded, bool stopwords)
 {
     bool gathered = true;
 
@@ -53,18 +53,18 @@ static bool gather(struct help *help, const struct syntax_node *node, bool exclu
             continue;
         if (is_row(node))
             gathered = gather(help, node->child, excluded, stopwords);
-        else if (syntax_is_leaf(node) && node->kind != SYNTAX_PATTERN)
+        else if (parser_is_leaf(node) && node->kind != PARSE_PATTERN)
             gathered = add_words(help, node, stopwords);
     }
     return gathered;
 }
 
-static bool gather_words(struct help *help, const char *text)
+static bool gather_words(struct zero_results *help, const char *text)
 {
-    struct syntax syntax;
+    struct parse_tree syntax;
     bool gathered = true;
 
-    syntax_parse(text, strlen(text), &syntax);
+    parser_parse(text, strlen(text), &syntax);
     for (unsigned excluded = 0; excluded < 2; excluded++)
         for (unsigned stopwords = 0; stopwords < 2; stopwords++)
             if (gathered && help->count == 0)
@@ -81,8 +81,8 @@ static struct search_request open_request(const struct search_request *request)
 }
 
 /* Counts what each word finds. *any: one of them finds something. */
-static enum fynd_status count_words(struct service *service, const struct search_request *request, struct help *help,
-                                    bool *any, struct fynd_cause *cause)
+static enum fynd_status count_words(struct service *service, const struct search_request *request,
+                                    struct zero_results *help, bool *any, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
@@ -94,7 +94,7 @@ static enum fynd_status count_words(struct service *service, const struct search
     return status;
 }
 
-static void drop_empty(struct help *help)
+static void drop_empty(struct zero_results *help)
 {
     size_t kept = 0;
 
@@ -108,8 +108,8 @@ static void drop_empty(struct help *help)
 }
 
 /* The words as one question. */
-static enum fynd_status put_together(struct service *service, const struct search_request *request, struct help *help,
-                                     struct fynd_cause *cause)
+static enum fynd_status put_together(struct service *service, const struct search_request *request,
+                                     struct zero_results *help, struct fynd_cause *cause)
 {
     struct fynd_buffer text = {0};
 
@@ -121,22 +121,22 @@ static enum fynd_status put_together(struct service *service, const struct searc
     }
     if (text.failed) {
         fynd_buffer_fini(&text);
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     }
     help->together = text.bytes;
     return search_count(service, help->together, request, &help->together_hits, cause);
 }
 
-enum fynd_status help_find(struct service *service, const struct search_request *request, struct help *help,
-                           struct fynd_cause *cause)
+enum fynd_status zero_results_find(struct service *service, const struct search_request *request,
+                                   struct zero_results *help, struct fynd_cause *cause)
 {
     struct search_request inside = *request, outside = open_request(request);
     enum fynd_status status;
 
-    *help = (struct help){.narrowed = search_request_is_narrowed(request)};
+    *help = (struct zero_results){.narrowed = search_request_is_narrowed(request)};
     inside.literal = false;
     if (!gather_words(help, request->text))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     bool any = false;
     status = count_words(service, &inside, help, &any, cause);
     if (status == FYND_OK && help->narrowed) {
@@ -149,10 +149,10 @@ enum fynd_status help_find(struct service *service, const struct search_request 
     return status == FYND_OK ? put_together(service, help->narrowed ? &inside : &outside, help, cause) : status;
 }
 
-void help_fini(struct help *help)
+void zero_results_fini(struct zero_results *help)
 {
     for (size_t i = 0; i < help->count; i++)
         free(help->words[i].text);
     free(help->together);
-    *help = (struct help){0};
+    *help = (struct zero_results){0};
 }

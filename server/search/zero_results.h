@@ -4,15 +4,16 @@
 
 #include "server/search/search.h"
 
-enum { HELP_WORDS_MAX = 8 /* words that are tried, the first of the question */ };
+enum { ZERO_RESULTS_WORDS_MAX = 8 /* words that are tried, the first of the question */ };
 
-struct help_word {
+struct zero_results_word {
     char *text; /* folded */
     uint32_t hits;
 };
 
-struct help {
-    struct help_word words[HELP_WORDS_MAX]; /* that find something; none when no word of the question does */
+struct zero_results {
+    struct zero_results_word
+        words[ZERO_RESULTS_WORDS_MAX]; /* that find something; none when no word of the question does */
     size_t count;
     char *together;         /* these words as one question, when there are several; else NULL */
     uint32_t together_hits; /* publications with any of them */
@@ -23,8 +24,8 @@ struct help {
 
 /* Looks for a way on from a request that found nothing: searches for each of its words, put right where they are misspelt.
  * Excluded words count only where there are no others. Whatever the status, the help is to be released. */
-enum fynd_status help_find(struct service *service, const struct search_request *request, struct help *help,
-                           struct fynd_cause *cause);
-void help_fini(struct help *help);
+enum fynd_status zero_results_find(struct service *service, const struct search_request *request,
+                                   struct zero_results *help, struct fynd_cause *cause);
+void zero_results_fini(struct zero_results *help);
 
 #endif

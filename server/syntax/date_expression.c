@@ -110,18 +110,18 @@ static unsigned days_of(unsigned year, unsigned month)
     return days[month - 1] + (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
 }
 
-uint32_t when_before(uint32_t day)
+uint32_t date_expression_before(uint32_t day)
 {
     unsigned year = day / 10000, month = day / 100 % 100;
 
-    if (day % 100 > 1 || day <= WHEN_FIRST)
+    if (day % 100 > 1 || day <= DATE_EXPRESSION_FIRST)
         return day - 1;
     year -= month == 1;
     month = month == 1 ? 12 : month - 1;
     return year * 10000 + month * 100 + days_of(year, month);
 }
 
-uint32_t when_after(uint32_t day)
+uint32_t date_expression_after(uint32_t day)
 {
     unsigned year = day / 10000, month = day / 100 % 100;
 
@@ -135,20 +135,20 @@ static int write_day(uint32_t day, char *text, size_t size)
     return snprintf(text, size, "%04u-%02u-%02u", day / 10000, day / 100 % 100, day % 100);
 }
 
-void when_write(const struct when *when, char *text, size_t size)
+void date_expression_write(const struct date_expression *when, char *text, size_t size)
 {
     char from[16] = "", to[16] = "";
 
-    if (when->from != WHEN_FIRST)
+    if (when->from != DATE_EXPRESSION_FIRST)
         write_day(when->from, from, sizeof from);
-    if (when->to != WHEN_LAST && when->to != when->from)
+    if (when->to != DATE_EXPRESSION_LAST && when->to != when->from)
         write_day(when->to, to, sizeof to);
     snprintf(text, size, " (%s%s%s)", from, when->to == when->from ? "" : "–", to);
 }
 
-static struct when of_months(unsigned year, unsigned first, unsigned last)
+static struct date_expression of_months(unsigned year, unsigned first, unsigned last)
 {
-    return (struct when){year * 10000 + first * 100 + 1, year * 10000 + last * 100 + days_of(year, last)};
+    return (struct date_expression){year * 10000 + first * 100 + 1, year * 10000 + last * 100 + days_of(year, last)};
 }
 
 static bool is_month(const struct token *token)
@@ -162,7 +162,7 @@ static bool is_day(const struct token *token, unsigned digits_least)
 }
 
 /* YYYY, YYYY-MM, YYYY-MM-DD, YYYY-YYYY */
-static bool read_digits(const struct tokens *tokens, struct when *when)
+static bool read_digits(const struct tokens *tokens, struct date_expression *when)
 {
     const struct token *token = tokens->all;
     size_t count = tokens->count;
@@ -174,7 +174,7 @@ static bool read_digits(const struct tokens *tokens, struct when *when)
     else if (count == 3 && is_month(&token[2]))
         *when = of_months(token[0].number, token[2].number, token[2].number);
     else if (count == 3 && is_year(&token[2]))
-        *when = (struct when){token[0].number * 10000 + 101, token[2].number * 10000 + 1231};
+        *when = (struct date_expression){token[0].number * 10000 + 101, token[2].number * 10000 + 1231};
     else if (count == 5 && is_month(&token[2]) && is_word(&token[3], "-") && is_day(&token[4], 2))
         when->from = when->to = token[0].number * 10000 + token[2].number * 100 + token[4].number;
     else
@@ -183,7 +183,7 @@ static bool read_digits(const struct tokens *tokens, struct when *when)
 }
 
 /* maj 2023, 5 maj 2023, maj-juni 2023, hösten 2022, q2 2023, kvartal 2 2023 */
-static bool read_named(const struct tokens *tokens, struct when *when)
+static bool read_named(const struct tokens *tokens, struct date_expression *when)
 {
     const struct token *token = tokens->all, *year = &token[tokens->count - 1];
     unsigned first, last, other;
@@ -207,7 +207,7 @@ static bool read_named(const struct tokens *tokens, struct when *when)
 }
 
 /* 2020-talet */
-static bool read_decade(const struct tokens *tokens, struct when *when)
+static bool read_decade(const struct tokens *tokens, struct date_expression *when)
 {
     const struct token *token = tokens->all;
 
@@ -215,12 +215,12 @@ static bool read_decade(const struct tokens *tokens, struct when *when)
         token[0].number % 10 != 0)
         return false;
     unsigned years = token[0].number % 100 == 0 ? 99 : 9;
-    *when = (struct when){token[0].number * 10000 + 101, (token[0].number + years) * 10000 + 1231};
+    *when = (struct date_expression){token[0].number * 10000 + 101, (token[0].number + years) * 10000 + 1231};
     return true;
 }
 
 /* i dag, i år, i fjol */
-static bool read_spoken(const char *text, size_t length, uint32_t today, struct when *when)
+static bool read_spoken(const char *text, size_t length, uint32_t today, struct date_expression *when)
 {
     static const struct {
         const char *text;
@@ -231,14 +231,14 @@ static bool read_spoken(const char *text, size_t length, uint32_t today, struct 
     for (size_t i = 0; i < sizeof spoken / sizeof *spoken; i++) {
         if (strlen(spoken[i].text) != length || memcmp(spoken[i].text, text, length) != 0)
             continue;
-        *when = spoken[i].years == 1 ? (struct when){today, today}
+        *when = spoken[i].years == 1 ? (struct date_expression){today, today}
                                      : of_months((unsigned)((int)(today / 10000) + spoken[i].years), 1, 12);
         return true;
     }
     return false;
 }
 
-static bool read_date(const char *text, size_t length, uint32_t today, struct when *when)
+static bool read_date(const char *text, size_t length, uint32_t today, struct date_expression *when)
 {
     struct tokens tokens;
 
@@ -260,10 +260,10 @@ static const char *find_dots(const char *text, size_t length)
 }
 
 /* Both sides may be open, but not together. */
-static bool read_interval(const char *text, size_t length, uint32_t today, struct when *when)
+static bool read_interval(const char *text, size_t length, uint32_t today, struct date_expression *when)
 {
     const char *dots = find_dots(text, length);
-    struct when from = {.from = WHEN_FIRST}, to = {.to = WHEN_LAST};
+    struct date_expression from = {.from = DATE_EXPRESSION_FIRST}, to = {.to = DATE_EXPRESSION_LAST};
 
     if (dots == NULL)
         return read_date(text, length, today, when);
@@ -271,7 +271,7 @@ static bool read_interval(const char *text, size_t length, uint32_t today, struc
     if (left + right == 0 || (left > 0 && !read_date(text, left, today, &from)) ||
         (right > 0 && !read_date(dots + 2, right, today, &to)))
         return false;
-    *when = (struct when){from.from, to.to};
+    *when = (struct date_expression){from.from, to.to};
     return true;
 }
 
@@ -290,14 +290,14 @@ static void flatten_dashes(struct fynd_buffer *text)
     text->length = kept;
 }
 
-bool when_read(const char *text, size_t length, uint32_t today, struct when *when)
+bool date_expression_read(const char *text, size_t length, uint32_t today, struct date_expression *when)
 {
     struct fynd_buffer folded = {0};
     bool read = false;
 
     if (length == 0 || length > TEXT_MAX_BYTES)
         return false;
-    fynd_fold(text, length, &folded);
+    fynd_unicode_fold(text, length, &folded);
     if (!folded.failed && folded.length > 0) {
         flatten_dashes(&folded);
         read = read_interval(folded.bytes, folded.length, today, when);
@@ -306,11 +306,11 @@ bool when_read(const char *text, size_t length, uint32_t today, struct when *whe
     return read;
 }
 
-bool when_is_date(const char *text, size_t length)
+bool date_expression_is_date(const char *text, size_t length)
 {
-    struct when when;
+    struct date_expression when;
 
-    return when_read(text, length, 20000101, &when);
+    return date_expression_read(text, length, 20000101, &when);
 }
 
 /* Nothing but digits, hyphens and dots? */
@@ -322,19 +322,19 @@ static bool is_digits(const char *text, size_t length)
     return true;
 }
 
-bool when_is_interval(const char *text, size_t length)
+bool date_expression_is_interval(const char *text, size_t length)
 {
     return length >= strlen("2021..") && is_digits(text, length) && find_dots(text, length) != NULL &&
-           when_is_date(text, length);
+           date_expression_is_date(text, length);
 }
 
-bool when_is_numeric(const char *text, size_t length)
+bool date_expression_is_numeric(const char *text, size_t length)
 {
     return (length == strlen("YYYY-MM") || length == strlen("YYYY-MM-DD")) && is_digits(text, length) &&
-           find_dots(text, length) == NULL && when_is_date(text, length);
+           find_dots(text, length) == NULL && date_expression_is_date(text, length);
 }
 
-uint32_t when_today(void)
+uint32_t date_expression_today(void)
 {
     time_t now = time(NULL);
     struct tm day;
@@ -343,11 +343,11 @@ uint32_t when_today(void)
     return (uint32_t)((day.tm_year + 1900) * 10000 + (day.tm_mon + 1) * 100 + day.tm_mday);
 }
 
-uint32_t when_day(const char *text)
+uint32_t date_expression_day(const char *text)
 {
-    struct when when;
+    struct date_expression when;
 
-    if (strlen(text) != strlen("YYYY-MM-DD") || !when_is_numeric(text, strlen(text)))
+    if (strlen(text) != strlen("YYYY-MM-DD") || !date_expression_is_numeric(text, strlen(text)))
         return 0;
-    return when_read(text, strlen(text), 0, &when) ? when.from : 0;
+    return date_expression_read(text, strlen(text), 0, &when) ? when.from : 0;
 }

@@ -14,35 +14,39 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { WHEN_FIRST = 101, WHEN_LAST = 99991231, WHEN_WORDS_MAX = 4 /* words between spaces of one date */ };
+enum {
+    DATE_EXPRESSION_FIRST = 101,
+    DATE_EXPRESSION_LAST = 99991231,
+    DATE_EXPRESSION_WORDS_MAX = 4 /* words between spaces of one date */
+};
 
-struct when {
-    uint32_t from, to; /* days as YYYYMMDD, both included; WHEN_FIRST, WHEN_LAST: open */
+struct date_expression {
+    uint32_t from, to; /* days as YYYYMMDD, both included; DATE_EXPRESSION_FIRST, DATE_EXPRESSION_LAST: open */
 };
 
 /* Reads a date or an interval; today as YYYYMMDD. False: it is none. */
-bool when_read(const char *text, size_t length, uint32_t today, struct when *when);
+bool date_expression_read(const char *text, size_t length, uint32_t today, struct date_expression *when);
 
 /* Is it a date or an interval, whatever the day? */
-bool when_is_date(const char *text, size_t length);
+bool date_expression_is_date(const char *text, size_t length);
 
 /* Is it an interval in digits alone ("2021..2023"), which needs no field to be meant as one? */
-bool when_is_interval(const char *text, size_t length);
+bool date_expression_is_interval(const char *text, size_t length);
 
 /* Is it a month or a day in digits ("2023-12", "2023-12-05")? */
-bool when_is_numeric(const char *text, size_t length);
+bool date_expression_is_numeric(const char *text, size_t length);
 
 /* The day before a day, and the one behind it. */
-uint32_t when_before(uint32_t day);
-uint32_t when_after(uint32_t day);
+uint32_t date_expression_before(uint32_t day);
+uint32_t date_expression_after(uint32_t day);
 
 /* Writes an interval for people: " (2022-09-01–2022-11-30)". */
-void when_write(const struct when *when, char *text, size_t size);
+void date_expression_write(const struct date_expression *when, char *text, size_t size);
 
 /* The day of now by the clock of this machine, as YYYYMMDD in local time. */
-uint32_t when_today(void);
+uint32_t date_expression_today(void);
 
 /* Reads "YYYY-MM-DD"; 0: it is none. */
-uint32_t when_day(const char *text);
+uint32_t date_expression_day(const char *text);
 
 #endif

@@ -35,26 +35,26 @@ static bool read_day(const char *text, uint32_t month, uint32_t day, uint32_t *n
     return true;
 }
 
-bool period_is_open(const struct period *period)
+bool date_range_is_open(const struct date_range *period)
 {
     return period->from == NULL && period->to == NULL;
 }
 
-bool period_is_end(const char *text)
+bool date_range_is_end(const char *text)
 {
     uint32_t day;
 
     return read_day(text, 1, 1, &day);
 }
 
-uint32_t period_first(const struct period *period)
+uint32_t date_range_first(const struct date_range *period)
 {
     uint32_t day;
 
     return period->from != NULL && read_day(period->from, 1, 1, &day) ? day : FIRST_DAY;
 }
 
-uint32_t period_last(const struct period *period)
+uint32_t date_range_last(const struct date_range *period)
 {
     uint32_t day;
 

@@ -6,17 +6,17 @@
 #include <stdint.h>
 
 /* A zeroed struct is no limit at all. */
-struct period {
+struct date_range {
     const char *from, *to; /* "YYYY", "YYYY-MM" or "YYYY-MM-DD"; borrowed; NULL: open */
 };
 
-bool period_is_open(const struct period *period); /* at both ends */
+bool date_range_is_open(const struct date_range *period); /* at both ends */
 
 /* Is text such an end of a period? */
-bool period_is_end(const char *text);
+bool date_range_is_end(const char *text);
 
 /* The first and the last day, as YYYYMMDD. For comparing only: a last day may be one that its month lacks. */
-uint32_t period_first(const struct period *period);
-uint32_t period_last(const struct period *period);
+uint32_t date_range_first(const struct date_range *period);
+uint32_t date_range_last(const struct date_range *period);
 
 #endif

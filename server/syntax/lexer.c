@@ -10,31 +10,31 @@
 enum { PATTERN_LETTERS_LEAST = 3 };
 
 /* " “ ” „ ‟ « » : Word's in Swedish and English, and what other programs put in their place. */
-bool scan_is_quote(const char *at, const char *end, size_t *length)
+bool lexer_is_quote(const char *at, const char *end, size_t *length)
 {
     int32_t character;
 
-    *length = fynd_utf8_decode(at, end, &character);
+    *length = fynd_unicode_decode(at, end, &character);
     return character == '"' || (character >= 0x201c && character <= 0x201f) || character == 0xab || character == 0xbb;
 }
 
-const char *scan_find_quote(const char *at, const char *end)
+const char *lexer_find_quote(const char *at, const char *end)
 {
     size_t length;
 
-    while (at < end && !scan_is_quote(at, end, &length))
+    while (at < end && !lexer_is_quote(at, end, &length))
         at += length;
     return at < end ? at : NULL;
 }
 
-bool scan_is_word(const char *at, const char *end)
+bool lexer_is_word(const char *at, const char *end)
 {
     int32_t character;
 
     if (at >= end)
         return false;
-    fynd_utf8_decode(at, end, &character);
-    return fynd_is_word_character(character);
+    fynd_unicode_decode(at, end, &character);
+    return fynd_unicode_is_word_character(character);
 }
 
 static bool is_digit(char byte)
@@ -42,7 +42,7 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-bool scan_closes(const struct scan *scan)
+bool lexer_closes(const struct lexer *scan)
 {
     return scan->depth > 0 && scan->at < scan->end && *scan->at == ')';
 }
@@ -56,26 +56,26 @@ static bool begins_face(const char *word, const char *at)
     return at > word && *word != '-';
 }
 
-size_t scan_contact(const struct scan *scan)
+size_t lexer_contact(const struct lexer *scan)
 {
     struct fynd_contact_mark contact;
 
     return fynd_contact_begins(scan->at, scan->end, &contact) ? contact.text.length : 0;
 }
 
-bool scan_opens(const struct scan *scan)
+bool lexer_opens(const struct lexer *scan)
 {
-    return scan->at < scan->end && *scan->at == '(' && scan_contact(scan) == 0;
+    return scan->at < scan->end && *scan->at == '(' && lexer_contact(scan) == 0;
 }
 
-const char *scan_word_end(const struct scan *scan)
+const char *lexer_word_end(const struct lexer *scan)
 {
     const char *at = scan->at;
     unsigned inner = 0; /* parentheses that the word itself has open: kommun(er) */
     size_t length;
 
-    at += scan_contact(scan);
-    while (at < scan->end && !scan_is_quote(at, scan->end, &length) && !space_at(at, scan->end, &length)) {
+    at += lexer_contact(scan);
+    while (at < scan->end && !lexer_is_quote(at, scan->end, &length) && !space_at(at, scan->end, &length)) {
         if (*at == '(')
             inner++;
         else if (*at == ')' && inner > 0)
@@ -92,79 +92,79 @@ static bool equals(const char *word, size_t length, const char *name)
     return strlen(name) == length && memcmp(word, name, length) == 0;
 }
 
-/* "/n" behind NÄRA: at most SYNTAX_NEAR_MAX. */
+/* "/n" behind NÄRA: at most PARSE_NEAR_MAX. */
 static bool read_distance(const char *at, const char *end, unsigned *distance)
 {
-    *distance = SYNTAX_NEAR_STANDARD;
+    *distance = PARSE_NEAR_STANDARD;
     if (at == end)
         return true;
     if (*at++ != '/' || at == end)
         return false;
     for (*distance = 0; at < end && is_digit(*at); at++)
-        if (*distance <= SYNTAX_NEAR_MAX)
+        if (*distance <= PARSE_NEAR_MAX)
             *distance = 10 * *distance + (unsigned)(*at - '0');
-    if (*distance > SYNTAX_NEAR_MAX)
-        *distance = SYNTAX_NEAR_MAX;
+    if (*distance > PARSE_NEAR_MAX)
+        *distance = PARSE_NEAR_MAX;
     return at == end && *distance > 0;
 }
 
-enum scan_operator scan_operator(const struct scan *scan, const char **end, unsigned *distance)
+enum lexer_operator lexer_operator(const struct lexer *scan, const char **end, unsigned *distance)
 {
     static const struct {
         const char *name;
-        enum scan_operator operator;
-    } names[] = {{"OCH", SCAN_AND},  {"AND", SCAN_AND}, {"ELLER", SCAN_OR},  {"OR", SCAN_OR},
-                 {"INTE", SCAN_NOT}, {"NOT", SCAN_NOT}, {"NÄRA", SCAN_NEAR}, {"NEAR", SCAN_NEAR}};
+        enum lexer_operator operator;
+    } names[] = {{"OCH", LEXER_AND},  {"AND", LEXER_AND}, {"ELLER", LEXER_OR},  {"OR", LEXER_OR},
+                 {"INTE", LEXER_NOT}, {"NOT", LEXER_NOT}, {"NÄRA", LEXER_NEAR}, {"NEAR", LEXER_NEAR}};
     const char *slash;
     size_t length;
 
     *distance = 0;
     if (scan->at == scan->end || strchr("OAEIN", *scan->at) == NULL)
-        return SCAN_NONE;
-    *end = scan_word_end(scan);
+        return LEXER_NONE;
+    *end = lexer_word_end(scan);
     slash = memchr(scan->at, '/', (size_t)(*end - scan->at));
     length = (size_t)((slash != NULL ? slash : *end) - scan->at);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!equals(scan->at, length, names[i].name))
             continue;
-        if (names[i].operator== SCAN_NEAR ? read_distance(scan->at + length, *end, distance) : slash == NULL)
+        if (names[i].operator== LEXER_NEAR ? read_distance(scan->at + length, *end, distance) : slash == NULL)
             return names[i].operator;
     }
-    return SCAN_NONE;
+    return LEXER_NONE;
 }
 
-bool scan_has_operand(const struct scan *scan, const char *at, enum scan_operator operator)
+bool lexer_has_operand(const struct lexer *scan, const char *at, enum lexer_operator operator)
 {
-    struct scan ahead = {at, scan->end, scan->depth};
+    struct lexer ahead = {at, scan->end, scan->depth};
 
     for (;;) {
         const char *end;
         unsigned distance;
 
         ahead.at = space_skip(ahead.at, ahead.end);
-        if (ahead.at == ahead.end || scan_closes(&ahead))
+        if (ahead.at == ahead.end || lexer_closes(&ahead))
             return false;
-        enum scan_operator next = scan_operator(&ahead, &end, &distance);
-        if (next != SCAN_NOT && next != operator)
-            return next == SCAN_NONE;
+        enum lexer_operator next = lexer_operator(&ahead, &end, &distance);
+        if (next != LEXER_NOT && next != operator)
+            return next == LEXER_NONE;
         ahead.at = end;
     }
 }
 
-bool scan_is_sign(const struct scan *scan, char sign)
+bool lexer_is_sign(const struct lexer *scan, char sign)
 {
     const char *next = scan->at + 1;
     size_t length;
 
     if (scan->at == scan->end || *scan->at != sign || next == scan->end)
         return false;
-    if (scan_is_quote(next, scan->end, &length))
+    if (lexer_is_quote(next, scan->end, &length))
         return true;
     if (sign == '=')
-        return scan_is_word(next, scan->end);
+        return lexer_is_word(next, scan->end);
     if (sign == '+' && is_digit(*next)) /* +46 70 ... */
         return false;
-    return strchr("(=*", *next) != NULL || scan_is_word(next, scan->end);
+    return strchr("(=*", *next) != NULL || lexer_is_word(next, scan->end);
 }
 
 /* --- Patterns --- */
@@ -179,15 +179,15 @@ static void trim(const char **begin, const char **end)
 {
     size_t length;
 
-    while (*begin < *end && **begin != '*' && !scan_is_word(*begin, *end)) {
+    while (*begin < *end && **begin != '*' && !lexer_is_word(*begin, *end)) {
         space_at(*begin, *end, &length);
         *begin += length;
     }
-    while (*end > *begin && (*end)[-1] != '*' && !scan_is_word(space_before(*begin, *end), *end))
+    while (*end > *begin && (*end)[-1] != '*' && !lexer_is_word(space_before(*begin, *end), *end))
         *end = space_before(*begin, *end);
 }
 
-bool scan_is_pattern(const char **begin, const char **end, bool *short_one)
+bool lexer_is_pattern(const char **begin, const char **end, bool *short_one)
 {
     size_t letters = 0, stars = 0, marks = 0, digits = 0, length;
 
@@ -200,7 +200,7 @@ bool scan_is_pattern(const char **begin, const char **end, bool *short_one)
         stars += *at == '*';
         marks += *at == '?';
         digits += is_digit(*at);
-        if (!is_wild(at) && !scan_is_word(at, *end))
+        if (!is_wild(at) && !lexer_is_word(at, *end))
             return false;
         letters += !is_wild(at);
     }

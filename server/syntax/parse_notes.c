@@ -6,18 +6,19 @@
 
 #include <string.h>
 
-static bool is_same(const struct note *note, enum note_kind kind, const char *text, size_t length)
+static bool is_same(const struct parse_note *note, enum parse_note_kind kind, const char *text, size_t length)
 {
     return note->kind == kind && note->text.length == length && memcmp(note->text.bytes, text, length) == 0;
 }
 
-void notes_add(struct notes *notes, enum note_kind kind, const char *text, size_t length, const char *meant)
+void parse_notes_add(struct parse_notes *notes, enum parse_note_kind kind, const char *text, size_t length,
+                     const char *meant)
 {
     for (size_t i = 0; i < notes->count; i++)
         if (is_same(&notes->all[i], kind, text, length))
             return;
-    if (notes->count < NOTES_MAX)
-        notes->all[notes->count++] = (struct note){kind, {text, length}, {meant, strlen(meant)}};
+    if (notes->count < PARSE_NOTES_MAX)
+        notes->all[notes->count++] = (struct parse_note){kind, {text, length}, {meant, strlen(meant)}};
 }
 
 /* A text, cut between characters where it is long. */
@@ -25,8 +26,8 @@ static void write_text(struct fynd_text text, struct fynd_buffer *out)
 {
     size_t length = text.length;
 
-    if (length > NOTES_TEXT_MAX) {
-        length = NOTES_TEXT_MAX;
+    if (length > PARSE_NOTES_TEXT_MAX) {
+        length = PARSE_NOTES_TEXT_MAX;
         while (length > 0 && ((unsigned char)text.bytes[length] & 0xc0) == 0x80)
             length--;
     }
@@ -35,7 +36,7 @@ static void write_text(struct fynd_text text, struct fynd_buffer *out)
         fynd_buffer_append(out, "…", strlen("…"));
 }
 
-void notes_write(const struct note *note, enum language language, struct fynd_buffer *out)
+void parse_notes_write(const struct parse_note *note, enum language language, struct fynd_buffer *out)
 {
     for (const char *at = texts_of(language)->notes[note->kind]; *at != '\0'; at++) {
         if (*at == '$')

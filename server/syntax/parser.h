@@ -28,55 +28,55 @@
 #include <stddef.h>
 
 enum {
-    SYNTAX_TEXT_MAX = 2000, /* bytes that are read; the rest is dropped, at a character boundary */
-    SYNTAX_WORDS_MAX = 64,  /* words between spaces that are read */
-    SYNTAX_DEPTH_MAX = 16,  /* groups inside each other; deeper parentheses are not looked at */
-    SYNTAX_NODES_MAX = 256,
-    SYNTAX_NEAR_STANDARD = 10,
-    SYNTAX_NEAR_MAX = 100
+    PARSE_TEXT_MAX = 2000, /* bytes that are read; the rest is dropped, at a character boundary */
+    PARSE_WORDS_MAX = 64,  /* words between spaces that are read */
+    PARSE_DEPTH_MAX = 16,  /* groups inside each other; deeper parentheses are not looked at */
+    PARSE_NODES_MAX = 256,
+    PARSE_NEAR_STANDARD = 10,
+    PARSE_NEAR_MAX = 100
 };
 
-enum syntax_kind {
-    SYNTAX_WORDS, /* plain words as they were typed; the tokeniser tells them apart ("10 000" is one) */
-    SYNTAX_PHRASE,
-    SYNTAX_EXACT,   /* one form */
-    SYNTAX_PATTERN, /* a word with * or ? */
-    SYNTAX_GROUP,   /* its children, words in a row; the root is one or a SYNTAX_EITHER */
-    SYNTAX_EITHER,  /* children: two or more */
-    SYNTAX_NEAR,    /* children: two or more, each near the one before */
-    SYNTAX_FIELD,   /* child: the value. A section: text is its label, child may be NULL */
-    SYNTAX_DATES    /* an interval that was typed without a field */
+enum parse_kind {
+    PARSE_WORDS, /* plain words as they were typed; the tokeniser tells them apart ("10 000" is one) */
+    PARSE_PHRASE,
+    PARSE_EXACT,   /* one form */
+    PARSE_PATTERN, /* a word with * or ? */
+    PARSE_GROUP,   /* its children, words in a row; the root is one or a PARSE_EITHER */
+    PARSE_EITHER,  /* children: two or more */
+    PARSE_NEAR,    /* children: two or more, each near the one before */
+    PARSE_FIELD,   /* child: the value. A section: text is its label, child may be NULL */
+    PARSE_DATES    /* an interval that was typed without a field */
 };
 
-struct syntax_node {
-    enum syntax_kind kind;
+struct parse_node {
+    enum parse_kind kind;
     bool excluded;           /* what it finds is unwanted */
     bool required;           /* by + or OCH; never beside excluded */
-    enum syntax_field field; /* FIELD */
+    enum parser_field field; /* FIELD */
     unsigned distance;       /* NEAR */
     const char *text;        /* leaves, and a section's label: without quotation marks and operators; borrowed */
     size_t length;
-    struct syntax_node *child; /* the first, or NULL */
-    struct syntax_node *next;  /* the next of the same parent, or NULL */
+    struct parse_node *child; /* the first, or NULL */
+    struct parse_node *next;  /* the next of the same parent, or NULL */
 };
 
-struct syntax {
-    struct syntax_node nodes[SYNTAX_NODES_MAX]; /* each leaf has a word or more */
+struct parse_tree {
+    struct parse_node nodes[PARSE_NODES_MAX]; /* each leaf has a word or more */
     size_t node_count;
-    struct syntax_node *root;
-    struct notes notes; /* what was not understood as it may have been meant */
-    const char *text;   /* what was parsed; borrowed */
-    size_t length;      /* bytes that were read */
+    struct parse_node *root;
+    struct parse_notes notes; /* what was not understood as it may have been meant */
+    const char *text;         /* what was parsed; borrowed */
+    size_t length;            /* bytes that were read */
 };
 
-/* Parses text (UTF-8), from which the tree borrows. The nodes point at each other: a struct syntax is not
+/* Parses text (UTF-8), from which the tree borrows. The nodes point at each other: a struct parse_tree is not
  * copied. */
-void syntax_parse(const char *text, size_t length, struct syntax *syntax);
+void parser_parse(const char *text, size_t length, struct parse_tree *syntax);
 
 /* Is it a word, words, a phrase, a form or a pattern? */
-bool syntax_is_leaf(const struct syntax_node *node);
+bool parser_is_leaf(const struct parse_node *node);
 
 /* Is any node of a row not excluded? */
-bool syntax_wants(const struct syntax_node *first);
+bool parser_wants(const struct parse_node *first);
 
 #endif

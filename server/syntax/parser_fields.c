@@ -10,7 +10,7 @@ enum { NAME_MAX_BYTES = 20, MEANT_LEAST = 4 /* bytes of a name that may be missp
 /* Of each field the first name is what it is called in Swedish, and the first `english` one in English. */
 static const struct name {
     const char *name;
-    enum syntax_field field;
+    enum parser_field field;
     bool english, label;
 } names[] = {
     {"titel", FIELD_TITLE, false, false},
@@ -65,12 +65,12 @@ static const struct name {
 
 enum { NAME_COUNT = sizeof names / sizeof *names };
 
-bool syntax_field_is_dated(enum syntax_field field)
+bool parser_fields_is_dated(enum parser_field field)
 {
     return field >= FIELD_YEAR && field <= FIELD_HAPPENS;
 }
 
-bool syntax_field_is_text(enum syntax_field field)
+bool parser_fields_is_text(enum parser_field field)
 {
     return field == FIELD_TITLE || field == FIELD_SECTION;
 }
@@ -83,7 +83,7 @@ static bool fold(const char *name, size_t length, char folded[NAME_MAX_BYTES + 1
 
     if (length > NAME_MAX_BYTES)
         return false;
-    fynd_fold(name, length, &buffer);
+    fynd_unicode_fold(name, length, &buffer);
     fits = !buffer.failed && buffer.length > 0 && buffer.length <= NAME_MAX_BYTES;
     if (fits) {
         memcpy(folded, buffer.bytes, buffer.length);
@@ -93,7 +93,7 @@ static bool fold(const char *name, size_t length, char folded[NAME_MAX_BYTES + 1
     return fits;
 }
 
-bool syntax_field_find(const char *name, size_t length, enum syntax_field *field, bool *label)
+bool parser_fields_find(const char *name, size_t length, enum parser_field *field, bool *label)
 {
     char folded[NAME_MAX_BYTES + 1];
 
@@ -143,7 +143,7 @@ static bool is_bare(const char *typed, const char *right)
     return *right == *typed;
 }
 
-const char *syntax_field_meant(const char *name, size_t length)
+const char *parser_fields_meant(const char *name, size_t length)
 {
     char folded[NAME_MAX_BYTES + 1];
 
@@ -155,7 +155,7 @@ const char *syntax_field_meant(const char *name, size_t length)
     return NULL;
 }
 
-const char *syntax_field_name(enum syntax_field field, bool english)
+const char *parser_fields_name(enum parser_field field, bool english)
 {
     for (size_t i = 0; i < NAME_COUNT; i++)
         if (names[i].field == field && names[i].english == english)

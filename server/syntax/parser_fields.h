@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum syntax_field {
+enum parser_field {
     FIELD_TITLE,
     FIELD_PERSON,
     FIELD_PLACE,
@@ -23,19 +23,19 @@ enum syntax_field {
 };
 
 /* Is it a field whose value is a date? */
-bool syntax_field_is_dated(enum syntax_field field);
+bool parser_fields_is_dated(enum parser_field field);
 
 /* Is it a field whose value is words of the text? */
-bool syntax_field_is_text(enum syntax_field field);
+bool parser_fields_is_text(enum parser_field field);
 
 /* The field of a name, in any case; false: it is none. *label is set for names of sections ("utmaning"), which are
  * FIELD_SECTION and label at once. */
-bool syntax_field_find(const char *name, size_t length, enum syntax_field *field, bool *label);
+bool parser_fields_find(const char *name, size_t length, enum parser_field *field, bool *label);
 
 /* The field name that was probably meant by what is none: one slip away. NULL: nothing is that near. */
-const char *syntax_field_meant(const char *name, size_t length);
+const char *parser_fields_meant(const char *name, size_t length);
 
 /* How a field is called; english: in English. */
-const char *syntax_field_name(enum syntax_field field, bool english);
+const char *parser_fields_name(enum parser_field field, bool english);
 
 #endif

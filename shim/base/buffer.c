@@ -76,7 +76,7 @@ void fynd_buffer_append_string(struct fynd_buffer *buffer, const void *bytes, si
     fynd_buffer_append(buffer, bytes, length);
 }
 
-bool fynd_varint_read_long(const char **cursor, const char *end, uint64_t *number)
+bool fynd_buffer_read_varint_long(const char **cursor, const char *end, uint64_t *number)
 {
     uint64_t value = 0;
     unsigned shift = 0;
@@ -96,12 +96,12 @@ bool fynd_varint_read_long(const char **cursor, const char *end, uint64_t *numbe
     return false;
 }
 
-bool fynd_string_read(const char **cursor, const char *end, const char **bytes, size_t *length)
+bool fynd_buffer_read_string(const char **cursor, const char *end, const char **bytes, size_t *length)
 {
     const char *at = *cursor;
     uint64_t number;
 
-    if (!fynd_varint_read(&at, end, &number) || number > (size_t)(end - at))
+    if (!fynd_buffer_read_varint(&at, end, &number) || number > (size_t)(end - at))
         return false;
     *bytes = at;
     *length = (size_t)number;

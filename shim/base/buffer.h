@@ -58,24 +58,24 @@ void fynd_buffer_append_string(struct fynd_buffer *buffer, const void *bytes, si
 
 /* Reading the same back: *cursor moves on, never past end. False, cursor untouched, when what stands there is cut
  * or longer than 64 bits. A string is borrowed from the memory that is read. */
-bool fynd_varint_read_long(const char **cursor, const char *end, uint64_t *number);
+bool fynd_buffer_read_varint_long(const char **cursor, const char *end, uint64_t *number);
 
 /* Inline, since most numbers take one byte and searches read millions of them. */
-static inline bool fynd_varint_read(const char **cursor, const char *end, uint64_t *number)
+static inline bool fynd_buffer_read_varint(const char **cursor, const char *end, uint64_t *number)
 {
     if (*cursor == end || **cursor & 0x80)
-        return fynd_varint_read_long(cursor, end, number);
+        return fynd_buffer_read_varint_long(cursor, end, number);
     *number = (unsigned char)*(*cursor)++;
     return true;
 }
 
 /* The same, for numbers of which one takes a byte and the next one two, as nobody could foretell: without a branch on it. */
-static inline bool fynd_varint_read_mixed(const char **cursor, const char *end, uint64_t *number)
+static inline bool fynd_buffer_read_varint_mixed(const char **cursor, const char *end, uint64_t *number)
 {
     const unsigned char *at = (const unsigned char *)*cursor;
 
     if (end - *cursor < 2 || (at[0] & at[1] & 0x80)) /* it might be cut, or is longer */
-        return fynd_varint_read_long(cursor, end, number);
+        return fynd_buffer_read_varint_long(cursor, end, number);
     const unsigned more = at[0] >> 7;
 
     *number = (at[0] & 0x7fu) | ((at[1] & 0x7fu) << 7 & -more);
@@ -83,7 +83,7 @@ static inline bool fynd_varint_read_mixed(const char **cursor, const char *end, 
     return true;
 }
 
-bool fynd_string_read(const char **cursor, const char *end, const char **bytes, size_t *length);
+bool fynd_buffer_read_string(const char **cursor, const char *end, const char **bytes, size_t *length);
 
 #ifdef __cplusplus
 }

@@ -8,38 +8,38 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum fynd_status map(int file, const char *path, struct fynd_mapping *mapping, struct fynd_cause *cause)
+static enum fynd_status map(int file, const char *path, struct fynd_file *mapping, struct fynd_cause *cause)
 {
     struct stat stat;
     void *place;
 
     if (fstat(file, &stat) != 0)
-        return fynd_fail_errno(cause, "cannot examine %s", path);
+        return fynd_status_fail_errno(cause, "cannot examine %s", path);
     if (stat.st_size == 0)
         return FYND_OK;
     place = mmap(NULL, (size_t)stat.st_size, PROT_READ, MAP_SHARED, file, 0);
     if (place == MAP_FAILED)
-        return fynd_fail_errno(cause, "cannot map %s", path);
+        return fynd_status_fail_errno(cause, "cannot map %s", path);
     mapping->bytes = place;
     mapping->length = (size_t)stat.st_size;
     return FYND_OK;
 }
 
-enum fynd_status fynd_mapping_open(const char *path, struct fynd_mapping *mapping, struct fynd_cause *cause)
+enum fynd_status fynd_file_open(const char *path, struct fynd_file *mapping, struct fynd_cause *cause)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC);
     enum fynd_status status;
 
     memset(mapping, 0, sizeof *mapping);
     if (file < 0)
-        return errno == ENOENT ? fynd_fail(cause, FYND_DAMAGED, "%s is missing", path)
-                               : fynd_fail_errno(cause, "cannot open %s", path);
+        return errno == ENOENT ? fynd_status_fail(cause, FYND_DAMAGED, "%s is missing", path)
+                               : fynd_status_fail_errno(cause, "cannot open %s", path);
     status = map(file, path, mapping, cause);
     close(file);
     return status;
 }
 
-void fynd_mapping_close(struct fynd_mapping *mapping)
+void fynd_file_close(struct fynd_file *mapping)
 {
     if (mapping->bytes != NULL)
         munmap((void *)(uintptr_t)mapping->bytes, mapping->length);

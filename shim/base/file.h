@@ -10,15 +10,15 @@
 extern "C" {
 #endif
 
-struct fynd_mapping {
+struct fynd_file {
     const char *bytes; /* page-aligned; NULL when the file is empty */
     size_t length;
 };
 
 /* Maps a whole file. The mapping stays when the file is removed. FYND_DAMAGED when there is no such file: what is
  * mapped belongs to a generation. A zeroed mapping may be closed. */
-enum fynd_status fynd_mapping_open(const char *path, struct fynd_mapping *mapping, struct fynd_cause *cause);
-void fynd_mapping_close(struct fynd_mapping *mapping);
+enum fynd_status fynd_file_open(const char *path, struct fynd_file *mapping, struct fynd_cause *cause);
+void fynd_file_close(struct fynd_file *mapping);
 
 #ifdef __cplusplus
 }

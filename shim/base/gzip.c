@@ -29,8 +29,8 @@ enum fynd_status fynd_gzip(const char *bytes, size_t length, struct fynd_buffer 
     bool done;
 
     if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, GZIP_WINDOW, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     done = deflate_all(&stream, bytes, length, out);
     deflateEnd(&stream);
-    return done ? FYND_OK : fynd_fail_memory(cause);
+    return done ? FYND_OK : fynd_status_fail_memory(cause);
 }

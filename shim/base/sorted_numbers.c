@@ -9,7 +9,7 @@ static int compare_numbers(const void *left, const void *right)
     return (one > other) - (one < other);
 }
 
-size_t fynd_numbers_distinct(uint32_t *numbers, size_t count)
+size_t fynd_sorted_numbers_distinct(uint32_t *numbers, size_t count)
 {
     size_t kept = 0;
 

@@ -7,6 +7,6 @@
 
 /* Puts numbers[0, count) in rising order, each once. Returns how many are left, at the front; what stands behind them
  * is undefined. Cannot fail; numbers may be NULL when count is 0. */
-size_t fynd_numbers_distinct(uint32_t *numbers, size_t count);
+size_t fynd_sorted_numbers_distinct(uint32_t *numbers, size_t count);
 
 #endif

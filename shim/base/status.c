@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum fynd_status fynd_fail(struct fynd_cause *cause, enum fynd_status status, const char *format, ...)
+enum fynd_status fynd_status_fail(struct fynd_cause *cause, enum fynd_status status, const char *format, ...)
 {
     va_list arguments;
 
@@ -17,7 +17,7 @@ enum fynd_status fynd_fail(struct fynd_cause *cause, enum fynd_status status, co
     return status;
 }
 
-enum fynd_status fynd_fail_errno(struct fynd_cause *cause, const char *format, ...)
+enum fynd_status fynd_status_fail_errno(struct fynd_cause *cause, const char *format, ...)
 {
     int number = errno;
     va_list arguments;
@@ -33,7 +33,7 @@ enum fynd_status fynd_fail_errno(struct fynd_cause *cause, const char *format, .
     return number == ENOMEM ? FYND_NO_MEMORY : FYND_SYSTEM;
 }
 
-enum fynd_status fynd_fail_memory(struct fynd_cause *cause)
+enum fynd_status fynd_status_fail_memory(struct fynd_cause *cause)
 {
-    return fynd_fail(cause, FYND_NO_MEMORY, "not enough memory");
+    return fynd_status_fail(cause, FYND_NO_MEMORY, "not enough memory");
 }

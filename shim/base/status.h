@@ -26,17 +26,17 @@ struct fynd_cause {
 };
 
 /* Writes the formatted sentence into cause (which may be NULL) and returns status, so that a function can end with
- * `return fynd_fail(cause, FYND_DAMAGED, "%s: ...", path)`. */
-enum fynd_status fynd_fail(struct fynd_cause *cause, enum fynd_status status, const char *format, ...)
+ * `return fynd_status_fail(cause, FYND_DAMAGED, "%s: ...", path)`. */
+enum fynd_status fynd_status_fail(struct fynd_cause *cause, enum fynd_status status, const char *format, ...)
     __attribute__((cold, format(printf, 3, 4)));
 
 /* The same for a refused system call: appends the text of the current errno. Status FYND_SYSTEM, or FYND_NO_MEMORY
  * when errno is ENOMEM. */
-enum fynd_status fynd_fail_errno(struct fynd_cause *cause, const char *format, ...)
+enum fynd_status fynd_status_fail_errno(struct fynd_cause *cause, const char *format, ...)
     __attribute__((cold, format(printf, 2, 3)));
 
 /* FYND_NO_MEMORY with its sentence. */
-enum fynd_status fynd_fail_memory(struct fynd_cause *cause) __attribute__((cold));
+enum fynd_status fynd_status_fail_memory(struct fynd_cause *cause) __attribute__((cold));
 
 #ifdef __cplusplus
 }

@@ -2,18 +2,18 @@
 
 #include <stdlib.h>
 
-bool fynd_top_begin(struct fynd_top *top, size_t most, uint64_t floor)
+bool fynd_top_k_begin(struct fynd_top_k *top, size_t most, uint64_t floor)
 {
-    *top = (struct fynd_top){.most = most, .least = floor};
+    *top = (struct fynd_top_k){.most = most, .least = floor};
     if (most <= SIZE_MAX / 2 / sizeof *top->ranks)
         top->ranks = malloc(2 * most * sizeof *top->ranks);
     return top->ranks != NULL;
 }
 
-void fynd_top_fini(struct fynd_top *top)
+void fynd_top_k_fini(struct fynd_top_k *top)
 {
     free(top->ranks);
-    *top = (struct fynd_top){0};
+    *top = (struct fynd_top_k){0};
 }
 
 static uint64_t less(uint64_t one, uint64_t other)
@@ -71,7 +71,7 @@ static void select_first(uint64_t *ranks, size_t count, size_t most)
         qsort(ranks + begin, end - begin, sizeof *ranks, falling);
 }
 
-void fynd_top_keep(struct fynd_top *top)
+void fynd_top_k_keep(struct fynd_top_k *top)
 {
     if (top->count <= top->most)
         return;

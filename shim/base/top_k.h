@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-struct fynd_top {
+struct fynd_top_k {
     uint64_t *ranks; /* the top and some others, in no order */
     size_t count;
     size_t most;
@@ -19,19 +19,19 @@ struct fynd_top {
 
 /* Makes room for the top `most` (> 0) of those above `floor`: 16 bytes for each. A zeroed top may be released. False: no
  * memory. */
-bool fynd_top_begin(struct fynd_top *top, size_t most, uint64_t floor);
-void fynd_top_fini(struct fynd_top *top);
+bool fynd_top_k_begin(struct fynd_top_k *top, size_t most, uint64_t floor);
+void fynd_top_k_fini(struct fynd_top_k *top);
 
 /* Drops those that are not in the top. What is left stands in top->ranks. */
-void fynd_top_keep(struct fynd_top *top);
+void fynd_top_k_keep(struct fynd_top_k *top);
 
-static inline void fynd_top_add(struct fynd_top *top, uint64_t rank)
+static inline void fynd_top_k_add(struct fynd_top_k *top, uint64_t rank)
 {
     if (rank <= top->least)
         return;
     top->ranks[top->count++] = rank;
     if (top->count == 2 * top->most)
-        fynd_top_keep(top);
+        fynd_top_k_keep(top);
 }
 
 #ifdef __cplusplus

@@ -12,38 +12,38 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-    class Top
+    class TopK
     {
       public:
         /* Keeps at most `most`, but at least one, of those above `floor`. */
-        explicit Top(size_t most, uint64_t floor = 0)
+        explicit TopK(size_t most, uint64_t floor = 0)
         {
-            if (!fynd_top_begin(&top, std::max<size_t>(most, 1), floor))
+            if (!fynd_top_k_begin(&top, std::max<size_t>(most, 1), floor))
                 throw std::bad_alloc();
         }
-        ~Top()
+        ~TopK()
         {
-            fynd_top_fini(&top);
+            fynd_top_k_fini(&top);
         }
-        Top(const Top &) = delete;
-        Top &operator=(const Top &) = delete;
+        TopK(const TopK &) = delete;
+        TopK &operator=(const TopK &) = delete;
 
         void add(uint64_t rank)
         {
-            fynd_top_add(&top, rank);
+            fynd_top_k_add(&top, rank);
         }
 
         /* The top of what was added, the very best first. */
         std::vector<uint64_t> in_order()
         {
-            fynd_top_keep(&top);
+            fynd_top_k_keep(&top);
             std::vector<uint64_t> ranks(top.ranks, top.ranks + top.count);
             std::sort(ranks.begin(), ranks.end(), std::greater<uint64_t>());
             return ranks;
         }
 
       private:
-        fynd_top top;
+        fynd_top_k top;
     };
 
 } // namespace )

@@ -10,7 +10,7 @@ static int compare_beginning(const char *text, const char *word, size_t length)
     return order != 0 ? order : strncmp(text, word, length);
 }
 
-size_t fynd_wordlist_find(const char *const *words, size_t count, const char *text, size_t length)
+size_t fynd_word_list_find(const char *const *words, size_t count, const char *text, size_t length)
 {
     size_t low = 0, high = length > 0 ? count : 0;
 

@@ -6,11 +6,11 @@
 #include <stddef.h>
 
 /* The place of text[0, length) in words, which rise in byte order; count when it is not there. */
-size_t fynd_wordlist_find(const char *const *words, size_t count, const char *text, size_t length);
+size_t fynd_word_list_find(const char *const *words, size_t count, const char *text, size_t length);
 
-static inline bool fynd_wordlist_has(const char *const *words, size_t count, const char *text, size_t length)
+static inline bool fynd_word_list_has(const char *const *words, size_t count, const char *text, size_t length)
 {
-    return fynd_wordlist_find(words, count, text, length) < count;
+    return fynd_word_list_find(words, count, text, length) < count;
 }
 
 #endif

@@ -31,7 +31,7 @@ static size_t padding(uint64_t length)
     return -length % sizeof(uint32_t);
 }
 
-struct fynd_streams_writer {
+struct fynd_blob_file_writer {
     FILE *file;
     char *path;
     struct fynd_buffer begins, lengths; /* 32 bits for each group, for each stream */
@@ -41,39 +41,42 @@ struct fynd_streams_writer {
 
 /* Writing */
 
-enum fynd_status fynd_streams_create(const char *path, struct fynd_streams_writer **writer, struct fynd_cause *cause)
+enum fynd_status fynd_blob_file_create(const char *path, struct fynd_blob_file_writer **writer,
+                                       struct fynd_cause *cause)
 {
-    struct fynd_streams_writer *created = calloc(1, sizeof *created);
+    struct fynd_blob_file_writer *created = calloc(1, sizeof *created);
     enum fynd_status status = FYND_OK;
 
     if (created == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     created->path = strdup(path);
     if (created->path == NULL)
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     else if ((created->file = fopen(path, "wbx")) == NULL)
-        status = fynd_fail_errno(cause, "cannot create %s", path);
+        status = fynd_status_fail_errno(cause, "cannot create %s", path);
     if (status != FYND_OK)
-        fynd_streams_writer_close(created);
+        fynd_blob_file_writer_close(created);
     else
         *writer = created;
     return status;
 }
 
-static enum fynd_status write_bytes(struct fynd_streams_writer *writer, const void *bytes, size_t length,
+static enum fynd_status write_bytes(struct fynd_blob_file_writer *writer, const void *bytes, size_t length,
                                     struct fynd_cause *cause)
 {
     if (length > 0 && fwrite(bytes, 1, length, writer->file) != length)
-        return fynd_fail_errno(cause, "cannot write %s", writer->path);
+        return fynd_status_fail_errno(cause, "cannot write %s", writer->path);
     return FYND_OK;
 }
 
-enum fynd_status fynd_streams_add(struct fynd_streams_writer *writer, struct fynd_text stream, struct fynd_cause *cause)
+enum fynd_status fynd_blob_file_add(struct fynd_blob_file_writer *writer, struct fynd_text stream,
+                                    struct fynd_cause *cause)
 {
     uint32_t begin = (uint32_t)writer->length, length = (uint32_t)stream.length;
 
     if (stream.length > UINT32_MAX - writer->length)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%s: the archive is too large, its streams pass 4 GiB", writer->path);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: the archive is too large, its streams pass 4 GiB",
+                                writer->path);
     if (writer->count % GROUP == 0)
         fynd_buffer_append(&writer->begins, &begin, sizeof begin);
     fynd_buffer_append(&writer->lengths, &length, sizeof length);
@@ -83,16 +86,17 @@ enum fynd_status fynd_streams_add(struct fynd_streams_writer *writer, struct fyn
     return write_bytes(writer, stream.bytes, stream.length, cause);
 }
 
-enum fynd_status fynd_streams_add_file(struct fynd_streams_writer *writer, const char *path, struct fynd_cause *cause)
+enum fynd_status fynd_blob_file_add_file(struct fynd_blob_file_writer *writer, const char *path,
+                                         struct fynd_cause *cause)
 {
-    struct fynd_streams *streams;
-    enum fynd_status status = fynd_streams_open(path, &streams, cause);
+    struct fynd_blob_file *streams;
+    enum fynd_status status = fynd_blob_file_open(path, &streams, cause);
 
     if (status != FYND_OK)
         return status;
-    for (uint32_t document = 1; document <= fynd_streams_count(streams) && status == FYND_OK; document++)
-        status = fynd_streams_add(writer, fynd_streams_get(streams, document), cause);
-    fynd_streams_close(streams);
+    for (uint32_t document = 1; document <= fynd_blob_file_count(streams) && status == FYND_OK; document++)
+        status = fynd_blob_file_add(writer, fynd_blob_file_get(streams, document), cause);
+    fynd_blob_file_close(streams);
     return status;
 }
 
@@ -126,20 +130,20 @@ static void narrow_lengths(struct fynd_buffer *lengths, uint32_t count, uint32_t
     lengths->length = (size_t)count * width;
 }
 
-static enum fynd_status write_padding(struct fynd_streams_writer *writer, uint64_t length, struct fynd_cause *cause)
+static enum fynd_status write_padding(struct fynd_blob_file_writer *writer, uint64_t length, struct fynd_cause *cause)
 {
     static const char zeros[sizeof(uint32_t)];
 
     return write_bytes(writer, zeros, padding(length), cause);
 }
 
-enum fynd_status fynd_streams_finish(struct fynd_streams_writer *writer, struct fynd_cause *cause)
+enum fynd_status fynd_blob_file_finish(struct fynd_blob_file_writer *writer, struct fynd_cause *cause)
 {
     struct trailer trailer = {writer->count, width_of(writer->longest), VERSION, MAGIC};
     enum fynd_status status = FYND_OK;
 
     if (writer->begins.failed || writer->lengths.failed)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     narrow_lengths(&writer->lengths, trailer.count, trailer.width);
     status = write_padding(writer, writer->length, cause);
     if (status == FYND_OK)
@@ -151,11 +155,11 @@ enum fynd_status fynd_streams_finish(struct fynd_streams_writer *writer, struct 
     if (status == FYND_OK)
         status = write_bytes(writer, &trailer, sizeof trailer, cause);
     if (status == FYND_OK && fflush(writer->file) != 0)
-        status = fynd_fail_errno(cause, "cannot write %s", writer->path);
+        status = fynd_status_fail_errno(cause, "cannot write %s", writer->path);
     return status;
 }
 
-void fynd_streams_writer_close(struct fynd_streams_writer *writer)
+void fynd_blob_file_writer_close(struct fynd_blob_file_writer *writer)
 {
     if (writer == NULL)
         return;
@@ -169,17 +173,17 @@ void fynd_streams_writer_close(struct fynd_streams_writer *writer)
 
 /* Reading */
 
-struct fynd_streams {
-    struct fynd_mapping mapping;
+struct fynd_blob_file {
+    struct fynd_file mapping;
     const uint32_t *begins; /* behind the streams */
     const char *lengths;
     uint32_t count, width;
 };
 
 /* Finds the parts and checks that they fill the file; begins and lengths are checked when they are used. */
-static bool find_parts(struct fynd_streams *streams)
+static bool find_parts(struct fynd_blob_file *streams)
 {
-    const struct fynd_mapping *mapping = &streams->mapping;
+    const struct fynd_file *mapping = &streams->mapping;
     struct trailer trailer;
     uint64_t begins, lengths, tail;
 
@@ -201,38 +205,38 @@ static bool find_parts(struct fynd_streams *streams)
     return true;
 }
 
-enum fynd_status fynd_streams_open(const char *path, struct fynd_streams **streams, struct fynd_cause *cause)
+enum fynd_status fynd_blob_file_open(const char *path, struct fynd_blob_file **streams, struct fynd_cause *cause)
 {
-    struct fynd_streams *opened = calloc(1, sizeof *opened);
+    struct fynd_blob_file *opened = calloc(1, sizeof *opened);
     enum fynd_status status;
 
     if (opened == NULL)
-        return fynd_fail_memory(cause);
-    status = fynd_mapping_open(path, &opened->mapping, cause);
+        return fynd_status_fail_memory(cause);
+    status = fynd_file_open(path, &opened->mapping, cause);
     if (status == FYND_OK && !find_parts(opened))
-        status =
-            fynd_fail(cause, FYND_DAMAGED, "%s is not a file of token streams of version %d, or is cut", path, VERSION);
+        status = fynd_status_fail(cause, FYND_DAMAGED, "%s is not a file of token streams of version %d, or is cut",
+                                  path, VERSION);
     if (status != FYND_OK)
-        fynd_streams_close(opened);
+        fynd_blob_file_close(opened);
     else
         *streams = opened;
     return status;
 }
 
-void fynd_streams_close(struct fynd_streams *streams)
+void fynd_blob_file_close(struct fynd_blob_file *streams)
 {
     if (streams == NULL)
         return;
-    fynd_mapping_close(&streams->mapping);
+    fynd_file_close(&streams->mapping);
     free(streams);
 }
 
-uint32_t fynd_streams_count(const struct fynd_streams *streams)
+uint32_t fynd_blob_file_count(const struct fynd_blob_file *streams)
 {
     return streams->count;
 }
 
-static uint32_t length_at(const struct fynd_streams *streams, uint32_t stream)
+static uint32_t length_at(const struct fynd_blob_file *streams, uint32_t stream)
 {
     const char *at = streams->lengths + (size_t)stream * streams->width;
     uint32_t length;
@@ -248,7 +252,7 @@ static uint32_t length_at(const struct fynd_streams *streams, uint32_t stream)
     return length;
 }
 
-struct fynd_text fynd_streams_get(const struct fynd_streams *streams, uint32_t document)
+struct fynd_text fynd_blob_file_get(const struct fynd_blob_file *streams, uint32_t document)
 {
     size_t limit = (size_t)((const char *)streams->begins - streams->mapping.bytes), begin, length;
     uint32_t wanted = document - 1;

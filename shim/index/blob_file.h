@@ -15,29 +15,31 @@
 extern "C" {
 #endif
 
-struct fynd_streams_writer;
+struct fynd_blob_file_writer;
 
 /* Creates the file. Close without finish leaves it unfinished. */
-enum fynd_status fynd_streams_create(const char *path, struct fynd_streams_writer **writer, struct fynd_cause *cause);
+enum fynd_status fynd_blob_file_create(const char *path, struct fynd_blob_file_writer **writer,
+                                       struct fynd_cause *cause);
 
 /* Appends the stream of the next document, or those of a whole other file. */
-enum fynd_status fynd_streams_add(struct fynd_streams_writer *writer, struct fynd_text stream,
-                                  struct fynd_cause *cause);
-enum fynd_status fynd_streams_add_file(struct fynd_streams_writer *writer, const char *path, struct fynd_cause *cause);
+enum fynd_status fynd_blob_file_add(struct fynd_blob_file_writer *writer, struct fynd_text stream,
+                                    struct fynd_cause *cause);
+enum fynd_status fynd_blob_file_add_file(struct fynd_blob_file_writer *writer, const char *path,
+                                         struct fynd_cause *cause);
 
-enum fynd_status fynd_streams_finish(struct fynd_streams_writer *writer, struct fynd_cause *cause);
-void fynd_streams_writer_close(struct fynd_streams_writer *writer);
+enum fynd_status fynd_blob_file_finish(struct fynd_blob_file_writer *writer, struct fynd_cause *cause);
+void fynd_blob_file_writer_close(struct fynd_blob_file_writer *writer);
 
-struct fynd_streams;
+struct fynd_blob_file;
 
 /* Opens a finished file. FYND_DAMAGED: not such a file, or cut. It may be read by several threads. */
-enum fynd_status fynd_streams_open(const char *path, struct fynd_streams **streams, struct fynd_cause *cause);
-void fynd_streams_close(struct fynd_streams *streams);
+enum fynd_status fynd_blob_file_open(const char *path, struct fynd_blob_file **streams, struct fynd_cause *cause);
+void fynd_blob_file_close(struct fynd_blob_file *streams);
 
-uint32_t fynd_streams_count(const struct fynd_streams *streams);
+uint32_t fynd_blob_file_count(const struct fynd_blob_file *streams);
 
 /* The stream of document 1 .. count, borrowed from the file; empty for any other number. */
-struct fynd_text fynd_streams_get(const struct fynd_streams *streams, uint32_t document);
+struct fynd_text fynd_blob_file_get(const struct fynd_blob_file *streams, uint32_t document);
 
 #ifdef __cplusplus
 }

@@ -11,7 +11,7 @@ enum {
     MAGIC_SIZE = 4    /* the same bytes before every frame (RFC 8878, 3.1.1): not stored */
 };
 
-struct fynd_packer {
+struct fynd_compression {
     ZSTD_CCtx *compression; /* NULL: not yet needed. A reader never packs, and a writer never unpacks */
     ZSTD_DCtx *decompression;
     ZSTD_CDict *compressing; /* the dictionary, as each of them reads it */
@@ -23,16 +23,16 @@ struct fynd_packer {
 
 static const char magic[MAGIC_SIZE] = {0x28, (char)0xB5, 0x2F, (char)0xFD};
 
-enum fynd_status fynd_packer_new(const char *dictionary, size_t length, struct fynd_packer **packer,
-                                 struct fynd_cause *cause)
+enum fynd_status fynd_compression_new(const char *dictionary, size_t length, struct fynd_compression **packer,
+                                      struct fynd_cause *cause)
 {
-    struct fynd_packer *created;
+    struct fynd_compression *created;
 
     if (length > FYND_DICTIONARY_SIZE)
-        return fynd_fail(cause, FYND_BAD_INPUT, "a dictionary of %zu bytes is too large", length);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "a dictionary of %zu bytes is too large", length);
     created = calloc(1, sizeof *created);
     if (created == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     created->dictionary_length = length;
     if (length > 0)
         memcpy(created->dictionary, dictionary, length);
@@ -40,7 +40,7 @@ enum fynd_status fynd_packer_new(const char *dictionary, size_t length, struct f
     return FYND_OK;
 }
 
-void fynd_packer_free(struct fynd_packer *packer)
+void fynd_compression_free(struct fynd_compression *packer)
 {
     if (packer == NULL)
         return;
@@ -54,7 +54,7 @@ void fynd_packer_free(struct fynd_packer *packer)
 
 /* --- Packing --- */
 
-static bool prepare_compression(struct fynd_packer *packer)
+static bool prepare_compression(struct fynd_compression *packer)
 {
     if (packer->compression != NULL)
         return true;
@@ -66,8 +66,8 @@ static bool prepare_compression(struct fynd_packer *packer)
            !ZSTD_isError(ZSTD_CCtx_refCDict(packer->compression, packer->compressing));
 }
 
-enum fynd_status fynd_pack(struct fynd_packer *packer, const char *bytes, size_t length, struct fynd_buffer *out,
-                           struct fynd_cause *cause)
+enum fynd_status fynd_compression_pack(struct fynd_compression *packer, const char *bytes, size_t length,
+                                       struct fynd_buffer *out, struct fynd_cause *cause)
 {
     const size_t bound = ZSTD_compressBound(length);
     size_t packed;
@@ -75,17 +75,17 @@ enum fynd_status fynd_pack(struct fynd_packer *packer, const char *bytes, size_t
     fynd_buffer_clear(&packer->frame);
     char *const frame = fynd_buffer_reserve(&packer->frame, bound);
     if (frame == NULL || !prepare_compression(packer))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     packed = ZSTD_compress2(packer->compression, frame, bound, bytes, length);
     if (ZSTD_isError(packed))
-        return fynd_fail(cause, FYND_SYSTEM, "zstd cannot pack a publication: %s", ZSTD_getErrorName(packed));
+        return fynd_status_fail(cause, FYND_SYSTEM, "zstd cannot pack a publication: %s", ZSTD_getErrorName(packed));
     fynd_buffer_append(out, frame + MAGIC_SIZE, packed - MAGIC_SIZE);
-    return out->failed ? fynd_fail_memory(cause) : FYND_OK;
+    return out->failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 /* --- Unpacking --- */
 
-static bool prepare_decompression(struct fynd_packer *packer)
+static bool prepare_decompression(struct fynd_compression *packer)
 {
     if (packer->decompression != NULL)
         return true;
@@ -97,24 +97,24 @@ static bool prepare_decompression(struct fynd_packer *packer)
 }
 
 /* Puts the frame together. *length: of what is in it, at most `limit`. */
-static enum fynd_status open_frame(struct fynd_packer *packer, struct fynd_text packed, size_t limit, size_t *length,
-                                   struct fynd_cause *cause)
+static enum fynd_status open_frame(struct fynd_compression *packer, struct fynd_text packed, size_t limit,
+                                   size_t *length, struct fynd_cause *cause)
 {
     fynd_buffer_clear(&packer->frame);
     fynd_buffer_append(&packer->frame, magic, MAGIC_SIZE);
     fynd_buffer_append(&packer->frame, packed.bytes, packed.length);
     if (packer->frame.failed || !prepare_decompression(packer))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
 
     const unsigned long long size = ZSTD_getFrameContentSize(packer->frame.bytes, packer->frame.length);
     if (size > limit) /* as the two values are that tell of an error */
-        return fynd_fail(cause, FYND_DAMAGED, "a stored publication has a wrong length");
+        return fynd_status_fail(cause, FYND_DAMAGED, "a stored publication has a wrong length");
     *length = (size_t)size;
     return FYND_OK;
 }
 
-enum fynd_status fynd_unpack(struct fynd_packer *packer, const char *bytes, size_t length, size_t limit,
-                             struct fynd_buffer *out, struct fynd_cause *cause)
+enum fynd_status fynd_compression_unpack(struct fynd_compression *packer, const char *bytes, size_t length,
+                                         size_t limit, struct fynd_buffer *out, struct fynd_cause *cause)
 {
     size_t unpacked = 0;
     enum fynd_status status = open_frame(packer, (struct fynd_text){bytes, length}, limit, &unpacked, cause);
@@ -123,16 +123,16 @@ enum fynd_status fynd_unpack(struct fynd_packer *packer, const char *bytes, size
         return status;
     char *const place = fynd_buffer_reserve(out, unpacked + 1); /* of an empty one, too, there is a place */
     if (place == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     if (ZSTD_decompressDCtx(packer->decompression, place, unpacked, packer->frame.bytes, packer->frame.length) !=
         unpacked)
-        return fynd_fail(cause, FYND_DAMAGED, "a stored publication cannot be unpacked");
+        return fynd_status_fail(cause, FYND_DAMAGED, "a stored publication cannot be unpacked");
     out->length += unpacked;
     return FYND_OK;
 }
 
-enum fynd_status fynd_unpack_head(struct fynd_packer *packer, const char *bytes, size_t length, size_t wanted,
-                                  struct fynd_buffer *out, struct fynd_cause *cause)
+enum fynd_status fynd_compression_unpack_head(struct fynd_compression *packer, const char *bytes, size_t length,
+                                              size_t wanted, struct fynd_buffer *out, struct fynd_cause *cause)
 {
     size_t unpacked = 0;
     enum fynd_status status = open_frame(packer, (struct fynd_text){bytes, length}, FYND_STORED_MAX, &unpacked, cause);
@@ -142,11 +142,11 @@ enum fynd_status fynd_unpack_head(struct fynd_packer *packer, const char *bytes,
     ZSTD_outBuffer head = {fynd_buffer_reserve(out, wanted), wanted < unpacked ? wanted : unpacked, 0};
     ZSTD_inBuffer frame = {packer->frame.bytes, packer->frame.length, 0};
     if (head.dst == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     const size_t result = ZSTD_decompressStream(packer->decompression, &head, &frame);
     ZSTD_DCtx_reset(packer->decompression, ZSTD_reset_session_only);
     if (ZSTD_isError(result) || head.pos < head.size)
-        return fynd_fail(cause, FYND_DAMAGED, "a stored publication cannot be unpacked");
+        return fynd_status_fail(cause, FYND_DAMAGED, "a stored publication cannot be unpacked");
     out->length += head.pos;
     return FYND_OK;
 }

@@ -21,30 +21,30 @@ enum { FYND_COMPRESSION_LEVEL = 7 };
 
 /* Packs and unpacks with one dictionary (at most FYND_DICTIONARY_SIZE bytes, copied; length 0: none). A packer belongs
  * to one thread. */
-struct fynd_packer;
-enum fynd_status fynd_packer_new(const char *dictionary, size_t length, struct fynd_packer **packer,
-                                 struct fynd_cause *cause);
-void fynd_packer_free(struct fynd_packer *packer);
+struct fynd_compression;
+enum fynd_status fynd_compression_new(const char *dictionary, size_t length, struct fynd_compression **packer,
+                                      struct fynd_cause *cause);
+void fynd_compression_free(struct fynd_compression *packer);
 
 /* Appends the packed form of bytes to out. */
-enum fynd_status fynd_pack(struct fynd_packer *packer, const char *bytes, size_t length, struct fynd_buffer *out,
-                           struct fynd_cause *cause);
+enum fynd_status fynd_compression_pack(struct fynd_compression *packer, const char *bytes, size_t length,
+                                       struct fynd_buffer *out, struct fynd_cause *cause);
 
 /* Appends what was packed to out: at most `limit` bytes, else FYND_DAMAGED, as for what cannot be unpacked. There is no
  * checksum (a generation's manifest has one for each file), so another dictionary may give other bytes. */
-enum fynd_status fynd_unpack(struct fynd_packer *packer, const char *bytes, size_t length, size_t limit,
-                             struct fynd_buffer *out, struct fynd_cause *cause);
+enum fynd_status fynd_compression_unpack(struct fynd_compression *packer, const char *bytes, size_t length,
+                                         size_t limit, struct fynd_buffer *out, struct fynd_cause *cause);
 
 /* Appends to out a dictionary for texts like the excerpts: their stretches whose 8-byte strings are the most common,
  * the best last (nearest to the text that is packed), after the idea of zstd's COVER; before them, where there is enough
  * to count, what zstd learns of the excerpts. At most FYND_DICTIONARY_SIZE bytes and an eighth of the excerpts, so that it
  * costs a small archive less than it saves. */
-enum fynd_status fynd_dictionary_make(const char *excerpts, size_t length, struct fynd_buffer *out,
-                                      struct fynd_cause *cause);
+enum fynd_status fynd_compression_train(const char *excerpts, size_t length, struct fynd_buffer *out,
+                                        struct fynd_cause *cause);
 
 /* Appends only the first bytes of what was packed: `wanted`, or all where it is shorter. FYND_DAMAGED as above. */
-enum fynd_status fynd_unpack_head(struct fynd_packer *packer, const char *bytes, size_t length, size_t wanted,
-                                  struct fynd_buffer *out, struct fynd_cause *cause);
+enum fynd_status fynd_compression_unpack_head(struct fynd_compression *packer, const char *bytes, size_t length,
+                                              size_t wanted, struct fynd_buffer *out, struct fynd_cause *cause);
 
 #ifdef __cplusplus
 }

@@ -82,7 +82,7 @@ static enum fynd_status append_stretches(const char *excerpts, size_t length, si
     const bool done = counts != NULL && stretches != NULL && !out->failed;
     free(counts);
     free(stretches);
-    return done ? FYND_OK : fynd_fail_memory(cause);
+    return done ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 /* Appends the stretches with what zstd learns about packing the excerpts with them; where that is too little to learn
@@ -98,7 +98,7 @@ static enum fynd_status append_learnt(const char *excerpts, size_t length, size_
 
     if (sizes == NULL || place == NULL) {
         free(sizes);
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     }
     for (size_t i = 0; i < count; i++)
         sizes[i] = SAMPLE;
@@ -109,11 +109,11 @@ static enum fynd_status append_learnt(const char *excerpts, size_t length, size_
         out->length += learnt;
     else
         fynd_buffer_append(out, stretches->bytes, stretches->length);
-    return out->failed ? fynd_fail_memory(cause) : FYND_OK;
+    return out->failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
-enum fynd_status fynd_dictionary_make(const char *excerpts, size_t length, struct fynd_buffer *out,
-                                      struct fynd_cause *cause)
+enum fynd_status fynd_compression_train(const char *excerpts, size_t length, struct fynd_buffer *out,
+                                        struct fynd_cause *cause)
 {
     const size_t size = length / 8 < FYND_DICTIONARY_SIZE ? length / 8 : FYND_DICTIONARY_SIZE;
     struct fynd_buffer stretches = {0};

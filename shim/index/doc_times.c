@@ -9,19 +9,19 @@
 #include <string.h>
 #include <unistd.h>
 
-struct fynd_arrivals {
-    struct fynd_mapping file;
+struct fynd_doc_times {
+    struct fynd_file file;
 };
 
 static enum fynd_status path_in(const char *folder, char path[FYND_PATH_MAX], struct fynd_cause *cause)
 {
-    if ((size_t)snprintf(path, FYND_PATH_MAX, "%s/" FYND_FILE_ARRIVALS, folder) >= FYND_PATH_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
+    if ((size_t)snprintf(path, FYND_PATH_MAX, "%s/" FYND_FILE_DOC_TIMES, folder) >= FYND_PATH_MAX)
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
     return FYND_OK;
 }
 
-enum fynd_status fynd_arrivals_write(const char *folder, const struct fynd_arrival *arrivals, size_t count,
-                                     struct fynd_cause *cause)
+enum fynd_status fynd_doc_times_write(const char *folder, const struct fynd_doc_time *arrivals, size_t count,
+                                      struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX];
     enum fynd_status status = path_in(folder, path, cause);
@@ -30,48 +30,48 @@ enum fynd_status fynd_arrivals_write(const char *folder, const struct fynd_arriv
         return status;
     FILE *file = fopen(path, "wbe");
     if (file == NULL)
-        return fynd_fail_errno(cause, "%s", path);
+        return fynd_status_fail_errno(cause, "%s", path);
     const bool written = fwrite(arrivals, sizeof *arrivals, count, file) == count;
     if (fclose(file) != 0 || !written)
-        return fynd_fail_errno(cause, "%s: cannot be written", path);
+        return fynd_status_fail_errno(cause, "%s: cannot be written", path);
     return FYND_OK;
 }
 
-enum fynd_status fynd_arrivals_open(const char *folder, size_t count, struct fynd_arrivals **arrivals,
-                                    struct fynd_cause *cause)
+enum fynd_status fynd_doc_times_open(const char *folder, size_t count, struct fynd_doc_times **arrivals,
+                                     struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX];
-    struct fynd_mapping file;
+    struct fynd_file file;
     enum fynd_status status = path_in(folder, path, cause);
 
     *arrivals = NULL;
     if (status != FYND_OK || access(path, F_OK) != 0)
         return status;
-    status = fynd_mapping_open(path, &file, cause);
+    status = fynd_file_open(path, &file, cause);
     if (status != FYND_OK)
         return status;
-    if (file.length != count * sizeof(struct fynd_arrival)) {
-        status = fynd_fail(cause, FYND_DAMAGED, "%s: %zu bytes for %zu documents", path, file.length, count);
+    if (file.length != count * sizeof(struct fynd_doc_time)) {
+        status = fynd_status_fail(cause, FYND_DAMAGED, "%s: %zu bytes for %zu documents", path, file.length, count);
     } else if ((*arrivals = malloc(sizeof **arrivals)) != NULL) {
         (*arrivals)->file = file;
         return FYND_OK;
     } else {
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     }
-    fynd_mapping_close(&file);
+    fynd_file_close(&file);
     return status;
 }
 
-void fynd_arrivals_close(struct fynd_arrivals *arrivals)
+void fynd_doc_times_close(struct fynd_doc_times *arrivals)
 {
     if (arrivals != NULL)
-        fynd_mapping_close(&arrivals->file);
+        fynd_file_close(&arrivals->file);
     free(arrivals);
 }
 
-struct fynd_arrival fynd_arrivals_get(const struct fynd_arrivals *arrivals, uint32_t document)
+struct fynd_doc_time fynd_doc_times_get(const struct fynd_doc_times *arrivals, uint32_t document)
 {
-    struct fynd_arrival arrival = {0, 0};
+    struct fynd_doc_time arrival = {0, 0};
 
     if (arrivals != NULL)
         memcpy(&arrival, arrivals->file.bytes + (document - 1) * sizeof arrival, sizeof arrival);

@@ -15,24 +15,24 @@ extern "C" {
 #endif
 
 /* Seconds since 1970, until 2106; 0 and 0: not known. */
-struct fynd_arrival {
+struct fynd_doc_time {
     uint32_t first, changed; /* changed: first, as long as the record is the same */
 };
 
 /* Writes the file into the folder of a generation that is being built. */
-enum fynd_status fynd_arrivals_write(const char *folder, const struct fynd_arrival *arrivals, size_t count,
-                                     struct fynd_cause *cause);
+enum fynd_status fynd_doc_times_write(const char *folder, const struct fynd_doc_time *arrivals, size_t count,
+                                      struct fynd_cause *cause);
 
-struct fynd_arrivals;
+struct fynd_doc_times;
 
 /* Opens it; *arrivals is NULL, and all good, where a generation has none: one that no indexer has made. FYND_DAMAGED: it
  * is not that of `count` documents. */
-enum fynd_status fynd_arrivals_open(const char *folder, size_t count, struct fynd_arrivals **arrivals,
-                                    struct fynd_cause *cause);
-void fynd_arrivals_close(struct fynd_arrivals *arrivals); /* may be NULL */
+enum fynd_status fynd_doc_times_open(const char *folder, size_t count, struct fynd_doc_times **arrivals,
+                                     struct fynd_cause *cause);
+void fynd_doc_times_close(struct fynd_doc_times *arrivals); /* may be NULL */
 
 /* document: 1 to count. arrivals: may be NULL. */
-struct fynd_arrival fynd_arrivals_get(const struct fynd_arrivals *arrivals, uint32_t document);
+struct fynd_doc_time fynd_doc_times_get(const struct fynd_doc_times *arrivals, uint32_t document);
 
 #ifdef __cplusplus
 }

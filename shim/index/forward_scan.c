@@ -6,7 +6,7 @@
 
 enum { WORD = sizeof(uint16_t) };
 
-bool fynd_stream_run_make(struct fynd_stream_run *run, const uint32_t *forms, size_t count)
+bool fynd_forward_scan_make(struct fynd_forward_scan *run, const uint32_t *forms, size_t count)
 {
     uint32_t rarest = 0;
 
@@ -14,7 +14,7 @@ bool fynd_stream_run_make(struct fynd_stream_run *run, const uint32_t *forms, si
     for (size_t i = 0; i < count; i++) {
         const size_t at = run->words.length;
 
-        fynd_stream_append_form(&run->words, forms[i]);
+        fynd_forward_index_append_form(&run->words, forms[i]);
         if (forms[i] < rarest)
             continue;
         rarest = forms[i];
@@ -23,7 +23,7 @@ bool fynd_stream_run_make(struct fynd_stream_run *run, const uint32_t *forms, si
     return !run->words.failed;
 }
 
-void fynd_stream_run_fini(struct fynd_stream_run *run)
+void fynd_forward_scan_fini(struct fynd_forward_scan *run)
 {
     fynd_buffer_fini(&run->words);
 }
@@ -52,7 +52,7 @@ static const char *next_word(const char *at, const char *end, uint16_t word)
 
 static bool is_escape(const char *at)
 {
-    static const uint16_t escape = FYND_STREAM_ESCAPE;
+    static const uint16_t escape = FYND_FORWARD_INDEX_ESCAPE;
 
     return memcmp(at, &escape, WORD) == 0;
 }
@@ -60,19 +60,19 @@ static bool is_escape(const char *at)
 /* Does a token begin at `place`, not in the middle of a rare one? Where no escape stands shortly before, it does; else only
  * reading from the beginning on can tell, since the number of a rare form may look like an escape. `read` stands where that
  * has come to: places rise, and each token is read once. */
-static bool begins_token(const char *beginning, struct fynd_stream_forms *read, const char *place)
+static bool begins_token(const char *beginning, struct fynd_forward_index_forms *read, const char *place)
 {
     if ((place - beginning < WORD || !is_escape(place - WORD)) &&
         (place - beginning < 2 * WORD || !is_escape(place - 2 * WORD)))
         return true;
     while (read->at < place)
-        fynd_stream_next_form(read);
+        fynd_forward_index_next_form(read);
     return read->at == place;
 }
 
-bool fynd_stream_run_occurs(const struct fynd_stream_run *run, const char *stream, size_t length)
+bool fynd_forward_scan_occurs(const struct fynd_forward_scan *run, const char *stream, size_t length)
 {
-    struct fynd_stream_forms read = fynd_stream_forms_begin(stream, length);
+    struct fynd_forward_index_forms read = fynd_forward_index_forms_begin(stream, length);
     const char *const beginning = read.at, *const end = read.end;
     uint16_t rarest;
 

@@ -17,7 +17,7 @@
 
 enum { FOLDERS_OPEN = 16 };
 
-struct fynd_index_dir {
+struct fynd_generations {
     int lock;
     unsigned long next;
     char directory[FYND_PATH_MAX];
@@ -30,24 +30,24 @@ static enum fynd_status join(char path[FYND_PATH_MAX], struct fynd_cause *cause,
                              const char *name)
 {
     if ((size_t)snprintf(path, FYND_PATH_MAX, "%s/%s", directory, name) >= FYND_PATH_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", directory);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", directory);
     return FYND_OK;
 }
 
-enum fynd_status fynd_index_dir_path(const char *directory, unsigned long generation, const char *name,
-                                     char path[FYND_PATH_MAX], struct fynd_cause *cause)
+enum fynd_status fynd_generations_path(const char *directory, unsigned long generation, const char *name,
+                                       char path[FYND_PATH_MAX], struct fynd_cause *cause)
 {
     char inside[FYND_PATH_MAX];
 
     if ((size_t)snprintf(inside, sizeof inside, "generations/%lu%s%s", generation, *name == '\0' ? "" : "/", name) >=
         sizeof inside)
-        return fynd_fail(cause, FYND_BAD_INPUT, "the name %.100s... is too long", name);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the name %.100s... is too long", name);
     return join(path, cause, directory, inside);
 }
 
 /* current: one line, "auto generations/N/xapian", as Xapian reads a stub database file */
 
-enum fynd_status fynd_index_dir_current(const char *directory, unsigned long *generation, struct fynd_cause *cause)
+enum fynd_status fynd_generations_current(const char *directory, unsigned long *generation, struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX], name[64];
     enum fynd_status status = join(path, cause, directory, "current");
@@ -59,13 +59,13 @@ enum fynd_status fynd_index_dir_current(const char *directory, unsigned long *ge
         return status;
     file = fopen(path, "re");
     if (file == NULL && (errno == ENOENT || errno == ENOTDIR))
-        return fynd_fail(cause, FYND_NO_INDEX, "there is no index in %s", directory);
+        return fynd_status_fail(cause, FYND_NO_INDEX, "there is no index in %s", directory);
     if (file == NULL)
-        return fynd_fail_errno(cause, "cannot open %s", path);
+        return fynd_status_fail_errno(cause, "cannot open %s", path);
     fields = fscanf(file, "auto generations/%lu/%63s", &number, name);
     fclose(file);
     if (fields != 2 || strcmp(name, FYND_FILE_DATABASE) != 0)
-        return fynd_fail(cause, FYND_DAMAGED, "%s does not name a generation", path);
+        return fynd_status_fail(cause, FYND_DAMAGED, "%s does not name a generation", path);
     *generation = number;
     return FYND_OK;
 }
@@ -76,9 +76,9 @@ static enum fynd_status sync_path(const char *path, int flags, struct fynd_cause
     enum fynd_status status = FYND_OK;
 
     if (descriptor < 0)
-        return fynd_fail_errno(cause, "cannot open %s", path);
+        return fynd_status_fail_errno(cause, "cannot open %s", path);
     if (fsync(descriptor) != 0)
-        status = fynd_fail_errno(cause, "cannot flush %s to disk", path);
+        status = fynd_status_fail_errno(cause, "cannot flush %s to disk", path);
     close(descriptor);
     return status;
 }
@@ -89,14 +89,14 @@ static enum fynd_status write_current(const char *path, unsigned long generation
     bool written;
 
     if (file == NULL)
-        return fynd_fail_errno(cause, "cannot create %s", path);
+        return fynd_status_fail_errno(cause, "cannot create %s", path);
     written = fprintf(file, "auto generations/%lu/%s\n", generation, FYND_FILE_DATABASE) > 0;
     if (fclose(file) != 0 || !written)
-        return fynd_fail_errno(cause, "cannot write %s", path);
+        return fynd_status_fail_errno(cause, "cannot write %s", path);
     return sync_path(path, O_RDONLY, cause);
 }
 
-static enum fynd_status replace_current(const struct fynd_index_dir *dir, unsigned long generation,
+static enum fynd_status replace_current(const struct fynd_generations *dir, unsigned long generation,
                                         struct fynd_cause *cause)
 {
     char fresh[FYND_PATH_MAX], current[FYND_PATH_MAX];
@@ -109,7 +109,7 @@ static enum fynd_status replace_current(const struct fynd_index_dir *dir, unsign
     if (status != FYND_OK)
         return status;
     if (rename(fresh, current) != 0)
-        return fynd_fail_errno(cause, "cannot replace %s", current);
+        return fynd_status_fail_errno(cause, "cannot replace %s", current);
     sync_path(dir->directory, O_RDONLY | O_DIRECTORY, NULL); /* it is current now, whatever the disk says of this */
     return FYND_OK;
 }
@@ -125,14 +125,14 @@ static int remove_entry(const char *path, const struct stat *stat, int type, str
 static enum fynd_status remove_tree(const char *path, struct fynd_cause *cause)
 {
     if (nftw(path, remove_entry, FOLDERS_OPEN, FTW_DEPTH | FTW_PHYS) != 0 && errno != ENOENT)
-        return fynd_fail_errno(cause, "cannot remove %s", path);
+        return fynd_status_fail_errno(cause, "cannot remove %s", path);
     return FYND_OK;
 }
 
 /* Generations */
 
 /* Calls visit for each number in generations/, in no order. */
-static enum fynd_status each_generation(const struct fynd_index_dir *dir,
+static enum fynd_status each_generation(const struct fynd_generations *dir,
                                         enum fynd_status (*visit)(void *context, unsigned long generation,
                                                                   struct fynd_cause *cause),
                                         void *context, struct fynd_cause *cause)
@@ -146,7 +146,7 @@ static enum fynd_status each_generation(const struct fynd_index_dir *dir,
         return status;
     folder = opendir(path);
     if (folder == NULL)
-        return fynd_fail_errno(cause, "cannot read %s", path);
+        return fynd_status_fail_errno(cause, "cannot read %s", path);
     while (status == FYND_OK && (entry = readdir(folder)) != NULL) {
         unsigned long generation = strtoul(entry->d_name, &end, 10);
 
@@ -159,7 +159,7 @@ static enum fynd_status each_generation(const struct fynd_index_dir *dir,
 
 static enum fynd_status note_highest(void *context, unsigned long generation, struct fynd_cause *cause)
 {
-    struct fynd_index_dir *dir = context;
+    struct fynd_generations *dir = context;
 
     (void)cause;
     if (generation >= dir->next)
@@ -168,7 +168,7 @@ static enum fynd_status note_highest(void *context, unsigned long generation, st
 }
 
 struct pruning {
-    const struct fynd_index_dir *dir;
+    const struct fynd_generations *dir;
     unsigned long published, before; /* 0: there was none before */
 };
 
@@ -180,7 +180,7 @@ static enum fynd_status prune_one(void *context, unsigned long generation, struc
 
     if (generation == pruning->published || generation == pruning->before)
         return FYND_OK;
-    status = fynd_index_dir_path(pruning->dir->directory, generation, "", path, cause);
+    status = fynd_generations_path(pruning->dir->directory, generation, "", path, cause);
     return status == FYND_OK ? remove_tree(path, cause) : status;
 }
 
@@ -193,9 +193,9 @@ static enum fynd_status explain_busy(int lock, const char *directory, struct fyn
     ssize_t length = pread(lock, holder, sizeof holder - 1, 0);
 
     if (length <= 0)
-        return fynd_fail(cause, FYND_BUSY, "another indexer is at work on %s", directory);
+        return fynd_status_fail(cause, FYND_BUSY, "another indexer is at work on %s", directory);
     holder[strcspn(holder, "\n")] = '\0';
-    return fynd_fail(cause, FYND_BUSY, "another indexer is at work on %s: %s", directory, holder);
+    return fynd_status_fail(cause, FYND_BUSY, "another indexer is at work on %s: %s", directory, holder);
 }
 
 static enum fynd_status sign_lock(int lock, const char *path, struct fynd_cause *cause)
@@ -208,11 +208,11 @@ static enum fynd_status sign_lock(int lock, const char *path, struct fynd_cause 
     strftime(since, sizeof since, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
     length = snprintf(line, sizeof line, "process %ld since %s\n", (long)getpid(), since);
     if (ftruncate(lock, 0) != 0 || pwrite(lock, line, (size_t)length, 0) != length)
-        return fynd_fail_errno(cause, "cannot write %s", path);
+        return fynd_status_fail_errno(cause, "cannot write %s", path);
     return FYND_OK;
 }
 
-static enum fynd_status take_lock(struct fynd_index_dir *dir, struct fynd_cause *cause)
+static enum fynd_status take_lock(struct fynd_generations *dir, struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX];
     enum fynd_status status = join(path, cause, dir->directory, "lock");
@@ -221,22 +221,22 @@ static enum fynd_status take_lock(struct fynd_index_dir *dir, struct fynd_cause 
         return status;
     dir->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (dir->lock < 0)
-        return fynd_fail_errno(cause, "cannot open %s", path);
+        return fynd_status_fail_errno(cause, "cannot open %s", path);
     if (flock(dir->lock, LOCK_EX | LOCK_NB) == 0)
         return sign_lock(dir->lock, path, cause);
     if (errno == EWOULDBLOCK)
         return explain_busy(dir->lock, dir->directory, cause);
-    return fynd_fail_errno(cause, "cannot lock %s", path);
+    return fynd_status_fail_errno(cause, "cannot lock %s", path);
 }
 
 static enum fynd_status make_folder(const char *path, struct fynd_cause *cause)
 {
     if (mkdir(path, 0755) != 0 && errno != EEXIST)
-        return fynd_fail_errno(cause, "cannot create the folder %s", path);
+        return fynd_status_fail_errno(cause, "cannot create the folder %s", path);
     return FYND_OK;
 }
 
-static enum fynd_status prepare(struct fynd_index_dir *dir, struct fynd_cause *cause)
+static enum fynd_status prepare(struct fynd_generations *dir, struct fynd_cause *cause)
 {
     char generations[FYND_PATH_MAX];
     enum fynd_status status = take_lock(dir, cause);
@@ -254,29 +254,29 @@ static enum fynd_status prepare(struct fynd_index_dir *dir, struct fynd_cause *c
     return status == FYND_OK ? each_generation(dir, note_highest, dir, cause) : status;
 }
 
-enum fynd_status fynd_index_dir_open(const char *directory, struct fynd_index_dir **dir, struct fynd_cause *cause)
+enum fynd_status fynd_generations_open(const char *directory, struct fynd_generations **dir, struct fynd_cause *cause)
 {
-    struct fynd_index_dir *opened = calloc(1, sizeof *opened);
+    struct fynd_generations *opened = calloc(1, sizeof *opened);
     enum fynd_status status;
 
     if (opened == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     opened->lock = -1;
     opened->next = 1;
     if ((size_t)snprintf(opened->directory, sizeof opened->directory, "%s", directory) >= sizeof opened->directory)
-        status = fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", directory);
+        status = fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", directory);
     else
         status = make_folder(directory, cause);
     if (status == FYND_OK)
         status = prepare(opened, cause);
     if (status != FYND_OK)
-        fynd_index_dir_close(opened);
+        fynd_generations_close(opened);
     else
         *dir = opened;
     return status;
 }
 
-void fynd_index_dir_close(struct fynd_index_dir *dir)
+void fynd_generations_close(struct fynd_generations *dir)
 {
     if (dir == NULL)
         return;
@@ -287,12 +287,12 @@ void fynd_index_dir_close(struct fynd_index_dir *dir)
     free(dir);
 }
 
-const char *fynd_index_dir_building(const struct fynd_index_dir *dir)
+const char *fynd_generations_building(const struct fynd_generations *dir)
 {
     return dir->building;
 }
 
-unsigned long fynd_index_dir_next(const struct fynd_index_dir *dir)
+unsigned long fynd_generations_next(const struct fynd_generations *dir)
 {
     return dir->next;
 }
@@ -305,26 +305,27 @@ static int sync_entry(const char *path, const struct stat *stat, int type, struc
     return sync_path(path, type == FTW_DP ? O_RDONLY | O_DIRECTORY : O_RDONLY, NULL) == FYND_OK ? 0 : -1;
 }
 
-static enum fynd_status move_into_place(const struct fynd_index_dir *dir, struct fynd_cause *cause)
+static enum fynd_status move_into_place(const struct fynd_generations *dir, struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX], generations[FYND_PATH_MAX];
-    enum fynd_status status = fynd_index_dir_path(dir->directory, dir->next, "", path, cause);
+    enum fynd_status status = fynd_generations_path(dir->directory, dir->next, "", path, cause);
 
     if (status == FYND_OK)
         status = join(generations, cause, dir->directory, "generations");
     if (status != FYND_OK)
         return status;
     if (nftw(dir->building, sync_entry, FOLDERS_OPEN, FTW_DEPTH | FTW_PHYS) != 0)
-        return fynd_fail_errno(cause, "cannot flush %s to disk", dir->building);
+        return fynd_status_fail_errno(cause, "cannot flush %s to disk", dir->building);
     if (rename(dir->building, path) != 0)
-        return fynd_fail_errno(cause, "cannot rename %s to %s", dir->building, path);
+        return fynd_status_fail_errno(cause, "cannot rename %s to %s", dir->building, path);
     return sync_path(generations, O_RDONLY | O_DIRECTORY, cause);
 }
 
-enum fynd_status fynd_index_dir_publish(struct fynd_index_dir *dir, unsigned long *generation, struct fynd_cause *cause)
+enum fynd_status fynd_generations_publish(struct fynd_generations *dir, unsigned long *generation,
+                                          struct fynd_cause *cause)
 {
     struct pruning pruning = {dir, dir->next, 0};
-    enum fynd_status status = fynd_index_dir_current(dir->directory, &pruning.before, cause);
+    enum fynd_status status = fynd_generations_current(dir->directory, &pruning.before, cause);
     bool prune;
 
     prune = status != FYND_DAMAGED; /* where `current` is damaged, nobody knows which generation was the one before */

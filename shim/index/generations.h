@@ -21,31 +21,31 @@ extern "C" {
 /* Paths that grow from the directory's are cut at this many bytes; a longer directory is FYND_BAD_INPUT. */
 #define FYND_PATH_MAX 4096
 
-struct fynd_index_dir; /* an index directory opened for writing, locked */
+struct fynd_generations; /* an index directory opened for writing, locked */
 
 /* Creates the directory when missing, takes the lock and clears what a killed indexer left. FYND_BUSY: the cause
  * says who holds the lock and since when. */
-enum fynd_status fynd_index_dir_open(const char *directory, struct fynd_index_dir **dir, struct fynd_cause *cause);
-void fynd_index_dir_close(struct fynd_index_dir *dir);
+enum fynd_status fynd_generations_open(const char *directory, struct fynd_generations **dir, struct fynd_cause *cause);
+void fynd_generations_close(struct fynd_generations *dir);
 
 /* The path of an empty folder to build the next generation in, on the same file system as generations/. Borrowed. */
-const char *fynd_index_dir_building(const struct fynd_index_dir *dir);
+const char *fynd_generations_building(const struct fynd_generations *dir);
 
 /* The number that the next published generation gets: one above the highest ever kept here. */
-unsigned long fynd_index_dir_next(const struct fynd_index_dir *dir);
+unsigned long fynd_generations_next(const struct fynd_generations *dir);
 
-/* Makes building/ the generation `fynd_index_dir_next` and current: flushes its files to disk, renames it into
+/* Makes building/ the generation `fynd_generations_next` and current: flushes its files to disk, renames it into
  * place, replaces current, then removes generations older than the one before. A crash at any point leaves either
  * the old or the new generation current. */
-enum fynd_status fynd_index_dir_publish(struct fynd_index_dir *dir, unsigned long *generation,
-                                        struct fynd_cause *cause);
+enum fynd_status fynd_generations_publish(struct fynd_generations *dir, unsigned long *generation,
+                                          struct fynd_cause *cause);
 
 /* The number that DIR/current names; FYND_NO_INDEX when there is none. Needs no lock. */
-enum fynd_status fynd_index_dir_current(const char *directory, unsigned long *generation, struct fynd_cause *cause);
+enum fynd_status fynd_generations_current(const char *directory, unsigned long *generation, struct fynd_cause *cause);
 
 /* Writes the path of a file or folder of a generation (name "" for the generation's own) into path. */
-enum fynd_status fynd_index_dir_path(const char *directory, unsigned long generation, const char *name,
-                                     char path[FYND_PATH_MAX], struct fynd_cause *cause);
+enum fynd_status fynd_generations_path(const char *directory, unsigned long generation, const char *name,
+                                       char path[FYND_PATH_MAX], struct fynd_cause *cause);
 
 #ifdef __cplusplus
 }

@@ -26,7 +26,7 @@ void fynd_publication_pack(const struct fynd_publication *publication, struct fy
 
 static bool read_text(const char **cursor, const char *end, struct fynd_text *text)
 {
-    return fynd_string_read(cursor, end, &text->bytes, &text->length);
+    return fynd_buffer_read_string(cursor, end, &text->bytes, &text->length);
 }
 
 bool fynd_publication_unpack(const char *packed, size_t length, struct fynd_publication *publication)
@@ -49,7 +49,8 @@ bool fynd_publication_head(const char *packed, size_t length, struct fynd_text *
     const char *cursor = packed + 1, *end = packed + length;
     uint64_t whole;
 
-    if (length == 0 || packed[0] != FORMAT || !read_text(&cursor, end, id) || !fynd_varint_read(&cursor, end, &whole))
+    if (length == 0 || packed[0] != FORMAT || !read_text(&cursor, end, id) ||
+        !fynd_buffer_read_varint(&cursor, end, &whole))
         return false;
     *title = (struct fynd_text){cursor, (size_t)(end - cursor)};
     if (whole <= title->length) {

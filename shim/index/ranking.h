@@ -18,7 +18,7 @@
 #define FYND_BM25_LENGTH_MIN 0.6 /* texts shorter than this times the mean length count as so long */
 
 /* The best documents by their content words, which are then also scored by the function words of the query. */
-#define FYND_BEST 100
+#define FYND_RESCORE_SIZE 100
 
 /* The ways in which a word is found, in terms of the word itself. */
 #define FYND_PART_WEIGHT     0.7f /* times the frequency of compounds that have it as a part */

@@ -12,28 +12,28 @@
 #define FYND_SCHEMA_VERSION 10
 
 /* The files of a generation, DIR/generations/N/. */
-#define FYND_FILE_DATABASE   "xapian" /* folder: postings and values */
-#define FYND_FILE_FORMS      "forms"  /* names table: word forms, the commonest first; note: number of the base */
-#define FYND_FILE_BASES      "bases"  /* names table: base forms */
-#define FYND_FILE_PARTS      "parts"  /* lists: by number of a base, the bases of its parts; none: no compound */
-#define FYND_FILE_GRAMS      "grams" /* names table: character grams (shim/text/ngrams.h); note: running words with it */
-#define FYND_FILE_GRAM_FORMS "gramforms" /* lists: by number of a gram, the forms that have it */
+#define FYND_FILE_DATABASE    "xapian" /* folder: postings and values */
+#define FYND_FILE_FORMS       "forms"  /* names table: word forms, the commonest first; note: number of the base */
+#define FYND_FILE_BASES       "bases"  /* names table: base forms */
+#define FYND_FILE_PARTS       "parts"  /* lists: by number of a base, the bases of its parts; none: no compound */
+#define FYND_FILE_NGRAMS      "grams" /* names table: character grams (shim/text/ngrams.h); note: running words with it */
+#define FYND_FILE_NGRAM_FORMS "gramforms" /* lists: by number of a gram, the forms that have it */
 #define FYND_FILE_LEXICON                                                                                              \
     "lexicon" /* the Swedish lexicon that the bases and parts come from (shim/swedish/lexicon.h) */
-#define FYND_FILE_SYNONYMS "synonyms" /* the list that questions are widened by (shim/swedish/synonyms.h) */
-#define FYND_FILE_ACRONYMS "acronyms" /* abbreviations that the archive explains, in the same form */
-#define FYND_FILE_FACETS   "facets"   /* names table: a letter of FYND_FACET_LETTERS, then the value */
-#define FYND_FILE_STREAMS  "streams"  /* the forward index: a token stream for each document */
+#define FYND_FILE_SYNONYMS      "synonyms" /* the list that questions are widened by (shim/swedish/synonyms.h) */
+#define FYND_FILE_ACRONYMS      "acronyms" /* abbreviations that the archive explains, in the same form */
+#define FYND_FILE_FACETS        "facets"   /* names table: a letter of FYND_FACET_LETTERS, then the value */
+#define FYND_FILE_FORWARD_INDEX "streams"  /* the forward index: a token stream for each document */
 #define FYND_FILE_SECTIONS                                                                                             \
     "sections" /* of each document the labelled sections of its text (shim/index/section_runs.h) */
-#define FYND_FILE_STORED       "stored"      /* the publications, each packed (shim/index/compression.h) */
-#define FYND_FILE_DICTIONARY   "dictionary"  /* zstd dictionary of the stored publications */
-#define FYND_FILE_WORD_STARTS  "wordstarts"  /* starts (shim/suggest/prefix_index.h): where words ... */
-#define FYND_FILE_INNER_STARTS "innerstarts" /* ... parts of compounds ... */
-#define FYND_FILE_NAME_STARTS  "namestarts"  /* ... words of names ... */
-#define FYND_FILE_TITLE_STARTS                                                                                         \
+#define FYND_FILE_STORED         "stored"      /* the publications, each packed (shim/index/compression.h) */
+#define FYND_FILE_DICTIONARY     "dictionary"  /* zstd dictionary of the stored publications */
+#define FYND_FILE_WORD_PREFIXES  "wordstarts"  /* starts (shim/suggest/prefix_index.h): where words ... */
+#define FYND_FILE_INNER_PREFIXES "innerstarts" /* ... parts of compounds ... */
+#define FYND_FILE_NAME_PREFIXES  "namestarts"  /* ... words of names ... */
+#define FYND_FILE_TITLE_PREFIXES                                                                                       \
     "titlestarts" /* ... and words of titles begin, to be suggested (shim/suggest/completions.h) */
-#define FYND_FILE_ARRIVALS                                                                                             \
+#define FYND_FILE_DOC_TIMES                                                                                            \
     "arrivals" /* when publications came and changed (shim/index/doc_times.h); written by fynd-index */
 #define FYND_FILE_MANIFEST "manifest.json" /* counts, digest, sources; written by fynd-index */
 
@@ -74,7 +74,7 @@
 #define FYND_STORED_MAX      (129u << 20)    /* a stored publication: both, the id, and some lengths */
 #define FYND_PHRASE_MAX      64              /* forms in a phrase */
 #define FYND_SECTIONS_MAX    256             /* of a document that can be searched; further ones are ordinary text */
-#define FYND_SPANS_MAX       65536           /* of a text that weigh otherwise than the rest; likewise */
+#define FYND_ZONES_MAX       65536           /* of a text that weigh otherwise than the rest; likewise */
 #define FYND_SEGMENT_SIZE    2000   /* publications. Fewer: a larger index; more: a slower writer (README, Design) */
 #define FYND_DICTIONARY_SIZE 112640 /* the size that zstd's own tool takes */
 

@@ -9,7 +9,7 @@ static bool is_behind(const struct fynd_section *section, size_t end)
     return section->label >= end && section->text >= section->label && section->end >= section->text;
 }
 
-void fynd_sections_pack(const struct fynd_section *sections, size_t count, struct fynd_buffer *out)
+void fynd_section_runs_pack(const struct fynd_section *sections, size_t count, struct fynd_buffer *out)
 {
     struct fynd_buffer packed = {0};
     size_t end = 0, taken = 0;
@@ -31,7 +31,7 @@ void fynd_sections_pack(const struct fynd_section *sections, size_t count, struc
 }
 
 /* Reads the next section; its bounds are counted from the end of the one before. */
-static void read_bounds(struct fynd_sections *sections)
+static void read_bounds(struct fynd_section_runs *sections)
 {
     size_t end = sections->bounds[BOUNDS - 1];
 
@@ -39,7 +39,7 @@ static void read_bounds(struct fynd_sections *sections)
     for (unsigned i = 0; i < BOUNDS; i++) {
         uint64_t bytes;
 
-        if (!fynd_varint_read(&sections->cursor, sections->end, &bytes)) {
+        if (!fynd_buffer_read_varint(&sections->cursor, sections->end, &bytes)) {
             sections->bound = BOUNDS;
             return;
         }
@@ -48,14 +48,15 @@ static void read_bounds(struct fynd_sections *sections)
     }
 }
 
-void fynd_sections_begin(struct fynd_sections *sections, const char *waiting, const char *end, struct fynd_buffer *out)
+void fynd_section_runs_begin(struct fynd_section_runs *sections, const char *waiting, const char *end,
+                             struct fynd_buffer *out)
 {
-    *sections = (struct fynd_sections){.cursor = waiting, .end = end, .out = out};
+    *sections = (struct fynd_section_runs){.cursor = waiting, .end = end, .out = out};
     read_bounds(sections);
 }
 
 /* A bound is reached: so many tokens stand before it and behind the last one. */
-static void pass(struct fynd_sections *sections)
+static void pass(struct fynd_section_runs *sections)
 {
     fynd_buffer_append_varint(sections->out, sections->tokens - sections->begun);
     sections->begun = sections->tokens;
@@ -63,14 +64,14 @@ static void pass(struct fynd_sections *sections)
         read_bounds(sections);
 }
 
-void fynd_sections_meet(struct fynd_sections *sections, size_t start)
+void fynd_section_runs_meet(struct fynd_section_runs *sections, size_t start)
 {
     while (sections->bound < BOUNDS && start >= sections->bounds[sections->bound])
         pass(sections);
     sections->tokens++;
 }
 
-void fynd_sections_finish(struct fynd_sections *sections)
+void fynd_section_runs_finish(struct fynd_section_runs *sections)
 {
     while (sections->bound < BOUNDS)
         pass(sections);

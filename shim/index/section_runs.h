@@ -13,10 +13,10 @@ extern "C" {
 
 /* Appends, as one string, the sections' bytes as they wait for the numbers of their tokens; at most FYND_SECTIONS_MAX, and
  * none that does not stand behind the one before. */
-void fynd_sections_pack(const struct fynd_section *sections, size_t count, struct fynd_buffer *out);
+void fynd_section_runs_pack(const struct fynd_section *sections, size_t count, struct fynd_buffer *out);
 
-/* Counts the tokens of the text into sections, from what fynd_sections_pack wrote. */
-struct fynd_sections {
+/* Counts the tokens of the text into sections, from what fynd_section_runs_pack wrote. */
+struct fynd_section_runs {
     const char *cursor, *end; /* of what waits; borrowed */
     size_t bounds[3];         /* bytes where the section at hand has its label, its text and its end */
     unsigned bound;           /* the next of these; 3: there are no more sections */
@@ -25,13 +25,14 @@ struct fynd_sections {
 };
 
 /* Begins; what is counted goes behind what `out` holds. */
-void fynd_sections_begin(struct fynd_sections *sections, const char *waiting, const char *end, struct fynd_buffer *out);
+void fynd_section_runs_begin(struct fynd_section_runs *sections, const char *waiting, const char *end,
+                             struct fynd_buffer *out);
 
 /* Takes the next token of the text by its first byte. */
-void fynd_sections_meet(struct fynd_sections *sections, size_t start);
+void fynd_section_runs_meet(struct fynd_section_runs *sections, size_t start);
 
 /* The text is at its end. */
-void fynd_sections_finish(struct fynd_sections *sections);
+void fynd_section_runs_finish(struct fynd_section_runs *sections);
 
 #ifdef __cplusplus
 }

@@ -19,8 +19,8 @@ struct header {
     uint32_t coded_length;
 };
 
-struct fynd_names {
-    struct fynd_mapping mapping;
+struct fynd_term_dict {
+    struct fynd_file mapping;
     uint32_t count, head;
     const uint32_t *rank_of_head; /* number -> rank (place in byte order), for numbers below head */
     const uint32_t *head_ranks;   /* the same ranks, rising */
@@ -132,15 +132,15 @@ static enum fynd_status write_file(const char *path, const struct fynd_buffer *c
     bool written;
 
     if (file == NULL)
-        return fynd_fail_errno(cause, "cannot create %s", path);
+        return fynd_status_fail_errno(cause, "cannot create %s", path);
     written = fwrite(content->bytes, 1, content->length, file) == content->length;
     if (fclose(file) != 0 || !written)
-        return fynd_fail_errno(cause, "cannot write %s", path);
+        return fynd_status_fail_errno(cause, "cannot write %s", path);
     return FYND_OK;
 }
 
-enum fynd_status fynd_names_write(const char *path, const struct fynd_text *names, uint32_t count, uint32_t head,
-                                  const uint32_t *notes, struct fynd_cause *cause)
+enum fynd_status fynd_term_dict_write(const char *path, const struct fynd_text *names, uint32_t count, uint32_t head,
+                                      const uint32_t *notes, struct fynd_cause *cause)
 {
     struct ranked *ranked = rank_names(names, count, head);
     struct fynd_buffer content = {0}, blocks = {0}, coded = {0};
@@ -148,7 +148,7 @@ enum fynd_status fynd_names_write(const char *path, const struct fynd_text *name
     enum fynd_status status;
 
     if (ranked == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     append_coded(&blocks, &coded, ranked, count);
     header.coded_length = (uint32_t)coded.length;
     fynd_buffer_append(&content, &header, sizeof header);
@@ -159,7 +159,7 @@ enum fynd_status fynd_names_write(const char *path, const struct fynd_text *name
         fynd_buffer_append_byte(&content, (char)names[number].length);
     fynd_buffer_append(&content, coded.bytes, coded.length);
     if (content.failed || blocks.failed || coded.failed || coded.length > UINT32_MAX)
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     else
         status = write_file(path, &content, cause);
     fynd_buffer_fini(&content);
@@ -172,7 +172,7 @@ enum fynd_status fynd_names_write(const char *path, const struct fynd_text *name
 /* Reading */
 
 /* Finds the file's parts and checks that they fill it exactly. */
-static bool find_parts(struct fynd_names *names)
+static bool find_parts(struct fynd_term_dict *names)
 {
     const struct header *header = (const struct header *)(const void *)names->mapping.bytes;
     const uint32_t *numbers;
@@ -199,7 +199,7 @@ static bool find_parts(struct fynd_names *names)
     return true;
 }
 
-static const char *block_begin(const struct fynd_names *names, uint32_t block)
+static const char *block_begin(const struct fynd_term_dict *names, uint32_t block)
 {
     uint32_t offset = names->blocks[block];
 
@@ -216,7 +216,7 @@ static uint64_t signpost(const char *name, size_t length)
 }
 
 /* A search through signposts stays in the cache where one through the file would miss it at each step. */
-static bool set_signposts(struct fynd_names *names)
+static bool set_signposts(struct fynd_term_dict *names)
 {
     uint32_t count = block_count(names->count);
 
@@ -230,41 +230,42 @@ static bool set_signposts(struct fynd_names *names)
     return names->signposts != NULL;
 }
 
-enum fynd_status fynd_names_open(const char *path, struct fynd_names **names, struct fynd_cause *cause)
+enum fynd_status fynd_term_dict_open(const char *path, struct fynd_term_dict **names, struct fynd_cause *cause)
 {
-    struct fynd_names *opened = calloc(1, sizeof *opened);
+    struct fynd_term_dict *opened = calloc(1, sizeof *opened);
     enum fynd_status status;
 
     if (opened == NULL)
-        return fynd_fail_memory(cause);
-    status = fynd_mapping_open(path, &opened->mapping, cause);
+        return fynd_status_fail_memory(cause);
+    status = fynd_file_open(path, &opened->mapping, cause);
     if (status == FYND_OK && !find_parts(opened))
-        status = fynd_fail(cause, FYND_DAMAGED, "%s is not a table of names of version %d, or is cut", path, VERSION);
+        status =
+            fynd_status_fail(cause, FYND_DAMAGED, "%s is not a table of names of version %d, or is cut", path, VERSION);
     if (status == FYND_OK && !set_signposts(opened))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     if (status != FYND_OK)
-        fynd_names_close(opened);
+        fynd_term_dict_close(opened);
     else
         *names = opened;
     return status;
 }
 
-void fynd_names_close(struct fynd_names *names)
+void fynd_term_dict_close(struct fynd_term_dict *names)
 {
     if (names == NULL)
         return;
-    fynd_mapping_close(&names->mapping);
+    fynd_file_close(&names->mapping);
     free(names->signposts);
     free(names);
 }
 
-uint32_t fynd_names_count(const struct fynd_names *names)
+uint32_t fynd_term_dict_count(const struct fynd_term_dict *names)
 {
     return names->count;
 }
 
 /* How many of the head's ranks are below `rank`. */
-static uint32_t heads_below(const struct fynd_names *names, uint32_t rank)
+static uint32_t heads_below(const struct fynd_term_dict *names, uint32_t rank)
 {
     uint32_t low = 0, high = names->head;
 
@@ -279,7 +280,7 @@ static uint32_t heads_below(const struct fynd_names *names, uint32_t rank)
     return low;
 }
 
-static uint32_t number_of_rank(const struct fynd_names *names, uint32_t rank)
+static uint32_t number_of_rank(const struct fynd_term_dict *names, uint32_t rank)
 {
     uint32_t heads = heads_below(names, rank);
 
@@ -289,7 +290,7 @@ static uint32_t number_of_rank(const struct fynd_names *names, uint32_t rank)
 }
 
 /* The inverse: the tail's number t stands behind t tail names and as many of the head as come before it. */
-static uint32_t rank_of_number(const struct fynd_names *names, uint32_t number)
+static uint32_t rank_of_number(const struct fynd_term_dict *names, uint32_t number)
 {
     uint32_t tail, low = 0, high = names->head;
 
@@ -308,7 +309,8 @@ static uint32_t rank_of_number(const struct fynd_names *names, uint32_t number)
 }
 
 /* Reads the coded name at *cursor over the one before it in name. False: damaged. */
-static bool next_name(const struct fynd_names *names, const char **cursor, char name[FYND_NAME_MAX], size_t *length)
+static bool next_name(const struct fynd_term_dict *names, const char **cursor, char name[FYND_TERM_DICT_NAME_MAX],
+                      size_t *length)
 {
     const char *at = *cursor;
     size_t shared, rest;
@@ -317,7 +319,7 @@ static bool next_name(const struct fynd_names *names, const char **cursor, char 
         return false;
     shared = (unsigned char)at[0];
     rest = (unsigned char)at[1];
-    if (shared > *length || shared + rest > FYND_NAME_MAX || rest > (size_t)(names->coded_end - at - 2))
+    if (shared > *length || shared + rest > FYND_TERM_DICT_NAME_MAX || rest > (size_t)(names->coded_end - at - 2))
         return false;
     memcpy(name + shared, at + 2, rest);
     *length = shared + rest;
@@ -325,22 +327,22 @@ static bool next_name(const struct fynd_names *names, const char **cursor, char 
     return true;
 }
 
-size_t fynd_names_get(const struct fynd_names *names, uint32_t number, char name[FYND_NAME_MAX])
+size_t fynd_term_dict_get(const struct fynd_term_dict *names, uint32_t number, char name[FYND_TERM_DICT_NAME_MAX])
 {
-    return number < names->count ? fynd_names_at(names, rank_of_number(names, number), name) : 0;
+    return number < names->count ? fynd_term_dict_at(names, rank_of_number(names, number), name) : 0;
 }
 
-uint32_t fynd_names_rank(const struct fynd_names *names, uint32_t number)
+uint32_t fynd_term_dict_rank(const struct fynd_term_dict *names, uint32_t number)
 {
     return rank_of_number(names, number);
 }
 
-uint32_t fynd_names_number_at(const struct fynd_names *names, uint32_t rank)
+uint32_t fynd_term_dict_number_at(const struct fynd_term_dict *names, uint32_t rank)
 {
     return number_of_rank(names, rank);
 }
 
-size_t fynd_names_at(const struct fynd_names *names, uint32_t rank, char name[FYND_NAME_MAX])
+size_t fynd_term_dict_at(const struct fynd_term_dict *names, uint32_t rank, char name[FYND_TERM_DICT_NAME_MAX])
 {
     const char *cursor;
     size_t length = 0;
@@ -354,16 +356,17 @@ size_t fynd_names_at(const struct fynd_names *names, uint32_t rank, char name[FY
     return length;
 }
 
-size_t fynd_names_length(const struct fynd_names *names, uint32_t number)
+size_t fynd_term_dict_length(const struct fynd_term_dict *names, uint32_t number)
 {
     return number < names->count ? names->lengths[number] : 0;
 }
 
 /* Is the first name of a block above `wanted`, whose signpost is `sign`? */
-static bool begins_above(const struct fynd_names *names, uint32_t block, const struct fynd_text *wanted, uint64_t sign)
+static bool begins_above(const struct fynd_term_dict *names, uint32_t block, const struct fynd_text *wanted,
+                         uint64_t sign)
 {
     const char *cursor = block_begin(names, block);
-    char name[FYND_NAME_MAX];
+    char name[FYND_TERM_DICT_NAME_MAX];
     struct fynd_text first = {name, 0};
 
     if (names->signposts[block] != sign)
@@ -372,7 +375,7 @@ static bool begins_above(const struct fynd_names *names, uint32_t block, const s
 }
 
 /* The last block whose first name is not above `wanted`; 0 when all are. */
-static uint32_t find_block(const struct fynd_names *names, const struct fynd_text *wanted)
+static uint32_t find_block(const struct fynd_term_dict *names, const struct fynd_text *wanted)
 {
     uint32_t low = 0, high = block_count(names->count);
     uint64_t sign = signpost(wanted->bytes, wanted->length);
@@ -388,15 +391,15 @@ static uint32_t find_block(const struct fynd_names *names, const struct fynd_tex
     return low;
 }
 
-bool fynd_names_find(const struct fynd_names *names, const char *name, size_t length, uint32_t *number)
+bool fynd_term_dict_find(const struct fynd_term_dict *names, const char *name, size_t length, uint32_t *number)
 {
     struct fynd_text wanted = {name, length};
-    char found[FYND_NAME_MAX];
+    char found[FYND_TERM_DICT_NAME_MAX];
     size_t found_length = 0;
     uint32_t rank;
     const char *cursor;
 
-    if (names->count == 0 || length > FYND_NAME_MAX)
+    if (names->count == 0 || length > FYND_TERM_DICT_NAME_MAX)
         return false;
     rank = find_block(names, &wanted) * BLOCK;
     cursor = block_begin(names, rank / BLOCK);
@@ -411,22 +414,22 @@ bool fynd_names_find(const struct fynd_names *names, const char *name, size_t le
     return false;
 }
 
-struct fynd_names_part fynd_names_part_of(const struct fynd_names *names, uint32_t first, uint32_t end)
+struct fynd_term_dict_part fynd_term_dict_part_of(const struct fynd_term_dict *names, uint32_t first, uint32_t end)
 {
     static const uint32_t none = 0;
 
-    return (struct fynd_names_part){.rank_of_head = names->head > 0 ? names->rank_of_head : &none,
-                                    .head = names->head,
-                                    .first = first,
-                                    .end = end,
-                                    .tail_first = names->head + first - heads_below(names, first),
-                                    .tail_end = names->head + end - heads_below(names, end)};
+    return (struct fynd_term_dict_part){.rank_of_head = names->head > 0 ? names->rank_of_head : &none,
+                                        .head = names->head,
+                                        .first = first,
+                                        .end = end,
+                                        .tail_first = names->head + first - heads_below(names, first),
+                                        .tail_end = names->head + end - heads_below(names, end)};
 }
 
 /* How many names are below `wanted`. */
-static uint32_t names_below(const struct fynd_names *names, const struct fynd_text *wanted)
+static uint32_t names_below(const struct fynd_term_dict *names, const struct fynd_text *wanted)
 {
-    char name[FYND_NAME_MAX];
+    char name[FYND_TERM_DICT_NAME_MAX];
     struct fynd_text found = {name, 0};
     uint32_t rank, end;
     const char *cursor;
@@ -441,13 +444,13 @@ static uint32_t names_below(const struct fynd_names *names, const struct fynd_te
     return rank;
 }
 
-void fynd_names_beginning(const struct fynd_names *names, const char *begin, size_t length, uint32_t *first,
-                          uint32_t *end)
+void fynd_term_dict_beginning(const struct fynd_term_dict *names, const char *begin, size_t length, uint32_t *first,
+                              uint32_t *end)
 {
-    char beyond[FYND_NAME_MAX + 1]; /* above all names that begin so: in UTF-8 no byte is 0xff */
+    char beyond[FYND_TERM_DICT_NAME_MAX + 1]; /* above all names that begin so: in UTF-8 no byte is 0xff */
 
     *first = *end = 0;
-    if (length > FYND_NAME_MAX)
+    if (length > FYND_TERM_DICT_NAME_MAX)
         return;
     memcpy(beyond, begin, length);
     beyond[length] = (char)0xff;
@@ -455,18 +458,18 @@ void fynd_names_beginning(const struct fynd_names *names, const char *begin, siz
     *end = names_below(names, &(struct fynd_text){beyond, length + 1});
 }
 
-void fynd_names_walk_begin(struct fynd_names_walk *walk, const struct fynd_names *names)
+void fynd_term_dict_walk_begin(struct fynd_term_dict_walk *walk, const struct fynd_term_dict *names)
 {
-    *walk = (struct fynd_names_walk){.names = names, .cursor = names->coded};
+    *walk = (struct fynd_term_dict_walk){.names = names, .cursor = names->coded};
 }
 
-void fynd_names_walk_prefix(struct fynd_names_walk *walk, const struct fynd_names *names, const char *prefix,
-                            size_t length)
+void fynd_term_dict_walk_prefix(struct fynd_term_dict_walk *walk, const struct fynd_term_dict *names,
+                                const char *prefix, size_t length)
 {
     struct fynd_text wanted = {prefix, length};
     uint32_t block = names->count == 0 ? 0 : find_block(names, &wanted);
 
-    fynd_names_walk_begin(walk, names);
+    fynd_term_dict_walk_begin(walk, names);
     if (names->count == 0)
         return;
     walk->cursor = block_begin(names, block);
@@ -475,7 +478,7 @@ void fynd_names_walk_prefix(struct fynd_names_walk *walk, const struct fynd_name
 
 /* How many bytes the coded name at the cursor shares with the one read last: its code tells, but not of the first name
  * of a block, which is coded whole. */
-static size_t shared_with_last(const struct fynd_names_walk *walk)
+static size_t shared_with_last(const struct fynd_term_dict_walk *walk)
 {
     const char *coded = walk->cursor, *end = walk->names->coded_end;
     size_t shared = 0;
@@ -488,7 +491,7 @@ static size_t shared_with_last(const struct fynd_names_walk *walk)
     return shared;
 }
 
-bool fynd_names_walk_next(struct fynd_names_walk *walk)
+bool fynd_term_dict_walk_next(struct fynd_term_dict_walk *walk)
 {
     if (walk->rank >= walk->names->count)
         return false;
@@ -500,7 +503,7 @@ bool fynd_names_walk_next(struct fynd_names_walk *walk)
 }
 
 /* Does the first name of a block begin with the first `length` bytes of the name read last? */
-static bool block_begins_so(const struct fynd_names_walk *walk, uint32_t block, size_t length)
+static bool block_begins_so(const struct fynd_term_dict_walk *walk, uint32_t block, size_t length)
 {
     const char *coded = block_begin(walk->names, block);
 
@@ -508,7 +511,7 @@ static bool block_begins_so(const struct fynd_names_walk *walk, uint32_t block, 
            (size_t)(walk->names->coded_end - coded - 2) >= length && memcmp(coded + 2, walk->name, length) == 0;
 }
 
-void fynd_names_walk_pass(struct fynd_names_walk *walk, size_t length)
+void fynd_term_dict_walk_pass(struct fynd_term_dict_walk *walk, size_t length)
 {
     uint32_t low = (walk->rank - 1) / BLOCK, high = block_count(walk->names->count);
 
@@ -527,17 +530,17 @@ void fynd_names_walk_pass(struct fynd_names_walk *walk, size_t length)
     walk->rank = low * BLOCK;
 }
 
-uint32_t fynd_names_walk_number(const struct fynd_names_walk *walk)
+uint32_t fynd_term_dict_walk_number(const struct fynd_term_dict_walk *walk)
 {
     return number_of_rank(walk->names, walk->rank - 1);
 }
 
-uint32_t fynd_names_note(const struct fynd_names *names, uint32_t number)
+uint32_t fynd_term_dict_note(const struct fynd_term_dict *names, uint32_t number)
 {
     return names->notes != NULL && number < names->count ? names->notes[number] : 0;
 }
 
-const uint32_t *fynd_names_notes(const struct fynd_names *names)
+const uint32_t *fynd_term_dict_notes(const struct fynd_term_dict *names)
 {
     return names->notes;
 }

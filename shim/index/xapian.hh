@@ -21,22 +21,22 @@ namespace fynd __attribute__((visibility("hidden")))
         try {
             throw;
         } catch (const deadline_passed &) {
-            return fynd_fail(cause, FYND_TIMEOUT, "%s: the time limit has passed", doing);
+            return fynd_status_fail(cause, FYND_TIMEOUT, "%s: the time limit has passed", doing);
         } catch (const std::bad_alloc &) {
-            return fynd_fail_memory(cause);
+            return fynd_status_fail_memory(cause);
         } catch (const Xapian::DatabaseCorruptError &error) {
-            return fynd_fail(cause, FYND_DAMAGED, "%s: %s", doing, error.get_msg().c_str());
+            return fynd_status_fail(cause, FYND_DAMAGED, "%s: %s", doing, error.get_msg().c_str());
         } catch (const Xapian::DatabaseOpeningError &error) { /* not found and wrong version, too */
-            return fynd_fail(cause, FYND_DAMAGED, "%s: %s", doing, error.get_msg().c_str());
+            return fynd_status_fail(cause, FYND_DAMAGED, "%s: %s", doing, error.get_msg().c_str());
         } catch (const Xapian::Error &error) {
             const char *system = error.get_error_string();
 
-            return fynd_fail(cause, FYND_SYSTEM, "%s: %s%s%s", doing, error.get_msg().c_str(),
-                             system == nullptr ? "" : ": ", system == nullptr ? "" : system);
+            return fynd_status_fail(cause, FYND_SYSTEM, "%s: %s%s%s", doing, error.get_msg().c_str(),
+                                    system == nullptr ? "" : ": ", system == nullptr ? "" : system);
         } catch (const std::exception &error) {
-            return fynd_fail(cause, FYND_SYSTEM, "%s: %s", doing, error.what());
+            return fynd_status_fail(cause, FYND_SYSTEM, "%s: %s", doing, error.what());
         } catch (...) {
-            return fynd_fail(cause, FYND_SYSTEM, "%s: unknown failure", doing);
+            return fynd_status_fail(cause, FYND_SYSTEM, "%s: unknown failure", doing);
         }
     }
 

@@ -11,35 +11,35 @@
 extern "C" {
 #endif
 
-enum fynd_span_kind {
-    FYND_SPAN_TEXT, /* no span: ordinary text */
-    FYND_SPAN_HEADING,
-    FYND_SPAN_CALL
+enum fynd_zone_kind {
+    FYND_ZONE_TEXT, /* no span: ordinary text */
+    FYND_ZONE_HEADING,
+    FYND_ZONE_CALL
 };
 
 /* Bytes of FYND_FIELD_TEXT, end excluded. */
-struct fynd_span {
+struct fynd_zone {
     size_t begin, end;
-    enum fynd_span_kind kind;
+    enum fynd_zone_kind kind;
 };
 
 /* Appends a span to packed ones, the last of which ends at *end (0 when there are none); moves *end. Left out is one that
  * is empty, ordinary text or begins before *end. */
-void fynd_spans_append(struct fynd_buffer *packed, size_t *end, struct fynd_span span);
+void fynd_zones_append(struct fynd_buffer *packed, size_t *end, struct fynd_zone span);
 
 /* Reads packed spans in their order. */
-struct fynd_spans {
+struct fynd_zones {
     const char *cursor, *end; /* borrowed */
-    struct fynd_span span;    /* the one read last; zeroed before the first */
+    struct fynd_zone span;    /* the one read last; zeroed before the first */
 };
 
-void fynd_spans_begin(struct fynd_spans *spans, struct fynd_text packed);
+void fynd_zones_begin(struct fynd_zones *spans, struct fynd_text packed);
 
 /* Moves on to the next span; false, and no span at hand any more, when there is none or the rest is malformed. */
-bool fynd_spans_next(struct fynd_spans *spans);
+bool fynd_zones_next(struct fynd_zones *spans);
 
-/* What stands at a byte of the text; asked for rising bytes, after fynd_spans_begin and without fynd_spans_next. */
-enum fynd_span_kind fynd_spans_at(struct fynd_spans *spans, size_t at);
+/* What stands at a byte of the text; asked for rising bytes, after fynd_zones_begin and without fynd_zones_next. */
+enum fynd_zone_kind fynd_zones_at(struct fynd_zones *spans, size_t at);
 
 #ifdef __cplusplus
 }

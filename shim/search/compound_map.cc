@@ -6,16 +6,16 @@ namespace fynd __attribute__((visibility("hidden")))
 {
 
     /* Calls take(part) for each part of a base that is itself a base. */
-    template <class Take> static void each_part(const fynd_streams *parts, uint32_t base, uint32_t bases, Take take)
+    template <class Take> static void each_part(const fynd_blob_file *parts, uint32_t base, uint32_t bases, Take take)
     {
-        fynd_list list = fynd_lists_get(parts, base);
+        fynd_id_list list = fynd_id_lists_get(parts, base);
         uint32_t part;
 
-        while (fynd_list_next(&list, &part) && part < bases)
+        while (fynd_id_lists_next(&list, &part) && part < bases)
             take(part);
     }
 
-    void Compounds::load(const fynd_streams *parts, uint32_t bases)
+    void CompoundMap::load(const fynd_blob_file *parts, uint32_t bases)
     {
         begins.assign(bases + size_t(1), 0);
         for (uint32_t base = 0; base < bases; base++)

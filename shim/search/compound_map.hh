@@ -15,11 +15,11 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-    class Compounds
+    class CompoundMap
     {
       public:
         /* Reads the lists of parts of all bases, of which there are `bases`. */
-        void load(const fynd_streams *parts, uint32_t bases);
+        void load(const fynd_blob_file *parts, uint32_t bases);
 
         /* The bases that have the part, rising; none when there is no such base. Borrowed from this. */
         const uint32_t *of(uint32_t part, size_t &count) const

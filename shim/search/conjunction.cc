@@ -7,8 +7,8 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-    DocumentSet documents_having(const Xapian::Database &database, Postings &postings,
-                                 const std::vector<std::string> &bases)
+    DocumentSet conjunction_documents(const Xapian::Database &database, PostingCache &postings,
+                                      const std::vector<std::string> &bases)
     {
         DocumentSet all(database.get_lastdocid());
 
@@ -28,7 +28,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     static constexpr size_t STEP = 16;
 
-    std::vector<uint32_t> spread(const DocumentSet &set, size_t most)
+    std::vector<uint32_t> conjunction_spread(const DocumentSet &set, size_t most)
     {
         const size_t count = set.count(), wanted = std::min(count, most);
         std::vector<uint32_t> even, mixed;

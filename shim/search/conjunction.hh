@@ -8,11 +8,11 @@ namespace fynd __attribute__((visibility("hidden")))
 {
 
     /* The documents that have all of these bases, alone or in compounds. */
-    DocumentSet documents_having(const Xapian::Database &database, Postings &postings,
-                                 const std::vector<std::string> &bases);
+    DocumentSet conjunction_documents(const Xapian::Database &database, PostingCache &postings,
+                                      const std::vector<std::string> &bases);
 
     /* At most `most` of a set, spread evenly over it; so are the first ones of these, however few are read. */
-    std::vector<uint32_t> spread(const DocumentSet &set, size_t most);
+    std::vector<uint32_t> conjunction_spread(const DocumentSet &set, size_t most);
 
 } // namespace )
 

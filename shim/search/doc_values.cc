@@ -64,13 +64,13 @@ namespace fynd __attribute__((visibility("hidden")))
         const char *cursor = packed.data(), *stop = cursor + packed.size();
         uint64_t number;
 
-        while (fynd_varint_read(&cursor, stop, &number))
+        while (fynd_buffer_read_varint(&cursor, stop, &number))
             numbers.push_back(number);
     }
 
     } // namespace
 
-    void Columns::load(const Xapian::Database &database)
+    void DocValues::load(const Xapian::Database &database)
     {
         last = database.get_lastdocid();
         if (last > FYND_DOCUMENTS_MAX)

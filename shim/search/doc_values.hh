@@ -17,7 +17,7 @@ namespace fynd __attribute__((visibility("hidden")))
     };
 
     /* By document, from 1; index 0 is unused. */
-    struct Columns {
+    struct DocValues {
         uint32_t last = 0;              /* document */
         std::vector<float> saturations; /* what BM25 adds to the frequency of a word, by the document's length */
         std::vector<uint32_t> dates;    /* YYYYMMDD; 0: undated */

@@ -27,23 +27,23 @@ namespace fynd __attribute__((visibility("hidden")))
         return plain;
     }
 
-    void FacetWords::fold_all()
+    void FacetLookup::fold_all()
     {
-        fynd_tokens tokens = {};
+        fynd_tokenizer tokens = {};
         fynd_token token;
 
         folded.reserve(facets.names().size());
         for (const string &name : facets.names()) {
             string words;
 
-            fynd_tokens_begin(&tokens, name.data(), name.size());
-            while (fynd_tokens_next(&tokens, &token))
+            fynd_tokenizer_begin(&tokens, name.data(), name.size());
+            while (fynd_tokenizer_next(&tokens, &token))
                 words += ' ' + string(token.form, token.form_length);
             folded.push_back(words + ' ');
             bare.push_back(without_marks(folded.back()));
         }
         const bool failed = tokens.form.failed;
-        fynd_tokens_fini(&tokens);
+        fynd_tokenizer_fini(&tokens);
         if (failed)
             throw std::bad_alloc();
     }
@@ -56,7 +56,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return ' ' + (beginning ? form.substr(0, form.size() - 1) : form + ' ');
     }
 
-    vector<bool> FacetWords::find(const fynd_query *query)
+    vector<bool> FacetLookup::find(const fynd_query *query)
     {
         const size_t count = facets.names().size();
         vector<string> wanted;

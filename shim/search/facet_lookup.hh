@@ -12,11 +12,11 @@ namespace fynd __attribute__((visibility("hidden")))
 
     class Facets;
 
-    class FacetWords
+    class FacetLookup
     {
       public:
         /* The facets outlive this. */
-        explicit FacetWords(const Facets &facets_) : facets(facets_)
+        explicit FacetLookup(const Facets &facets_) : facets(facets_)
         {
         }
         /* Which numbers are values of the query's facet with all of its forms; a form that ends in "*" is the beginning of a

@@ -41,20 +41,21 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* Loading */
 
-    fynd_status Facets::load(const fynd_names *names, const Columns &columns, fynd_cause *cause)
+    fynd_status Facets::load(const fynd_term_dict *names, const DocValues &columns, fynd_cause *cause)
     {
-        const uint32_t count = fynd_names_count(names);
+        const uint32_t count = fynd_term_dict_count(names);
 
         for (uint32_t i = 0; i < columns.facet_begin.back(); i++)
             if (columns.facets[i] >= count)
-                return fynd_fail(cause, FYND_DAMAGED, "a publication has facet %u of %u", columns.facets[i], count);
+                return fynd_status_fail(cause, FYND_DAMAGED, "a publication has facet %u of %u", columns.facets[i],
+                                        count);
         for (uint32_t number = 0; number < count; number++) {
-            char name[FYND_NAME_MAX];
-            const size_t length = fynd_names_get(names, number, name);
+            char name[FYND_TERM_DICT_NAME_MAX];
+            const size_t length = fynd_term_dict_get(names, number, name);
             const void *letter = length == 0 ? nullptr : memchr(FYND_FACET_LETTERS, name[0], FYND_FACET_COUNT);
 
             if (letter == nullptr)
-                return fynd_fail(cause, FYND_DAMAGED, "facet %u has no name", number);
+                return fynd_status_fail(cause, FYND_DAMAGED, "facet %u has no name", number);
             Range &range = ranges[static_cast<const char *>(letter) - FYND_FACET_LETTERS];
 
             range = {range.end == 0 ? number : range.begin, number + 1};
@@ -133,7 +134,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* The values that the documents of the set carry, one after the other. How many a document has is anyone's guess, and a
      * processor that guesses wrong for each loses more time than the values take: so FEW are copied of each, and those it
      * has are kept. */
-    size_t Facets::gather(const Columns &columns, const DocumentSet &set)
+    size_t Facets::gather(const DocValues &columns, const DocumentSet &set)
     {
         size_t length = 0;
 
@@ -150,7 +151,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* How many of the set carry each value in the range; the counts of others stay. */
-    void Facets::count(const Columns &columns, const DocumentSet &set, Range range)
+    void Facets::count(const DocValues &columns, const DocumentSet &set, Range range)
     {
         const uint32_t width = range.end - range.begin;
         const size_t length = gather(columns, set);
@@ -207,7 +208,7 @@ namespace fynd __attribute__((visibility("hidden")))
     vector<uint32_t> Facets::best_values(fynd_facet facet, size_t most, uint32_t & others) const
     {
         const Range range = ranges[facet];
-        Top top(most, UINT32_MAX);
+        TopK top(most, UINT32_MAX);
         uint32_t with_hits = 0;
 
         for (uint32_t number = range.begin; number < range.end; number++) {

@@ -18,7 +18,7 @@ namespace fynd __attribute__((visibility("hidden")))
     {
       public:
         /* Reads the table of values. FYND_DAMAGED: it is not what the columns need. */
-        fynd_status load(const fynd_names *names, const Columns &columns, fynd_cause *cause);
+        fynd_status load(const fynd_term_dict *names, const DocValues &columns, fynd_cause *cause);
 
         /* The documents of those found that carry what the search has chosen; counts them when it asks for that. */
         DocumentSet narrow(const fynd_search &search, const Tables &tables, const DocumentSet &found);
@@ -44,10 +44,10 @@ namespace fynd __attribute__((visibility("hidden")))
             uint32_t begin, end; /* numbers of a facet's values, in order of their names */
         };
 
-        enum { FEW = Columns::FACETS_SPARE };
+        enum { FEW = DocValues::FACETS_SPARE };
 
-        size_t gather(const Columns &columns, const DocumentSet &set);
-        void count(const Columns &columns, const DocumentSet &set, Range range);
+        size_t gather(const DocValues &columns, const DocumentSet &set);
+        void count(const DocValues &columns, const DocumentSet &set, Range range);
         void count_all(const fynd_search &search, const Tables &tables, const DocumentSet &found,
                        const DocumentSet &hits);
         void take_years();

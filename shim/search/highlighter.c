@@ -23,8 +23,8 @@ struct phrase {
     size_t matched; /* forms of the phrase up to the token read last */
 };
 
-struct fynd_marker {
-    struct fynd_reader *reader;
+struct fynd_highlighter {
+    struct fynd_index_reader *reader;
     struct target *targets; /* by base, part and order */
     size_t target_count, target_capacity;
     uint64_t *wanted; /* by base, a bit each: it, or a part of it, is a target's. Most tokens are ruled out by it */
@@ -35,7 +35,7 @@ struct fynd_marker {
     size_t mark_count, mark_capacity;
     struct fynd_buffer names; /* of the marked forms */
     struct recent {           /* the last tokens of the field: what a phrase marks when its last form is met */
-        struct fynd_stream_token token;
+        struct fynd_forward_index_token token;
         bool marked;
     } * recent;
     size_t recent_count; /* power of two, at least as long as the longest phrase */
@@ -59,36 +59,39 @@ static bool make_room(void **elements, size_t size, size_t count, size_t *capaci
     return true;
 }
 
-static enum fynd_status add_phrase(struct fynd_marker *marker, const struct fynd_query *leaf, struct fynd_cause *cause)
+static enum fynd_status add_phrase(struct fynd_highlighter *marker, const struct fynd_query *leaf,
+                                   struct fynd_cause *cause)
 {
     struct phrase *grown = realloc(marker->phrases, sizeof *grown * (marker->phrase_count + 1));
     struct phrase phrase = {.word = leaf->word};
 
     if (grown == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     marker->phrases = grown;
-    if (!fynd_phrase_init(&phrase.forms, leaf, fynd_reader_forms(marker->reader), fynd_reader_bases(marker->reader)))
-        return fynd_fail_memory(cause);
+    if (!fynd_phrase_init(&phrase.forms, leaf, fynd_index_reader_forms(marker->reader),
+                          fynd_index_reader_bases(marker->reader)))
+        return fynd_status_fail_memory(cause);
     marker->phrases[marker->phrase_count++] = phrase;
     return FYND_OK;
 }
 
 /* One way in which a leaf's word is found; one that the archive does not have is nowhere to be marked. */
-static enum fynd_status add_way(struct fynd_marker *marker, const struct fynd_query *leaf, const char *base, bool part,
-                                struct fynd_cause *cause)
+static enum fynd_status add_way(struct fynd_highlighter *marker, const struct fynd_query *leaf, const char *base,
+                                bool part, struct fynd_cause *cause)
 {
     struct target target = {
         .part = part, .word = leaf->word, .stand_in = leaf->form == NULL, .order = marker->target_count};
 
-    if (!fynd_names_find(fynd_reader_bases(marker->reader), base, strlen(base), &target.base))
+    if (!fynd_term_dict_find(fynd_index_reader_bases(marker->reader), base, strlen(base), &target.base))
         return FYND_OK;
     if (!make_room((void **)&marker->targets, sizeof target, marker->target_count, &marker->target_capacity))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     marker->targets[marker->target_count++] = target;
     return FYND_OK;
 }
 
-static enum fynd_status add_word(struct fynd_marker *marker, const struct fynd_query *leaf, struct fynd_cause *cause)
+static enum fynd_status add_word(struct fynd_highlighter *marker, const struct fynd_query *leaf,
+                                 struct fynd_cause *cause)
 {
     enum fynd_status status = add_way(marker, leaf, leaf->text, false, cause);
 
@@ -98,7 +101,7 @@ static enum fynd_status add_word(struct fynd_marker *marker, const struct fynd_q
 }
 
 /* Adds the leaves that make a document match. */
-static enum fynd_status add_targets(struct fynd_marker *marker, const struct fynd_query *query,
+static enum fynd_status add_targets(struct fynd_highlighter *marker, const struct fynd_query *query,
                                     struct fynd_cause *cause)
 {
     size_t count = query->child_count;
@@ -108,19 +111,19 @@ static enum fynd_status add_targets(struct fynd_marker *marker, const struct fyn
         return add_word(marker, query, cause);
     if (query->kind == FYND_QUERY_PHRASE)
         return add_phrase(marker, query, cause);
-    if (query->kind == FYND_QUERY_EXCEPT || query->kind == FYND_QUERY_FILTER)
+    if (query->kind == FYND_QUERY_NOT || query->kind == FYND_QUERY_FILTER)
         count = count > 0;
     for (size_t i = 0; i < count && status == FYND_OK; i++)
         status = add_targets(marker, query->children[i], cause);
     return status;
 }
 
-static void want(struct fynd_marker *marker, uint32_t base)
+static void want(struct fynd_highlighter *marker, uint32_t base)
 {
     marker->wanted[base / 64] |= UINT64_C(1) << (base % 64);
 }
 
-static void want_target(struct fynd_marker *marker, const struct target *target)
+static void want_target(struct fynd_highlighter *marker, const struct target *target)
 {
     size_t count;
     const uint32_t *compounds;
@@ -129,21 +132,21 @@ static void want_target(struct fynd_marker *marker, const struct target *target)
         want(marker, target->base);
         return;
     }
-    compounds = fynd_reader_compounds(marker->reader, target->base, &count);
+    compounds = fynd_index_reader_compounds(marker->reader, target->base, &count);
     for (size_t i = 0; i < count; i++)
         want(marker, compounds[i]);
 }
 
-static bool note_wanted(struct fynd_marker *marker)
+static bool note_wanted(struct fynd_highlighter *marker)
 {
-    marker->base_count = fynd_names_count(fynd_reader_bases(marker->reader));
+    marker->base_count = fynd_term_dict_count(fynd_index_reader_bases(marker->reader));
     marker->wanted = calloc(marker->base_count / 64 + 1, sizeof *marker->wanted);
     for (size_t i = 0; marker->wanted != NULL && i < marker->target_count; i++)
         want_target(marker, &marker->targets[i]);
     return marker->wanted != NULL;
 }
 
-static bool is_wanted(const struct fynd_marker *marker, uint32_t base)
+static bool is_wanted(const struct fynd_highlighter *marker, uint32_t base)
 {
     return base < marker->base_count && marker->wanted[base / 64] >> (base % 64) & 1;
 }
@@ -159,7 +162,7 @@ static int compare_targets(const void *left, const void *right)
     return (one->order > other->order) - (one->order < other->order);
 }
 
-static bool make_recent(struct fynd_marker *marker)
+static bool make_recent(struct fynd_highlighter *marker)
 {
     marker->recent_count = 1;
     for (size_t i = 0; i < marker->phrase_count; i++)
@@ -169,20 +172,20 @@ static bool make_recent(struct fynd_marker *marker)
     return marker->recent != NULL;
 }
 
-enum fynd_status fynd_marker_new(struct fynd_reader *reader, const struct fynd_query *query,
-                                 struct fynd_marker **marker, struct fynd_cause *cause)
+enum fynd_status fynd_highlighter_new(struct fynd_index_reader *reader, const struct fynd_query *query,
+                                      struct fynd_highlighter **marker, struct fynd_cause *cause)
 {
-    struct fynd_marker *created = calloc(1, sizeof *created);
+    struct fynd_highlighter *created = calloc(1, sizeof *created);
     enum fynd_status status;
 
     if (created == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     created->reader = reader;
     status = add_targets(created, query, cause);
     if (status == FYND_OK && (!make_recent(created) || !note_wanted(created)))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     if (status != FYND_OK) {
-        fynd_marker_free(created);
+        fynd_highlighter_free(created);
         return status;
     }
     if (created->target_count > 0)
@@ -191,7 +194,7 @@ enum fynd_status fynd_marker_new(struct fynd_reader *reader, const struct fynd_q
     return FYND_OK;
 }
 
-void fynd_marker_free(struct fynd_marker *marker)
+void fynd_highlighter_free(struct fynd_highlighter *marker)
 {
     if (marker == NULL)
         return;
@@ -209,15 +212,15 @@ void fynd_marker_free(struct fynd_marker *marker)
 /* --- Marking --- */
 
 /* part: as in a mark. */
-static enum fynd_status append_mark(struct fynd_marker *marker, struct recent *recent, unsigned word, bool stand_in,
-                                    uint32_t part, struct fynd_cause *cause)
+static enum fynd_status append_mark(struct fynd_highlighter *marker, struct recent *recent, unsigned word,
+                                    bool stand_in, uint32_t part, struct fynd_cause *cause)
 {
-    const struct fynd_stream_token *token = &recent->token;
+    const struct fynd_forward_index_token *token = &recent->token;
 
     if (recent->marked)
         return FYND_OK;
     if (!make_room((void **)&marker->marks, sizeof *marker->marks, marker->mark_count, &marker->mark_capacity))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     recent->marked = true;
     marker->marks[marker->mark_count++] = (struct fynd_mark){token->field,
                                                              token->position,
@@ -233,13 +236,13 @@ static enum fynd_status append_mark(struct fynd_marker *marker, struct recent *r
     return FYND_OK;
 }
 
-static struct recent *recent_at(struct fynd_marker *marker, uint32_t position)
+static struct recent *recent_at(struct fynd_highlighter *marker, uint32_t position)
 {
     return &marker->recent[position & (marker->recent_count - 1)];
 }
 
 /* The first target of the query that a base meets, as a word or as a part; NULL: none. */
-static const struct target *find_target(const struct fynd_marker *marker, uint32_t base, bool part)
+static const struct target *find_target(const struct fynd_highlighter *marker, uint32_t base, bool part)
 {
     const struct target wanted = {.base = base, .part = part};
     size_t low = 0, high = marker->target_count;
@@ -265,18 +268,18 @@ static const struct target *first_of(const struct target *one, const struct targ
 }
 
 /* Marks the token if it is a word that is looked for, or a compound of one. */
-static enum fynd_status match_word(struct fynd_marker *marker, const struct fynd_stream_token *token, uint32_t base,
-                                   struct fynd_cause *cause)
+static enum fynd_status match_word(struct fynd_highlighter *marker, const struct fynd_forward_index_token *token,
+                                   uint32_t base, struct fynd_cause *cause)
 {
     const struct target *found;
-    struct fynd_list parts;
+    struct fynd_id_list parts;
     uint32_t part;
 
     if (!is_wanted(marker, base))
         return FYND_OK;
     found = find_target(marker, base, false);
-    parts = fynd_lists_get(fynd_reader_parts(marker->reader), base);
-    while (fynd_list_next(&parts, &part))
+    parts = fynd_id_lists_get(fynd_index_reader_parts(marker->reader), base);
+    while (fynd_id_lists_next(&parts, &part))
         found = first_of(found, find_target(marker, part, true));
     if (found == NULL)
         return FYND_OK;
@@ -285,8 +288,8 @@ static enum fynd_status match_word(struct fynd_marker *marker, const struct fynd
 }
 
 /* Marks the tokens of a phrase that ends with this one. */
-static enum fynd_status match_phrase(struct fynd_marker *marker, struct phrase *phrase,
-                                     const struct fynd_stream_token *token, struct fynd_cause *cause)
+static enum fynd_status match_phrase(struct fynd_highlighter *marker, struct phrase *phrase,
+                                     const struct fynd_forward_index_token *token, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
@@ -301,8 +304,8 @@ static enum fynd_status match_phrase(struct fynd_marker *marker, struct phrase *
     return status;
 }
 
-static enum fynd_status match_token(struct fynd_marker *marker, const struct fynd_stream_token *token, uint32_t base,
-                                    struct fynd_cause *cause)
+static enum fynd_status match_token(struct fynd_highlighter *marker, const struct fynd_forward_index_token *token,
+                                    uint32_t base, struct fynd_cause *cause)
 {
     enum fynd_status status = match_word(marker, token, base, cause);
 
@@ -311,7 +314,7 @@ static enum fynd_status match_token(struct fynd_marker *marker, const struct fyn
     return status;
 }
 
-static bool is_marked_itself(const struct fynd_marker *marker, unsigned word)
+static bool is_marked_itself(const struct fynd_highlighter *marker, unsigned word)
 {
     for (size_t i = 0; i < marker->mark_count; i++)
         if (marker->marks[i].word == word && !marker->marks[i].stand_in)
@@ -320,7 +323,7 @@ static bool is_marked_itself(const struct fynd_marker *marker, unsigned word)
 }
 
 /* Takes the marks of parts away where the whole word stands, too. */
-static void drop_stand_ins(struct fynd_marker *marker)
+static void drop_stand_ins(struct fynd_highlighter *marker)
 {
     bool themselves[FYND_MARKED_WORDS_MAX] = {false}, asked[FYND_MARKED_WORDS_MAX] = {false};
     size_t kept = 0;
@@ -339,24 +342,24 @@ static void drop_stand_ins(struct fynd_marker *marker)
 }
 
 /* Gives each mark the name of its form. */
-static enum fynd_status name_marks(struct fynd_marker *marker, struct fynd_cause *cause)
+static enum fynd_status name_marks(struct fynd_highlighter *marker, struct fynd_cause *cause)
 {
-    const struct fynd_names *forms = fynd_reader_forms(marker->reader);
+    const struct fynd_term_dict *forms = fynd_index_reader_forms(marker->reader);
     size_t length = 0;
     char *name;
 
     for (size_t i = 0; i < marker->mark_count; i++)
-        length += fynd_names_length(forms, marker->marks[i].number);
+        length += fynd_term_dict_length(forms, marker->marks[i].number);
     fynd_buffer_clear(&marker->names);
-    name = fynd_buffer_reserve(&marker->names, length + FYND_NAME_MAX);
+    name = fynd_buffer_reserve(&marker->names, length + FYND_TERM_DICT_NAME_MAX);
     if (name == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     for (size_t i = 0; i < marker->mark_count; i++) {
         struct fynd_mark *mark = &marker->marks[i];
 
-        mark->form = (struct fynd_text){name, fynd_names_get(forms, mark->number, name)};
-        if (mark->form.length != fynd_names_length(forms, mark->number))
-            return fynd_fail(cause, FYND_DAMAGED, "the forms of the index are damaged");
+        mark->form = (struct fynd_text){name, fynd_term_dict_get(forms, mark->number, name)};
+        if (mark->form.length != fynd_term_dict_length(forms, mark->number))
+            return fynd_status_fail(cause, FYND_DAMAGED, "the forms of the index are damaged");
         name += mark->form.length;
     }
     return FYND_OK;
@@ -371,20 +374,20 @@ static int compare_marks(const void *left, const void *right)
     return (one->position > other->position) - (one->position < other->position);
 }
 
-enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document, const struct fynd_mark **marks,
-                                  size_t *count, struct fynd_cause *cause)
+enum fynd_status fynd_highlighter_find(struct fynd_highlighter *marker, uint32_t document,
+                                       const struct fynd_mark **marks, size_t *count, struct fynd_cause *cause)
 {
-    const struct fynd_names *forms = fynd_reader_forms(marker->reader);
-    struct fynd_stream_token token;
-    struct fynd_stream stream;
-    struct fynd_text bytes = fynd_reader_stream(marker->reader, document);
+    const struct fynd_term_dict *forms = fynd_index_reader_forms(marker->reader);
+    struct fynd_forward_index_token token;
+    struct fynd_forward_index stream;
+    struct fynd_text bytes = fynd_index_reader_stream(marker->reader, document);
     enum fynd_status status = FYND_OK;
 
     marker->mark_count = 0;
-    fynd_stream_read(&stream, bytes.bytes, bytes.length, forms);
-    while (status == FYND_OK && marker->mark_count < FYND_MARKS_MAX && fynd_stream_next(&stream, &token)) {
+    fynd_forward_index_read(&stream, bytes.bytes, bytes.length, forms);
+    while (status == FYND_OK && marker->mark_count < FYND_MARKS_MAX && fynd_forward_index_next(&stream, &token)) {
         *recent_at(marker, token.position) = (struct recent){token, false};
-        status = match_token(marker, &token, fynd_names_note(forms, token.form), cause);
+        status = match_token(marker, &token, fynd_term_dict_note(forms, token.form), cause);
     }
     drop_stand_ins(marker);
     if (status == FYND_OK)
@@ -399,25 +402,26 @@ enum fynd_status fynd_marker_find(struct fynd_marker *marker, uint32_t document,
 }
 
 /* Where the part that matched stands in the form of a mark. */
-static enum fynd_status find_place(struct fynd_marker *marker, struct fynd_analysis *analysis,
+static enum fynd_status find_place(struct fynd_highlighter *marker, struct fynd_analyzer *analysis,
                                    const struct fynd_mark *mark, struct fynd_mark_part *part, struct fynd_cause *cause)
 {
-    struct fynd_mark_places *places = fynd_reader_mark_places(marker->reader);
-    char name[FYND_NAME_MAX];
+    struct fynd_mark_places *places = fynd_index_reader_mark_places(marker->reader);
+    char name[FYND_TERM_DICT_NAME_MAX];
     enum fynd_status status;
 
-    if (fynd_mark_places_find(places, mark->number, mark->part, part))
+    if (fynd_highlighter_parts_find_places(places, mark->number, mark->part, part))
         return FYND_OK;
-    status = fynd_mark_parts_find(
+    status = fynd_highlighter_parts_find(
         analysis, mark->form,
-        (struct fynd_text){name, fynd_names_get(fynd_reader_bases(marker->reader), mark->part, name)}, part, cause);
+        (struct fynd_text){name, fynd_term_dict_get(fynd_index_reader_bases(marker->reader), mark->part, name)}, part,
+        cause);
     if (status == FYND_OK)
-        fynd_mark_places_keep(places, mark->number, mark->part, *part);
+        fynd_highlighter_parts_keep_places(places, mark->number, mark->part, *part);
     return status;
 }
 
-enum fynd_status fynd_marker_narrow(struct fynd_marker *marker, struct fynd_analysis *analysis, struct fynd_text field,
-                                    struct fynd_mark *mark, struct fynd_cause *cause)
+enum fynd_status fynd_highlighter_narrow(struct fynd_highlighter *marker, struct fynd_analyzer *analysis,
+                                         struct fynd_text field, struct fynd_mark *mark, struct fynd_cause *cause)
 {
     const struct fynd_text token = {field.bytes + mark->start, mark->end - mark->start};
     struct fynd_mark_part part;
@@ -427,19 +431,19 @@ enum fynd_status fynd_marker_narrow(struct fynd_marker *marker, struct fynd_anal
         return FYND_OK;
     status = find_place(marker, analysis, mark, &part, cause);
     if (status == FYND_OK)
-        fynd_mark_parts_narrow(token, part, mark);
+        fynd_highlighter_parts_narrow(token, part, mark);
     return status;
 }
 
-enum fynd_status fynd_marker_narrow_all(struct fynd_marker *marker, struct fynd_analysis *analysis,
-                                        const struct fynd_text fields[FYND_FIELD_COUNT], struct fynd_cause *cause)
+enum fynd_status fynd_highlighter_narrow_all(struct fynd_highlighter *marker, struct fynd_analyzer *analysis,
+                                             const struct fynd_text fields[FYND_FIELD_COUNT], struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
     for (size_t i = 0; i < marker->mark_count && status == FYND_OK; i++) {
         struct fynd_mark *mark = &marker->marks[i];
 
-        status = fynd_marker_narrow(marker, analysis, fields[mark->field], mark, cause);
+        status = fynd_highlighter_narrow(marker, analysis, fields[mark->field], mark, cause);
     }
     return status;
 }

@@ -18,8 +18,9 @@ struct fynd_mark_part {
 
 /* Finds the part of a compound that has a base, or the run of parts that makes the compound of that base; the whole form
  * where the analysis knows no such part of it. */
-enum fynd_status fynd_mark_parts_find(struct fynd_analysis *analysis, struct fynd_text form, struct fynd_text base,
-                                      struct fynd_mark_part *part, struct fynd_cause *cause);
+enum fynd_status fynd_highlighter_parts_find(struct fynd_analyzer *analysis, struct fynd_text form,
+                                             struct fynd_text base, struct fynd_mark_part *part,
+                                             struct fynd_cause *cause);
 
 /* Parts that were found of late: publications use the same compounds again, and to analyse one costs as much as to mark a
  * page of text. Of one archive; a zeroed one is empty. */
@@ -32,13 +33,14 @@ struct fynd_mark_places {
     } all[FYND_MARK_PLACES];
 };
 
-bool fynd_mark_places_find(const struct fynd_mark_places *places, uint32_t form, uint32_t base,
-                           struct fynd_mark_part *part);
-void fynd_mark_places_keep(struct fynd_mark_places *places, uint32_t form, uint32_t base, struct fynd_mark_part part);
+bool fynd_highlighter_parts_find_places(const struct fynd_mark_places *places, uint32_t form, uint32_t base,
+                                        struct fynd_mark_part *part);
+void fynd_highlighter_parts_keep_places(struct fynd_mark_places *places, uint32_t form, uint32_t base,
+                                        struct fynd_mark_part part);
 
 /* Narrows a mark to a part of its form: sets lead and trail. token is the text that is marked. A mark stays whole where the
  * form is not the token folded (a long one, cut). */
-void fynd_mark_parts_narrow(struct fynd_text token, struct fynd_mark_part part, struct fynd_mark *mark);
+void fynd_highlighter_parts_narrow(struct fynd_text token, struct fynd_mark_part part, struct fynd_mark *mark);
 
 #ifdef __cplusplus
 }

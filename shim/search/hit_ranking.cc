@@ -54,37 +54,37 @@ namespace fynd __attribute__((visibility("hidden")))
         return scored;
     }
 
-    /* Adds the evidence in the text, and recency where it counts, to the first FYND_BEST of the ranks, which are in
+    /* Adds the evidence in the text, and recency where it counts, to the first FYND_RESCORE_SIZE of the ranks, which are in
      * order, and puts those in order again. Both can only raise a score, so that the best stay before the others, and
      * every page sees the same best. */
-    void rank_best_again(vector<uint64_t> &ranks, const fynd_search &search, Matching &matching, Evidence &evidence)
+    void rank_best_again(vector<uint64_t> &ranks, const fynd_search &search, Matcher &matching, Rescorer &evidence)
     {
         vector<Scored> best;
-        const size_t count = std::min(size_t(FYND_BEST), ranks.size());
+        const size_t count = std::min(size_t(FYND_RESCORE_SIZE), ranks.size());
 
         best.reserve(count);
         for (size_t i = 0; i < count; i++)
             best.push_back(from_rank(ranks[i]));
         evidence.add(matching.searched(), search.query, best);
         if (search.recency != 0)
-            add_recency(matching.searched().columns, search.recency, best);
+            recency_add(matching.searched().columns, search.recency, best);
         std::transform(best.begin(), best.end(), ranks.begin(), to_rank);
         std::sort(ranks.begin(), ranks.begin() + count, std::greater<uint64_t>());
     }
 
     /* The best `count` of the set, in order. */
-    vector<uint64_t> best_ranks(const DocumentSet &set, size_t count, const Matching &matching)
+    vector<uint64_t> best_ranks(const DocumentSet &set, size_t count, const Matcher &matching)
     {
-        Top top(count);
+        TopK top(count);
 
         set.each([&](uint32_t document) { top.add(to_rank({document, matching.score(document)})); });
         return top.in_order();
     }
 
-    void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matching &matching, Evidence &evidence,
+    void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matcher &matching, Rescorer &evidence,
                             vector<fynd_hit> &hits)
     {
-        const size_t count = std::max(size_t(FYND_BEST), size_t(search.first) + search.size);
+        const size_t count = std::max(size_t(FYND_RESCORE_SIZE), size_t(search.first) + search.size);
         vector<uint64_t> ranks = best_ranks(set, std::min(count, size_t(set.count())), matching);
 
         rank_best_again(ranks, search, matching, evidence);
@@ -95,7 +95,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* A key that sorts rising; what has no value (0) comes last. */
-    uint32_t sort_key(fynd_sort sort, const Columns &columns, uint32_t document)
+    uint32_t sort_key(fynd_sort sort, const DocValues &columns, uint32_t document)
     {
         const uint32_t value = sort == FYND_SORT_TITLE ? columns.titles[document] : columns.dates[document];
 
@@ -104,7 +104,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return sort == FYND_SORT_NEWEST ? UINT32_MAX - value : value;
     }
 
-    void order_by_column(const fynd_search &search, const DocumentSet &set, const Columns &columns,
+    void order_by_column(const fynd_search &search, const DocumentSet &set, const DocValues &columns,
                          vector<fynd_hit> &hits)
     {
         using Keyed = std::pair<uint32_t, uint32_t>; /* key, document */
@@ -117,8 +117,8 @@ namespace fynd __attribute__((visibility("hidden")))
 
     } // namespace
 
-    void order_hits(const fynd_search &search, const DocumentSet &set, const Columns &columns, Matching &matching,
-                    Evidence &evidence, vector<fynd_hit> &hits)
+    void hit_ranking_order(const fynd_search &search, const DocumentSet &set, const DocValues &columns,
+                           Matcher &matching, Rescorer &evidence, vector<fynd_hit> &hits)
     {
         hits.clear();
         if (search.sort == FYND_SORT_RELEVANCE)

@@ -11,8 +11,8 @@ namespace fynd __attribute__((visibility("hidden")))
 {
 
     /* The hits `first` to `first + size` of the set, ordered by `sort`, then by document, which is by id. */
-    void order_hits(const fynd_search &search, const DocumentSet &set, const Columns &columns, Matching &matching,
-                    Evidence &evidence, std::vector<fynd_hit> &hits);
+    void hit_ranking_order(const fynd_search &search, const DocumentSet &set, const DocValues &columns,
+                           Matcher &matching, Rescorer &evidence, std::vector<fynd_hit> &hits);
 
 } // namespace )
 

@@ -15,7 +15,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* In how many documents terms are, remembered: a generation never changes, and asking Xapian costs as much as opening
      * the postings. From it the rarity log(1 + (N - n + 0.5) / (n + 0.5)), written shorter, of something that is in n of N
      * documents: the 1 keeps it above zero for what is in more than half of them. */
-    class Rarities
+    class Idf
     {
       public:
         /* Documents with the term; 0 for one that is nowhere. */

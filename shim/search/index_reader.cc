@@ -35,87 +35,87 @@ struct __attribute__((visibility("hidden"))) Head {
     string id, title;
 };
 
-struct __attribute__((visibility("hidden"))) fynd_reader {
-    ~fynd_reader()
+struct __attribute__((visibility("hidden"))) fynd_index_reader {
+    ~fynd_index_reader()
     {
-        fynd_names_close(forms);
-        fynd_names_close(bases);
-        fynd_names_close(facet_names);
-        fynd_names_close(grams);
-        fynd_streams_close(streams);
-        fynd_streams_close(stored);
-        fynd_streams_close(sections);
-        fynd_streams_close(parts);
-        fynd_streams_close(gram_forms);
+        fynd_term_dict_close(forms);
+        fynd_term_dict_close(bases);
+        fynd_term_dict_close(facet_names);
+        fynd_term_dict_close(grams);
+        fynd_blob_file_close(streams);
+        fynd_blob_file_close(stored);
+        fynd_blob_file_close(sections);
+        fynd_blob_file_close(parts);
+        fynd_blob_file_close(gram_forms);
         fynd_lexicon_close(lexicon);
-        fynd_mapping_close(&synonyms);
-        fynd_mapping_close(&acronyms);
-        fynd_arrivals_close(arrivals);
-        fynd_packer_free(packer);
+        fynd_file_close(&synonyms);
+        fynd_file_close(&acronyms);
+        fynd_doc_times_close(arrivals);
+        fynd_compression_free(packer);
         fynd_buffer_fini(&unpacked);
         fynd_completions_close(&completions);
         fynd_suggester_fini(&suggester);
-        fynd_tokens_fini(&tokens);
+        fynd_tokenizer_fini(&tokens);
     }
     unsigned long generation = 0;
     uint64_t identity = 0;
     int64_t published = 0;
     Xapian::Database database;
-    fynd_names *forms = nullptr, *bases = nullptr, *facet_names = nullptr;
-    fynd_names *grams = nullptr;
-    fynd_streams *streams = nullptr, *sections = nullptr, *stored = nullptr, *parts = nullptr, *gram_forms = nullptr;
+    fynd_term_dict *forms = nullptr, *bases = nullptr, *facet_names = nullptr;
+    fynd_term_dict *grams = nullptr;
+    fynd_blob_file *streams = nullptr, *sections = nullptr, *stored = nullptr, *parts = nullptr, *gram_forms = nullptr;
     fynd_lexicon *lexicon = nullptr;
-    fynd_mapping synonyms = {}, acronyms = {};
-    fynd_arrivals *arrivals = nullptr;
-    fynd_packer *packer = nullptr;
-    fynd::Columns columns;
-    fynd::Compounds compounds;
+    fynd_file synonyms = {}, acronyms = {};
+    fynd_doc_times *arrivals = nullptr;
+    fynd_compression *packer = nullptr;
+    fynd::DocValues columns;
+    fynd::CompoundMap compounds;
     fynd::Facets facets;
-    fynd::Rarities rarities;
-    fynd::Postings postings;
+    fynd::Idf rarities;
+    fynd::PostingCache postings;
     fynd::Scores scores;
-    fynd::Evidence evidence;
-    fynd::Likeness likeness;
+    fynd::Rescorer evidence;
+    fynd::SimilarForms likeness;
     fynd_completions completions = {};
     fynd_suggester suggester = {};
-    fynd_tokens tokens = {};
+    fynd_tokenizer tokens = {};
     fynd_mark_places mark_places = {};
     std::unordered_map<uint32_t, Head> heads; /* read of late, by document: while one types the same come again */
     /* what was given out last */
     vector<fynd_hit> hits;
-    fynd::FacetWords facet_words{facets};
+    fynd::FacetLookup facet_words{facets};
     fynd_buffer unpacked = {};
 };
 
 /* Opening */
 
-static fynd_status open_packer(const char *path, fynd_packer **packer, fynd_cause *cause)
+static fynd_status open_packer(const char *path, fynd_compression **packer, fynd_cause *cause)
 {
     std::ifstream file(path, std::ios::binary);
     const string dictionary((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
 
     if (!file)
-        return fynd_fail(cause, FYND_DAMAGED, "cannot read %s", path);
+        return fynd_status_fail(cause, FYND_DAMAGED, "cannot read %s", path);
     if (dictionary.size() > FYND_DICTIONARY_SIZE)
-        return fynd_fail(cause, FYND_DAMAGED, "%s is too large", path);
-    return fynd_packer_new(dictionary.data(), dictionary.size(), packer, cause);
+        return fynd_status_fail(cause, FYND_DAMAGED, "%s is too large", path);
+    return fynd_compression_new(dictionary.data(), dictionary.size(), packer, cause);
 }
 
-static fynd_status open_database(const char *path, fynd_reader *reader, fynd_cause *cause)
+static fynd_status open_database(const char *path, fynd_index_reader *reader, fynd_cause *cause)
 {
     return fynd::guard(path, cause, [&] {
         reader->database = Xapian::Database(path);
         const string version = reader->database.get_metadata(FYND_METADATA_VERSION);
 
         if (version != std::to_string(FYND_SCHEMA_VERSION))
-            return fynd_fail(cause, FYND_DAMAGED, "%s is of version %s, not %d: rebuild the index", path,
-                             version.empty() ? "(none)" : version.c_str(), FYND_SCHEMA_VERSION);
+            return fynd_status_fail(cause, FYND_DAMAGED, "%s is of version %s, not %d: rebuild the index", path,
+                                    version.empty() ? "(none)" : version.c_str(), FYND_SCHEMA_VERSION);
         return FYND_OK;
     });
 }
 
 /* What tells the generation from others; one without a manifest is not a published one, and all of these are alike. */
-static void identify(const string &folder, fynd_reader *reader)
+static void identify(const string &folder, fynd_index_reader *reader)
 {
     const string path = folder + "/" FYND_FILE_MANIFEST;
     std::ifstream file(path, std::ios::binary);
@@ -128,37 +128,37 @@ static void identify(const string &folder, fynd_reader *reader)
     reader->published = status.st_mtime;
 }
 
-static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_cause *cause)
+static fynd_status open_files(const string &folder, fynd_index_reader *reader, fynd_cause *cause)
 {
     const struct {
         const char *name;
-        fynd_names **table;
+        fynd_term_dict **table;
     } tables[] = {{"/" FYND_FILE_FORMS, &reader->forms},
                   {"/" FYND_FILE_BASES, &reader->bases},
-                  {"/" FYND_FILE_GRAMS, &reader->grams},
+                  {"/" FYND_FILE_NGRAMS, &reader->grams},
                   {"/" FYND_FILE_FACETS, &reader->facet_names}};
     const struct {
         const char *name;
-        fynd_streams **file;
-    } lists[] = {{"/" FYND_FILE_STREAMS, &reader->streams},
+        fynd_blob_file **file;
+    } lists[] = {{"/" FYND_FILE_FORWARD_INDEX, &reader->streams},
                  {"/" FYND_FILE_SECTIONS, &reader->sections},
                  {"/" FYND_FILE_STORED, &reader->stored},
                  {"/" FYND_FILE_PARTS, &reader->parts},
-                 {"/" FYND_FILE_GRAM_FORMS, &reader->gram_forms}};
+                 {"/" FYND_FILE_NGRAM_FORMS, &reader->gram_forms}};
     fynd_status status = open_database((folder + "/" FYND_FILE_DATABASE).c_str(), reader, cause);
 
     for (const auto &table : tables)
         if (status == FYND_OK)
-            status = fynd_names_open((folder + table.name).c_str(), table.table, cause);
+            status = fynd_term_dict_open((folder + table.name).c_str(), table.table, cause);
     for (const auto &list : lists)
         if (status == FYND_OK)
-            status = fynd_streams_open((folder + list.name).c_str(), list.file, cause);
+            status = fynd_blob_file_open((folder + list.name).c_str(), list.file, cause);
     if (status == FYND_OK)
         status = fynd_lexicon_open((folder + "/" FYND_FILE_LEXICON).c_str(), &reader->lexicon, cause);
     if (status == FYND_OK)
-        status = fynd_mapping_open((folder + "/" FYND_FILE_SYNONYMS).c_str(), &reader->synonyms, cause);
+        status = fynd_file_open((folder + "/" FYND_FILE_SYNONYMS).c_str(), &reader->synonyms, cause);
     if (status == FYND_OK)
-        status = fynd_mapping_open((folder + "/" FYND_FILE_ACRONYMS).c_str(), &reader->acronyms, cause);
+        status = fynd_file_open((folder + "/" FYND_FILE_ACRONYMS).c_str(), &reader->acronyms, cause);
     if (status == FYND_OK)
         status = open_packer((folder + "/" FYND_FILE_DICTIONARY).c_str(), &reader->packer, cause);
     if (status == FYND_OK) {
@@ -169,25 +169,25 @@ static fynd_status open_files(const string &folder, fynd_reader *reader, fynd_ca
     if (status == FYND_OK)
         status = fynd_completions_open(&reader->completions, folder.c_str(), cause);
     if (status == FYND_OK)
-        reader->compounds.load(reader->parts, fynd_names_count(reader->bases));
+        reader->compounds.load(reader->parts, fynd_term_dict_count(reader->bases));
     if (status == FYND_OK)
-        reader->evidence.prepare(fynd_names_count(reader->forms));
+        reader->evidence.prepare(fynd_term_dict_count(reader->forms));
     if (status == FYND_OK)
-        reader->likeness.prepare(fynd_names_count(reader->forms));
+        reader->likeness.prepare(fynd_term_dict_count(reader->forms));
     if (status == FYND_OK)
-        status = fynd_arrivals_open(folder.c_str(), reader->columns.last, &reader->arrivals, cause);
-    for (const fynd_streams *file : {reader->streams, reader->sections, reader->stored})
-        if (status == FYND_OK && fynd_streams_count(file) != reader->columns.last)
-            status = fynd_fail(cause, FYND_DAMAGED, "%s: %u streams or stored publications for %u documents",
-                               folder.c_str(), fynd_streams_count(file), reader->columns.last);
+        status = fynd_doc_times_open(folder.c_str(), reader->columns.last, &reader->arrivals, cause);
+    for (const fynd_blob_file *file : {reader->streams, reader->sections, reader->stored})
+        if (status == FYND_OK && fynd_blob_file_count(file) != reader->columns.last)
+            status = fynd_status_fail(cause, FYND_DAMAGED, "%s: %u streams or stored publications for %u documents",
+                                      folder.c_str(), fynd_blob_file_count(file), reader->columns.last);
     return status;
 }
 
-fynd_status fynd_reader_open_folder(const char *folder, unsigned long generation, fynd_reader **reader,
-                                    fynd_cause *cause)
+fynd_status fynd_index_reader_open_folder(const char *folder, unsigned long generation, fynd_index_reader **reader,
+                                          fynd_cause *cause)
 {
     return fynd::guard("cannot open the index", cause, [&] {
-        auto opened = std::make_unique<fynd_reader>();
+        auto opened = std::make_unique<fynd_index_reader>();
         const fynd_status status = open_files(folder, opened.get(), cause);
 
         opened->generation = generation;
@@ -198,68 +198,69 @@ fynd_status fynd_reader_open_folder(const char *folder, unsigned long generation
     });
 }
 
-fynd_status fynd_reader_open(const char *directory, fynd_reader **reader, fynd_cause *cause)
+fynd_status fynd_index_reader_open(const char *directory, fynd_index_reader **reader, fynd_cause *cause)
 {
     char folder[FYND_PATH_MAX];
     unsigned long generation;
-    fynd_status status = fynd_index_dir_current(directory, &generation, cause);
+    fynd_status status = fynd_generations_current(directory, &generation, cause);
 
     if (status == FYND_OK)
-        status = fynd_index_dir_path(directory, generation, "", folder, cause);
-    return status == FYND_OK ? fynd_reader_open_folder(folder, generation, reader, cause) : status;
+        status = fynd_generations_path(directory, generation, "", folder, cause);
+    return status == FYND_OK ? fynd_index_reader_open_folder(folder, generation, reader, cause) : status;
 }
 
-void fynd_reader_close(fynd_reader *reader)
+void fynd_index_reader_close(fynd_index_reader *reader)
 {
     delete reader;
 }
 
-unsigned long fynd_reader_generation(const fynd_reader *reader)
+unsigned long fynd_index_reader_generation(const fynd_index_reader *reader)
 {
     return reader->generation;
 }
 
-uint64_t fynd_reader_identity(const fynd_reader *reader)
+uint64_t fynd_index_reader_identity(const fynd_index_reader *reader)
 {
     return reader->identity;
 }
 
-int64_t fynd_reader_published(const fynd_reader *reader)
+int64_t fynd_index_reader_published(const fynd_index_reader *reader)
 {
     return reader->published;
 }
 
-uint32_t fynd_reader_count(const fynd_reader *reader)
+uint32_t fynd_index_reader_count(const fynd_index_reader *reader)
 {
     return reader->columns.last;
 }
 
-const fynd_names *fynd_reader_forms(const fynd_reader *reader)
+const fynd_term_dict *fynd_index_reader_forms(const fynd_index_reader *reader)
 {
     return reader->forms;
 }
 
-const fynd_names *fynd_reader_bases(const fynd_reader *reader)
+const fynd_term_dict *fynd_index_reader_bases(const fynd_index_reader *reader)
 {
     return reader->bases;
 }
 
 /* Searching */
 
-static fynd::Tables tables_of(fynd_reader *reader)
+static fynd::Tables tables_of(fynd_index_reader *reader)
 {
     return {reader->database,  reader->columns,  reader->streams, reader->sections, reader->facet_words,
             reader->forms,     reader->bases,    reader->grams,   reader->parts,    reader->gram_forms,
             reader->compounds, reader->rarities, reader->postings};
 }
 
-fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, fynd_result *result, fynd_cause *cause)
+fynd_status fynd_index_reader_search(fynd_index_reader *reader, const fynd_search *search, fynd_result *result,
+                                     fynd_cause *cause)
 {
     return fynd::guard("cannot search", cause, [&] {
-        fynd::Matching matching(tables_of(reader), reader->scores, search->time_limit);
+        fynd::Matcher matching(tables_of(reader), reader->scores, search->time_limit);
         const fynd::DocumentSet set = reader->facets.narrow(*search, matching.searched(), matching.find(search->query));
 
-        fynd::order_hits(*search, set, reader->columns, matching, reader->evidence, reader->hits);
+        fynd::hit_ranking_order(*search, set, reader->columns, matching, reader->evidence, reader->hits);
         for (fynd_hit &hit : reader->hits)
             hit.lacking = matching.lacking(hit.document);
         *result = {};
@@ -275,7 +276,8 @@ fynd_status fynd_reader_search(fynd_reader *reader, const fynd_search *search, f
 
 /* Reading documents */
 
-fynd_status fynd_reader_find(fynd_reader *reader, const char *id, size_t length, uint32_t *document, fynd_cause *cause)
+fynd_status fynd_index_reader_find(fynd_index_reader *reader, const char *id, size_t length, uint32_t *document,
+                                   fynd_cause *cause)
 {
     return fynd::guard("cannot look up a publication", cause, [&] {
         const string term = string(1, FYND_TERM_ID) + string(id, length);
@@ -286,49 +288,50 @@ fynd_status fynd_reader_find(fynd_reader *reader, const char *id, size_t length,
     });
 }
 
-fynd_status fynd_reader_publication(fynd_reader *reader, uint32_t document, fynd_publication *publication,
-                                    fynd_cause *cause)
+fynd_status fynd_index_reader_publication(fynd_index_reader *reader, uint32_t document, fynd_publication *publication,
+                                          fynd_cause *cause)
 {
-    const fynd_text stored = fynd_streams_get(reader->stored, document);
+    const fynd_text stored = fynd_blob_file_get(reader->stored, document);
 
     if (stored.length == 0)
-        return fynd_fail(cause, FYND_DAMAGED, "document %u has no publication", document);
+        return fynd_status_fail(cause, FYND_DAMAGED, "document %u has no publication", document);
     fynd_buffer_clear(&reader->unpacked);
     const fynd_status status =
-        fynd_unpack(reader->packer, stored.bytes, stored.length, FYND_STORED_MAX, &reader->unpacked, cause);
+        fynd_compression_unpack(reader->packer, stored.bytes, stored.length, FYND_STORED_MAX, &reader->unpacked, cause);
 
     if (status != FYND_OK)
         return status;
     if (!fynd_publication_unpack(reader->unpacked.bytes, reader->unpacked.length, publication))
-        return fynd_fail(cause, FYND_DAMAGED, "the stored publication of document %u is malformed", document);
+        return fynd_status_fail(cause, FYND_DAMAGED, "the stored publication of document %u is malformed", document);
     return FYND_OK;
 }
 
-fynd_arrival fynd_reader_arrival(const fynd_reader *reader, uint32_t document)
+fynd_doc_time fynd_index_reader_arrival(const fynd_index_reader *reader, uint32_t document)
 {
-    return fynd_arrivals_get(reader->arrivals, document);
+    return fynd_doc_times_get(reader->arrivals, document);
 }
 
-static fynd_status read_head(fynd_reader *reader, uint32_t document, Head &head, fynd_cause *cause)
+static fynd_status read_head(fynd_index_reader *reader, uint32_t document, Head &head, fynd_cause *cause)
 {
-    const fynd_text stored = fynd_streams_get(reader->stored, document);
+    const fynd_text stored = fynd_blob_file_get(reader->stored, document);
     fynd_text id, title;
 
     fynd_buffer_clear(&reader->unpacked);
-    const fynd_status status =
-        fynd_unpack_head(reader->packer, stored.bytes, stored.length, FYND_HEAD_MAX, &reader->unpacked, cause);
+    const fynd_status status = fynd_compression_unpack_head(reader->packer, stored.bytes, stored.length, FYND_HEAD_MAX,
+                                                            &reader->unpacked, cause);
 
     if (status != FYND_OK)
         return status;
     if (!fynd_publication_head(reader->unpacked.bytes, reader->unpacked.length, &id, &title))
-        return fynd_fail(cause, FYND_DAMAGED, "the stored publication of document %u is malformed", document);
+        return fynd_status_fail(cause, FYND_DAMAGED, "the stored publication of document %u is malformed", document);
     head = {string(id.bytes, id.length), string(title.bytes, title.length)};
     return FYND_OK;
 }
 
 static constexpr size_t HEADS_KEPT = 1000; /* some 200 bytes each */
 
-fynd_status fynd_reader_head(fynd_reader *reader, uint32_t document, fynd_text *id, fynd_text *title, fynd_cause *cause)
+fynd_status fynd_index_reader_head(fynd_index_reader *reader, uint32_t document, fynd_text *id, fynd_text *title,
+                                   fynd_cause *cause)
 {
     return fynd::guard("cannot read a title", cause, [&] {
         if (reader->heads.size() == HEADS_KEPT)
@@ -344,39 +347,38 @@ fynd_status fynd_reader_head(fynd_reader *reader, uint32_t document, fynd_text *
     });
 }
 
-fynd_text fynd_reader_stream(const fynd_reader *reader, uint32_t document)
+fynd_text fynd_index_reader_stream(const fynd_index_reader *reader, uint32_t document)
 {
-    return fynd_streams_get(reader->streams, document);
+    return fynd_blob_file_get(reader->streams, document);
 }
 
-double fynd_reader_rarity(fynd_reader *reader, const char *base, size_t length)
+double fynd_index_reader_rarity(fynd_index_reader *reader, const char *base, size_t length)
 {
     double rarity = 0;
 
     fynd::guard("cannot look up a word", nullptr, [&] {
-        rarity =
-            fynd::Rarities::of(reader->database, reader->rarities.documents(reader->database, string(base, length)));
+        rarity = fynd::Idf::of(reader->database, reader->rarities.documents(reader->database, string(base, length)));
         return FYND_OK;
     });
     return rarity;
 }
 
-const fynd_lexicon *fynd_reader_lexicon(const fynd_reader *reader)
+const fynd_lexicon *fynd_index_reader_lexicon(const fynd_index_reader *reader)
 {
     return reader->lexicon;
 }
 
-static fynd_text text_of(const fynd_mapping &mapping)
+static fynd_text text_of(const fynd_file &mapping)
 {
     return {mapping.bytes == nullptr ? "" : mapping.bytes, mapping.length};
 }
 
-fynd_text fynd_reader_synonyms(const fynd_reader *reader)
+fynd_text fynd_index_reader_synonyms(const fynd_index_reader *reader)
 {
     return text_of(reader->synonyms);
 }
 
-fynd_text fynd_reader_acronyms(const fynd_reader *reader)
+fynd_text fynd_index_reader_acronyms(const fynd_index_reader *reader)
 {
     return text_of(reader->acronyms);
 }
@@ -385,15 +387,15 @@ static bool is_form(const void *context, const char *form, size_t length)
 {
     uint32_t number;
 
-    return fynd_names_find(static_cast<const fynd_reader *>(context)->forms, form, length, &number);
+    return fynd_term_dict_find(static_cast<const fynd_index_reader *>(context)->forms, form, length, &number);
 }
 
-fynd_attested fynd_reader_attested(const fynd_reader *reader)
+fynd_attested fynd_index_reader_attested(const fynd_index_reader *reader)
 {
     return {is_form, reader};
 }
 
-uint32_t fynd_reader_documents(fynd_reader *reader, const char *base, size_t length, bool part)
+uint32_t fynd_index_reader_documents(fynd_index_reader *reader, const char *base, size_t length, bool part)
 {
     uint32_t documents = 0;
 
@@ -405,30 +407,31 @@ uint32_t fynd_reader_documents(fynd_reader *reader, const char *base, size_t len
     return documents;
 }
 
-const fynd_streams *fynd_reader_parts(const fynd_reader *reader)
+const fynd_blob_file *fynd_index_reader_parts(const fynd_index_reader *reader)
 {
     return reader->parts;
 }
 
-fynd_mark_places *fynd_reader_mark_places(fynd_reader *reader)
+fynd_mark_places *fynd_index_reader_mark_places(fynd_index_reader *reader)
 {
     return &reader->mark_places;
 }
 
-const uint32_t *fynd_reader_compounds(const fynd_reader *reader, uint32_t part, size_t *count)
+const uint32_t *fynd_index_reader_compounds(const fynd_index_reader *reader, uint32_t part, size_t *count)
 {
     return reader->compounds.of(part, *count);
 }
 
-bool fynd_reader_pattern(const fynd_reader *reader, const char *pattern, size_t length, fynd_pattern_found *found)
+bool fynd_index_reader_pattern(const fynd_index_reader *reader, const char *pattern, size_t length,
+                               fynd_wildcard_found *found)
 {
-    const fynd_pattern_tables tables = {reader->forms, reader->grams, reader->gram_forms};
+    const fynd_wildcard_tables tables = {reader->forms, reader->grams, reader->gram_forms};
 
-    return fynd_pattern_find(&tables, pattern, length, found);
+    return fynd_wildcard_find(&tables, pattern, length, found);
 }
 
-size_t fynd_reader_similar(fynd_reader *reader, const char *form, size_t length, double least, fynd_similar *similar,
-                           size_t most)
+size_t fynd_index_reader_similar(fynd_index_reader *reader, const char *form, size_t length, double least,
+                                 fynd_similar *similar, size_t most)
 {
     size_t count = 0;
 
@@ -440,12 +443,12 @@ size_t fynd_reader_similar(fynd_reader *reader, const char *form, size_t length,
     return count;
 }
 
-fynd_status fynd_reader_resembling(fynd_reader *reader, uint32_t document, size_t most, const fynd_hit **hits,
-                                   size_t *count, fynd_cause *cause)
+fynd_status fynd_index_reader_resembling(fynd_index_reader *reader, uint32_t document, size_t most,
+                                         const fynd_hit **hits, size_t *count, fynd_cause *cause)
 {
     return fynd::guard("cannot find similar publications", cause, [&] {
         reader->hits.clear();
-        for (const fynd::Scored &found : fynd::find_resembling(tables_of(reader), document, most))
+        for (const fynd::Scored &found : fynd::more_like_this_find(tables_of(reader), document, most))
             reader->hits.push_back({found.document, found.score, 0});
         *hits = reader->hits.data();
         *count = reader->hits.size();
@@ -455,43 +458,44 @@ fynd_status fynd_reader_resembling(fynd_reader *reader, uint32_t document, size_
 
 /* Suggesting */
 
-static vector<string> bases_before(const fynd_reader *reader, const fynd_typing &typing)
+static vector<string> bases_before(const fynd_index_reader *reader, const fynd_partial_query &typing)
 {
     vector<string> bases;
 
     for (size_t i = 0; i < typing.count; i++) {
-        const fynd_typed_word &word = typing.before[i];
-        char name[FYND_NAME_MAX];
+        const fynd_partial_query_word &word = typing.before[i];
+        char name[FYND_TERM_DICT_NAME_MAX];
 
         if (word.stop)
             continue;
         if (word.form == FYND_NO_FORM)
             return {}; /* so is what it stands in */
-        bases.emplace_back(name, fynd_names_get(reader->bases, fynd_names_note(reader->forms, word.form), name));
+        bases.emplace_back(name,
+                           fynd_term_dict_get(reader->bases, fynd_term_dict_note(reader->forms, word.form), name));
     }
     return bases;
 }
 
-fynd_status fynd_reader_suggest(fynd_reader *reader, const char *text, size_t length, size_t most, fynd_typing *typing,
-                                fynd_suggestions *suggestions, fynd_cause *cause)
+fynd_status fynd_index_reader_suggest(fynd_index_reader *reader, const char *text, size_t length, size_t most,
+                                      fynd_partial_query *typing, fynd_suggestions *suggestions, fynd_cause *cause)
 {
     return fynd::guard("cannot suggest", cause, [&] {
         vector<uint32_t> documents;
         uint64_t steps = 0;
 
-        fynd_typing_read(typing, reader->forms, text, length, &reader->tokens, &steps);
-        if (fynd_typing_has_context(typing))
-            documents =
-                fynd::spread(fynd::documents_having(reader->database, reader->postings, bases_before(reader, *typing)),
-                             FYND_SUGGEST_DOCUMENTS);
-        fynd_suggest(&reader->suggester, &reader->completions, typing, documents.data(), documents.size(), most,
-                     suggestions);
+        fynd_partial_query_read(typing, reader->forms, text, length, &reader->tokens, &steps);
+        if (fynd_partial_query_has_context(typing))
+            documents = fynd::conjunction_spread(
+                fynd::conjunction_documents(reader->database, reader->postings, bases_before(reader, *typing)),
+                FYND_SUGGEST_DOCUMENTS);
+        fynd_suggester_suggest(&reader->suggester, &reader->completions, typing, documents.data(), documents.size(),
+                               most, suggestions);
         suggestions->steps += steps;
         return FYND_OK;
     });
 }
 
-uint32_t fynd_reader_facet(fynd_reader *reader, uint32_t number, fynd_facet *facet, fynd_text *value)
+uint32_t fynd_index_reader_facet(fynd_index_reader *reader, uint32_t number, fynd_facet *facet, fynd_text *value)
 {
     uint32_t documents = 0;
 
@@ -506,7 +510,7 @@ uint32_t fynd_reader_facet(fynd_reader *reader, uint32_t number, fynd_facet *fac
     return documents;
 }
 
-fynd_status fynd_reader_check_suggestions(const fynd_reader *reader, fynd_cause *cause)
+fynd_status fynd_index_reader_check_suggestions(const fynd_index_reader *reader, fynd_cause *cause)
 {
     return fynd_completions_check(&reader->completions, cause);
 }

@@ -26,18 +26,18 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* Finding */
 
-    const DocumentSet &Matching::find(const fynd_query *query)
+    const DocumentSet &Matcher::find(const fynd_query *query)
     {
         found = make(query, true);
         return *found;
     }
 
-    Matching::Set Matching::empty() const
+    Matcher::Set Matcher::empty() const
     {
         return std::make_shared<DocumentSet>(tables.columns.last);
     }
 
-    Matching::Set Matching::make(const fynd_query *query, bool scoring)
+    Matcher::Set Matcher::make(const fynd_query *query, bool scoring)
     {
         switch (query->kind) {
         case FYND_QUERY_NOTHING:
@@ -60,39 +60,39 @@ namespace fynd __attribute__((visibility("hidden")))
             return fold(query, &DocumentSet::intersect, scoring, scoring);
         case FYND_QUERY_FILTER:
             return fold(query, &DocumentSet::intersect, scoring, false);
-        case FYND_QUERY_EXCEPT:
+        case FYND_QUERY_NOT:
             return fold(query, &DocumentSet::subtract, scoring, false);
         case FYND_QUERY_NEAR:
-        case FYND_QUERY_WITHIN:
+        case FYND_QUERY_IN_FIELD:
             return make_placed(query, scoring);
-        case FYND_QUERY_SUPPORT:
+        case FYND_QUERY_OPTIONAL:
             return make_support(query, scoring);
-        case FYND_QUERY_BOOST:
+        case FYND_QUERY_RESCORE:
             return query->child_count == 0 ? empty() : make(query->children[0], scoring);
-        case FYND_QUERY_MOST:
+        case FYND_QUERY_MIN_MATCH:
             return make_most(query, scoring);
         }
         return empty();
     }
 
-    const PostingList &Matching::hold(const std::shared_ptr<const PostingList> &list)
+    const PostingList &Matcher::hold(const std::shared_ptr<const PostingList> &list)
     {
         lists.push_back(list);
         deadline.check(list->size());
         return *list;
     }
 
-    const PostingList &Matching::read(const string &term)
+    const PostingList &Matcher::read(const string &term)
     {
         return hold(tables.postings.get(tables.database, term));
     }
 
-    const PostingList &Matching::read_within(const string &term, const DocumentSet &wanted)
+    const PostingList &Matcher::read_within(const string &term, const DocumentSet &wanted)
     {
         return hold(tables.postings.get_within(tables.database, term, wanted));
     }
 
-    Matching::Set Matching::make_term(const string &term)
+    Matcher::Set Matcher::make_term(const string &term)
     {
         const Set set = empty();
 
@@ -115,7 +115,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return documents;
     }
 
-    Matching::Set Matching::make_word(const fynd_query *query, bool scoring)
+    Matcher::Set Matcher::make_word(const fynd_query *query, bool scoring)
     {
         const Set set = scoring ? empty() : make_term(query->text);
 
@@ -134,20 +134,20 @@ namespace fynd __attribute__((visibility("hidden")))
         return set;
     }
 
-    float Matching::rarity(const string &term)
+    float Matcher::rarity(const string &term)
     {
-        return Rarities::of(tables.database, tables.rarities.documents(tables.database, term));
+        return Idf::of(tables.database, tables.rarities.documents(tables.database, term));
     }
 
     /* Of a word that is found in several ways: as rare as if no document had two of them. */
-    float Matching::rarity(const fynd_query *word)
+    float Matcher::rarity(const fynd_query *word)
     {
-        return Rarities::of(tables.database, documents_of_word(tables, word));
+        return Idf::of(tables.database, documents_of_word(tables, word));
     }
 
     /* Counting how often the word at work stands in each document, then scoring by it. */
 
-    void Matching::count(uint32_t document, float frequency)
+    void Matcher::count(uint32_t document, float frequency)
     {
         if (frequencies[document] == 0)
             counted.push_back(document);
@@ -155,7 +155,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Without a branch on whether a document is met for the first time, which nobody could foretell. */
-    void Matching::count_all(const string &term, float weight, DocumentSet &set)
+    void Matcher::count_all(const string &term, float weight, DocumentSet &set)
     {
         const PostingList &list = read(term);
         const size_t before = counted.size();
@@ -173,14 +173,14 @@ namespace fynd __attribute__((visibility("hidden")))
         counted.resize(next - counted.data());
     }
 
-    void Matching::count_within(const string &term, float weight, const DocumentSet &within)
+    void Matcher::count_within(const string &term, float weight, const DocumentSet &within)
     {
         for (const Posting &posting : read_within(term, within))
             if (within.has(posting.document))
                 count(posting.document, weight * posting.weighed());
     }
 
-    void Matching::score_counted(float worth)
+    void Matcher::score_counted(float worth)
     {
         for (uint32_t document : counted) {
             scores[document] += worth * saturated(frequencies[document], tables.columns.saturations[document]);
@@ -189,7 +189,7 @@ namespace fynd __attribute__((visibility("hidden")))
         counted.clear();
     }
 
-    void Matching::score_word_within(const fynd_query *word, const DocumentSet &within)
+    void Matcher::score_word_within(const fynd_query *word, const DocumentSet &within)
     {
         count_within(word->text, 1, within);
         for (size_t i = 0; i < word->way_count; i++)
@@ -197,7 +197,7 @@ namespace fynd __attribute__((visibility("hidden")))
         score_counted(rarity(word) * word->factor);
     }
 
-    Matching::Set Matching::make_everything()
+    Matcher::Set Matcher::make_everything()
     {
         const Set set = empty();
 
@@ -206,9 +206,9 @@ namespace fynd __attribute__((visibility("hidden")))
         return set;
     }
 
-    Matching::Set Matching::make_dates(const fynd_query *query)
+    Matcher::Set Matcher::make_dates(const fynd_query *query)
     {
-        const Columns &columns = tables.columns;
+        const DocValues &columns = tables.columns;
         const Set set = empty();
 
         deadline.check(columns.last);
@@ -224,11 +224,11 @@ namespace fynd __attribute__((visibility("hidden")))
         return set;
     }
 
-    Matching::Set Matching::make_facet(const fynd_query *query)
+    Matcher::Set Matcher::make_facet(const fynd_query *query)
     {
         if (query->form_count == 0)
             return make_term(facet_term(query));
-        const Columns &columns = tables.columns;
+        const DocValues &columns = tables.columns;
         const vector<bool> wanted = tables.facet_words.find(query);
         const Set set = empty();
 
@@ -243,11 +243,11 @@ namespace fynd __attribute__((visibility("hidden")))
     /* Does the part find fewer documents than its words do? Then its words are scored within what it finds. */
     static bool is_narrower(const fynd_query *query)
     {
-        return query->kind == FYND_QUERY_ALL || query->kind == FYND_QUERY_SUPPORT || query->kind == FYND_QUERY_BOOST ||
-               query->kind == FYND_QUERY_EXCEPT || query->kind == FYND_QUERY_FILTER;
+        return query->kind == FYND_QUERY_ALL || query->kind == FYND_QUERY_OPTIONAL ||
+               query->kind == FYND_QUERY_RESCORE || query->kind == FYND_QUERY_NOT || query->kind == FYND_QUERY_FILTER;
     }
 
-    Matching::Set Matching::make_any(const fynd_query *query, bool scoring)
+    Matcher::Set Matcher::make_any(const fynd_query *query, bool scoring)
     {
         const Set set = empty();
 
@@ -257,7 +257,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* A child of which no sibling need match: it scores what it finds and nothing else. */
-    Matching::Set Matching::make_part(const fynd_query *query, bool scoring)
+    Matcher::Set Matcher::make_part(const fynd_query *query, bool scoring)
     {
         const bool narrower = is_narrower(query);
         const Set part = make(query, scoring && !narrower);
@@ -267,7 +267,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return part;
     }
 
-    Matching::Set Matching::make_most(const fynd_query *query, bool scoring)
+    Matcher::Set Matcher::make_most(const fynd_query *query, bool scoring)
     {
         const Set any = empty();
         Set needed, every;
@@ -298,7 +298,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return needed;
     }
 
-    uint64_t Matching::lacking_in(const DocumentSet &set) const
+    uint64_t Matcher::lacking_in(const DocumentSet &set) const
     {
         uint64_t bits = 0;
 
@@ -308,7 +308,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Scores the words of a part in the documents `within`, all of which the part finds. */
-    void Matching::score_part(const fynd_query *query, const Set &within)
+    void Matcher::score_part(const fynd_query *query, const Set &within)
     {
         switch (query->kind) {
         case FYND_QUERY_WORD:
@@ -320,14 +320,14 @@ namespace fynd __attribute__((visibility("hidden")))
             break;
         case FYND_QUERY_ANY:
         case FYND_QUERY_ALL:
-        case FYND_QUERY_MOST:
+        case FYND_QUERY_MIN_MATCH:
         case FYND_QUERY_NEAR:
-        case FYND_QUERY_WITHIN:
-        case FYND_QUERY_SUPPORT:
+        case FYND_QUERY_IN_FIELD:
+        case FYND_QUERY_OPTIONAL:
             score_children(query, within);
             break;
-        case FYND_QUERY_BOOST:
-        case FYND_QUERY_EXCEPT:
+        case FYND_QUERY_RESCORE:
+        case FYND_QUERY_NOT:
         case FYND_QUERY_FILTER:
             if (query->child_count > 0)
                 score_part(query->children[0], within);
@@ -341,10 +341,10 @@ namespace fynd __attribute__((visibility("hidden")))
         }
     }
 
-    void Matching::score_children(const fynd_query *query, const Set &within)
+    void Matcher::score_children(const fynd_query *query, const Set &within)
     {
         const bool all = query->kind == FYND_QUERY_ALL || query->kind == FYND_QUERY_NEAR ||
-                         query->kind == FYND_QUERY_WITHIN; /* every child finds all of these documents */
+                         query->kind == FYND_QUERY_IN_FIELD; /* every child finds all of these documents */
 
         for (size_t i = 0; i < query->child_count; i++) {
             const fynd_query *child = query->children[i];
@@ -360,7 +360,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* The first child's documents, changed by each other child's. */
-    Matching::Set Matching::fold(const fynd_query *query, Operation operation, bool scoring, bool scoring_others)
+    Matcher::Set Matcher::fold(const fynd_query *query, Operation operation, bool scoring, bool scoring_others)
     {
         const Set set = query->child_count == 0 ? empty() : make(query->children[0], scoring);
 
@@ -369,7 +369,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return set;
     }
 
-    Matching::Set Matching::make_support(const fynd_query *query, bool scoring)
+    Matcher::Set Matcher::make_support(const fynd_query *query, bool scoring)
     {
         const Set set = query->child_count == 0 ? empty() : make(query->children[0], scoring);
 
@@ -381,20 +381,20 @@ namespace fynd __attribute__((visibility("hidden")))
     /* Phrases */
 
     /* The base forms of a phrase whose forms are all known. */
-    vector<string> Matching::phrase_bases(const fynd_query *query) const
+    vector<string> Matcher::phrase_bases(const fynd_query *query) const
     {
         vector<string> bases;
 
         for (size_t i = 0; i < query->form_count; i++) {
-            char base[FYND_NAME_MAX];
+            char base[FYND_TERM_DICT_NAME_MAX];
             uint32_t number = 0;
 
             if (query->inflected) {
                 bases.emplace_back(query->forms[i]);
                 continue;
             }
-            fynd_names_find(tables.forms, query->forms[i], strlen(query->forms[i]), &number);
-            bases.emplace_back(base, fynd_names_get(tables.bases, fynd_names_note(tables.forms, number), base));
+            fynd_term_dict_find(tables.forms, query->forms[i], strlen(query->forms[i]), &number);
+            bases.emplace_back(base, fynd_term_dict_get(tables.bases, fynd_term_dict_note(tables.forms, number), base));
         }
         std::sort(bases.begin(), bases.end());
         bases.erase(std::unique(bases.begin(), bases.end()), bases.end());
@@ -403,7 +403,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* The documents with all terms, and what the terms are worth in each: from the rarest, the others are looked up for
  * those that are left. */
-    Matching::Set Matching::having_all(const vector<string> &terms, vector<float> &worths)
+    Matcher::Set Matcher::having_all(const vector<string> &terms, vector<float> &worths)
     {
         vector<std::pair<uint32_t, string>> rising;
 
@@ -418,7 +418,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Adds the documents with a term to the set, and what the term is worth in each. */
-    void Matching::add_with(const string &term, DocumentSet &set, vector<float> &worths)
+    void Matcher::add_with(const string &term, DocumentSet &set, vector<float> &worths)
     {
         const float worth = rarity(term);
 
@@ -429,7 +429,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Removes the documents without a term from the set, and adds what the term is worth in the others. */
-    void Matching::keep_with(const string &term, DocumentSet &set, vector<float> &worths)
+    void Matcher::keep_with(const string &term, DocumentSet &set, vector<float> &worths)
     {
         const float worth = rarity(term);
         const Set with = empty();
@@ -443,16 +443,16 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Counts the reading of a document's token stream. */
-    void Matching::check_reading(uint32_t document)
+    void Matcher::check_reading(uint32_t document)
     {
-        deadline.check(1 + fynd_streams_get(tables.streams, document).length / BYTES_OF_STEP);
+        deadline.check(1 + fynd_blob_file_get(tables.streams, document).length / BYTES_OF_STEP);
     }
 
     /* Keeps the candidates in whose token stream the phrase stands. */
-    void Matching::verify_phrase(const Phrase &phrase, DocumentSet &candidates)
+    void Matcher::verify_phrase(const Phrase &phrase, DocumentSet &candidates)
     {
         for (uint32_t document = candidates.next(1); document != 0; document = candidates.next(document + 1)) {
-            const fynd_text stream = fynd_streams_get(tables.streams, document);
+            const fynd_text stream = fynd_blob_file_get(tables.streams, document);
 
             check_reading(document);
             if (!fynd_phrase_occurs(&phrase, stream.bytes, stream.length))
@@ -460,7 +460,7 @@ namespace fynd __attribute__((visibility("hidden")))
         }
     }
 
-    Matching::Set Matching::make_phrase(const fynd_query *query, bool scoring)
+    Matcher::Set Matcher::make_phrase(const fynd_query *query, bool scoring)
     {
         const Phrase phrase(query, tables.forms, tables.bases);
 
@@ -475,7 +475,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return set;
     }
 
-    void Matching::score_within(const string &term, float factor, const DocumentSet &within)
+    void Matcher::score_within(const string &term, float factor, const DocumentSet &within)
     {
         const float worth = rarity(term) * factor;
 

@@ -63,7 +63,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* A prepared phrase that is released with its scope. */
     struct Phrase : fynd_phrase {
-        Phrase(const fynd_query *leaf, const fynd_names *forms_, const fynd_names *bases)
+        Phrase(const fynd_query *leaf, const fynd_term_dict *forms_, const fynd_term_dict *bases)
         {
             if (!fynd_phrase_init(this, leaf, forms_, bases))
                 throw std::bad_alloc();
@@ -79,14 +79,14 @@ namespace fynd __attribute__((visibility("hidden")))
     /* What a search works on. */
     struct Tables {
         const Xapian::Database &database;
-        const Columns &columns;
-        const fynd_streams *streams, *sections;
-        FacetWords &facet_words;
-        const fynd_names *forms, *bases, *grams;
-        const fynd_streams *parts, *gram_forms; /* lists (shim/index/id_lists.h) */
-        const Compounds &compounds;
-        Rarities &rarities;
-        Postings &postings;
+        const DocValues &columns;
+        const fynd_blob_file *streams, *sections;
+        FacetLookup &facet_words;
+        const fynd_term_dict *forms, *bases, *grams;
+        const fynd_blob_file *parts, *gram_forms; /* lists (shim/index/id_lists.h) */
+        const CompoundMap &compounds;
+        Idf &rarities;
+        PostingCache &postings;
     };
 
     /* Documents in which a word is found, as if none had it in two ways. */
@@ -111,10 +111,10 @@ namespace fynd __attribute__((visibility("hidden")))
     };
 
     /* One search. */
-    class Matching
+    class Matcher
     {
       public:
-        Matching(const Tables &tables_, Scores &room, unsigned time_limit)
+        Matcher(const Tables &tables_, Scores &room, unsigned time_limit)
             : tables(tables_), deadline(time_limit), scores(room.scores), frequencies(room.frequencies)
         {
             clear(scores);

@@ -11,7 +11,7 @@ namespace fynd __attribute__((visibility("hidden")))
     using std::vector;
 
     /* The documents that have the words of a section's label. */
-    Matching::Set Matching::having_label(const fynd_query *within)
+    Matcher::Set Matcher::having_label(const fynd_query *within)
     {
         vector<float> worths(tables.columns.last + 1);
         const vector<string> bases(within->forms, within->forms + within->form_count);
@@ -20,7 +20,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* All documents that may match, and perhaps others: what is taken away may stand elsewhere. */
-    Matching::Set Matching::candidates(const fynd_query *query)
+    Matcher::Set Matcher::candidates(const fynd_query *query)
     {
         Set set;
 
@@ -39,15 +39,15 @@ namespace fynd __attribute__((visibility("hidden")))
                 set == nullptr ? void(set = part) : set->intersect(*part);
             }
             return set == nullptr ? empty() : set;
-        case FYND_QUERY_WITHIN:
+        case FYND_QUERY_IN_FIELD:
             set = query->child_count > 0 ? candidates(query->children[0]) : nullptr;
             if (query->form_count > 0 && set != nullptr)
                 set->intersect(*having_label(query));
             return set != nullptr ? set : having_label(query);
-        case FYND_QUERY_EXCEPT:
-        case FYND_QUERY_SUPPORT:
-        case FYND_QUERY_BOOST:
-        case FYND_QUERY_MOST:
+        case FYND_QUERY_NOT:
+        case FYND_QUERY_OPTIONAL:
+        case FYND_QUERY_RESCORE:
+        case FYND_QUERY_MIN_MATCH:
             return query->child_count == 0 ? empty() : candidates(query->children[0]);
         default:
             return make(query, false);
@@ -55,10 +55,10 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* NEAR and WITHIN: the candidates in whose token stream the words stand as they should. */
-    Matching::Set Matching::make_placed(const fynd_query *query, bool scoring)
+    Matcher::Set Matcher::make_placed(const fynd_query *query, bool scoring)
     {
         const Set set = candidates(query);
-        Spots spots(tables, query, [&](const fynd_query *leaf) { return make(leaf, false); });
+        PositionMatcher spots(tables, query, [&](const fynd_query *leaf) { return make(leaf, false); });
 
         for (uint32_t document = set->next(1); document != 0; document = set->next(document + 1)) {
             check_reading(document);

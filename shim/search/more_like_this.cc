@@ -32,41 +32,41 @@ namespace fynd __attribute__((visibility("hidden")))
         std::unordered_map<uint32_t, float> counts; /* of bases, parts of compounds included */
     };
 
-    bool has_digit(const fynd_names *names, uint32_t number)
+    bool has_digit(const fynd_term_dict *names, uint32_t number)
     {
-        char name[FYND_NAME_MAX];
-        const size_t length = fynd_names_get(names, number, name);
+        char name[FYND_TERM_DICT_NAME_MAX];
+        const size_t length = fynd_term_dict_get(names, number, name);
 
         return length == 0 || std::any_of(name, name + length, [](char byte) { return byte >= '0' && byte <= '9'; });
     }
 
     void count_base(const Tables &tables, uint32_t base, float weight, Reading &reading)
     {
-        fynd_list parts = fynd_lists_get(tables.parts, base);
+        fynd_id_list parts = fynd_id_lists_get(tables.parts, base);
         uint32_t part;
 
         reading.counts[base] += weight;
-        while (fynd_list_next(&parts, &part))
+        while (fynd_id_lists_next(&parts, &part))
             reading.counts[part] += weight * FYND_PART_WEIGHT;
     }
 
     Reading read_document(const Tables &tables, uint32_t document)
     {
-        const fynd_text stream = fynd_streams_get(tables.streams, document);
-        fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
+        const fynd_text stream = fynd_blob_file_get(tables.streams, document);
+        fynd_forward_index_forms forms = fynd_forward_index_forms_begin(stream.bytes, stream.length);
         Reading reading;
         bool title = true;
 
         for (size_t read = 0; read < TOKENS_MAX; read++) {
-            const int64_t form = fynd_stream_next_form(&forms);
+            const int64_t form = fynd_forward_index_next_form(&forms);
 
-            if (form == FYND_STREAM_END)
+            if (form == FYND_FORWARD_INDEX_END)
                 break;
-            if (form == FYND_STREAM_FIELD_END) {
+            if (form == FYND_FORWARD_INDEX_FIELD_END) {
                 title = false;
                 continue;
             }
-            const uint32_t base = fynd_names_note(tables.forms, form);
+            const uint32_t base = fynd_term_dict_note(tables.forms, form);
 
             if (title && !has_digit(tables.bases, base))
                 reading.title.push_back(base);
@@ -101,7 +101,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
         if (documents < 2 || documents > all / COMMON_SHARE + 1)
             return 0;
-        return (1 + std::log(std::max(count, 1.0f))) * Rarities::of(tables.database, documents);
+        return (1 + std::log(std::max(count, 1.0f))) * Idf::of(tables.database, documents);
     }
 
     vector<Telling> find_telling(const Tables &tables, const Reading &reading)
@@ -114,8 +114,8 @@ namespace fynd __attribute__((visibility("hidden")))
         });
         counts.resize(std::min(counts.size(), WORDS_MAX));
         for (const auto &[number, count] : counts) {
-            char name[FYND_NAME_MAX];
-            const string base(name, fynd_names_get(tables.bases, number, name));
+            char name[FYND_TERM_DICT_NAME_MAX];
+            const string base(name, fynd_term_dict_get(tables.bases, number, name));
             const float weight = has_digit(tables.bases, number) ? 0 : weigh(tables, base, count);
 
             if (weight > 0)
@@ -201,7 +201,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     } // namespace
 
-    std::vector<Scored> find_resembling(const Tables &tables, uint32_t document, size_t most)
+    std::vector<Scored> more_like_this_find(const Tables &tables, uint32_t document, size_t most)
     {
         vector<Reading> said;
         vector<Scored> found;

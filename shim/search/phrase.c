@@ -26,8 +26,8 @@ static void prepare_fallback(struct fynd_phrase *phrase)
     }
 }
 
-bool fynd_phrase_init(struct fynd_phrase *phrase, const struct fynd_query *leaf, const struct fynd_names *forms,
-                      const struct fynd_names *bases)
+bool fynd_phrase_init(struct fynd_phrase *phrase, const struct fynd_query *leaf, const struct fynd_term_dict *forms,
+                      const struct fynd_term_dict *bases)
 {
     memset(phrase, 0, sizeof *phrase);
     phrase->count = leaf->form_count;
@@ -40,11 +40,11 @@ bool fynd_phrase_init(struct fynd_phrase *phrase, const struct fynd_query *leaf,
     phrase->known = phrase->count > 0;
     phrase->inflected = leaf->inflected ? forms : NULL;
     for (size_t i = 0; i < phrase->count && phrase->known; i++)
-        phrase->known =
-            fynd_names_find(leaf->inflected ? bases : forms, leaf->forms[i], strlen(leaf->forms[i]), &phrase->forms[i]);
+        phrase->known = fynd_term_dict_find(leaf->inflected ? bases : forms, leaf->forms[i], strlen(leaf->forms[i]),
+                                            &phrase->forms[i]);
     if (phrase->known)
         prepare_fallback(phrase);
-    if (phrase->known && !leaf->inflected && !fynd_stream_run_make(&phrase->run, phrase->forms, phrase->count)) {
+    if (phrase->known && !leaf->inflected && !fynd_forward_scan_make(&phrase->run, phrase->forms, phrase->count)) {
         fynd_phrase_fini(phrase);
         return false;
     }
@@ -55,13 +55,13 @@ void fynd_phrase_fini(struct fynd_phrase *phrase)
 {
     free(phrase->forms);
     free(phrase->fallback);
-    fynd_stream_run_fini(&phrase->run);
+    fynd_forward_scan_fini(&phrase->run);
     memset(phrase, 0, sizeof *phrase);
 }
 
 static uint32_t number_of(const struct fynd_phrase *phrase, uint32_t form)
 {
-    return phrase->inflected == NULL ? form : fynd_names_note(phrase->inflected, form);
+    return phrase->inflected == NULL ? form : fynd_term_dict_note(phrase->inflected, form);
 }
 
 size_t fynd_phrase_step(const struct fynd_phrase *phrase, size_t matched, uint32_t form)
@@ -72,12 +72,12 @@ size_t fynd_phrase_step(const struct fynd_phrase *phrase, size_t matched, uint32
 /* Any forms of the bases. */
 static bool occurs_inflected(const struct fynd_phrase *phrase, const char *stream, size_t length)
 {
-    struct fynd_stream_forms forms = fynd_stream_forms_begin(stream, length);
+    struct fynd_forward_index_forms forms = fynd_forward_index_forms_begin(stream, length);
     size_t matched = 0;
     int64_t form;
 
-    while ((form = fynd_stream_next_form(&forms)) != FYND_STREAM_END) {
-        matched = form == FYND_STREAM_FIELD_END ? 0 : fynd_phrase_step(phrase, matched, (uint32_t)form);
+    while ((form = fynd_forward_index_next_form(&forms)) != FYND_FORWARD_INDEX_END) {
+        matched = form == FYND_FORWARD_INDEX_FIELD_END ? 0 : fynd_phrase_step(phrase, matched, (uint32_t)form);
         if (matched == phrase->count)
             return true;
     }
@@ -89,5 +89,5 @@ bool fynd_phrase_occurs(const struct fynd_phrase *phrase, const char *stream, si
     if (!phrase->known)
         return false;
     return phrase->inflected != NULL ? occurs_inflected(phrase, stream, length)
-                                     : fynd_stream_run_occurs(&phrase->run, stream, length);
+                                     : fynd_forward_scan_occurs(&phrase->run, stream, length);
 }

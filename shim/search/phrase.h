@@ -12,17 +12,18 @@ extern "C" {
 #endif
 
 struct fynd_phrase {
-    uint32_t *forms;                    /* numbers in the forms table; of bases when inflected */
-    const struct fynd_names *inflected; /* the forms table, whose notes are bases; NULL: the forms themselves count */
-    size_t *fallback;                   /* by how many forms match: how many still do when the next one does not */
+    uint32_t *forms; /* numbers in the forms table; of bases when inflected */
+    const struct fynd_term_dict
+        *inflected;   /* the forms table, whose notes are bases; NULL: the forms themselves count */
+    size_t *fallback; /* by how many forms match: how many still do when the next one does not */
     size_t count;
-    struct fynd_stream_run run; /* of the forms, when known and not inflected */
-    bool known;                 /* all its forms are in the table; else it stands nowhere */
+    struct fynd_forward_scan run; /* of the forms, when known and not inflected */
+    bool known;                   /* all its forms are in the table; else it stands nowhere */
 };
 
 /* Prepares a PHRASE leaf; the tables outlive it. False: no memory. */
-bool fynd_phrase_init(struct fynd_phrase *phrase, const struct fynd_query *leaf, const struct fynd_names *forms,
-                      const struct fynd_names *bases);
+bool fynd_phrase_init(struct fynd_phrase *phrase, const struct fynd_query *leaf, const struct fynd_term_dict *forms,
+                      const struct fynd_term_dict *bases);
 void fynd_phrase_fini(struct fynd_phrase *phrase);
 
 /* One step: how many forms match after the next token, when `matched` did before it; 0 at the beginning of each field.

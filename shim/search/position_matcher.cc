@@ -24,7 +24,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* Those children that make a document match: of what takes away or adds to the score, the first. */
     size_t deciding(const fynd_query *query)
     {
-        const bool first = query->kind == FYND_QUERY_SUPPORT || query->kind == FYND_QUERY_BOOST;
+        const bool first = query->kind == FYND_QUERY_OPTIONAL || query->kind == FYND_QUERY_RESCORE;
 
         return first ? std::min<size_t>(query->child_count, 1) : query->child_count;
     }
@@ -33,23 +33,23 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* What is looked for */
 
-    Spots::Spots(const Tables &tables_, const fynd_query *query_, const Finder &find)
-        : tables(tables_), query(query_), is_wanted(fynd_names_count(tables_.bases))
+    PositionMatcher::PositionMatcher(const Tables &tables_, const fynd_query *query_, const Finder &find)
+        : tables(tables_), query(query_), is_wanted(fynd_term_dict_count(tables_.bases))
     {
         collect(query, find);
     }
 
-    void Spots::note(const char *base, bool part, uint32_t leaf)
+    void PositionMatcher::note(const char *base, bool part, uint32_t leaf)
     {
         uint32_t number;
 
-        if (!fynd_names_find(tables.bases, base, strlen(base), &number))
+        if (!fynd_term_dict_find(tables.bases, base, strlen(base), &number))
             return;
         is_wanted[number] = true;
         (part ? as_part : as_base)[number].push_back(leaf);
     }
 
-    void Spots::add_word(const fynd_query *word)
+    void PositionMatcher::add_word(const fynd_query *word)
     {
         const uint32_t leaf = leaves.size();
 
@@ -58,21 +58,21 @@ namespace fynd __attribute__((visibility("hidden")))
             note(word->ways[i].base, word->ways[i].part, leaf);
     }
 
-    void Spots::add_label(const fynd_query *section)
+    void PositionMatcher::add_label(const fynd_query *section)
     {
         vector<uint32_t> &bases = labels[section];
 
         for (size_t i = 0; i < section->form_count; i++) {
             uint32_t number = UINT32_MAX; /* which no token has */
 
-            fynd_names_find(tables.bases, section->forms[i], strlen(section->forms[i]), &number);
+            fynd_term_dict_find(tables.bases, section->forms[i], strlen(section->forms[i]), &number);
             bases.push_back(number);
         }
     }
 
-    void Spots::collect(const fynd_query *part, const Finder &find)
+    void PositionMatcher::collect(const fynd_query *part, const Finder &find)
     {
-        if (part->kind == FYND_QUERY_WITHIN && part->form_count > 0)
+        if (part->kind == FYND_QUERY_IN_FIELD && part->form_count > 0)
             add_label(part);
         if (part->kind == FYND_QUERY_DATES || part->kind == FYND_QUERY_FACET || part->kind == FYND_QUERY_TAG)
             sets[part] = find(part);
@@ -92,10 +92,10 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* Reading a document */
 
-    void Spots::read_token(uint32_t form, bool first)
+    void PositionMatcher::read_token(uint32_t form, bool first)
     {
-        const uint32_t base = fynd_names_note(tables.forms, form);
-        fynd_list parts = fynd_lists_get(tables.parts, base);
+        const uint32_t base = fynd_term_dict_note(tables.forms, form);
+        fynd_id_list parts = fynd_id_lists_get(tables.parts, base);
         uint32_t part;
         const auto take = [&](const std::unordered_map<uint32_t, vector<uint32_t>> &map, uint32_t number) {
             const auto found = number < is_wanted.size() && is_wanted[number] ? map.find(number) : map.end();
@@ -108,7 +108,7 @@ namespace fynd __attribute__((visibility("hidden")))
         };
 
         take(as_base, base);
-        while (fynd_list_next(&parts, &part))
+        while (fynd_id_lists_next(&parts, &part))
             take(as_part, part);
         for (uint32_t number : phrases) {
             Leaf &leaf = leaves[number];
@@ -119,15 +119,15 @@ namespace fynd __attribute__((visibility("hidden")))
         }
     }
 
-    void Spots::read_sections(uint32_t number)
+    void PositionMatcher::read_sections(uint32_t number)
     {
-        const fynd_text bytes = fynd_streams_get(tables.sections, number);
+        const fynd_text bytes = fynd_blob_file_get(tables.sections, number);
         const char *cursor = bytes.bytes, *end = cursor + bytes.length;
         uint64_t begin = 0, skip, label, text;
 
         sections.clear();
-        while (fynd_varint_read(&cursor, end, &skip) && fynd_varint_read(&cursor, end, &label) &&
-               fynd_varint_read(&cursor, end, &text) && begin + skip + label + text <= tokens.size()) {
+        while (fynd_buffer_read_varint(&cursor, end, &skip) && fynd_buffer_read_varint(&cursor, end, &label) &&
+               fynd_buffer_read_varint(&cursor, end, &text) && begin + skip + label + text <= tokens.size()) {
             begin += skip;
             const uint32_t from = text_begin + begin, middle = from + label, to = middle + text;
             sections.push_back({{from, middle}, {middle, to}});
@@ -135,12 +135,12 @@ namespace fynd __attribute__((visibility("hidden")))
         }
     }
 
-    void Spots::read(uint32_t number)
+    void PositionMatcher::read(uint32_t number)
     {
-        const fynd_text bytes = fynd_streams_get(tables.streams, number);
-        struct fynd_stream_forms forms = fynd_stream_forms_begin(bytes.bytes, bytes.length);
-        const size_t all = fynd_names_count(tables.forms);
-        const bool in_title = query->kind == FYND_QUERY_WITHIN && query->form_count == 0;
+        const fynd_text bytes = fynd_blob_file_get(tables.streams, number);
+        struct fynd_forward_index_forms forms = fynd_forward_index_forms_begin(bytes.bytes, bytes.length);
+        const size_t all = fynd_term_dict_count(tables.forms);
+        const bool in_title = query->kind == FYND_QUERY_IN_FIELD && query->form_count == 0;
         bool first = true, in_text = false;
         int64_t form;
 
@@ -149,12 +149,12 @@ namespace fynd __attribute__((visibility("hidden")))
         tokens.clear();
         for (Leaf &leaf : leaves)
             leaf.spots.clear();
-        while ((form = fynd_stream_next_form(&forms)) != FYND_STREAM_END) {
-            if (form != FYND_STREAM_FIELD_END && uint64_t(form) >= all) /* damaged */
+        while ((form = fynd_forward_index_next_form(&forms)) != FYND_FORWARD_INDEX_END) {
+            if (form != FYND_FORWARD_INDEX_FIELD_END && uint64_t(form) >= all) /* damaged */
                 break;
-            if (form == FYND_STREAM_FIELD_END && in_title)
+            if (form == FYND_FORWARD_INDEX_FIELD_END && in_title)
                 break;
-            if (form == FYND_STREAM_FIELD_END) {
+            if (form == FYND_FORWARD_INDEX_FIELD_END) {
                 position += FIELD_GAP;
                 text_begin = position;
                 first = in_text = true;
@@ -180,20 +180,20 @@ namespace fynd __attribute__((visibility("hidden")))
         return from >= begin && to <= end;
     }
 
-    bool Spots::has_label(const fynd_query *section, Place label) const
+    bool PositionMatcher::has_label(const fynd_query *section, Place label) const
     {
         const vector<uint32_t> &wanted = labels.at(section);
 
         return std::all_of(wanted.begin(), wanted.end(), [&](uint32_t base) {
             for (uint32_t at = label.from; at < label.to; at++)
-                if (fynd_names_note(tables.forms, tokens[at - text_begin]) == base)
+                if (fynd_term_dict_note(tables.forms, tokens[at - text_begin]) == base)
                     return true;
             return false;
         });
     }
 
     /* Does the value of a field stand in the place? Of sections, in one of them. */
-    bool Spots::holds_within(const fynd_query *within, Place place) const
+    bool PositionMatcher::holds_within(const fynd_query *within, Place place) const
     {
         const auto has_value = [&](Place inner) {
             const Place both = {std::max(place.from, inner.from), std::min(place.to, inner.to)};
@@ -207,7 +207,7 @@ namespace fynd __attribute__((visibility("hidden")))
         });
     }
 
-    bool Spots::holds(const fynd_query *part, Place place) const
+    bool PositionMatcher::holds(const fynd_query *part, Place place) const
     {
         const auto holds_here = [&](const fynd_query *child) { return holds(child, place); };
         const auto begin = part->children, end = part->children + part->child_count;
@@ -230,13 +230,13 @@ namespace fynd __attribute__((visibility("hidden")))
         case FYND_QUERY_ALL:
         case FYND_QUERY_FILTER:
             return std::all_of(begin, end, holds_here);
-        case FYND_QUERY_EXCEPT:
+        case FYND_QUERY_NOT:
             return part->child_count > 0 && holds_here(*begin) && std::none_of(begin + 1, end, holds_here);
-        case FYND_QUERY_WITHIN:
+        case FYND_QUERY_IN_FIELD:
             return holds_within(part, place);
-        case FYND_QUERY_SUPPORT:
-        case FYND_QUERY_BOOST:
-        case FYND_QUERY_MOST:
+        case FYND_QUERY_OPTIONAL:
+        case FYND_QUERY_RESCORE:
+        case FYND_QUERY_MIN_MATCH:
             return part->child_count > 0 && holds_here(*begin);
         }
         return false;
@@ -244,7 +244,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* The spots of a part, rising; of NEAR, and of ALL (the parts of a compound, the words of a group) those that have the
      * others near. */
-    Spots::Run Spots::spots(const fynd_query *part, Place place, uint32_t distance) const
+    PositionMatcher::Run PositionMatcher::spots(const fynd_query *part, Place place, uint32_t distance) const
     {
         vector<Run> runs;
         Run all;
@@ -293,7 +293,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Each operand is near the one before it: first forwards, then backwards only what has gone all the way. */
-    Spots::Run Spots::near(const vector<Run> &operands, uint32_t distance) const
+    PositionMatcher::Run PositionMatcher::near(const vector<Run> &operands, uint32_t distance) const
     {
         vector<Run> reached = operands;
         Run all;
@@ -310,7 +310,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return all;
     }
 
-    bool Spots::occurs(uint32_t number)
+    bool PositionMatcher::occurs(uint32_t number)
     {
         read(number);
         return holds(query, {0, UINT32_MAX});

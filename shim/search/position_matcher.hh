@@ -15,19 +15,19 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-    class Spots
+    class PositionMatcher
     {
       public:
         /* Finds the documents of a leaf that is no word: a facet, dates. */
         using Finder = std::function<std::shared_ptr<DocumentSet>(const fynd_query *)>;
 
         /* query: NEAR or WITHIN; it, the tables and what is found outlive this. */
-        Spots(const Tables &tables, const fynd_query *query, const Finder &find);
+        PositionMatcher(const Tables &tables, const fynd_query *query, const Finder &find);
 
         /* Does the document have what the query asks, all of it in the right place? */
         bool occurs(uint32_t document);
 
-        /* Spots that were compared since this was last asked. */
+        /* Positions that were compared since this was last asked. */
         size_t take_work()
         {
             const size_t done = work;

@@ -46,7 +46,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return list;
     }
 
-    void Postings::keep(const string &term, const std::shared_ptr<const PostingList> &list)
+    void PostingCache::keep(const string &term, const std::shared_ptr<const PostingList> &list)
     {
         const size_t bytes = LIST_OVERHEAD + term.size() + list->size() * sizeof(Posting);
 
@@ -62,7 +62,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* What is kept of a term; NULL: nothing. */
-    std::shared_ptr<const PostingList> Postings::find(const string &term)
+    std::shared_ptr<const PostingList> PostingCache::find(const string &term)
     {
         const auto known = young.find(term);
 
@@ -78,7 +78,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return list;
     }
 
-    std::shared_ptr<const PostingList> Postings::get(const Xapian::Database &database, const string &term)
+    std::shared_ptr<const PostingList> PostingCache::get(const Xapian::Database &database, const string &term)
     {
         if (const auto kept = find(term))
             return kept;
@@ -88,8 +88,8 @@ namespace fynd __attribute__((visibility("hidden")))
         return list;
     }
 
-    std::shared_ptr<const PostingList> Postings::get_within(const Xapian::Database &database, const string &term,
-                                                            const DocumentSet &wanted)
+    std::shared_ptr<const PostingList> PostingCache::get_within(const Xapian::Database &database, const string &term,
+                                                                const DocumentSet &wanted)
     {
         if (const auto kept = find(term))
             return kept;

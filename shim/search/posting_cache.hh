@@ -31,7 +31,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     using PostingList = std::vector<Posting>; /* by rising document */
 
-    class Postings
+    class PostingCache
     {
       public:
         /* The postings of a term, empty for one that is nowhere; they stay as long as they are held. */

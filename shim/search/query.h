@@ -14,24 +14,24 @@ extern "C" {
 enum fynd_query_kind {
     FYND_QUERY_NOTHING, /* matches no document */
     FYND_QUERY_EVERYTHING,
-    FYND_QUERY_WORD,    /* a base form; matches documents with a word of that base, or that is found in another way */
-    FYND_QUERY_PHRASE,  /* forms that stand beside each other in one field, in that order */
-    FYND_QUERY_DATES,   /* days, from and to: documents that are dated so; no score */
-    FYND_QUERY_FACET,   /* facet and text: documents that carry the value, or with forms: any value that has these
+    FYND_QUERY_WORD,     /* a base form; matches documents with a word of that base, or that is found in another way */
+    FYND_QUERY_PHRASE,   /* forms that stand beside each other in one field, in that order */
+    FYND_QUERY_DATES,    /* days, from and to: documents that are dated so; no score */
+    FYND_QUERY_FACET,    /* facet and text: documents that carry the value, or with forms: any value that has these
                          words; never changes a score */
-    FYND_QUERY_TAG,     /* text: documents with this tag (shim/index/schema.h); no score */
-    FYND_QUERY_ANY,     /* one child or more; scores add */
-    FYND_QUERY_ALL,     /* every child; scores add */
-    FYND_QUERY_SUPPORT, /* the first child decides; the others, words each, add to the score of what it finds */
-    FYND_QUERY_BOOST,   /* the first child decides; the others, words each, only add to the score of the best,
+    FYND_QUERY_TAG,      /* text: documents with this tag (shim/index/schema.h); no score */
+    FYND_QUERY_ANY,      /* one child or more; scores add */
+    FYND_QUERY_ALL,      /* every child; scores add */
+    FYND_QUERY_OPTIONAL, /* the first child decides; the others, words each, add to the score of what it finds */
+    FYND_QUERY_RESCORE,  /* the first child decides; the others, words each, only add to the score of the best,
                          whatever made these match */
-    FYND_QUERY_EXCEPT,  /* the first child, without the documents of the others */
-    FYND_QUERY_NEAR,   /* two children or more: words, phrases, and ANY and ALL of these; each stands at most `distance`
+    FYND_QUERY_NOT,      /* the first child, without the documents of the others */
+    FYND_QUERY_NEAR, /* two children or more: words, phrases, and ANY and ALL of these; each stands at most `distance`
                          tokens from one of the child before it, in the same field; scores add */
-    FYND_QUERY_WITHIN, /* the child, which needs no other place: in the title; or with forms, which are base forms: in
+    FYND_QUERY_IN_FIELD, /* the child, which needs no other place: in the title; or with forms, which are base forms: in
                          one section whose label has them all, and then there may be no child */
-    FYND_QUERY_FILTER, /* the first child scores; the others must match too, without score */
-    FYND_QUERY_MOST    /* the first `required` children; the next `wished` as well, where `least` documents have them
+    FYND_QUERY_FILTER,   /* the first child scores; the others must match too, without score */
+    FYND_QUERY_MIN_MATCH /* the first `required` children; the next `wished` as well, where `least` documents have them
                          all; otherwise some of them are lacking, and the children behind them find, too. Scores add.
                          One in a tree, under nothing but BOOST, EXCEPT, FILTER and SUPPORT as their first child */
 };

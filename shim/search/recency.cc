@@ -22,7 +22,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     } // namespace
 
-    void add_recency(const Columns &columns, unsigned half_life, std::vector<Scored> &best)
+    void recency_add(const DocValues &columns, unsigned half_life, std::vector<Scored> &best)
     {
         const int newest = day_number(columns.newest);
 

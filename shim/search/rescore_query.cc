@@ -14,9 +14,9 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* Words and what stands for them */
 
-    static void strengthen(vector<Question::Sign> & signs, uint32_t word, float strength)
+    static void strengthen(vector<RescoreQuery::Sign> & signs, uint32_t word, float strength)
     {
-        for (Question::Sign &sign : signs)
+        for (RescoreQuery::Sign &sign : signs)
             if (sign.word == word) {
                 sign.strength = std::max(sign.strength, strength);
                 return;
@@ -25,11 +25,11 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Where to note what a base tells; NULL: the archive has it not. */
-    Question::Told *Question::tell(const Tables &tables, const char *base, bool part)
+    RescoreQuery::Told *RescoreQuery::tell(const Tables &tables, const char *base, bool part)
     {
         uint32_t number;
 
-        if (!fynd_names_find(tables.bases, base, strlen(base), &number))
+        if (!fynd_term_dict_find(tables.bases, base, strlen(base), &number))
             return nullptr;
         if (part) {
             size_t count;
@@ -43,7 +43,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return &(part ? as_part : as_base)[number];
     }
 
-    void Question::add_sign(const Tables &tables, const char *base, bool part, uint32_t word, float strength)
+    void RescoreQuery::add_sign(const Tables &tables, const char *base, bool part, uint32_t word, float strength)
     {
         Told *told = strength < FYND_SIGN_LEAST ? nullptr : tell(tables, base, part);
 
@@ -52,7 +52,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Every leaf of a word's number tells how well a base stands for that word. */
-    void Question::add_leaf(const Tables &tables, const fynd_query *leaf)
+    void RescoreQuery::add_leaf(const Tables &tables, const fynd_query *leaf)
     {
         for (uint32_t word = 0; word < words.size(); word++) {
             if (words[word].number != leaf->word)
@@ -63,19 +63,19 @@ namespace fynd __attribute__((visibility("hidden")))
         }
     }
 
-    void Question::add_word(const Tables &tables, const fynd_query *leaf)
+    void RescoreQuery::add_word(const Tables &tables, const fynd_query *leaf)
     {
         uint32_t form;
         const uint32_t documents = std::max(documents_of_word(tables, leaf), 1u);
-        Word word = {leaf->word, Rarities::of(tables.database, documents), -1, {}, 0};
+        Word word = {leaf->word, Idf::of(tables.database, documents), -1, {}, 0};
 
-        if (fynd_names_find(tables.forms, leaf->form, strlen(leaf->form), &form))
+        if (fynd_term_dict_find(tables.forms, leaf->form, strlen(leaf->form), &form))
             word.form = form;
         add_grams(tables, leaf->form, word.numbers);
         words.push_back(std::move(word));
     }
 
-    void Question::add_optional(const Tables &tables, const fynd_query *leaf)
+    void RescoreQuery::add_optional(const Tables &tables, const fynd_query *leaf)
     {
         const uint32_t number = optional.size();
         Told *told = tell(tables, leaf->text, false);
@@ -85,15 +85,15 @@ namespace fynd __attribute__((visibility("hidden")))
         for (size_t i = 0; i < leaf->way_count; i++)
             if ((told = tell(tables, leaf->ways[i].base, leaf->ways[i].part)) != nullptr)
                 told->optional.push_back({number, leaf->ways[i].weight});
-        optional.push_back(Rarities::of(tables.database, documents_of_word(tables, leaf)) * leaf->factor);
+        optional.push_back(Idf::of(tables.database, documents_of_word(tables, leaf)) * leaf->factor);
     }
 
     /* What decides comes first among the children, so that a word's main leaf, which has a form, is met before the others
      * of its number. */
-    void Question::collect(const Tables &tables, const fynd_query *query)
+    void RescoreQuery::collect(const Tables &tables, const fynd_query *query)
     {
         const bool first_only =
-            query->kind == FYND_QUERY_EXCEPT || query->kind == FYND_QUERY_FILTER || query->kind == FYND_QUERY_BOOST;
+            query->kind == FYND_QUERY_NOT || query->kind == FYND_QUERY_FILTER || query->kind == FYND_QUERY_RESCORE;
         const size_t count = first_only ? std::min<size_t>(query->child_count, 1) : query->child_count;
 
         if (query->kind == FYND_QUERY_WORD && query->form != nullptr)
@@ -102,34 +102,34 @@ namespace fynd __attribute__((visibility("hidden")))
             add_leaf(tables, query);
         for (size_t i = 0; i < count; i++)
             collect(tables, query->children[i]);
-        for (size_t i = 1; query->kind == FYND_QUERY_BOOST && i < query->child_count; i++)
+        for (size_t i = 1; query->kind == FYND_QUERY_RESCORE && i < query->child_count; i++)
             add_optional(tables, query->children[i]);
     }
 
     /* Grams */
 
-    void Question::add_grams(const Tables &tables, const char *form, vector<uint32_t> &numbers)
+    void RescoreQuery::add_grams(const Tables &tables, const char *form, vector<uint32_t> &numbers)
     {
-        uint32_t made[FYND_GRAMS_MAX];
-        const size_t count = fynd_grams(form, strlen(form), made);
+        uint32_t made[FYND_NGRAMS_MAX];
+        const size_t count = fynd_ngrams(form, strlen(form), made);
         const double all = tables.columns.last;
 
         numbers.reserve(count);
         for (size_t i = 0; i < count; i++) {
-            char name[FYND_GRAM_SIZE];
+            char name[FYND_NGRAM_SIZE];
             uint32_t number;
 
-            fynd_gram_name(made[i], name);
-            if (!fynd_names_find(tables.grams, name, sizeof name, &number))
+            fynd_ngrams_name(made[i], name);
+            if (!fynd_term_dict_find(tables.grams, name, sizeof name, &number))
                 continue;
             /* Documents with it, if its running words were strewn at random. */
-            const double documents = all * (1 - std::exp(-double(fynd_names_note(tables.grams, number)) / all));
+            const double documents = all * (1 - std::exp(-double(fynd_term_dict_note(tables.grams, number)) / all));
             grams.push_back({number, float(std::log((all + 1) / (documents + 0.5)))});
             numbers.push_back(number);
         }
     }
 
-    void Question::keep_rarest_grams()
+    void RescoreQuery::keep_rarest_grams()
     {
         std::sort(grams.begin(), grams.end(), [](const Gram &left, const Gram &right) {
             return left.rarity != right.rarity ? left.rarity > right.rarity : left.number < right.number;
@@ -145,7 +145,8 @@ namespace fynd __attribute__((visibility("hidden")))
                     word.grams |= uint64_t(1) << i;
     }
 
-    Question::Question(const Tables &tables, const fynd_query *query) : telling(fynd_names_count(tables.bases))
+    RescoreQuery::RescoreQuery(const Tables &tables, const fynd_query *query)
+        : telling(fynd_term_dict_count(tables.bases))
     {
         collect(tables, query);
         keep_rarest_grams();

@@ -11,7 +11,7 @@
 namespace fynd __attribute__((visibility("hidden")))
 {
 
-    class Question
+    class RescoreQuery
     {
       public:
         enum { GRAMS = 36 /* the rarest of its grams; a word has some ten. More rank no better */ };
@@ -39,7 +39,7 @@ namespace fynd __attribute__((visibility("hidden")))
             std::vector<Sign> optional; /* strength: times its frequency */
         };
 
-        Question(const Tables &tables, const fynd_query *query);
+        RescoreQuery(const Tables &tables, const fynd_query *query);
 
         bool is_empty() const
         {

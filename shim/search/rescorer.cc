@@ -28,7 +28,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* Which forms there are */
 
-    void Evidence::forget()
+    void Rescorer::forget()
     {
         for (uint32_t form : found)
             is_found[form] = false;
@@ -43,11 +43,11 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Without a branch on whether a form is new, which nobody could foretell. */
-    void Evidence::gather_forms(const Tables &tables, uint32_t document)
+    void Rescorer::gather_forms(const Tables &tables, uint32_t document)
     {
-        const fynd_text stream = fynd_streams_get(tables.streams, document);
-        struct fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
-        const size_t most = std::min(TOKENS_READ, fynd_stream_forms_left(&forms)), known = places.size();
+        const fynd_text stream = fynd_blob_file_get(tables.streams, document);
+        struct fynd_forward_index_forms forms = fynd_forward_index_forms_begin(stream.bytes, stream.length);
+        const size_t most = std::min(TOKENS_READ, fynd_forward_index_forms_left(&forms)), known = places.size();
         const size_t before = tokens.size(), found_before = found.size();
         unsigned fields = 0; /* that have ended */
         int64_t form;
@@ -55,8 +55,8 @@ namespace fynd __attribute__((visibility("hidden")))
         tokens.resize(before + most);
         found.resize(found_before + most);
         uint32_t *token = tokens.data() + before, *const end = token + most, *first = found.data() + found_before;
-        while (token != end && (form = fynd_stream_next_form(&forms)) != FYND_STREAM_END) {
-            if (form == FYND_STREAM_FIELD_END && fields < FYND_FIELD_COUNT - 1) {
+        while (token != end && (form = fynd_forward_index_next_form(&forms)) != FYND_FORWARD_INDEX_END) {
+            if (form == FYND_FORWARD_INDEX_FIELD_END && fields < FYND_FIELD_COUNT - 1) {
                 ends.push_back(token - tokens.data());
                 fields++;
                 continue;
@@ -74,7 +74,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* What a form says */
 
-    Evidence::Telling &Evidence::tell(uint32_t form)
+    Rescorer::Telling &Rescorer::tell(uint32_t form)
     {
         if (!is_telling[form]) {
             is_telling[form] = true;
@@ -86,15 +86,15 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Which of the forms with a gram are there is anyone's guess, too. */
-    void Evidence::tell_grams(const Tables &tables, const Question &question)
+    void Rescorer::tell_grams(const Tables &tables, const RescoreQuery &question)
     {
         for (size_t i = 0; i < question.grams.size(); i++) {
-            fynd_list forms = fynd_lists_get(tables.gram_forms, question.grams[i].number);
+            fynd_id_list forms = fynd_id_lists_get(tables.gram_forms, question.grams[i].number);
             uint32_t form;
             size_t count = 0;
 
-            with_gram.resize(std::max(with_gram.size(), fynd_list_most(&forms)));
-            while (fynd_list_next(&forms, &form)) {
+            with_gram.resize(std::max(with_gram.size(), fynd_id_lists_longest(&forms)));
+            while (fynd_id_lists_next(&forms, &form)) {
                 with_gram[count] = form;
                 count += form < is_found.size() && is_found[form];
             }
@@ -104,13 +104,13 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Adds what a base tells to the form at work, whose signs begin at `begin`: of each word the strongest. */
-    void Evidence::take(const Question::Told *told, size_t begin)
+    void Rescorer::take(const RescoreQuery::Told *told, size_t begin)
     {
         if (told == nullptr)
             return;
-        for (const Question::Sign &sign : told->words) {
+        for (const RescoreQuery::Sign &sign : told->words) {
             const auto same = std::find_if(signs.begin() + begin, signs.end(),
-                                           [&](const Question::Sign &other) { return other.word == sign.word; });
+                                           [&](const RescoreQuery::Sign &other) { return other.word == sign.word; });
             if (same == signs.end())
                 signs.push_back(sign);
             else
@@ -120,13 +120,13 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* What a compound shares with a word that it has as a part counts for less: the word stands there, but not by itself. */
-    void Evidence::split_grams(const Question &question, Telling &form) const
+    void Rescorer::split_grams(const RescoreQuery &question, Telling &form) const
     {
         uint64_t of_parts = 0, of_others = 0;
 
         for (uint32_t word = 0; word < question.words.size(); word++) {
             const auto begin = signs.begin() + form.signs;
-            const bool part = std::any_of(begin, begin + form.sign_count, [&](const Question::Sign &sign) {
+            const bool part = std::any_of(begin, begin + form.sign_count, [&](const RescoreQuery::Sign &sign) {
                 return sign.word == word && sign.strength < 1;
             });
 
@@ -137,14 +137,14 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* The signs that a form is: by its base, and by the parts of a compound. */
-    void Evidence::tell_signs(const Tables &tables, const Question &question, uint32_t form, uint32_t base)
+    void Rescorer::tell_signs(const Tables &tables, const RescoreQuery &question, uint32_t form, uint32_t base)
     {
         const size_t first_sign = signs.size(), first_count = counts.size();
         uint32_t part;
 
-        fynd_list parts = fynd_lists_get(tables.parts, base);
+        fynd_id_list parts = fynd_id_lists_get(tables.parts, base);
         take(question.told(base, false), first_sign);
-        while (fynd_list_next(&parts, &part))
+        while (fynd_id_lists_next(&parts, &part))
             take(question.told(part, true), first_sign);
         if (signs.size() == first_sign && counts.size() == first_count)
             return;
@@ -158,10 +158,10 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* The bases of rare forms lie all over their table: they are fetched some time before they are looked at. */
-    void Evidence::tell_all_signs(const Tables &tables, const Question &question)
+    void Rescorer::tell_all_signs(const Tables &tables, const RescoreQuery &question)
     {
         enum { AHEAD = 16 /* forms */ };
-        const uint32_t *bases = fynd_names_notes(tables.forms);
+        const uint32_t *bases = fynd_term_dict_notes(tables.forms);
 
         for (size_t i = 0; bases != nullptr && i < found.size(); i++) {
             const uint32_t base = bases[found[i]];
@@ -175,7 +175,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* Reading a document */
 
-    void Evidence::Reading::begin(const Question &question)
+    void Rescorer::Reading::begin(const RescoreQuery &question)
     {
         const size_t words = question.words.size();
 
@@ -189,20 +189,20 @@ namespace fynd __attribute__((visibility("hidden")))
         std::fill(std::begin(gram_counts), std::end(gram_counts), 0.0f);
     }
 
-    void Evidence::count_grams(uint64_t grams, float weight)
+    void Rescorer::count_grams(uint64_t grams, float weight)
     {
         for (; grams != 0; grams &= grams - 1)
             reading.gram_counts[__builtin_ctzll(grams)] += weight;
     }
 
     /* Raises what is known of a pair, of which `word` is the second. */
-    void Evidence::read_pair(uint32_t word, float strength)
+    void Rescorer::read_pair(uint32_t word, float strength)
     {
         reading.pairs[word] = std::max(reading.pairs[word], strength);
     }
 
     /* A word stands here: how well, and how near its neighbours in the question. */
-    void Evidence::read_sign(const Question &question, const Question::Sign &sign, bool exact)
+    void Rescorer::read_sign(const RescoreQuery &question, const RescoreQuery::Sign &sign, bool exact)
     {
         const uint32_t word = sign.word;
         const auto is_near = [&](uint32_t other) {
@@ -222,7 +222,7 @@ namespace fynd __attribute__((visibility("hidden")))
         reading.places.push_back({reading.position, word, sign.strength});
     }
 
-    void Evidence::read_token(const Question &question, const Telling &form)
+    void Rescorer::read_token(const RescoreQuery &question, const Telling &form)
     {
         const float weight = reading.field == FYND_FIELD_TITLE ? FYND_TITLE_WEIGHT : 1;
 
@@ -235,7 +235,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* First where they stand, again without a branch, then what they tell. position: of the first token. */
-    void Evidence::read_field(const Question &question, size_t begin, size_t end, uint32_t position)
+    void Rescorer::read_field(const RescoreQuery &question, size_t begin, size_t end, uint32_t position)
     {
         size_t count = 0;
 
@@ -251,7 +251,7 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* number: of the best, from 0. */
-    void Evidence::read_document(const Question &question, size_t number)
+    void Rescorer::read_document(const RescoreQuery &question, size_t number)
     {
         const size_t first = number * FYND_FIELD_COUNT, before = first == 0 ? 0 : ends[first - 1];
         size_t begin = before;
@@ -266,7 +266,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* What the distinct words that stand in one window are worth: their rarity, each in its best way; of the best
      * window. */
-    float Evidence::best_window(const Question &question)
+    float Rescorer::best_window(const RescoreQuery &question)
     {
         vector<uint32_t> &standing = reading.standing;
         vector<float> &strengths = reading.window_strengths;
@@ -295,7 +295,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return best;
     }
 
-    float Evidence::judge(const Question &question, float saturation)
+    float Rescorer::judge(const RescoreQuery &question, float saturation)
     {
         float alike = 0, inflected = 0, pairs = 0, title = 0, exact = 0, optional = 0;
 
@@ -312,23 +312,23 @@ namespace fynd __attribute__((visibility("hidden")))
             title += rarity * reading.title_strengths[i];
             exact += rarity * reading.exact[i];
         }
-        return optional + float(FYND_ALIKE) * alike / FYND_GRAM_SIZE +
+        return optional + float(FYND_ALIKE) * alike / FYND_NGRAM_SIZE +
                (question.words.size() <= FYND_FEW_WORDS ? float(FYND_INFLECTED) * inflected : 0) +
                float(FYND_PAIRS) * pairs + float(FYND_BEST_WINDOW) * best_window(question) +
                float(FYND_IN_TITLE) * title + float(FYND_EXACT) * exact;
     }
 
-    void Evidence::add(const Tables &tables, const fynd_query *query, vector<Scored> &best)
+    void Rescorer::add(const Tables &tables, const fynd_query *query, vector<Scored> &best)
     {
-        const Question question(tables, query);
+        const RescoreQuery question(tables, query);
 
         forget();
         if (question.is_empty())
             return;
         for (const Scored &scored : best)
-            fetch(fynd_streams_get(tables.streams, scored.document));
-        for (const Question::Gram &gram : question.grams)
-            fetch(fynd_streams_get(tables.gram_forms, gram.number + 1));
+            fetch(fynd_blob_file_get(tables.streams, scored.document));
+        for (const RescoreQuery::Gram &gram : question.grams)
+            fetch(fynd_blob_file_get(tables.gram_forms, gram.number + 1));
         for (const Scored &scored : best)
             gather_forms(tables, scored.document);
         tell_grams(tables, question);

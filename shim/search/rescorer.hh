@@ -16,7 +16,7 @@ namespace fynd __attribute__((visibility("hidden")))
 {
 
     /* Room for one search, used again by the next. */
-    class Evidence
+    class Rescorer
     {
       public:
         /* Makes room for the forms of an index. */
@@ -54,27 +54,27 @@ namespace fynd __attribute__((visibility("hidden")))
             std::vector<Place> places;
             std::vector<uint32_t> standing;      /* by word: its places in the window at work */
             std::vector<float> window_strengths; /* by word: the best of them */
-            float gram_counts[Question::GRAMS];
+            float gram_counts[RescoreQuery::GRAMS];
 
-            void begin(const Question &question);
+            void begin(const RescoreQuery &question);
         };
 
         void forget();
         void gather_forms(const Tables &tables, uint32_t document);
         Telling &tell(uint32_t form);
-        void tell_grams(const Tables &tables, const Question &question);
-        void tell_signs(const Tables &tables, const Question &question, uint32_t form, uint32_t base);
-        void tell_all_signs(const Tables &tables, const Question &question);
-        void take(const Question::Told *told, size_t begin);
-        void split_grams(const Question &question, Telling &form) const;
-        void read_document(const Question &question, size_t number);
-        void read_field(const Question &question, size_t begin, size_t end, uint32_t position);
-        void read_token(const Question &question, const Telling &form);
-        void read_sign(const Question &question, const Question::Sign &sign, bool exact);
+        void tell_grams(const Tables &tables, const RescoreQuery &question);
+        void tell_signs(const Tables &tables, const RescoreQuery &question, uint32_t form, uint32_t base);
+        void tell_all_signs(const Tables &tables, const RescoreQuery &question);
+        void take(const RescoreQuery::Told *told, size_t begin);
+        void split_grams(const RescoreQuery &question, Telling &form) const;
+        void read_document(const RescoreQuery &question, size_t number);
+        void read_field(const RescoreQuery &question, size_t begin, size_t end, uint32_t position);
+        void read_token(const RescoreQuery &question, const Telling &form);
+        void read_sign(const RescoreQuery &question, const RescoreQuery::Sign &sign, bool exact);
         void read_pair(uint32_t word, float strength);
         void count_grams(uint64_t grams, float weight);
-        float judge(const Question &question, float saturation);
-        float best_window(const Question &question);
+        float judge(const RescoreQuery &question, float saturation);
+        float best_window(const RescoreQuery &question);
 
         std::vector<uint32_t> found; /* forms of the best documents, in the order in which they are met */
         std::vector<Telling> telling;
@@ -84,7 +84,7 @@ namespace fynd __attribute__((visibility("hidden")))
         std::vector<uint32_t> tokens;           /* of all documents: forms */
         std::vector<size_t> ends;               /* of each field of each document, in tokens */
         std::vector<uint32_t> spots;            /* in the field at work: where tokens stand that are telling */
-        std::vector<Question::Sign> signs, counts;
+        std::vector<RescoreQuery::Sign> signs, counts;
         Reading reading;
     };
 

@@ -9,27 +9,27 @@ namespace fynd __attribute__((visibility("hidden")))
 {
 
     /* Grams of a form by its letters: those that stand twice in it are counted twice, which is rare. */
-    static size_t gram_count(const fynd_names *forms, uint32_t form)
+    static size_t gram_count(const fynd_term_dict *forms, uint32_t form)
     {
-        char name[FYND_NAME_MAX];
-        const size_t length = fynd_names_get(forms, form, name);
+        char name[FYND_TERM_DICT_NAME_MAX];
+        const size_t length = fynd_term_dict_get(forms, form, name);
         const size_t letters = std::count_if(name, name + length, [](char byte) { return (byte & 0xc0) != 0x80; });
 
         return letters > 1 ? letters - 1 : 1;
     }
 
     /* Counts the grams that each form shares with the one at work. */
-    void Likeness::count(const GramTables &tables, const uint32_t *grams, size_t count)
+    void SimilarForms::count(const GramTables &tables, const uint32_t *grams, size_t count)
     {
         for (size_t i = 0; i < count; i++) {
-            char name[FYND_GRAM_SIZE];
+            char name[FYND_NGRAM_SIZE];
             uint32_t number, form;
 
-            fynd_gram_name(grams[i], name);
-            if (!fynd_names_find(tables.grams, name, sizeof name, &number))
+            fynd_ngrams_name(grams[i], name);
+            if (!fynd_term_dict_find(tables.grams, name, sizeof name, &number))
                 continue;
-            fynd_list forms = fynd_lists_get(tables.gram_forms, number);
-            while (fynd_list_next(&forms, &form) && form < shared.size())
+            fynd_id_list forms = fynd_id_lists_get(tables.gram_forms, number);
+            while (fynd_id_lists_next(&forms, &form) && form < shared.size())
                 if (shared[form]++ == 0)
                     met.push_back(form);
         }
@@ -47,22 +47,23 @@ namespace fynd __attribute__((visibility("hidden")))
             found.end());
     }
 
-    size_t Likeness::find(const GramTables &tables, fynd_text form, double least, fynd_similar *similar, size_t most)
+    size_t SimilarForms::find(const GramTables &tables, fynd_text form, double least, fynd_similar *similar,
+                              size_t most)
     {
-        uint32_t grams[FYND_GRAMS_MAX];
-        const size_t own = fynd_grams(form.bytes, form.length, grams);
+        uint32_t grams[FYND_NGRAMS_MAX];
+        const size_t own = fynd_ngrams(form.bytes, form.length, grams);
         std::vector<fynd_similar> found;
 
         count(tables, grams, own);
         for (uint32_t other : met) {
             /* The most that a form with so many shared grams can reach, before its own are counted. */
-            const bool possible = fynd_gram_likeness(shared[other], own, shared[other]) >= least;
+            const bool possible = fynd_ngrams_likeness(shared[other], own, shared[other]) >= least;
             const double likeness =
-                possible ? fynd_gram_likeness(shared[other], own, gram_count(tables.forms, other)) : 0;
+                possible ? fynd_ngrams_likeness(shared[other], own, gram_count(tables.forms, other)) : 0;
 
             shared[other] = 0;
             if (likeness >= least)
-                found.push_back({fynd_names_note(tables.forms, other), likeness});
+                found.push_back({fynd_term_dict_note(tables.forms, other), likeness});
         }
         met.clear();
         keep_bases(found);

@@ -13,11 +13,11 @@ namespace fynd __attribute__((visibility("hidden")))
 {
 
     struct GramTables {
-        const fynd_names *forms, *grams;
-        const fynd_streams *gram_forms;
+        const fynd_term_dict *forms, *grams;
+        const fynd_blob_file *gram_forms;
     };
 
-    class Likeness
+    class SimilarForms
     {
       public:
         /* Makes room for the forms of an index. */
@@ -26,7 +26,7 @@ namespace fynd __attribute__((visibility("hidden")))
             shared.assign(forms, 0);
         }
 
-        /* As fynd_reader_similar. */
+        /* As fynd_index_reader_similar. */
         size_t find(const GramTables &tables, fynd_text form, double least, fynd_similar *similar, size_t most);
 
       private:

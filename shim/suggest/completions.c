@@ -9,51 +9,52 @@
 
 enum { PATH_LENGTH = 4096 };
 
-static enum fynd_status open_starts(const char *folder, const char *name, struct fynd_starts **starts,
+static enum fynd_status open_starts(const char *folder, const char *name, struct fynd_prefix_index **starts,
                                     struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
 
     if (snprintf(path, sizeof path, "%s/%s", folder, name) >= PATH_LENGTH)
-        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
-    return fynd_starts_open(path, starts, cause);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
+    return fynd_prefix_index_open(path, starts, cause);
 }
 
 enum fynd_status fynd_completions_open(struct fynd_completions *completions, const char *folder,
                                        struct fynd_cause *cause)
 {
-    enum fynd_status status = open_starts(folder, FYND_FILE_WORD_STARTS, &completions->words, cause);
+    enum fynd_status status = open_starts(folder, FYND_FILE_WORD_PREFIXES, &completions->words, cause);
 
     if (status == FYND_OK)
-        status = open_starts(folder, FYND_FILE_INNER_STARTS, &completions->inner, cause);
+        status = open_starts(folder, FYND_FILE_INNER_PREFIXES, &completions->inner, cause);
     if (status == FYND_OK)
-        status = open_starts(folder, FYND_FILE_NAME_STARTS, &completions->names, cause);
+        status = open_starts(folder, FYND_FILE_NAME_PREFIXES, &completions->names, cause);
     if (status == FYND_OK)
-        status = open_starts(folder, FYND_FILE_TITLE_STARTS, &completions->titles, cause);
-    if (status == FYND_OK && fynd_starts_count(completions->words) != fynd_names_count(completions->forms))
-        status = fynd_fail(cause, FYND_DAMAGED, "%s/%s is not of these forms", folder, FYND_FILE_WORD_STARTS);
+        status = open_starts(folder, FYND_FILE_TITLE_PREFIXES, &completions->titles, cause);
+    if (status == FYND_OK && fynd_prefix_index_count(completions->words) != fynd_term_dict_count(completions->forms))
+        status = fynd_status_fail(cause, FYND_DAMAGED, "%s/%s is not of these forms", folder, FYND_FILE_WORD_PREFIXES);
     return status;
 }
 
 void fynd_completions_close(struct fynd_completions *completions)
 {
-    fynd_starts_close(completions->words);
-    fynd_starts_close(completions->inner);
-    fynd_starts_close(completions->names);
-    fynd_starts_close(completions->titles);
+    fynd_prefix_index_close(completions->words);
+    fynd_prefix_index_close(completions->inner);
+    fynd_prefix_index_close(completions->names);
+    fynd_prefix_index_close(completions->titles);
     *completions = (struct fynd_completions){0};
 }
 
 /* --- What stands at a start --- */
 
-bool fynd_title_form(const struct fynd_completions *completions, uint32_t document, unsigned token, uint32_t *form)
+bool fynd_completions_title_form(const struct fynd_completions *completions, uint32_t document, unsigned token,
+                                 uint32_t *form)
 {
-    struct fynd_text stream = fynd_streams_get(completions->streams, document);
-    struct fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
-    int64_t number = FYND_STREAM_END;
+    struct fynd_text stream = fynd_blob_file_get(completions->streams, document);
+    struct fynd_forward_index_forms forms = fynd_forward_index_forms_begin(stream.bytes, stream.length);
+    int64_t number = FYND_FORWARD_INDEX_END;
 
     for (unsigned i = 0; i <= token; i++) {
-        number = fynd_stream_next_form(&forms);
+        number = fynd_forward_index_next_form(&forms);
         if (number < 0)
             return false;
     }
@@ -61,20 +62,20 @@ bool fynd_title_form(const struct fynd_completions *completions, uint32_t docume
     return true;
 }
 
-struct fynd_text fynd_inner_text(const struct fynd_completions *completions, struct fynd_start start,
-                                 char name[FYND_NAME_MAX])
+struct fynd_text fynd_completions_inner_text(const struct fynd_completions *completions, struct fynd_prefix start,
+                                             char name[FYND_TERM_DICT_NAME_MAX])
 {
-    size_t length = fynd_names_at(completions->forms, start.entry, name);
+    size_t length = fynd_term_dict_at(completions->forms, start.entry, name);
     size_t begin = start.offset < length ? start.offset : length;
 
     return (struct fynd_text){name + begin, length - begin};
 }
 
-struct fynd_text fynd_name_text(const struct fynd_completions *completions, struct fynd_start start, size_t most,
-                                struct fynd_buffer *folded)
+struct fynd_text fynd_completions_name_text(const struct fynd_completions *completions, struct fynd_prefix start,
+                                            size_t most, struct fynd_buffer *folded)
 {
-    char name[FYND_NAME_MAX];
-    size_t length = fynd_names_get(completions->facets, start.entry, name), at = 1u + start.offset;
+    char name[FYND_TERM_DICT_NAME_MAX];
+    size_t length = fynd_term_dict_get(completions->facets, start.entry, name), at = 1u + start.offset;
 
     fynd_buffer_clear(folded);
     if (at < length && length - at > most) {
@@ -82,13 +83,13 @@ struct fynd_text fynd_name_text(const struct fynd_completions *completions, stru
 
         while (cut < length && (name[cut] & 0xc0) == 0x80)
             cut++;
-        fynd_fold(name + at, cut - at, folded);
+        fynd_unicode_fold(name + at, cut - at, folded);
         if (folded->length >= most)
             return (struct fynd_text){folded->bytes, folded->length};
         fynd_buffer_clear(folded); /* something had no place in it */
     }
     if (at < length)
-        fynd_fold(name + at, length - at, folded);
+        fynd_unicode_fold(name + at, length - at, folded);
     return (struct fynd_text){folded->bytes == NULL ? "" : folded->bytes, folded->length};
 }
 
@@ -96,16 +97,17 @@ struct fynd_text fynd_name_text(const struct fynd_completions *completions, stru
 
 static enum fynd_status out_of_order(const char *what, uint32_t index, struct fynd_cause *cause)
 {
-    return fynd_fail(cause, FYND_DAMAGED, "start %u of the %s is out of order; rebuild", index, what);
+    return fynd_status_fail(cause, FYND_DAMAGED, "start %u of the %s is out of order; rebuild", index, what);
 }
 
 static enum fynd_status check_inner(const struct fynd_completions *completions, struct fynd_cause *cause)
 {
-    char names[2][FYND_NAME_MAX];
+    char names[2][FYND_TERM_DICT_NAME_MAX];
     struct fynd_text last = {"", 0};
 
-    for (uint32_t i = 0; i < fynd_starts_count(completions->inner); i++) {
-        struct fynd_text text = fynd_inner_text(completions, fynd_starts_get(completions->inner, i), names[i % 2]);
+    for (uint32_t i = 0; i < fynd_prefix_index_count(completions->inner); i++) {
+        struct fynd_text text =
+            fynd_completions_inner_text(completions, fynd_prefix_index_get(completions->inner, i), names[i % 2]);
 
         if (text.length == 0 || fynd_text_compare(&last, &text) > 0)
             return out_of_order("parts", i, cause);
@@ -120,9 +122,9 @@ static enum fynd_status check_names(const struct fynd_completions *completions, 
     struct fynd_text last = {"", 0};
     enum fynd_status status = FYND_OK;
 
-    for (uint32_t i = 0; i < fynd_starts_count(completions->names) && status == FYND_OK; i++) {
-        struct fynd_text text =
-            fynd_name_text(completions, fynd_starts_get(completions->names, i), SIZE_MAX, &folded[i % 2]);
+    for (uint32_t i = 0; i < fynd_prefix_index_count(completions->names) && status == FYND_OK; i++) {
+        struct fynd_text text = fynd_completions_name_text(completions, fynd_prefix_index_get(completions->names, i),
+                                                           SIZE_MAX, &folded[i % 2]);
 
         if (text.length == 0 || fynd_text_compare(&last, &text) > 0)
             status = out_of_order("names", i, cause);
@@ -137,14 +139,14 @@ static enum fynd_status check_titles(const struct fynd_completions *completions,
 {
     uint32_t last = 0;
 
-    for (uint32_t i = 0; i < fynd_starts_count(completions->titles); i++) {
-        struct fynd_start start = fynd_starts_get(completions->titles, i);
+    for (uint32_t i = 0; i < fynd_prefix_index_count(completions->titles); i++) {
+        struct fynd_prefix start = fynd_prefix_index_get(completions->titles, i);
         uint32_t form, rank;
 
-        if (!fynd_title_form(completions, start.entry, start.offset, &form) ||
-            form >= fynd_names_count(completions->forms))
+        if (!fynd_completions_title_form(completions, start.entry, start.offset, &form) ||
+            form >= fynd_term_dict_count(completions->forms))
             return out_of_order("titles", i, cause);
-        rank = fynd_names_rank(completions->forms, form);
+        rank = fynd_term_dict_rank(completions->forms, form);
         if (rank < last)
             return out_of_order("titles", i, cause);
         last = rank;
@@ -154,13 +156,13 @@ static enum fynd_status check_titles(const struct fynd_completions *completions,
 
 enum fynd_status fynd_completions_check(const struct fynd_completions *completions, struct fynd_cause *cause)
 {
-    const struct fynd_starts *files[] = {completions->words, completions->inner, completions->names,
-                                         completions->titles};
+    const struct fynd_prefix_index *files[] = {completions->words, completions->inner, completions->names,
+                                               completions->titles};
     enum fynd_status status = FYND_OK;
 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (!fynd_starts_hold(files[i]))
-            return fynd_fail(cause, FYND_DAMAGED, "the maxima of the starts do not fit them; rebuild");
+        if (!fynd_prefix_index_hold(files[i]))
+            return fynd_status_fail(cause, FYND_DAMAGED, "the maxima of the starts do not fit them; rebuild");
     status = check_inner(completions, cause);
     if (status == FYND_OK)
         status = check_names(completions, cause);

@@ -22,9 +22,9 @@ extern "C" {
 #endif
 
 struct fynd_completions {
-    const struct fynd_names *forms, *facets; /* borrowed */
-    const struct fynd_streams *streams;      /* borrowed */
-    struct fynd_starts *words, *inner, *names, *titles;
+    const struct fynd_term_dict *forms, *facets; /* borrowed */
+    const struct fynd_blob_file *streams;        /* borrowed */
+    struct fynd_prefix_index *words, *inner, *names, *titles;
 };
 
 /* Opens the files of starts in a generation's folder; forms, facets and streams are the caller's, already set. Those
@@ -37,16 +37,17 @@ void fynd_completions_close(struct fynd_completions *completions);
 enum fynd_status fynd_completions_check(const struct fynd_completions *completions, struct fynd_cause *cause);
 
 /* The form at a token of a document's title; false: there is none. */
-bool fynd_title_form(const struct fynd_completions *completions, uint32_t document, unsigned token, uint32_t *form);
+bool fynd_completions_title_form(const struct fynd_completions *completions, uint32_t document, unsigned token,
+                                 uint32_t *form);
 
 /* What stands at an inner start: begin and length in name, which is filled. Empty where the file is damaged. */
-struct fynd_text fynd_inner_text(const struct fynd_completions *completions, struct fynd_start start,
-                                 char name[FYND_NAME_MAX]);
+struct fynd_text fynd_completions_inner_text(const struct fynd_completions *completions, struct fynd_prefix start,
+                                             char name[FYND_TERM_DICT_NAME_MAX]);
 
 /* What stands at a start of a name, folded, in `folded`; of a long one perhaps no more than its first `most` bytes, and
  * what is left of a character. */
-struct fynd_text fynd_name_text(const struct fynd_completions *completions, struct fynd_start start, size_t most,
-                                struct fynd_buffer *folded);
+struct fynd_text fynd_completions_name_text(const struct fynd_completions *completions, struct fynd_prefix start,
+                                            size_t most, struct fynd_buffer *folded);
 
 #ifdef __cplusplus
 }

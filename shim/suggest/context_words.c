@@ -5,23 +5,23 @@
 #include <string.h>
 
 /* What standing in a document counts; behind the word before; and behind the two words before. */
-enum { BESIDE = 1, BEHIND = 6, BEHIND_BOTH = 30, USED_MAX = FYND_COMPANIONS_MAX / 2 };
+enum { BESIDE = 1, BEHIND = 6, BEHIND_BOTH = 30, USED_MAX = FYND_CONTEXT_WORDS_MAX / 2 };
 
-void fynd_companions_clear(struct fynd_companions *companions)
+void fynd_context_words_clear(struct fynd_context_words *companions)
 {
     for (size_t i = 0; i < companions->count; i++)
-        companions->places[companions->used[i]] = (struct fynd_companion){0, 0, 0};
+        companions->places[companions->used[i]] = (struct fynd_context_word){0, 0, 0};
     companions->count = 0;
     companions->steps = 0;
 }
 
 /* The place of a form; NULL: none is left. */
-static struct fynd_companion *place_of(struct fynd_companions *companions, uint32_t form)
+static struct fynd_context_word *place_of(struct fynd_context_words *companions, uint32_t form)
 {
     uint32_t at = (form * 2654435761u) >> 20; /* multiplicative hashing (Knuth, 6.4), 12 bits */
 
     while (companions->places[at].form != 0 && companions->places[at].form != form + 1)
-        at = (at + 1) % FYND_COMPANIONS_MAX;
+        at = (at + 1) % FYND_CONTEXT_WORDS_MAX;
     if (companions->places[at].form == 0) {
         if (companions->count == USED_MAX)
             return NULL;
@@ -31,18 +31,18 @@ static struct fynd_companion *place_of(struct fynd_companions *companions, uint3
     return &companions->places[at];
 }
 
-static bool begins_so(const struct fynd_company *company, uint32_t form)
+static bool begins_so(const struct fynd_context *company, uint32_t form)
 {
     bool begins = false;
 
     for (size_t i = 0; i < company->count; i++)
-        begins |= fynd_names_part_has(&company->parts[i], form);
+        begins |= fynd_term_dict_part_has(&company->parts[i], form);
     return begins;
 }
 
-static void add(struct fynd_companions *companions, uint32_t form, uint32_t document, uint32_t score)
+static void add(struct fynd_context_words *companions, uint32_t form, uint32_t document, uint32_t score)
 {
-    struct fynd_companion *companion = score == 0 ? NULL : place_of(companions, form);
+    struct fynd_context_word *companion = score == 0 ? NULL : place_of(companions, form);
 
     if (companion == NULL || (companion->document == document && score == BESIDE))
         return;
@@ -50,13 +50,13 @@ static void add(struct fynd_companions *companions, uint32_t form, uint32_t docu
     companion->score += score;
 }
 
-static bool has_base(const struct fynd_names *forms, int64_t form, int64_t base)
+static bool has_base(const struct fynd_term_dict *forms, int64_t form, int64_t base)
 {
-    return form >= 0 && fynd_names_note(forms, (uint32_t)form) == base;
+    return form >= 0 && fynd_term_dict_note(forms, (uint32_t)form) == base;
 }
 
 /* What a form counts behind these tokens, the nearest first. */
-static uint32_t score_of(const struct fynd_company *company, const struct fynd_names *forms,
+static uint32_t score_of(const struct fynd_context *company, const struct fynd_term_dict *forms,
                          const int64_t tokens[FYND_COMPANY_WORDS])
 {
     if (company->words == 0 || !has_base(forms, tokens[0], company->before[0]))
@@ -64,17 +64,17 @@ static uint32_t score_of(const struct fynd_company *company, const struct fynd_n
     return company->words > 1 && has_base(forms, tokens[1], company->before[1]) ? BEHIND_BOTH : BEHIND;
 }
 
-void fynd_companions_read(struct fynd_companions *companions, const struct fynd_completions *completions,
-                          uint32_t document, const struct fynd_company *company)
+void fynd_context_words_read(struct fynd_context_words *companions, const struct fynd_completions *completions,
+                             uint32_t document, const struct fynd_context *company)
 {
-    const int64_t forms = fynd_names_count(completions->forms);
-    struct fynd_text stream = fynd_streams_get(completions->streams, document);
-    struct fynd_stream_forms tokens = fynd_stream_forms_begin(stream.bytes, stream.length);
+    const int64_t forms = fynd_term_dict_count(completions->forms);
+    struct fynd_text stream = fynd_blob_file_get(completions->streams, document);
+    struct fynd_forward_index_forms tokens = fynd_forward_index_forms_begin(stream.bytes, stream.length);
     int64_t behind[FYND_COMPANY_WORDS] = {-1, -1}, form = 0;
     unsigned read = 0;
 
-    for (; read < FYND_COMPANION_TOKENS && form != FYND_STREAM_END && form < forms; read++) {
-        form = fynd_stream_next_form(&tokens);
+    for (; read < FYND_CONTEXT_WORD_TOKENS && form != FYND_FORWARD_INDEX_END && form < forms; read++) {
+        form = fynd_forward_index_next_form(&tokens);
         if (form >= 0 && form < forms && begins_so(company, (uint32_t)form))
             add(companions, (uint32_t)form, document, score_of(company, completions->forms, behind));
         behind[1] = behind[0];
@@ -84,23 +84,24 @@ void fynd_companions_read(struct fynd_companions *companions, const struct fynd_
 }
 
 /* Is left the better one? */
-static bool is_better(const struct fynd_companion *left, const struct fynd_companion *right)
+static bool is_better(const struct fynd_context_word *left, const struct fynd_context_word *right)
 {
     return left->score != right->score ? left->score > right->score : left->form < right->form;
 }
 
-size_t fynd_companions_best(struct fynd_companions *companions, const struct fynd_completions *completions,
-                            uint32_t *forms, size_t most)
+size_t fynd_context_words_best(struct fynd_context_words *companions, const struct fynd_completions *completions,
+                               uint32_t *forms, size_t most)
 {
-    const struct fynd_companion *best[64];
+    const struct fynd_context_word *best[64];
     size_t count = 0;
 
     most = most < 64 ? most : 64;
     for (size_t i = 0; i < companions->count && most > 0; i++) {
-        const struct fynd_companion *one = &companions->places[companions->used[i]];
+        const struct fynd_context_word *one = &companions->places[companions->used[i]];
         size_t at = count;
 
-        if (fynd_starts_get(completions->words, fynd_names_rank(completions->forms, one->form - 1)).weight == 0)
+        if (fynd_prefix_index_get(completions->words, fynd_term_dict_rank(completions->forms, one->form - 1)).weight ==
+            0)
             continue;
         while (at > 0 && is_better(one, best[at - 1]))
             at--;

@@ -10,28 +10,28 @@ extern "C" {
 #endif
 
 enum {
-    FYND_COMPANIONS_MAX = 4096 /* different forms that are counted */,
-    FYND_COMPANION_TOKENS = 300 /* a document */
+    FYND_CONTEXT_WORDS_MAX = 4096 /* different forms that are counted */,
+    FYND_CONTEXT_WORD_TOKENS = 300 /* a document */
 };
 
 /* Zeroed before its first use. */
-struct fynd_companions {
-    struct fynd_companion {
+struct fynd_context_words {
+    struct fynd_context_word {
         uint32_t form; /* + 1; 0: a free place */
         uint32_t score;
         uint32_t document; /* that counted last */
-    } places[FYND_COMPANIONS_MAX];
-    uint16_t used[FYND_COMPANIONS_MAX / 2]; /* places */
+    } places[FYND_CONTEXT_WORDS_MAX];
+    uint16_t used[FYND_CONTEXT_WORDS_MAX / 2]; /* places */
     size_t count;
     uint64_t steps; /* tokens read so far */
 };
 
-void fynd_companions_clear(struct fynd_companions *companions);
+void fynd_context_words_clear(struct fynd_context_words *companions);
 
 /* What is counted: forms with one of these beginnings. */
 enum { FYND_COMPANY_WORDS = 2 };
-struct fynd_company {
-    struct fynd_names_part parts[FYND_BEGINNINGS_MAX]; /* of the forms table, by beginning */
+struct fynd_context {
+    struct fynd_term_dict_part parts[FYND_PREFIX_VARIANTS_MAX]; /* of the forms table, by beginning */
     size_t count;
     int64_t before[FYND_COMPANY_WORDS]; /* bases of the words before, the nearest first; -1: one that is nowhere */
     size_t words;                       /* how many of these there are */
@@ -39,13 +39,13 @@ struct fynd_company {
 };
 
 /* Counts them in the first tokens of a document. */
-void fynd_companions_read(struct fynd_companions *companions, const struct fynd_completions *completions,
-                          uint32_t document, const struct fynd_company *company);
+void fynd_context_words_read(struct fynd_context_words *companions, const struct fynd_completions *completions,
+                             uint32_t document, const struct fynd_context *company);
 
 /* The best of those that may be suggested (their start in `words` weighs something), best first: at most `most`. Returns
  * how many. */
-size_t fynd_companions_best(struct fynd_companions *companions, const struct fynd_completions *completions,
-                            uint32_t *forms, size_t most);
+size_t fynd_context_words_best(struct fynd_context_words *companions, const struct fynd_completions *completions,
+                               uint32_t *forms, size_t most);
 
 #ifdef __cplusplus
 }

@@ -30,9 +30,9 @@ static bool is_alike(int32_t one, int32_t other)
     while (at < end) {
         int32_t left, right = 0;
 
-        at += fynd_utf8_decode(at, end, &left);
+        at += fynd_unicode_decode(at, end, &left);
         if (at < end)
-            at += fynd_utf8_decode(at, end, &right);
+            at += fynd_unicode_decode(at, end, &right);
         if ((left == one && right == other) || (left == other && right == one))
             return true;
     }
@@ -50,9 +50,9 @@ static float cost_of_other(int32_t meant, int32_t typed)
 }
 
 /* Of writing the letter of a name for the k-th that is wanted, from 0. */
-static float cost_here(struct fynd_distance *distance, int32_t letter, size_t k)
+static float cost_here(struct fynd_edit_distance *distance, int32_t letter, size_t k)
 {
-    if (letter >= FYND_DISTANCE_KNOWN)
+    if (letter >= FYND_EDIT_DISTANCE_KNOWN)
         return cost_of_other(letter, distance->wanted[k]);
     if (!distance->known[letter]) {
         for (size_t i = 0; i < distance->wanted_count; i++)
@@ -78,7 +78,7 @@ static float least(float one, float other)
 /* --- The table --- */
 
 /* The cell behind letter i of the name, which costs `one` by itself, and letter k of what is wanted, both from 1. */
-static float cell(struct fynd_distance *distance, size_t i, size_t k, float one)
+static float cell(struct fynd_edit_distance *distance, size_t i, size_t k, float one)
 {
     const int32_t *name = distance->name, *wanted = distance->wanted;
     float first = i == 1 || k == 1 ? COST_FIRST : 0;
@@ -93,7 +93,7 @@ static float cell(struct fynd_distance *distance, size_t i, size_t k, float one)
 }
 
 /* Fills the row of letter i of the name. Returns its cheapest cell. */
-static float fill_row(struct fynd_distance *distance, size_t i)
+static float fill_row(struct fynd_edit_distance *distance, size_t i)
 {
     size_t first = i > distance->band ? i - distance->band : 1;
     size_t last = i + distance->band < distance->wanted_count ? i + distance->band : distance->wanted_count;
@@ -109,22 +109,22 @@ static float fill_row(struct fynd_distance *distance, size_t i)
     return least(cheapest, distance->rows[i][first - 1]);
 }
 
-static size_t read_letters(const char *form, size_t length, int32_t letters[FYND_DISTANCE_LETTERS])
+static size_t read_letters(const char *form, size_t length, int32_t letters[FYND_EDIT_DISTANCE_LETTERS])
 {
     size_t count = 0;
 
-    for (size_t at = 0; at < length && count < FYND_DISTANCE_LETTERS;)
-        at += fynd_utf8_decode(form + at, form + length, &letters[count++]);
+    for (size_t at = 0; at < length && count < FYND_EDIT_DISTANCE_LETTERS;)
+        at += fynd_unicode_decode(form + at, form + length, &letters[count++]);
     return count;
 }
 
-void fynd_distance_limit(struct fynd_distance *distance, float limit)
+void fynd_edit_distance_limit(struct fynd_edit_distance *distance, float limit)
 {
     distance->limit = limit;
     distance->band = (size_t)(limit / COST_DOUBLED) + 1;
 }
 
-void fynd_distance_begin(struct fynd_distance *distance, const char *wanted, size_t length)
+void fynd_edit_distance_begin(struct fynd_edit_distance *distance, const char *wanted, size_t length)
 {
     memset(distance->known, 0, sizeof distance->known);
     distance->name_count = 0;
@@ -137,7 +137,7 @@ void fynd_distance_begin(struct fynd_distance *distance, const char *wanted, siz
     }
 }
 
-bool fynd_is_spelt(const char *form, size_t length)
+bool fynd_edit_distance_is_spelt(const char *form, size_t length)
 {
     for (size_t i = 0; i < length; i++)
         if ((form[i] >= '0' && form[i] <= '9') || form[i] == '@')
@@ -147,13 +147,13 @@ bool fynd_is_spelt(const char *form, size_t length)
 
 /* Can no name that begins with the first `letters` be cheap enough? Every way goes through the row behind them, but for
  * a swap, which leads over it from the row before. */
-static bool is_too_dear(const struct fynd_distance *distance, size_t letters)
+static bool is_too_dear(const struct fynd_edit_distance *distance, size_t letters)
 {
     return distance->cheapest[letters] > distance->limit &&
            distance->cheapest[letters - 1] + COST_SWAPPED > distance->limit;
 }
 
-static size_t kept_letters(const struct fynd_distance *distance, size_t shared)
+static size_t kept_letters(const struct fynd_edit_distance *distance, size_t shared)
 {
     size_t kept = 0;
 
@@ -162,15 +162,15 @@ static size_t kept_letters(const struct fynd_distance *distance, size_t shared)
     return kept;
 }
 
-bool fynd_distance_read(struct fynd_distance *distance, const struct fynd_names_walk *walk, size_t shared)
+bool fynd_edit_distance_read(struct fynd_edit_distance *distance, const struct fynd_term_dict_walk *walk, size_t shared)
 {
     size_t kept = kept_letters(distance, shared);
     size_t at = kept == 0 ? 0 : distance->name_ends[kept - 1];
 
-    for (distance->name_count = kept; at < walk->length && distance->name_count < FYND_DISTANCE_LETTERS;) {
+    for (distance->name_count = kept; at < walk->length && distance->name_count < FYND_EDIT_DISTANCE_LETTERS;) {
         size_t i = distance->name_count++;
 
-        at += fynd_utf8_decode(walk->name + at, walk->name + walk->length, &distance->name[i]);
+        at += fynd_unicode_decode(walk->name + at, walk->name + walk->length, &distance->name[i]);
         distance->name_ends[i] = at;
         distance->cheapest[i + 1] = fill_row(distance, i + 1);
         distance->steps++;
@@ -180,7 +180,7 @@ bool fynd_distance_read(struct fynd_distance *distance, const struct fynd_names_
     return true;
 }
 
-float fynd_distance_cost(const struct fynd_distance *distance, size_t letters)
+float fynd_edit_distance_cost(const struct fynd_edit_distance *distance, size_t letters)
 {
     if (letters > distance->wanted_count + distance->band || distance->wanted_count > letters + distance->band)
         return TOO_DEAR;

@@ -6,16 +6,16 @@
 
 #include <string.h>
 
-static void set_word(struct fynd_typed_word *word, const struct fynd_token *token)
+static void set_word(struct fynd_partial_query_word *word, const struct fynd_token *token)
 {
     memcpy(word->text, token->form, token->form_length);
     word->length = token->form_length;
     word->form = FYND_NO_FORM;
-    word->stop = fynd_is_stopword(word->text, word->length);
+    word->stop = fynd_stopwords_has(word->text, word->length);
 }
 
 /* Appends a word; the first is forgotten when there are too many. */
-static void append(struct fynd_typing *typing, const struct fynd_typed_word *word)
+static void append(struct fynd_partial_query *typing, const struct fynd_partial_query_word *word)
 {
     if (typing->count == FYND_TYPED_WORDS_MAX) {
         memmove(&typing->before[0], &typing->before[1], sizeof *word * (FYND_TYPED_WORDS_MAX - 1));
@@ -25,17 +25,17 @@ static void append(struct fynd_typing *typing, const struct fynd_typed_word *wor
 }
 
 /* Finds a word that is complete, as it was typed or with its marks. */
-static void find_form(struct fynd_typed_word *word, const struct fynd_names *forms, uint64_t *steps)
+static void find_form(struct fynd_partial_query_word *word, const struct fynd_term_dict *forms, uint64_t *steps)
 {
-    struct fynd_beginning beginnings[FYND_BEGINNINGS_MAX];
+    struct fynd_prefix_variant beginnings[FYND_PREFIX_VARIANTS_MAX];
     size_t count;
 
-    if (fynd_names_find(forms, word->text, word->length, &word->form))
+    if (fynd_term_dict_find(forms, word->text, word->length, &word->form))
         return;
     word->form = FYND_NO_FORM;
-    count = fynd_beginnings_marked(forms, word->text, word->length, beginnings, steps);
+    count = fynd_prefix_variants_marked(forms, word->text, word->length, beginnings, steps);
     for (size_t i = 0; i < count && word->form == FYND_NO_FORM; i++)
-        if (!fynd_names_find(forms, beginnings[i].text, beginnings[i].length, &word->form))
+        if (!fynd_term_dict_find(forms, beginnings[i].text, beginnings[i].length, &word->form))
             word->form = FYND_NO_FORM;
 }
 
@@ -48,34 +48,34 @@ static bool ends_in_word(const char *text, size_t length)
     while (at > 0 && (text[at - 1] & 0xc0) == 0x80)
         at--;
     at -= at > 0;
-    fynd_utf8_decode(text + at, text + length, &last);
-    return !fynd_is_space(last);
+    fynd_unicode_decode(text + at, text + length, &last);
+    return !fynd_unicode_is_space(last);
 }
 
-void fynd_typing_read(struct fynd_typing *typing, const struct fynd_names *forms, const char *text, size_t length,
-                      struct fynd_tokens *tokens, uint64_t *steps)
+void fynd_partial_query_read(struct fynd_partial_query *typing, const struct fynd_term_dict *forms, const char *text,
+                             size_t length, struct fynd_tokenizer *tokens, uint64_t *steps)
 {
     struct fynd_token token;
 
-    *typing = (struct fynd_typing){.last = {.form = FYND_NO_FORM}};
+    *typing = (struct fynd_partial_query){.last = {.form = FYND_NO_FORM}};
     length = length < FYND_TYPED_MAX ? length : FYND_TYPED_MAX;
     while (length > 0 && length == FYND_TYPED_MAX && (text[length - 1] & 0x80)) /* no character is cut */
         length--;
-    fynd_tokens_begin(tokens, text, length);
-    while (fynd_tokens_next(tokens, &token)) {
+    fynd_tokenizer_begin(tokens, text, length);
+    while (fynd_tokenizer_next(tokens, &token)) {
         if (typing->last.length > 0)
             append(typing, &typing->last);
         set_word(&typing->last, &token);
     }
     if (typing->last.length > 0 && !ends_in_word(text, length)) {
         append(typing, &typing->last);
-        typing->last = (struct fynd_typed_word){.form = FYND_NO_FORM};
+        typing->last = (struct fynd_partial_query_word){.form = FYND_NO_FORM};
     }
     for (size_t i = 0; i < typing->count; i++)
         find_form(&typing->before[i], forms, steps);
 }
 
-bool fynd_typing_has_context(const struct fynd_typing *typing)
+bool fynd_partial_query_has_context(const struct fynd_partial_query *typing)
 {
     for (size_t i = 0; i < typing->count; i++)
         if (!typing->before[i].stop)

@@ -17,7 +17,7 @@ enum {
 
 #define FYND_NO_FORM UINT32_MAX
 
-struct fynd_typed_word {
+struct fynd_partial_query_word {
     char text[FYND_FORM_MAX]; /* folded */
     size_t length;
     uint32_t
@@ -25,19 +25,19 @@ struct fynd_typed_word {
     bool stop; /* a function word */
 };
 
-struct fynd_typing {
-    struct fynd_typed_word before[FYND_TYPED_WORDS_MAX];
+struct fynd_partial_query {
+    struct fynd_partial_query_word before[FYND_TYPED_WORDS_MAX];
     size_t count;
-    struct fynd_typed_word last; /* empty, if a space follows the words */
+    struct fynd_partial_query_word last; /* empty, if a space follows the words */
 };
 
 /* Reads a text, of which no more than FYND_TYPED_MAX bytes count. tokens: zeroed before its first use; the caller's. Adds
  * lookups to *steps. */
-void fynd_typing_read(struct fynd_typing *typing, const struct fynd_names *forms, const char *text, size_t length,
-                      struct fynd_tokens *tokens, uint64_t *steps);
+void fynd_partial_query_read(struct fynd_partial_query *typing, const struct fynd_term_dict *forms, const char *text,
+                             size_t length, struct fynd_tokenizer *tokens, uint64_t *steps);
 
 /* Are there words before the last that say what it is about? */
-bool fynd_typing_has_context(const struct fynd_typing *typing);
+bool fynd_partial_query_has_context(const struct fynd_partial_query *typing);
 
 #ifdef __cplusplus
 }

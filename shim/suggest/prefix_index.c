@@ -17,8 +17,8 @@ struct header {
     uint16_t entry_bits, offset_bits;
 };
 
-struct fynd_starts {
-    struct fynd_mapping mapping;
+struct fynd_prefix_index {
+    struct fynd_file mapping;
     uint32_t count;
     unsigned entry_bits, offset_bits, bits;
     const uint8_t *maxima[LEVELS_MAX]; /* of each level from 1 */
@@ -57,7 +57,7 @@ static uint64_t packed_bytes(uint32_t count, unsigned bits)
 
 /* --- Writing --- */
 
-static void append_maxima(struct fynd_buffer *out, const struct fynd_start *starts, uint32_t count)
+static void append_maxima(struct fynd_buffer *out, const struct fynd_prefix *starts, uint32_t count)
 {
     uint32_t sizes[LEVELS_MAX];
     unsigned levels = level_sizes(count, sizes);
@@ -82,7 +82,7 @@ static void append_maxima(struct fynd_buffer *out, const struct fynd_start *star
     }
 }
 
-static void append_packed(struct fynd_buffer *out, const struct fynd_start *starts, const struct header *header)
+static void append_packed(struct fynd_buffer *out, const struct fynd_prefix *starts, const struct header *header)
 {
     unsigned bits = header->entry_bits + header->offset_bits + WEIGHT_BITS;
     size_t length = packed_bytes(header->count, bits);
@@ -101,7 +101,7 @@ static void append_packed(struct fynd_buffer *out, const struct fynd_start *star
     out->length += length;
 }
 
-static struct header header_for(const struct fynd_start *starts, uint32_t count)
+static struct header header_for(const struct fynd_prefix *starts, uint32_t count)
 {
     uint32_t entry = 0, offset = 0;
     bool counting = true;
@@ -115,8 +115,8 @@ static struct header header_for(const struct fynd_start *starts, uint32_t count)
                            (uint16_t)bits_for(offset)};
 }
 
-enum fynd_status fynd_starts_write(const char *path, const struct fynd_start *starts, uint32_t count,
-                                   struct fynd_cause *cause)
+enum fynd_status fynd_prefix_index_write(const char *path, const struct fynd_prefix *starts, uint32_t count,
+                                         struct fynd_cause *cause)
 {
     struct header header = header_for(starts, count);
     struct fynd_buffer content = {0}, maxima = {0};
@@ -124,7 +124,7 @@ enum fynd_status fynd_starts_write(const char *path, const struct fynd_start *st
     bool written;
 
     if (file == NULL)
-        return fynd_fail_errno(cause, "cannot create %s", path);
+        return fynd_status_fail_errno(cause, "cannot create %s", path);
     append_maxima(&maxima, starts, count);
     fynd_buffer_append(&content, &header, sizeof header);
     fynd_buffer_append(&content, maxima.bytes, maxima.length);
@@ -135,14 +135,14 @@ enum fynd_status fynd_starts_write(const char *path, const struct fynd_start *st
     fynd_buffer_fini(&content);
     fynd_buffer_fini(&maxima);
     if (failed)
-        return fynd_fail_memory(cause);
-    return written ? FYND_OK : fynd_fail_errno(cause, "cannot write %s", path);
+        return fynd_status_fail_memory(cause);
+    return written ? FYND_OK : fynd_status_fail_errno(cause, "cannot write %s", path);
 }
 
 /* --- Reading --- */
 
 /* Finds the file's pieces and checks that they fill it exactly. */
-static bool find_pieces(struct fynd_starts *starts)
+static bool find_pieces(struct fynd_prefix_index *starts)
 {
     const struct header *header = (const struct header *)(const void *)starts->mapping.bytes;
     uint64_t maxima = 0;
@@ -166,32 +166,33 @@ static bool find_pieces(struct fynd_starts *starts)
     return true;
 }
 
-enum fynd_status fynd_starts_open(const char *path, struct fynd_starts **starts, struct fynd_cause *cause)
+enum fynd_status fynd_prefix_index_open(const char *path, struct fynd_prefix_index **starts, struct fynd_cause *cause)
 {
-    struct fynd_starts *opened = calloc(1, sizeof *opened);
+    struct fynd_prefix_index *opened = calloc(1, sizeof *opened);
     enum fynd_status status;
 
     if (opened == NULL)
-        return fynd_fail_memory(cause);
-    status = fynd_mapping_open(path, &opened->mapping, cause);
+        return fynd_status_fail_memory(cause);
+    status = fynd_file_open(path, &opened->mapping, cause);
     if (status == FYND_OK && !find_pieces(opened))
-        status = fynd_fail(cause, FYND_DAMAGED, "%s is not a file of starts of version %d, or is cut", path, VERSION);
+        status =
+            fynd_status_fail(cause, FYND_DAMAGED, "%s is not a file of starts of version %d, or is cut", path, VERSION);
     if (status != FYND_OK)
-        fynd_starts_close(opened);
+        fynd_prefix_index_close(opened);
     else
         *starts = opened;
     return status;
 }
 
-void fynd_starts_close(struct fynd_starts *starts)
+void fynd_prefix_index_close(struct fynd_prefix_index *starts)
 {
     if (starts == NULL)
         return;
-    fynd_mapping_close(&starts->mapping);
+    fynd_file_close(&starts->mapping);
     free(starts);
 }
 
-uint32_t fynd_starts_count(const struct fynd_starts *starts)
+uint32_t fynd_prefix_index_count(const struct fynd_prefix_index *starts)
 {
     return starts->count;
 }
@@ -201,10 +202,10 @@ static uint64_t low_bits(uint64_t word, unsigned bits)
     return word & ((UINT64_C(1) << bits) - 1);
 }
 
-struct fynd_start fynd_starts_get(const struct fynd_starts *starts, uint32_t index)
+struct fynd_prefix fynd_prefix_index_get(const struct fynd_prefix_index *starts, uint32_t index)
 {
     uint64_t at = (uint64_t)index * starts->bits, word;
-    struct fynd_start start;
+    struct fynd_prefix start;
 
     memcpy(&word, starts->packed + at / 8, READ);
     word >>= at % 8;
@@ -217,12 +218,12 @@ struct fynd_start fynd_starts_get(const struct fynd_starts *starts, uint32_t ind
 }
 
 /* Of the starts, level 0, or of a maximum. */
-static int weight_at(const struct fynd_starts *starts, unsigned level, uint32_t index)
+static int weight_at(const struct fynd_prefix_index *starts, unsigned level, uint32_t index)
 {
-    return level == 0 ? fynd_starts_get(starts, index).weight : starts->maxima[level][index];
+    return level == 0 ? fynd_prefix_index_get(starts, index).weight : starts->maxima[level][index];
 }
 
-bool fynd_starts_hold(const struct fynd_starts *starts)
+bool fynd_prefix_index_hold(const struct fynd_prefix_index *starts)
 {
     for (unsigned level = 1; level < starts->levels; level++)
         for (uint32_t i = 0; i < starts->sizes[level]; i++) {
@@ -241,27 +242,28 @@ bool fynd_starts_hold(const struct fynd_starts *starts)
 
 /* --- The best of a range --- */
 
-void fynd_best_begin(struct fynd_best *best, const struct fynd_starts *starts)
+void fynd_prefix_index_best_begin(struct fynd_prefix_index_best *best, const struct fynd_prefix_index *starts)
 {
     best->starts = starts;
     best->count = 0;
     best->steps = 0;
 }
 
-static bool comes_before(const struct fynd_best_node *left, const struct fynd_best_node *right)
+static bool comes_before(const struct fynd_prefix_index_best_node *left,
+                         const struct fynd_prefix_index_best_node *right)
 {
     return left->weight != right->weight ? left->weight > right->weight : left->first < right->first;
 }
 
 /* Adds a node to the heap; one of weight 0 leads nowhere. */
-static void push(struct fynd_best *best, unsigned level, uint32_t index, int handicap)
+static void push(struct fynd_prefix_index_best *best, unsigned level, uint32_t index, int handicap)
 {
     int weight = weight_at(best->starts, level, index);
-    struct fynd_best_node node = {weight - handicap, index, (uint8_t)level, handicap};
+    struct fynd_prefix_index_best_node node = {weight - handicap, index, (uint8_t)level, handicap};
     size_t at = best->count;
 
     best->steps++;
-    if (weight == 0 || best->count == FYND_BEST_NODES)
+    if (weight == 0 || best->count == FYND_PREFIX_INDEX_BEST_NODES)
         return;
     for (unsigned i = 0; i < level; i++)
         node.first *= FAN;
@@ -271,9 +273,9 @@ static void push(struct fynd_best *best, unsigned level, uint32_t index, int han
     best->heap[at] = node;
 }
 
-static struct fynd_best_node pop(struct fynd_best *best)
+static struct fynd_prefix_index_best_node pop(struct fynd_prefix_index_best *best)
 {
-    struct fynd_best_node top = best->heap[0], last = best->heap[--best->count];
+    struct fynd_prefix_index_best_node top = best->heap[0], last = best->heap[--best->count];
     size_t at = 0, child;
 
     while ((child = 2 * at + 1) < best->count) {
@@ -289,7 +291,7 @@ static struct fynd_best_node pop(struct fynd_best *best)
 }
 
 /* Covers the range by as few nodes as can be: on each level what does not fill a node of the next. */
-void fynd_best_add(struct fynd_best *best, struct fynd_range range)
+void fynd_prefix_index_best_add(struct fynd_prefix_index_best *best, struct fynd_range range)
 {
     uint32_t begin = range.begin, end = range.end < best->starts->count ? range.end : best->starts->count;
 
@@ -305,7 +307,7 @@ void fynd_best_add(struct fynd_best *best, struct fynd_range range)
     }
 }
 
-static void push_children(struct fynd_best *best, const struct fynd_best_node *node)
+static void push_children(struct fynd_prefix_index_best *best, const struct fynd_prefix_index_best_node *node)
 {
     unsigned level = node->level - 1u;
     uint32_t first = node->first;
@@ -316,10 +318,10 @@ static void push_children(struct fynd_best *best, const struct fynd_best_node *n
         push(best, level, i, node->handicap);
 }
 
-bool fynd_best_next(struct fynd_best *best, uint32_t *index, int *weight)
+bool fynd_prefix_index_best_next(struct fynd_prefix_index_best *best, uint32_t *index, int *weight)
 {
-    while (best->count > 0 && best->count + FAN <= FYND_BEST_NODES) {
-        struct fynd_best_node node = pop(best);
+    while (best->count > 0 && best->count + FAN <= FYND_PREFIX_INDEX_BEST_NODES) {
+        struct fynd_prefix_index_best_node node = pop(best);
 
         if (node.level == 0) {
             *index = node.first;

@@ -17,29 +17,29 @@
 extern "C" {
 #endif
 
-enum { FYND_START_WEIGHT_MAX = 63, FYND_START_OFFSET_MAX = 255 };
+enum { FYND_PREFIX_WEIGHT_MAX = 63, FYND_PREFIX_OFFSET_MAX = 255 };
 
-struct fynd_start {
+struct fynd_prefix {
     uint32_t entry;
-    uint16_t offset; /* at most FYND_START_OFFSET_MAX */
-    uint8_t weight;  /* at most FYND_START_WEIGHT_MAX; 0: never among the best */
+    uint16_t offset; /* at most FYND_PREFIX_OFFSET_MAX */
+    uint8_t weight;  /* at most FYND_PREFIX_WEIGHT_MAX; 0: never among the best */
 };
 
 /* Writes a file; the starts are in order. */
-enum fynd_status fynd_starts_write(const char *path, const struct fynd_start *starts, uint32_t count,
-                                   struct fynd_cause *cause);
+enum fynd_status fynd_prefix_index_write(const char *path, const struct fynd_prefix *starts, uint32_t count,
+                                         struct fynd_cause *cause);
 
-struct fynd_starts;
+struct fynd_prefix_index;
 
 /* Opens a file. It may be read by several threads. FYND_DAMAGED: not such a file, or cut. */
-enum fynd_status fynd_starts_open(const char *path, struct fynd_starts **starts, struct fynd_cause *cause);
-void fynd_starts_close(struct fynd_starts *starts);
+enum fynd_status fynd_prefix_index_open(const char *path, struct fynd_prefix_index **starts, struct fynd_cause *cause);
+void fynd_prefix_index_close(struct fynd_prefix_index *starts);
 
-uint32_t fynd_starts_count(const struct fynd_starts *starts);
-struct fynd_start fynd_starts_get(const struct fynd_starts *starts, uint32_t index); /* index < count */
+uint32_t fynd_prefix_index_count(const struct fynd_prefix_index *starts);
+struct fynd_prefix fynd_prefix_index_get(const struct fynd_prefix_index *starts, uint32_t index); /* index < count */
 
 /* Do the maxima fit the weights? */
-bool fynd_starts_hold(const struct fynd_starts *starts);
+bool fynd_prefix_index_hold(const struct fynd_prefix_index *starts);
 
 /* Starts begin .. end - 1, which count as if they weighed `handicap` less. */
 struct fynd_range {
@@ -48,25 +48,25 @@ struct fynd_range {
 };
 
 /* The best starts of several ranges, one after the other: the heaviest first, of equal weight the first. */
-enum { FYND_BEST_NODES = 1024 };
-struct fynd_best {
-    const struct fynd_starts *starts; /* borrowed */
-    struct fynd_best_node {
+enum { FYND_PREFIX_INDEX_BEST_NODES = 1024 };
+struct fynd_prefix_index_best {
+    const struct fynd_prefix_index *starts; /* borrowed */
+    struct fynd_prefix_index_best_node {
         int weight;
         uint32_t first; /* start below it */
         uint8_t level;
         int handicap;
-    } heap[FYND_BEST_NODES];
+    } heap[FYND_PREFIX_INDEX_BEST_NODES];
     size_t count;
     uint64_t steps; /* weights read so far */
 };
 
-void fynd_best_begin(struct fynd_best *best, const struct fynd_starts *starts);
-void fynd_best_add(struct fynd_best *best, struct fynd_range range);
+void fynd_prefix_index_best_begin(struct fynd_prefix_index_best *best, const struct fynd_prefix_index *starts);
+void fynd_prefix_index_best_add(struct fynd_prefix_index_best *best, struct fynd_range range);
 
 /* The next start and its weight less the handicap. A step costs the same whatever the size of the ranges: some 16 weights
  * for each level of maxima. False: there is no more, or there is no more room to look for it. */
-bool fynd_best_next(struct fynd_best *best, uint32_t *index, int *weight);
+bool fynd_prefix_index_best_next(struct fynd_prefix_index_best *best, uint32_t *index, int *weight);
 
 #ifdef __cplusplus
 }

@@ -8,19 +8,19 @@ enum { LOOKUPS_MAX = 150, SLIPPED_LETTERS = 4 };
 
 static const float SLIP = 1.0f;
 
-static void look_up(const struct fynd_names *forms, struct fynd_beginning *beginning)
+static void look_up(const struct fynd_term_dict *forms, struct fynd_prefix_variant *beginning)
 {
-    fynd_names_beginning(forms, beginning->text, beginning->length, &beginning->first, &beginning->end);
+    fynd_term_dict_beginning(forms, beginning->text, beginning->length, &beginning->first, &beginning->end);
 }
 
 /* --- Marks --- */
 
 /* Beginnings while they are made letter by letter. */
 struct marking {
-    const struct fynd_names *forms;
+    const struct fynd_term_dict *forms;
     const char *typed;
     size_t length;
-    struct fynd_beginning *found;
+    struct fynd_prefix_variant *found;
     size_t count;
     unsigned lookups;
 };
@@ -35,10 +35,10 @@ static size_t plain_letters(const struct marking *marking, size_t at)
     return end - at;
 }
 
-static void mark_from(struct marking *marking, size_t at, struct fynd_beginning made);
+static void mark_from(struct marking *marking, size_t at, struct fynd_prefix_variant made);
 
 /* Goes on with a letter in the place of the one at `at`, if any form begins so. */
-static void go_on(struct marking *marking, size_t at, struct fynd_beginning made, const char *letter)
+static void go_on(struct marking *marking, size_t at, struct fynd_prefix_variant made, const char *letter)
 {
     size_t length = strlen(letter);
 
@@ -54,11 +54,11 @@ static void go_on(struct marking *marking, size_t at, struct fynd_beginning made
 }
 
 /* Adds the beginnings that begin with what is made and go on with what was typed from `at`. */
-static void mark_from(struct marking *marking, size_t at, struct fynd_beginning made)
+static void mark_from(struct marking *marking, size_t at, struct fynd_prefix_variant made)
 {
     size_t plain = plain_letters(marking, at);
 
-    if (marking->count == FYND_BEGINNINGS_MAX || made.length + plain > sizeof made.text)
+    if (marking->count == FYND_PREFIX_VARIANTS_MAX || made.length + plain > sizeof made.text)
         return;
     memcpy(made.text + made.length, marking->typed + at, plain);
     made.length += plain;
@@ -78,17 +78,17 @@ static void mark_from(struct marking *marking, size_t at, struct fynd_beginning 
     }
 }
 
-size_t fynd_beginnings_marked(const struct fynd_names *forms, const char *typed, size_t length,
-                              struct fynd_beginning beginnings[FYND_BEGINNINGS_MAX], uint64_t *steps)
+size_t fynd_prefix_variants_marked(const struct fynd_term_dict *forms, const char *typed, size_t length,
+                                   struct fynd_prefix_variant beginnings[FYND_PREFIX_VARIANTS_MAX], uint64_t *steps)
 {
     struct marking marking = {forms, typed, length, beginnings, 1, 1};
 
     if (length > FYND_FORM_MAX)
         return 0;
-    beginnings[0] = (struct fynd_beginning){.length = length};
+    beginnings[0] = (struct fynd_prefix_variant){.length = length};
     memcpy(beginnings[0].text, typed, length);
     look_up(forms, &beginnings[0]);
-    mark_from(&marking, 0, (struct fynd_beginning){.length = 0});
+    mark_from(&marking, 0, (struct fynd_prefix_variant){.length = 0});
     *steps += marking.lookups;
     return marking.count;
 }
@@ -96,7 +96,7 @@ size_t fynd_beginnings_marked(const struct fynd_names *forms, const char *typed,
 /* --- Slips --- */
 
 /* Adds a beginning in its place, once; the dearest falls out when there are too many. */
-static size_t insert(struct fynd_beginning *beginnings, size_t count, struct fynd_beginning added)
+static size_t insert(struct fynd_prefix_variant *beginnings, size_t count, struct fynd_prefix_variant added)
 {
     size_t at = count;
 
@@ -105,21 +105,21 @@ static size_t insert(struct fynd_beginning *beginnings, size_t count, struct fyn
             return count;
     while (at > 0 && beginnings[at - 1].cost > added.cost)
         at--;
-    if (at == FYND_BEGINNINGS_MAX)
+    if (at == FYND_PREFIX_VARIANTS_MAX)
         return count;
-    count += count < FYND_BEGINNINGS_MAX;
+    count += count < FYND_PREFIX_VARIANTS_MAX;
     memmove(beginnings + at + 1, beginnings + at, sizeof *beginnings * (count - at - 1));
     beginnings[at] = added;
     return count;
 }
 
 /* The shortest beginning of the name read last that is nearest to all that was typed; false: none is cheap enough. */
-static bool nearest(const struct fynd_distance *distance, const char *name, struct fynd_beginning *beginning)
+static bool nearest(const struct fynd_edit_distance *distance, const char *name, struct fynd_prefix_variant *beginning)
 {
     beginning->cost = distance->limit;
     beginning->length = 0;
     for (size_t letters = 1; letters <= distance->name_count; letters++) {
-        float cost = fynd_distance_cost(distance, letters);
+        float cost = fynd_edit_distance_cost(distance, letters);
 
         if (cost < beginning->cost || (cost <= beginning->cost && beginning->length == 0)) {
             beginning->cost = cost;
@@ -132,7 +132,7 @@ static bool nearest(const struct fynd_distance *distance, const char *name, stru
 
 /* So many bytes of the name read last are enough to know what all names that begin with them are worth; 0: all of it was
  * not enough. */
-static size_t telling(const struct fynd_distance *distance, bool read)
+static size_t telling(const struct fynd_edit_distance *distance, bool read)
 {
     size_t letters = distance->wanted_count + distance->band;
 
@@ -142,31 +142,31 @@ static size_t telling(const struct fynd_distance *distance, bool read)
     return distance->name_ends[letters - 1];
 }
 
-size_t fynd_beginnings_slipped(const struct fynd_names *forms, const char *typed, size_t length,
-                               struct fynd_beginning beginnings[FYND_BEGINNINGS_MAX], uint64_t *steps)
+size_t fynd_prefix_variants_slipped(const struct fynd_term_dict *forms, const char *typed, size_t length,
+                                    struct fynd_prefix_variant beginnings[FYND_PREFIX_VARIANTS_MAX], uint64_t *steps)
 {
-    struct fynd_distance distance;
-    struct fynd_names_walk walk;
+    struct fynd_edit_distance distance;
+    struct fynd_term_dict_walk walk;
     size_t count = 0, passed = 0;
     uint64_t read = 0;
 
-    fynd_distance_begin(&distance, typed, length);
-    fynd_distance_limit(&distance, SLIP);
-    if (distance.wanted_count < SLIPPED_LETTERS || !fynd_is_spelt(typed, length))
+    fynd_edit_distance_begin(&distance, typed, length);
+    fynd_edit_distance_limit(&distance, SLIP);
+    if (distance.wanted_count < SLIPPED_LETTERS || !fynd_edit_distance_is_spelt(typed, length))
         return 0;
-    fynd_names_walk_begin(&walk, forms);
-    while (distance.steps + read < FYND_SLIP_STEPS && fynd_names_walk_next(&walk) && walk.length <= FYND_FORM_MAX) {
-        struct fynd_beginning beginning;
+    fynd_term_dict_walk_begin(&walk, forms);
+    while (distance.steps + read < FYND_SLIP_STEPS && fynd_term_dict_walk_next(&walk) && walk.length <= FYND_FORM_MAX) {
+        struct fynd_prefix_variant beginning;
 
         read++;
         if (walk.length == 0 || (passed > 0 && walk.shared >= passed))
             continue;
-        bool cheap = fynd_distance_read(&distance, &walk, walk.shared);
+        bool cheap = fynd_edit_distance_read(&distance, &walk, walk.shared);
         if (nearest(&distance, walk.name, &beginning))
             count = insert(beginnings, count, beginning);
         passed = telling(&distance, cheap);
         if (passed > 0)
-            fynd_names_walk_pass(&walk, passed);
+            fynd_term_dict_walk_pass(&walk, passed);
     }
     for (size_t i = 0; i < count; i++)
         look_up(forms, &beginnings[i]);

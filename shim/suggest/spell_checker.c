@@ -37,36 +37,36 @@ static size_t insert(struct fynd_correction *corrections, size_t count, size_t m
     return count;
 }
 
-size_t fynd_spelling_corrections(const struct fynd_names *forms, const char *form, size_t length, float dearest,
-                                 struct fynd_correction *corrections, size_t most)
+size_t fynd_spell_checker_corrections(const struct fynd_term_dict *forms, const char *form, size_t length,
+                                      float dearest, struct fynd_correction *corrections, size_t most)
 {
-    struct fynd_distance distance;
-    struct fynd_names_walk walk;
+    struct fynd_edit_distance distance;
+    struct fynd_term_dict_walk walk;
     size_t count = 0, passed = 0; /* passed: bytes of a beginning that is too dear */
     float limit;
 
-    if (most == 0 || !fynd_is_spelt(form, length))
+    if (most == 0 || !fynd_edit_distance_is_spelt(form, length))
         return 0;
-    fynd_distance_begin(&distance, form, length);
+    fynd_edit_distance_begin(&distance, form, length);
     limit = limit_for(distance.wanted_count);
-    fynd_distance_limit(&distance, dearest < limit ? dearest : limit);
-    fynd_names_walk_begin(&walk, forms);
-    while (fynd_names_walk_next(&walk)) {
+    fynd_edit_distance_limit(&distance, dearest < limit ? dearest : limit);
+    fynd_term_dict_walk_begin(&walk, forms);
+    while (fynd_term_dict_walk_next(&walk)) {
         if (passed > 0 && walk.shared >= passed)
             continue;
         if (walk.length > FYND_FORM_MAX) /* no form is: the table is damaged */
             break;
         passed = 0;
-        if (!fynd_distance_read(&distance, &walk, walk.shared)) {
+        if (!fynd_edit_distance_read(&distance, &walk, walk.shared)) {
             passed = distance.name_ends[distance.name_count - 1];
-            fynd_names_walk_pass(&walk, passed);
+            fynd_term_dict_walk_pass(&walk, passed);
             continue;
         }
-        float cost = fynd_distance_cost(&distance, distance.name_count);
-        if (cost > distance.limit || !fynd_is_spelt(walk.name, walk.length) ||
+        float cost = fynd_edit_distance_cost(&distance, distance.name_count);
+        if (cost > distance.limit || !fynd_edit_distance_is_spelt(walk.name, walk.length) ||
             (walk.length == length && memcmp(walk.name, form, length) == 0))
             continue;
-        count = insert(corrections, count, most, (struct fynd_correction){fynd_names_walk_number(&walk), cost});
+        count = insert(corrections, count, most, (struct fynd_correction){fynd_term_dict_walk_number(&walk), cost});
     }
     return count;
 }

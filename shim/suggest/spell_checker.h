@@ -21,10 +21,10 @@ struct fynd_correction {
 /* The forms nearest to a folded form, itself excepted: at most `most` (FYND_CORRECTIONS_MAX), the cheapest first, of
  * equal cost the commonest first. None costs more than `dearest`, and how much may be wrong grows with the length: in
  * three letters or fewer only the dots and rings, from nine on two slips. Forms that are not spelt
- * (fynd_is_spelt) are neither corrected nor proposed. Reads the whole table of forms, sharing work between neighbours: for
+ * (fynd_edit_distance_is_spelt) are neither corrected nor proposed. Reads the whole table of forms, sharing work between neighbours: for
  * 100,000 forms some milliseconds, and a fraction of one when only marks may be wrong. Returns how many. */
-size_t fynd_spelling_corrections(const struct fynd_names *forms, const char *form, size_t length, float dearest,
-                                 struct fynd_correction *corrections, size_t most);
+size_t fynd_spell_checker_corrections(const struct fynd_term_dict *forms, const char *form, size_t length,
+                                      float dearest, struct fynd_correction *corrections, size_t most);
 
 #ifdef __cplusplus
 }

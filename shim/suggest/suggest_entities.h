@@ -9,7 +9,7 @@ extern "C" {
 #endif
 
 /* Adds names that have all words before as words, and one that begins as the last does. */
-void fynd_suggest_names(const struct fynd_suggesting *suggesting);
+void fynd_suggest_entities(const struct fynd_suggesting *suggesting);
 
 #ifdef __cplusplus
 }

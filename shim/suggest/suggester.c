@@ -19,7 +19,7 @@ void fynd_suggester_fini(struct fynd_suggester *suggester)
 
 /* --- What they share --- */
 
-unsigned fynd_suggest_letters(const char *text, size_t length)
+unsigned fynd_suggester_letters(const char *text, size_t length)
 {
     unsigned letters = 0;
 
@@ -28,13 +28,13 @@ unsigned fynd_suggest_letters(const char *text, size_t length)
     return letters;
 }
 
-int fynd_suggest_handicap(const struct fynd_beginning *beginning)
+int fynd_suggester_handicap(const struct fynd_prefix_variant *beginning)
 {
     return beginning->cost > 0 ? SUGGEST_UNTYPED : 0;
 }
 
-bool fynd_suggest_add(const struct fynd_suggesting *suggesting, enum fynd_suggestion_kind kind,
-                      struct fynd_suggestion added)
+bool fynd_suggester_add(const struct fynd_suggesting *suggesting, enum fynd_suggestion_kind kind,
+                        struct fynd_suggestion added)
 {
     struct fynd_suggestions *suggestions = suggesting->suggestions;
 
@@ -43,7 +43,7 @@ bool fynd_suggest_add(const struct fynd_suggesting *suggesting, enum fynd_sugges
     return suggestions->counts[kind] < suggesting->most;
 }
 
-void fynd_suggest_count_steps(const struct fynd_suggesting *suggesting)
+void fynd_suggester_count_steps(const struct fynd_suggesting *suggesting)
 {
     suggesting->suggestions->steps += suggesting->suggester->best.steps;
     suggesting->suggester->best.steps = 0;
@@ -53,7 +53,7 @@ void fynd_suggest_count_steps(const struct fynd_suggesting *suggesting)
 static bool is_below(const struct fynd_suggesting *suggesting, uint32_t index, suggest_there *there,
                      struct fynd_text begin, bool beyond)
 {
-    char scratch[FYND_NAME_MAX];
+    char scratch[FYND_TERM_DICT_NAME_MAX];
     struct fynd_text text = there(suggesting, index, begin.length, scratch);
     int order;
 
@@ -64,7 +64,7 @@ static bool is_below(const struct fynd_suggesting *suggesting, uint32_t index, s
 }
 
 struct fynd_range fynd_suggest_range(const struct fynd_suggesting *suggesting, uint32_t count, suggest_there *there,
-                                     const struct fynd_beginning *beginning)
+                                     const struct fynd_prefix_variant *beginning)
 {
     struct fynd_text begin = {beginning->text, beginning->length};
     uint32_t low = 0, high = count, first, step = 1;
@@ -90,7 +90,7 @@ struct fynd_range fynd_suggest_range(const struct fynd_suggesting *suggesting, u
         else
             high = middle;
     }
-    return (struct fynd_range){first, high, fynd_suggest_handicap(beginning)};
+    return (struct fynd_range){first, high, fynd_suggester_handicap(beginning)};
 }
 
 /* --- Words --- */
@@ -98,23 +98,23 @@ struct fynd_range fynd_suggest_range(const struct fynd_suggesting *suggesting, u
 /* Is a form of the same word among the suggestions, or among the words before? */
 static bool is_said(const struct fynd_suggesting *suggesting, uint32_t form)
 {
-    const struct fynd_names *forms = suggesting->completions->forms;
+    const struct fynd_term_dict *forms = suggesting->completions->forms;
     const struct fynd_suggestions *suggestions = suggesting->suggestions;
-    uint32_t base = fynd_names_note(forms, form);
+    uint32_t base = fynd_term_dict_note(forms, form);
 
     for (int kind = FYND_SUGGESTION_WORD; kind <= FYND_SUGGESTION_INNER; kind++)
         for (size_t i = 0; i < suggestions->counts[kind]; i++)
-            if (fynd_names_note(forms, suggestions->lists[kind][i].number) == base)
+            if (fynd_term_dict_note(forms, suggestions->lists[kind][i].number) == base)
                 return true;
     for (size_t i = 0; i < suggesting->typing->count; i++)
         if (suggesting->typing->before[i].form != FYND_NO_FORM &&
-            fynd_names_note(forms, suggesting->typing->before[i].form) == base)
+            fynd_term_dict_note(forms, suggesting->typing->before[i].form) == base)
             return true;
     return false;
 }
 
 /* The beginning that a form has; the first, when there are several. */
-static const struct fynd_beginning *beginning_of(const struct fynd_suggesting *suggesting, uint32_t rank)
+static const struct fynd_prefix_variant *beginning_of(const struct fynd_suggesting *suggesting, uint32_t rank)
 {
     size_t i = 0;
 
@@ -126,44 +126,45 @@ static const struct fynd_beginning *beginning_of(const struct fynd_suggesting *s
 
 static bool add_word(const struct fynd_suggesting *suggesting, uint32_t form)
 {
-    uint32_t rank = fynd_names_rank(suggesting->completions->forms, form);
-    const struct fynd_beginning *beginning = beginning_of(suggesting, rank);
-    struct fynd_suggestion added = {form, 0, (uint16_t)fynd_suggest_letters(beginning->text, beginning->length)};
+    uint32_t rank = fynd_term_dict_rank(suggesting->completions->forms, form);
+    const struct fynd_prefix_variant *beginning = beginning_of(suggesting, rank);
+    struct fynd_suggestion added = {form, 0, (uint16_t)fynd_suggester_letters(beginning->text, beginning->length)};
 
-    return is_said(suggesting, form) || fynd_suggest_add(suggesting, FYND_SUGGESTION_WORD, added);
+    return is_said(suggesting, form) || fynd_suggester_add(suggesting, FYND_SUGGESTION_WORD, added);
 }
 
 static void suggest_words(const struct fynd_suggesting *suggesting)
 {
     const struct fynd_completions *completions = suggesting->completions;
-    struct fynd_best *best = &suggesting->suggester->best;
+    struct fynd_prefix_index_best *best = &suggesting->suggester->best;
     uint32_t rank;
     int weight;
 
-    fynd_best_begin(best, completions->words);
+    fynd_prefix_index_best_begin(best, completions->words);
     for (size_t i = 0; i < suggesting->count; i++)
-        fynd_best_add(best, (struct fynd_range){suggesting->beginnings[i].first, suggesting->beginnings[i].end,
-                                                fynd_suggest_handicap(&suggesting->beginnings[i])});
-    for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_best_next(best, &rank, &weight); read++)
-        if (!add_word(suggesting, fynd_names_number_at(completions->forms, rank)))
+        fynd_prefix_index_best_add(best,
+                                   (struct fynd_range){suggesting->beginnings[i].first, suggesting->beginnings[i].end,
+                                                       fynd_suggester_handicap(&suggesting->beginnings[i])});
+    for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_prefix_index_best_next(best, &rank, &weight); read++)
+        if (!add_word(suggesting, fynd_term_dict_number_at(completions->forms, rank)))
             break;
-    fynd_suggest_count_steps(suggesting);
+    fynd_suggester_count_steps(suggesting);
 }
 
 /* The beginnings of the last word, behind the words before. */
-static struct fynd_company company_of(const struct fynd_suggesting *suggesting)
+static struct fynd_context company_of(const struct fynd_suggesting *suggesting)
 {
-    const struct fynd_typing *typing = suggesting->typing;
-    const struct fynd_names *forms = suggesting->completions->forms;
-    struct fynd_company company = {.behind_only = typing->last.length == 0};
+    const struct fynd_partial_query *typing = suggesting->typing;
+    const struct fynd_term_dict *forms = suggesting->completions->forms;
+    struct fynd_context company = {.behind_only = typing->last.length == 0};
 
     for (; company.count < suggesting->count; company.count++)
-        company.parts[company.count] = fynd_names_part_of(forms, suggesting->beginnings[company.count].first,
-                                                          suggesting->beginnings[company.count].end);
+        company.parts[company.count] = fynd_term_dict_part_of(forms, suggesting->beginnings[company.count].first,
+                                                              suggesting->beginnings[company.count].end);
     for (; company.words < typing->count && company.words < FYND_COMPANY_WORDS; company.words++) {
         uint32_t form = typing->before[typing->count - 1 - company.words].form;
 
-        company.before[company.words] = form == FYND_NO_FORM ? -1 : (int64_t)fynd_names_note(forms, form);
+        company.before[company.words] = form == FYND_NO_FORM ? -1 : (int64_t)fynd_term_dict_note(forms, form);
     }
     return company;
 }
@@ -171,17 +172,17 @@ static struct fynd_company company_of(const struct fynd_suggesting *suggesting)
 /* Words from documents that have the words before: from few of them, if these tell enough. */
 static void suggest_companions(const struct fynd_suggesting *suggesting, const uint32_t *documents, size_t count)
 {
-    struct fynd_companions *companions = &suggesting->suggester->companions;
-    const struct fynd_company company = company_of(suggesting);
+    struct fynd_context_words *companions = &suggesting->suggester->companions;
+    const struct fynd_context company = company_of(suggesting);
     uint32_t forms[SUGGEST_CANDIDATES];
     size_t found = 0, read = 0;
 
     count = count < FYND_SUGGEST_DOCUMENTS ? count : FYND_SUGGEST_DOCUMENTS;
-    fynd_companions_clear(companions);
+    fynd_context_words_clear(companions);
     for (size_t end = FIRST_DOCUMENTS, enough = ENOUGH; read < count && found < enough; end *= MORE, enough = 1) {
         for (; read < end && read < count; read++)
-            fynd_companions_read(companions, suggesting->completions, documents[read], &company);
-        found = fynd_companions_best(companions, suggesting->completions, forms, SUGGEST_CANDIDATES);
+            fynd_context_words_read(companions, suggesting->completions, documents[read], &company);
+        found = fynd_context_words_best(companions, suggesting->completions, forms, SUGGEST_CANDIDATES);
     }
     for (size_t i = 0; i < found; i++)
         if (!add_word(suggesting, forms[i]))
@@ -192,46 +193,47 @@ static void suggest_companions(const struct fynd_suggesting *suggesting, const u
 /* --- Inner words --- */
 
 static struct fynd_text inner_at(const struct fynd_suggesting *suggesting, uint32_t index, size_t most,
-                                 char scratch[FYND_NAME_MAX])
+                                 char scratch[FYND_TERM_DICT_NAME_MAX])
 {
     (void)most;
-    return fynd_inner_text(suggesting->completions, fynd_starts_get(suggesting->completions->inner, index), scratch);
+    return fynd_completions_inner_text(suggesting->completions,
+                                       fynd_prefix_index_get(suggesting->completions->inner, index), scratch);
 }
 
-static bool add_inner(const struct fynd_suggesting *suggesting, struct fynd_start start)
+static bool add_inner(const struct fynd_suggesting *suggesting, struct fynd_prefix start)
 {
     const struct fynd_completions *completions = suggesting->completions;
-    const struct fynd_beginning *beginning = &suggesting->beginnings[0];
+    const struct fynd_prefix_variant *beginning = &suggesting->beginnings[0];
     uint32_t form;
 
-    if (start.entry >= fynd_names_count(completions->forms))
+    if (start.entry >= fynd_term_dict_count(completions->forms))
         return true;
-    form = fynd_names_number_at(completions->forms, start.entry);
+    form = fynd_term_dict_number_at(completions->forms, start.entry);
     return is_said(suggesting, form) ||
-           fynd_suggest_add(
+           fynd_suggester_add(
                suggesting, FYND_SUGGESTION_INNER,
                (struct fynd_suggestion){form, start.offset,
-                                        (uint16_t)fynd_suggest_letters(beginning->text, beginning->length)});
+                                        (uint16_t)fynd_suggester_letters(beginning->text, beginning->length)});
 }
 
 static void suggest_inner(const struct fynd_suggesting *suggesting)
 {
     const struct fynd_completions *completions = suggesting->completions;
-    struct fynd_best *best = &suggesting->suggester->best;
+    struct fynd_prefix_index_best *best = &suggesting->suggester->best;
     uint32_t index;
     int weight;
 
     if (suggesting->typing->count > 0 ||
-        fynd_suggest_letters(suggesting->typing->last.text, suggesting->typing->last.length) < INNER_LETTERS)
+        fynd_suggester_letters(suggesting->typing->last.text, suggesting->typing->last.length) < INNER_LETTERS)
         return;
-    fynd_best_begin(best, completions->inner);
+    fynd_prefix_index_best_begin(best, completions->inner);
     for (size_t i = 0; i < suggesting->count; i++)
-        fynd_best_add(best, fynd_suggest_range(suggesting, fynd_starts_count(completions->inner), inner_at,
-                                               &suggesting->beginnings[i]));
-    for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_best_next(best, &index, &weight); read++)
-        if (!add_inner(suggesting, fynd_starts_get(completions->inner, index)))
+        fynd_prefix_index_best_add(best, fynd_suggest_range(suggesting, fynd_prefix_index_count(completions->inner),
+                                                            inner_at, &suggesting->beginnings[i]));
+    for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_prefix_index_best_next(best, &index, &weight); read++)
+        if (!add_inner(suggesting, fynd_prefix_index_get(completions->inner, index)))
             break;
-    fynd_suggest_count_steps(suggesting);
+    fynd_suggester_count_steps(suggesting);
 }
 
 /* --- All of them --- */
@@ -240,25 +242,25 @@ static bool suggest_all(const struct fynd_suggesting *suggesting, const uint32_t
 {
     size_t found = 0;
 
-    if (fynd_typing_has_context(suggesting->typing))
+    if (fynd_partial_query_has_context(suggesting->typing))
         suggest_companions(suggesting, documents, document_count);
     else if (suggesting->typing->last.length > 0)
         suggest_words(suggesting);
     suggest_inner(suggesting);
-    fynd_suggest_names(suggesting);
+    fynd_suggest_entities(suggesting);
     fynd_suggest_titles(suggesting);
     for (int kind = 0; kind < FYND_SUGGESTION_KINDS; kind++)
         found += suggesting->suggestions->counts[kind];
     return found > 0;
 }
 
-void fynd_suggest(struct fynd_suggester *suggester, const struct fynd_completions *completions,
-                  const struct fynd_typing *typing, const uint32_t *documents, size_t document_count, size_t most,
-                  struct fynd_suggestions *suggestions)
+void fynd_suggester_suggest(struct fynd_suggester *suggester, const struct fynd_completions *completions,
+                            const struct fynd_partial_query *typing, const uint32_t *documents, size_t document_count,
+                            size_t most, struct fynd_suggestions *suggestions)
 {
-    struct fynd_beginning beginnings[FYND_BEGINNINGS_MAX];
+    struct fynd_prefix_variant beginnings[FYND_PREFIX_VARIANTS_MAX];
     struct fynd_suggesting suggesting = {suggester, completions, typing, beginnings, 0, most, suggestions};
-    const struct fynd_typed_word *last = &typing->last;
+    const struct fynd_partial_query_word *last = &typing->last;
 
     memset(suggestions->counts, 0, sizeof suggestions->counts);
     suggestions->steps = 0;
@@ -268,10 +270,10 @@ void fynd_suggest(struct fynd_suggester *suggester, const struct fynd_completion
     if (last->length == 0 && typing->count == 0)
         return;
     suggesting.count =
-        fynd_beginnings_marked(completions->forms, last->text, last->length, beginnings, &suggestions->steps);
+        fynd_prefix_variants_marked(completions->forms, last->text, last->length, beginnings, &suggestions->steps);
     if (suggest_all(&suggesting, documents, document_count))
         return;
     suggesting.count =
-        fynd_beginnings_slipped(completions->forms, last->text, last->length, beginnings, &suggestions->steps);
+        fynd_prefix_variants_slipped(completions->forms, last->text, last->length, beginnings, &suggestions->steps);
     suggest_all(&suggesting, documents, document_count);
 }

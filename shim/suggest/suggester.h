@@ -32,7 +32,7 @@ struct fynd_suggestion {
 enum { FYND_SUGGESTIONS_MAX = 20 /* of a kind */, FYND_SUGGEST_DOCUMENTS = 512 /* that context is read from */ };
 
 /* More steps than this no answer takes: two times the tokens, and the slips (shim/suggest/prefix_variants.h), and some thousands. */
-enum { FYND_SUGGEST_STEPS_MAX = 2 * FYND_SUGGEST_DOCUMENTS * FYND_COMPANION_TOKENS + FYND_SLIP_STEPS + 20000 };
+enum { FYND_SUGGEST_STEPS_MAX = 2 * FYND_SUGGEST_DOCUMENTS * FYND_CONTEXT_WORD_TOKENS + FYND_SLIP_STEPS + 20000 };
 
 struct fynd_suggestions {
     struct fynd_suggestion lists[FYND_SUGGESTION_KINDS][FYND_SUGGESTIONS_MAX]; /* best first */
@@ -42,17 +42,17 @@ struct fynd_suggestions {
 
 /* Memory for one thread; zeroed before its first use. */
 struct fynd_suggester {
-    struct fynd_companions companions;
-    struct fynd_best best;
+    struct fynd_context_words companions;
+    struct fynd_prefix_index_best best;
     struct fynd_buffer folded;
 };
 void fynd_suggester_fini(struct fynd_suggester *suggester);
 
 /* Suggests at most `most` (FYND_SUGGESTIONS_MAX) of each kind. documents: some that have all the words before, when
- * fynd_typing_has_context; the first FYND_SUGGEST_DOCUMENTS count. */
-void fynd_suggest(struct fynd_suggester *suggester, const struct fynd_completions *completions,
-                  const struct fynd_typing *typing, const uint32_t *documents, size_t document_count, size_t most,
-                  struct fynd_suggestions *suggestions);
+ * fynd_partial_query_has_context; the first FYND_SUGGEST_DOCUMENTS count. */
+void fynd_suggester_suggest(struct fynd_suggester *suggester, const struct fynd_completions *completions,
+                            const struct fynd_partial_query *typing, const uint32_t *documents, size_t document_count,
+                            size_t most, struct fynd_suggestions *suggestions);
 
 #ifdef __cplusplus
 }

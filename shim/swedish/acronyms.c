@@ -16,7 +16,7 @@ static size_t read_letters(struct fynd_text letters, int32_t points[FYND_ACRONYM
     while (at < end) {
         int32_t point;
 
-        at += fynd_utf8_decode(at, end, &point);
+        at += fynd_unicode_decode(at, end, &point);
         if (count == FYND_ACRONYM_LETTERS_MAX ||
             !((point >= 'A' && point <= 'Z') || point == 0xc5 || point == 0xc4 || point == 0xd6)) /* Å Ä Ö */
             return 0;
@@ -49,13 +49,13 @@ static bool begins_with(struct fynd_text word, int32_t letter)
 
     if (word.length == 0)
         return false;
-    fynd_utf8_decode(word.bytes, word.bytes + word.length, &point);
+    fynd_unicode_decode(word.bytes, word.bytes + word.length, &point);
     return upper(point) == letter;
 }
 
 static bool is_small(struct fynd_text word)
 {
-    return word.length <= FOLDED_WORD_MAX && fynd_is_stopword(word.bytes, word.length);
+    return word.length <= FOLDED_WORD_MAX && fynd_stopwords_has(word.bytes, word.length);
 }
 
 /* Matches the words before `end` with the letters, from the last to the first. 0 length: they do not match. */

@@ -11,27 +11,27 @@
 
 enum { BASE_MAX = LEXICON_LEMMA_MAX + FYND_FORM_MAX };
 
-struct fynd_analysis {
+struct fynd_analyzer {
     struct sb_stemmer *stemmer;
     const struct fynd_lexicon *lexicon; /* NULL: none */
-    struct compound_splitter splitter;
-    struct fynd_analysis_kept *kept; /* NULL: nothing is kept */
+    struct fynd_compound_splitter splitter;
+    struct fynd_analyzer_cache *kept; /* NULL: nothing is kept */
     struct fynd_part parts[FYND_PARTS_MAX];
     char base[BASE_MAX]; /* of the word in hand */
     char part_bases[FYND_PARTS_MAX][BASE_MAX];
 };
 
-enum fynd_status fynd_analysis_new(const struct fynd_lexicon *lexicon, const struct fynd_attested *attested,
-                                   struct fynd_analysis **analysis, struct fynd_cause *cause)
+enum fynd_status fynd_analyzer_new(const struct fynd_lexicon *lexicon, const struct fynd_attested *attested,
+                                   struct fynd_analyzer **analysis, struct fynd_cause *cause)
 {
-    struct fynd_analysis *created = calloc(1, sizeof *created);
+    struct fynd_analyzer *created = calloc(1, sizeof *created);
 
     if (created == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     created->stemmer = sb_stemmer_new("swedish", "UTF_8");
     if (created->stemmer == NULL) {
         free(created);
-        return fynd_fail(cause, FYND_SYSTEM, "libstemmer has no Swedish stemmer for UTF-8");
+        return fynd_status_fail(cause, FYND_SYSTEM, "libstemmer has no Swedish stemmer for UTF-8");
     }
     created->lexicon = lexicon;
     created->splitter.lexicon = lexicon;
@@ -40,19 +40,19 @@ enum fynd_status fynd_analysis_new(const struct fynd_lexicon *lexicon, const str
     return FYND_OK;
 }
 
-void fynd_analysis_free(struct fynd_analysis *analysis)
+void fynd_analyzer_free(struct fynd_analyzer *analysis)
 {
     if (analysis == NULL)
         return;
     sb_stemmer_delete(analysis->stemmer);
-    fynd_analysis_kept_free(analysis->kept);
+    fynd_analyzer_cache_free(analysis->kept);
     free(analysis);
 }
 
-void fynd_analysis_keep(struct fynd_analysis *analysis)
+void fynd_analyzer_keep(struct fynd_analyzer *analysis)
 {
     if (analysis->kept == NULL)
-        analysis->kept = fynd_analysis_kept_new();
+        analysis->kept = fynd_analyzer_cache_new();
 }
 
 /* Numbers, dates, addresses: nothing that inflects. */
@@ -69,13 +69,13 @@ static bool is_invariable(const char *form, size_t length)
 }
 
 /* Puts the stem of text[0, length) in its place and sets *length. A word that is nothing but an ending stays. */
-static enum fynd_status stem(struct fynd_analysis *analysis, char *text, size_t *length, struct fynd_cause *cause)
+static enum fynd_status stem(struct fynd_analyzer *analysis, char *text, size_t *length, struct fynd_cause *cause)
 {
     const sb_symbol *stemmed = sb_stemmer_stem(analysis->stemmer, (const sb_symbol *)text, (int)*length);
     int stemmed_length = sb_stemmer_length(analysis->stemmer);
 
     if (stemmed == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     if (stemmed_length > 0 && (size_t)stemmed_length <= BASE_MAX) {
         memcpy(text, stemmed, (size_t)stemmed_length);
         *length = (size_t)stemmed_length;
@@ -113,7 +113,7 @@ static size_t without_neuter(const char *form, size_t length)
 /* Makes a lemma a base. What makes participles goes, so that they meet their verb (baserad, basera), but nothing that
  * libstemmer strips beyond that: tidig is not tid, möta is not möte. Where a form may belong to several lemmas, only
  * libstemmer brings them together. */
-static enum fynd_status lemma_base(struct fynd_analysis *analysis, unsigned roles, char *lemma, size_t *length,
+static enum fynd_status lemma_base(struct fynd_analyzer *analysis, unsigned roles, char *lemma, size_t *length,
                                    struct fynd_cause *cause)
 {
     static const char *const endings[] = {"nde", "d"};
@@ -132,10 +132,10 @@ static enum fynd_status lemma_base(struct fynd_analysis *analysis, unsigned role
 }
 
 /* The length of a name without the genitive s, when it is a name without it, too (Annas, but not Anders). */
-static size_t without_genitive(const struct fynd_lexicon *lexicon, const struct lexicon_entry *entry, const char *name,
-                               size_t length)
+static size_t without_genitive(const struct fynd_lexicon *lexicon, const struct fynd_lexicon_entry *entry,
+                               const char *name, size_t length)
 {
-    struct lexicon_entry shorter;
+    struct fynd_lexicon_entry shorter;
 
     if (name[length - 1] != 's' || length < 3 || (entry->strip == 0 && entry->ending_length == 0))
         return length;
@@ -143,8 +143,9 @@ static size_t without_genitive(const struct fynd_lexicon *lexicon, const struct 
 }
 
 /* Writes the base of a form that the lexicon knows. Names are not stemmed. */
-static enum fynd_status known_base(struct fynd_analysis *analysis, const struct lexicon_entry *entry, const char *form,
-                                   size_t length, char *base, size_t *base_length, struct fynd_cause *cause)
+static enum fynd_status known_base(struct fynd_analyzer *analysis, const struct fynd_lexicon_entry *entry,
+                                   const char *form, size_t length, char *base, size_t *base_length,
+                                   struct fynd_cause *cause)
 {
     if (entry->roles & LEXICON_NAME) {
         *base_length = without_genitive(analysis->lexicon, entry, form, length);
@@ -156,10 +157,10 @@ static enum fynd_status known_base(struct fynd_analysis *analysis, const struct 
 }
 
 /* Writes the base of a form that it does not know: the genitive of one that it does, else a stem. */
-static enum fynd_status unknown_base(struct fynd_analysis *analysis, const char *form, size_t length, char *base,
+static enum fynd_status unknown_base(struct fynd_analyzer *analysis, const char *form, size_t length, char *base,
                                      size_t *base_length, struct fynd_cause *cause)
 {
-    struct lexicon_entry entry;
+    struct fynd_lexicon_entry entry;
 
     if (analysis->lexicon != NULL && length > 2 && form[length - 1] == 's' &&
         fynd_lexicon_find(analysis->lexicon, form, length - 1, &entry) && entry.roles & LEXICON_FREE)
@@ -171,8 +172,9 @@ static enum fynd_status unknown_base(struct fynd_analysis *analysis, const char 
 
 /* Writes the base of a compound whose form is unknown as a whole: what stands before its last word, and the lemma of
  * that, so that all forms meet. */
-static enum fynd_status compound_base(struct fynd_analysis *analysis, const char *form, size_t length,
-                                      const struct compound_part *last, size_t *base_length, struct fynd_cause *cause)
+static enum fynd_status compound_base(struct fynd_analyzer *analysis, const char *form, size_t length,
+                                      const struct fynd_compound_part *last, size_t *base_length,
+                                      struct fynd_cause *cause)
 {
     char *base = analysis->base;
 
@@ -186,10 +188,10 @@ static enum fynd_status compound_base(struct fynd_analysis *analysis, const char
 
 /* What may stand inside compounds counts there as the common word, though alone it is a name (Käll, käll|kod). A part that
  * only the archive attests may be a word all the same, of a kind that makes no compounds: möjlighet|finns. */
-static enum fynd_status part_base(struct fynd_analysis *analysis, const struct compound_part *part, const char *text,
-                                  char *base, size_t *base_length, struct fynd_cause *cause)
+static enum fynd_status part_base(struct fynd_analyzer *analysis, const struct fynd_compound_part *part,
+                                  const char *text, char *base, size_t *base_length, struct fynd_cause *cause)
 {
-    struct lexicon_entry entry = part->entry;
+    struct fynd_lexicon_entry entry = part->entry;
     size_t length = part->end - part->start;
 
     if (!part->known && (analysis->lexicon == NULL || !fynd_lexicon_find(analysis->lexicon, text, length, &entry) ||
@@ -200,8 +202,8 @@ static enum fynd_status part_base(struct fynd_analysis *analysis, const struct c
     return known_base(analysis, &entry, text, length, base, base_length, cause);
 }
 
-static enum fynd_status part_bases(struct fynd_analysis *analysis, const char *form, const struct compound_part *parts,
-                                   size_t count, struct fynd_cause *cause)
+static enum fynd_status part_bases(struct fynd_analyzer *analysis, const char *form,
+                                   const struct fynd_compound_part *parts, size_t count, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
@@ -217,7 +219,7 @@ static enum fynd_status part_bases(struct fynd_analysis *analysis, const char *f
     return status;
 }
 
-static bool all_known(const struct compound_part *parts, size_t count)
+static bool all_known(const struct fynd_compound_part *parts, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (!parts[i].known)
@@ -226,11 +228,11 @@ static bool all_known(const struct compound_part *parts, size_t count)
 }
 
 /* A word of letters. */
-static enum fynd_status analyse(struct fynd_analysis *analysis, const char *form, size_t length, struct fynd_word *word,
+static enum fynd_status analyse(struct fynd_analyzer *analysis, const char *form, size_t length, struct fynd_word *word,
                                 struct fynd_cause *cause)
 {
-    struct compound_part parts[COMPOUND_PARTS_MAX];
-    struct lexicon_entry entry;
+    struct fynd_compound_part parts[COMPOUND_PARTS_MAX];
+    struct fynd_lexicon_entry entry;
     enum fynd_status status;
     size_t count = 0;
 
@@ -241,9 +243,9 @@ static enum fynd_status analyse(struct fynd_analysis *analysis, const char *form
         word->name = (entry.roles & LEXICON_NAME) != 0;
         status = known_base(analysis, &entry, form, length, analysis->base, &word->base_length, cause);
         if (status == FYND_OK && !word->stop)
-            count = fynd_compound_split(&analysis->splitter, form, length, parts);
+            count = fynd_compound_splitter_split(&analysis->splitter, form, length, parts);
     } else {
-        count = analysis->lexicon == NULL ? 0 : fynd_compound_split(&analysis->splitter, form, length, parts);
+        count = analysis->lexicon == NULL ? 0 : fynd_compound_splitter_split(&analysis->splitter, form, length, parts);
         word->known = all_known(parts, count);
         status = count > 0 ? compound_base(analysis, form, length, &parts[count - 1], &word->base_length, cause)
                            : unknown_base(analysis, form, length, analysis->base, &word->base_length, cause);
@@ -253,28 +255,28 @@ static enum fynd_status analyse(struct fynd_analysis *analysis, const char *form
     return status == FYND_OK ? part_bases(analysis, form, parts, count, cause) : status;
 }
 
-enum fynd_status fynd_analysis_word(struct fynd_analysis *analysis, const char *form, size_t length,
+enum fynd_status fynd_analyzer_word(struct fynd_analyzer *analysis, const char *form, size_t length,
                                     struct fynd_word *word, struct fynd_cause *cause)
 {
     const char *colon = memchr(form, ':', length);
 
     if (length == 0 || length > FYND_FORM_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "a word of %zu bytes cannot be analysed", length);
-    *word = (struct fynd_word){.base = form, .base_length = length, .stop = fynd_is_stopword(form, length)};
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "a word of %zu bytes cannot be analysed", length);
+    *word = (struct fynd_word){.base = form, .base_length = length, .stop = fynd_stopwords_has(form, length)};
     if (colon != NULL && colon > form) { /* EU:s, 1:a */
         word->base_length = (size_t)(colon - form);
         return FYND_OK;
     }
     if (is_invariable(form, length) ||
-        (analysis->kept != NULL && fynd_analysis_kept_find(analysis->kept, form, length, word)))
+        (analysis->kept != NULL && fynd_analyzer_cache_find(analysis->kept, form, length, word)))
         return FYND_OK;
     enum fynd_status status = analyse(analysis, form, length, word, cause);
     if (status == FYND_OK && analysis->kept != NULL)
-        fynd_analysis_kept_add(analysis->kept, form, length, word);
+        fynd_analyzer_cache_add(analysis->kept, form, length, word);
     return status;
 }
 
-size_t fynd_word_run(const char *form, const struct fynd_word *word, size_t first, size_t last, char *base)
+size_t fynd_analyzer_run(const char *form, const struct fynd_word *word, size_t first, size_t last, char *base)
 {
     const struct fynd_part *begin = &word->parts[first], *end = &word->parts[last];
     size_t before = end->start - begin->start;

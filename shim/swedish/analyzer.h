@@ -19,7 +19,7 @@
 extern "C" {
 #endif
 
-struct fynd_analysis;
+struct fynd_analyzer;
 
 struct fynd_lexicon;
 
@@ -52,25 +52,25 @@ struct fynd_word {
 };
 
 /* lexicon: borrowed; NULL leaves libstemmer and the rules for endings. attested: borrowed; may be NULL. */
-enum fynd_status fynd_analysis_new(const struct fynd_lexicon *lexicon, const struct fynd_attested *attested,
-                                   struct fynd_analysis **analysis, struct fynd_cause *cause);
-void fynd_analysis_free(struct fynd_analysis *analysis);
+enum fynd_status fynd_analyzer_new(const struct fynd_lexicon *lexicon, const struct fynd_attested *attested,
+                                   struct fynd_analyzer **analysis, struct fynd_cause *cause);
+void fynd_analyzer_free(struct fynd_analyzer *analysis);
 
 /* From now on keeps what it found out about the words met lately, which takes some 400 KiB; without memory for that it
  * goes on as before. Only where the archive attests the same forms from now on. */
-void fynd_analysis_keep(struct fynd_analysis *analysis);
+void fynd_analyzer_keep(struct fynd_analyzer *analysis);
 
-/* Analyses one folded form as fynd_tokens_next gives it. Words without a letter, and with a digit or an @, are
+/* Analyses one folded form as fynd_tokenizer_next gives it. Words without a letter, and with a digit or an @, are
  * their own base. */
-enum fynd_status fynd_analysis_word(struct fynd_analysis *analysis, const char *form, size_t length,
+enum fynd_status fynd_analyzer_word(struct fynd_analyzer *analysis, const char *form, size_t length,
                                     struct fynd_word *word, struct fynd_cause *cause);
 
 /* The base form of a run of a compound's parts, first to last: of omvärlds|spanings|arbete, 0 to 1, omvärldsspaning.
  * base has room for 2 * FYND_FORM_MAX bytes; not NUL-terminated. Returns the length. */
-size_t fynd_word_run(const char *form, const struct fynd_word *word, size_t first, size_t last, char *base);
+size_t fynd_analyzer_run(const char *form, const struct fynd_word *word, size_t first, size_t last, char *base);
 
 /* Is the folded form a Swedish function word? The list is ours: shim/swedish/stopwords.c. */
-bool fynd_is_stopword(const char *form, size_t length);
+bool fynd_stopwords_has(const char *form, size_t length);
 
 #ifdef __cplusplus
 }

@@ -15,16 +15,16 @@ struct slot {
     char text[BYTES];    /* the form first */
 };
 
-struct fynd_analysis_kept {
+struct fynd_analyzer_cache {
     struct slot slots[SLOTS];
 };
 
-struct fynd_analysis_kept *fynd_analysis_kept_new(void)
+struct fynd_analyzer_cache *fynd_analyzer_cache_new(void)
 {
-    return calloc(1, sizeof(struct fynd_analysis_kept));
+    return calloc(1, sizeof(struct fynd_analyzer_cache));
 }
 
-void fynd_analysis_kept_free(struct fynd_analysis_kept *kept)
+void fynd_analyzer_cache_free(struct fynd_analyzer_cache *kept)
 {
     free(kept);
 }
@@ -39,8 +39,8 @@ static size_t slot_of(const char *form, size_t length)
     return (hash ^ hash >> 16) % SLOTS;
 }
 
-bool fynd_analysis_kept_find(const struct fynd_analysis_kept *kept, const char *form, size_t length,
-                             struct fynd_word *word)
+bool fynd_analyzer_cache_find(const struct fynd_analyzer_cache *kept, const char *form, size_t length,
+                              struct fynd_word *word)
 {
     const struct slot *slot = &kept->slots[slot_of(form, length)];
 
@@ -69,8 +69,8 @@ static const char *copy(char **at, const char *text, size_t length)
     return begin;
 }
 
-void fynd_analysis_kept_add(struct fynd_analysis_kept *kept, const char *form, size_t length,
-                            const struct fynd_word *word)
+void fynd_analyzer_cache_add(struct fynd_analyzer_cache *kept, const char *form, size_t length,
+                             const struct fynd_word *word)
 {
     struct slot *slot = &kept->slots[slot_of(form, length)];
     char *at = slot->text;

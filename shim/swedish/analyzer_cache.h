@@ -7,18 +7,18 @@
 
 #include "shim/swedish/analyzer.h"
 
-struct fynd_analysis_kept;
+struct fynd_analyzer_cache;
 
 /* Some 400 KiB. NULL: no memory. */
-struct fynd_analysis_kept *fynd_analysis_kept_new(void);
-void fynd_analysis_kept_free(struct fynd_analysis_kept *kept);
+struct fynd_analyzer_cache *fynd_analyzer_cache_new(void);
+void fynd_analyzer_cache_free(struct fynd_analyzer_cache *kept);
 
 /* False: the form is not kept. What word borrows stays until the next form is added. */
-bool fynd_analysis_kept_find(const struct fynd_analysis_kept *kept, const char *form, size_t length,
-                             struct fynd_word *word);
+bool fynd_analyzer_cache_find(const struct fynd_analyzer_cache *kept, const char *form, size_t length,
+                              struct fynd_word *word);
 
 /* Copies what was found out about a form. Not kept: what has no room in a slot, such as the longest compounds. */
-void fynd_analysis_kept_add(struct fynd_analysis_kept *kept, const char *form, size_t length,
-                            const struct fynd_word *word);
+void fynd_analyzer_cache_add(struct fynd_analyzer_cache *kept, const char *form, size_t length,
+                             const struct fynd_word *word);
 
 #endif

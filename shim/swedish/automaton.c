@@ -11,7 +11,7 @@ static unsigned char byte_of(uint32_t edge)
     return (unsigned char)(edge >> 24);
 }
 
-bool fynd_automaton_check(const struct automaton *automaton, uint32_t class_count)
+bool fynd_automaton_check(const struct fynd_automaton *automaton, uint32_t class_count)
 {
     if (automaton->count == 0 || automaton->root >= automaton->count ||
         (automaton->edges[automaton->count - 1] & LAST) == 0)
@@ -25,7 +25,7 @@ bool fynd_automaton_check(const struct automaton *automaton, uint32_t class_coun
     return true;
 }
 
-bool fynd_automaton_step(const struct automaton *automaton, uint32_t *state, unsigned char byte)
+bool fynd_automaton_step(const struct fynd_automaton *automaton, uint32_t *state, unsigned char byte)
 {
     for (const uint32_t *edge = &automaton->edges[*state];; edge++) {
         if (byte_of(*edge) == byte && byte != 0) {
@@ -37,7 +37,7 @@ bool fynd_automaton_step(const struct automaton *automaton, uint32_t *state, uns
     }
 }
 
-bool fynd_automaton_class(const struct automaton *automaton, uint32_t state, uint32_t *class_number)
+bool fynd_automaton_class(const struct fynd_automaton *automaton, uint32_t state, uint32_t *class_number)
 {
     uint32_t edge = automaton->edges[state];
 
@@ -55,19 +55,19 @@ struct level {
     uint32_t count;
 };
 
-struct automaton_builder {
+struct fynd_automaton_builder {
     uint32_t *edges; /* of all states that are done */
     uint32_t count, capacity;
     uint32_t *slots; /* the states by content, open addressing: index + 1; 0 is free */
     uint32_t slot_count, state_count;
-    char last[AUTOMATON_STRING_MAX]; /* the string added last */
+    char last[FYND_AUTOMATON_STRING_MAX]; /* the string added last */
     size_t last_length;
-    struct level levels[AUTOMATON_STRING_MAX + 1];
+    struct level levels[FYND_AUTOMATON_STRING_MAX + 1];
 };
 
-struct automaton_builder *fynd_automaton_builder_new(void)
+struct fynd_automaton_builder *fynd_automaton_builder_new(void)
 {
-    struct automaton_builder *builder = calloc(1, sizeof *builder);
+    struct fynd_automaton_builder *builder = calloc(1, sizeof *builder);
 
     if (builder == NULL)
         return NULL;
@@ -80,7 +80,7 @@ struct automaton_builder *fynd_automaton_builder_new(void)
     return builder;
 }
 
-void fynd_automaton_builder_free(struct automaton_builder *builder)
+void fynd_automaton_builder_free(struct fynd_automaton_builder *builder)
 {
     if (builder == NULL)
         return;
@@ -108,7 +108,7 @@ static bool same_state(const uint32_t *left, const uint32_t *right)
     return *left == *right;
 }
 
-static uint32_t *find_slot(const struct automaton_builder *builder, const uint32_t *edges)
+static uint32_t *find_slot(const struct fynd_automaton_builder *builder, const uint32_t *edges)
 {
     uint32_t mask = builder->slot_count - 1, at = hash(edges) & mask;
 
@@ -117,7 +117,7 @@ static uint32_t *find_slot(const struct automaton_builder *builder, const uint32
     return &builder->slots[at];
 }
 
-static bool grow_slots(struct automaton_builder *builder)
+static bool grow_slots(struct fynd_automaton_builder *builder)
 {
     uint32_t *old = builder->slots, old_count = builder->slot_count;
     uint32_t *slots = calloc(2 * (size_t)old_count, sizeof *slots);
@@ -133,7 +133,7 @@ static bool grow_slots(struct automaton_builder *builder)
     return true;
 }
 
-static bool reserve_edges(struct automaton_builder *builder, uint32_t more)
+static bool reserve_edges(struct fynd_automaton_builder *builder, uint32_t more)
 {
     uint32_t capacity = builder->capacity == 0 ? 1 << 16 : 2 * builder->capacity;
     uint32_t *edges;
@@ -151,7 +151,7 @@ static bool reserve_edges(struct automaton_builder *builder, uint32_t more)
 }
 
 /* Makes a level a state that is done: one with the same edges when there is one. */
-static bool freeze(struct automaton_builder *builder, struct level *level, uint32_t *state)
+static bool freeze(struct fynd_automaton_builder *builder, struct level *level, uint32_t *state)
 {
     uint32_t *slot;
 
@@ -171,7 +171,7 @@ static bool freeze(struct automaton_builder *builder, struct level *level, uint3
 }
 
 /* Freezes the levels of the last string below depth. */
-static bool freeze_below(struct automaton_builder *builder, size_t depth)
+static bool freeze_below(struct fynd_automaton_builder *builder, size_t depth)
 {
     for (size_t i = builder->last_length; i > depth; i--) {
         struct level *above = &builder->levels[i - 1];
@@ -184,14 +184,14 @@ static bool freeze_below(struct automaton_builder *builder, size_t depth)
     return true;
 }
 
-bool fynd_automaton_builder_add(struct automaton_builder *builder, const char *bytes, size_t length,
+bool fynd_automaton_builder_add(struct fynd_automaton_builder *builder, const char *bytes, size_t length,
                                 uint32_t class_number)
 {
     size_t shared = 0;
 
     while (shared < builder->last_length && shared < length && builder->last[shared] == bytes[shared])
         shared++;
-    if (class_number > TARGET || length > AUTOMATON_STRING_MAX || !freeze_below(builder, shared))
+    if (class_number > TARGET || length > FYND_AUTOMATON_STRING_MAX || !freeze_below(builder, shared))
         return false;
     for (size_t i = shared; i < length; i++) {
         struct level *level = &builder->levels[i];
@@ -205,13 +205,13 @@ bool fynd_automaton_builder_add(struct automaton_builder *builder, const char *b
     return true;
 }
 
-bool fynd_automaton_builder_finish(struct automaton_builder *builder, struct automaton *automaton)
+bool fynd_automaton_builder_finish(struct fynd_automaton_builder *builder, struct fynd_automaton *automaton)
 {
     uint32_t root;
 
     if (builder->last_length == 0 || !freeze_below(builder, 0) || !freeze(builder, &builder->levels[0], &root))
         return false;
     builder->last_length = 0;
-    *automaton = (struct automaton){builder->edges, builder->count, root};
+    *automaton = (struct fynd_automaton){builder->edges, builder->count, root};
     return true;
 }

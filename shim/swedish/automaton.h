@@ -13,9 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { AUTOMATON_STRING_MAX = 128, AUTOMATON_TARGET_MAX = (1 << 23) - 1 };
+enum { FYND_AUTOMATON_STRING_MAX = 128, FYND_AUTOMATON_TARGET_MAX = (1 << 23) - 1 };
 
-struct automaton {
+struct fynd_automaton {
     const uint32_t *edges; /* borrowed */
     uint32_t count;
     uint32_t root; /* index of its first edge */
@@ -23,26 +23,26 @@ struct automaton {
 
 /* Is every edge inside, and the last one a state's last? Only then is it safe to walk. Classes are below
  * class_count. */
-bool fynd_automaton_check(const struct automaton *automaton, uint32_t class_count);
+bool fynd_automaton_check(const struct fynd_automaton *automaton, uint32_t class_count);
 
 /* From a state (an index) over a byte other than 0. False: no string goes on like this. */
-bool fynd_automaton_step(const struct automaton *automaton, uint32_t *state, unsigned char byte);
+bool fynd_automaton_step(const struct fynd_automaton *automaton, uint32_t *state, unsigned char byte);
 
 /* Does a string end in this state, and with which class? */
-bool fynd_automaton_class(const struct automaton *automaton, uint32_t state, uint32_t *class_number);
+bool fynd_automaton_class(const struct fynd_automaton *automaton, uint32_t state, uint32_t *class_number);
 
-struct automaton_builder;
+struct fynd_automaton_builder;
 
 /* NULL: no memory. */
-struct automaton_builder *fynd_automaton_builder_new(void);
-void fynd_automaton_builder_free(struct automaton_builder *builder);
+struct fynd_automaton_builder *fynd_automaton_builder_new(void);
+void fynd_automaton_builder_free(struct fynd_automaton_builder *builder);
 
-/* Adds a string (1 to AUTOMATON_STRING_MAX bytes, none of them 0), above the one before in byte order. False: no
+/* Adds a string (1 to FYND_AUTOMATON_STRING_MAX bytes, none of them 0), above the one before in byte order. False: no
  * memory, or more states than 23 bits can tell apart. */
-bool fynd_automaton_builder_add(struct automaton_builder *builder, const char *bytes, size_t length,
+bool fynd_automaton_builder_add(struct fynd_automaton_builder *builder, const char *bytes, size_t length,
                                 uint32_t class_number);
 
 /* Ends the building. The automaton's edges belong to the builder. */
-bool fynd_automaton_builder_finish(struct automaton_builder *builder, struct automaton *automaton);
+bool fynd_automaton_builder_finish(struct fynd_automaton_builder *builder, struct fynd_automaton *automaton);
 
 #endif

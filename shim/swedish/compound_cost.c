@@ -19,7 +19,7 @@ static const char *const never_first[] = {
     "kul", "man", "mani", "mara", "nej", "pro",  "rap",  "sekt", "skri", "sub", "sönder", "tran",  "trans", "tril",
 };
 
-size_t fynd_compound_letters(const char *text, size_t length)
+size_t fynd_compound_cost_letters(const char *text, size_t length)
 {
     size_t letters = 0;
 
@@ -28,19 +28,19 @@ size_t fynd_compound_letters(const char *text, size_t length)
     return letters;
 }
 
-bool fynd_compound_is_short_last(const char *text, size_t length)
+bool fynd_compound_cost_is_short_last(const char *text, size_t length)
 {
-    return length <= 3 && fynd_wordlist_has(short_lasts, sizeof short_lasts / sizeof *short_lasts, text, length);
+    return length <= 3 && fynd_word_list_has(short_lasts, sizeof short_lasts / sizeof *short_lasts, text, length);
 }
 
 static bool is_short_first(const char *text, size_t length)
 {
-    return length <= 3 && fynd_wordlist_has(short_firsts, sizeof short_firsts / sizeof *short_firsts, text, length);
+    return length <= 3 && fynd_word_list_has(short_firsts, sizeof short_firsts / sizeof *short_firsts, text, length);
 }
 
 static bool is_never_first(const char *text, size_t length)
 {
-    return fynd_wordlist_has(never_first, sizeof never_first / sizeof *never_first, text, length);
+    return fynd_word_list_has(never_first, sizeof never_first / sizeof *never_first, text, length);
 }
 
 static int length_cost(size_t letters)
@@ -62,14 +62,14 @@ static int name_extra(unsigned roles, size_t letters, bool plain)
 }
 
 /* What speaks against a word as a part that another one follows, its length aside. */
-static int first_extra(const char *text, size_t length, const struct lexicon_entry *entry)
+static int first_extra(const char *text, size_t length, const struct fynd_lexicon_entry *entry)
 {
     unsigned roles = entry->roles;
-    size_t letters = fynd_compound_letters(text, length);
+    size_t letters = fynd_compound_cost_letters(text, length);
     bool itself = entry->strip == 0 && entry->ending_length == 0;
     bool genitive = entry->strip == 1 && entry->ending_length == 0 && text[length - 1] == 's';
 
-    if (fynd_is_particle(text, length) || (genitive && length > 3 && fynd_is_particle(text, length - 1)) ||
+    if (fynd_particle_is(text, length) || (genitive && length > 3 && fynd_particle_is(text, length - 1)) ||
         is_never_first(text, length))
         return COST_NEVER;
     if (roles & LEXICON_NAME)
@@ -83,7 +83,7 @@ static int first_extra(const char *text, size_t length, const struct lexicon_ent
     if (itself && roles & (LEXICON_NOUN | LEXICON_ADJECTIVE))
         return COST_UNLISTED + (text[length - 1] == 'a' ? COST_FINAL_A : 0);
     if (itself && (roles & LEXICON_KINDS) == 0 && roles & LEXICON_FREE && letters > 3 &&
-        !fynd_is_stopword(text, length))
+        !fynd_stopwords_has(text, length))
         return COST_KINDLESS;
     if (genitive && roles & LEXICON_NOUN)
         return COST_GENITIVE;
@@ -93,26 +93,26 @@ static int first_extra(const char *text, size_t length, const struct lexicon_ent
 }
 
 /* The same for the last part. */
-static int last_extra(const char *text, size_t length, const struct lexicon_entry *entry)
+static int last_extra(const char *text, size_t length, const struct fynd_lexicon_entry *entry)
 {
-    if (fynd_compound_is_short_last(text, length))
+    if (fynd_compound_cost_is_short_last(text, length))
         return 0;
-    if (fynd_is_particle(text, length) || fynd_compound_letters(text, length) < 3 ||
+    if (fynd_particle_is(text, length) || fynd_compound_cost_letters(text, length) < 3 ||
         (entry->roles & (LEXICON_NAME | LEXICON_END)) == LEXICON_NAME)
         return COST_NEVER;
     if (entry->roles & LEXICON_END)
         return 0;
-    if ((entry->roles & LEXICON_FREE) == 0 || fynd_is_stopword(text, length))
+    if ((entry->roles & LEXICON_FREE) == 0 || fynd_stopwords_has(text, length))
         return COST_NEVER;
     return entry->roles & LEXICON_KINDS ? COST_UNLISTED : COST_NEVER;
 }
 
-int fynd_compound_first_cost(const char *text, size_t length, const struct lexicon_entry *entry)
+int fynd_compound_cost_first(const char *text, size_t length, const struct fynd_lexicon_entry *entry)
 {
-    return COST_PART + length_cost(fynd_compound_letters(text, length)) + first_extra(text, length, entry);
+    return COST_PART + length_cost(fynd_compound_cost_letters(text, length)) + first_extra(text, length, entry);
 }
 
-int fynd_compound_last_cost(const char *text, size_t length, const struct lexicon_entry *entry)
+int fynd_compound_cost_last(const char *text, size_t length, const struct fynd_lexicon_entry *entry)
 {
-    return COST_PART + length_cost(fynd_compound_letters(text, length)) + last_extra(text, length, entry);
+    return COST_PART + length_cost(fynd_compound_cost_letters(text, length)) + last_extra(text, length, entry);
 }

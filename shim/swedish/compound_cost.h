@@ -40,13 +40,13 @@ enum { LEXICON_KINDS = LEXICON_NOUN | LEXICON_VERB | LEXICON_ADJECTIVE };
 
 /* The cost of the folded text[0, length), at least one byte, as a part that another one follows, and as the last
  * part; entry is what the lexicon says of it. COST_NEVER and above: it cannot be one. */
-int fynd_compound_first_cost(const char *text, size_t length, const struct lexicon_entry *entry);
-int fynd_compound_last_cost(const char *text, size_t length, const struct lexicon_entry *entry);
+int fynd_compound_cost_first(const char *text, size_t length, const struct fynd_lexicon_entry *entry);
+int fynd_compound_cost_last(const char *text, size_t length, const struct fynd_lexicon_entry *entry);
 
 /* Is it a word of one or two letters that ends compounds (å, by)? */
-bool fynd_compound_is_short_last(const char *text, size_t length);
+bool fynd_compound_cost_is_short_last(const char *text, size_t length);
 
 /* The letters of text[0, length): its bytes less those that go on with a letter. */
-size_t fynd_compound_letters(const char *text, size_t length);
+size_t fynd_compound_cost_letters(const char *text, size_t length);
 
 #endif

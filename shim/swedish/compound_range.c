@@ -12,18 +12,18 @@
 /* The particle before a word: 2 in beskriva, 0 in bensin. */
 static size_t find_particle(const struct fynd_lexicon *lexicon, const char *text, size_t length)
 {
-    struct lexicon_entry entry;
+    struct fynd_lexicon_entry entry;
 
     for (size_t i = PARTICLE_MAX; i > 0; i--)
-        if (length >= i + 4 && fynd_is_particle(text, i) && fynd_lexicon_find(lexicon, text + i, length - i, &entry) &&
+        if (length >= i + 4 && fynd_particle_is(text, i) && fynd_lexicon_find(lexicon, text + i, length - i, &entry) &&
             entry.roles & LEXICON_FREE)
             return i;
     return 0;
 }
 
-struct compound_range fynd_compound_range_new(const struct compound_splitter *splitter)
+struct fynd_compound_range fynd_compound_range_new(const struct fynd_compound_splitter *splitter)
 {
-    return (struct compound_range){
+    return (struct fynd_compound_range){
         .end = splitter->length,
         .final = true,
         .limit = LIMIT_NEW,
@@ -33,21 +33,21 @@ struct compound_range fynd_compound_range_new(const struct compound_splitter *sp
 
 /* A word that begins compounds without a joint is hardly a compound itself: those take s (klimat, but
  * regionförbunds). */
-bool fynd_compound_range_known(const struct compound_splitter *splitter, size_t begin, size_t end, bool final,
-                               const struct lexicon_entry *whole, struct compound_range *range)
+bool fynd_compound_range_known(const struct fynd_compound_splitter *splitter, size_t begin, size_t end, bool final,
+                               const struct fynd_lexicon_entry *whole, struct fynd_compound_range *range)
 {
     char lemma[LEXICON_LEMMA_MAX];
     size_t length = fynd_lexicon_lemma(whole, splitter->form + begin, end - begin, lemma);
-    struct lexicon_entry entry;
+    struct fynd_lexicon_entry entry;
 
-    *range = (struct compound_range){
+    *range = (struct fynd_compound_range){
         .begin = begin,
         .end = end,
         .final = final,
         .limit = LIMIT_KNOWN,
         .whole = whole,
         .particle = find_particle(splitter->lexicon, splitter->form + begin, end - begin),
-        .suffixed = fynd_is_of_verb(splitter->lexicon, lemma, length),
+        .suffixed = fynd_derivation_is_of_verb(splitter->lexicon, lemma, length),
         .name = (whole->roles & LEXICON_NAME) != 0,
     };
     if (fynd_lexicon_find(splitter->lexicon, lemma, length, &entry)) {
@@ -61,17 +61,18 @@ bool fynd_compound_range_known(const struct compound_splitter *splitter, size_t 
 /* --- What may begin it --- */
 
 /* A first part that begins with the particle must be a word without it, too: omvärlds|analys, but not besk|riva. */
-static bool fits_particle(const struct compound_splitter *splitter, const struct compound_range *range, size_t end)
+static bool fits_particle(const struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                          size_t end)
 {
     size_t begin = range->begin + range->particle;
-    struct lexicon_entry entry;
+    struct fynd_lexicon_entry entry;
 
     return range->particle == 0 ||
            (end >= begin + 3 && fynd_lexicon_find(splitter->lexicon, splitter->form + begin, end - begin, &entry));
 }
 
-static bool fits_begin(const struct compound_splitter *splitter, const struct compound_range *range,
-                       const struct lexicon_prefix *first)
+static bool fits_begin(const struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                       const struct fynd_lexicon_prefix *first)
 {
     unsigned roles = first->entry.roles;
 
@@ -96,26 +97,26 @@ static bool same_kind(unsigned whole, unsigned last, const char *form, size_t le
 
 /* Can what is left of the whole's lemma behind its first `before` bytes be the last part's lemma, though another one
  * than the lexicon chose? */
-static bool fits_rest(const struct compound_splitter *splitter, const struct compound_range *range, const char *whole,
-                      size_t before, size_t length)
+static bool fits_rest(const struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                      const char *whole, size_t before, size_t length)
 {
     const char *text = whole + before;
     size_t rest_length = length - before;
-    struct lexicon_entry rest;
+    struct fynd_lexicon_entry rest;
 
     return rest_length >= 3 && fynd_lexicon_find(splitter->lexicon, text, rest_length, &rest) &&
            (rest.roles & LEXICON_FREE) != 0 &&
            (rest_length >= 4 || (range->whole->roles & rest.roles & LEXICON_NOUN) != 0) &&
            same_kind(range->whole->roles, rest.roles, text, rest_length) &&
-           !fynd_is_derivation(splitter->lexicon, whole, 0, before, length, &rest);
+           !fynd_derivation_is(splitter->lexicon, whole, 0, before, length, &rest);
 }
 
 /* Can a part be the last one of a word that the lexicon knows? Their lemmas must end alike (personliga is of
  * personlig, so it is not person and liga), or what is left of the whole's must be a word, since the part may have more
  * lemmas than the one that the lexicon chose. They must be of the same kind (lärarinna is no rinna), and what is made
  * of a verb with a suffix ends in what is (projektledare in ledare, but skrivare not in vare). */
-static bool fits_whole(const struct compound_splitter *splitter, const struct compound_range *range, size_t start,
-                       const struct lexicon_entry *last)
+static bool fits_whole(const struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                       size_t start, const struct fynd_lexicon_entry *last)
 {
     char whole[LEXICON_LEMMA_MAX], part[LEXICON_LEMMA_MAX];
     const char *form = splitter->form;
@@ -127,29 +128,29 @@ static bool fits_whole(const struct compound_splitter *splitter, const struct co
         return false;
     if (!same_kind(range->whole->roles, last->roles, form + start, range->end - start))
         return false;
-    if (range->suffixed && !fynd_is_of_verb(splitter->lexicon, part, part_length))
+    if (range->suffixed && !fynd_derivation_is_of_verb(splitter->lexicon, part, part_length))
         return false;
     if (length - before == part_length && memcmp(whole + before, part, part_length) == 0)
-        return part_length >= 3 || fynd_compound_is_short_last(part, part_length);
+        return part_length >= 3 || fynd_compound_cost_is_short_last(part, part_length);
     return fits_rest(splitter, range, whole, before, length);
 }
 
 /* Can a name end in form[start, end) and be a compound: a noun with -en, -et or -na (berlin|muren), one behind a joint
  * (finlands|färja), or who lives there (malmö|bo)? */
-static bool ends_name(const char *form, size_t start, size_t end, const struct lexicon_entry *entry)
+static bool ends_name(const char *form, size_t start, size_t end, const struct fynd_lexicon_entry *entry)
 {
     static const char *const inhabitants[] = {"bo", "bon", "bons", "bor", "borna", "bornas", "bors", "bos"};
     const char *text = form + start;
     size_t length = end - start;
 
-    if (fynd_wordlist_has(inhabitants, sizeof inhabitants / sizeof *inhabitants, text, length))
+    if (fynd_word_list_has(inhabitants, sizeof inhabitants / sizeof *inhabitants, text, length))
         return true;
-    return (entry->roles & LEXICON_KINDS) == LEXICON_NOUN && fynd_compound_letters(text, length) >= 5 &&
+    return (entry->roles & LEXICON_KINDS) == LEXICON_NOUN && fynd_compound_cost_letters(text, length) >= 5 &&
            (form[start - 1] == 's' || (entry->strip > 0 && strchr("nta", text[length - 1]) != NULL));
 }
 
-static bool fits_end(const struct compound_splitter *splitter, const struct compound_range *range, size_t start,
-                     const struct lexicon_entry *last)
+static bool fits_end(const struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                     size_t start, const struct fynd_lexicon_entry *last)
 {
     if (range->name)
         return ends_name(splitter->form, start, range->end, last);
@@ -159,24 +160,24 @@ static bool fits_end(const struct compound_splitter *splitter, const struct comp
 /* --- All of it --- */
 
 /* The fewest letters of a part that another one follows. A single one only begins the form: ö|kultur. */
-static size_t least_letters(const struct compound_range *range, size_t start)
+static size_t least_letters(const struct fynd_compound_range *range, size_t start)
 {
     if (start > range->begin)
         return 3;
     return start > 0 ? 2 : 1;
 }
 
-bool fynd_compound_range_fits(const struct compound_splitter *splitter, const struct compound_range *range,
-                              size_t start, const struct lexicon_prefix *prefix)
+bool fynd_compound_range_fits(const struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                              size_t start, const struct fynd_lexicon_prefix *prefix)
 {
     size_t end = start + prefix->length;
 
     if (start == range->begin && !fits_begin(splitter, range, prefix))
         return false;
     if (start > range->begin &&
-        fynd_is_derivation(splitter->lexicon, splitter->form, range->begin, start, end, &prefix->entry))
+        fynd_derivation_is(splitter->lexicon, splitter->form, range->begin, start, end, &prefix->entry))
         return false;
     if (end == range->end)
         return fits_end(splitter, range, start, &prefix->entry);
-    return fynd_compound_letters(splitter->form + start, prefix->length) >= least_letters(range, start);
+    return fynd_compound_cost_letters(splitter->form + start, prefix->length) >= least_letters(range, start);
 }

@@ -10,12 +10,12 @@
 struct step {
     int cost; /* of all parts up to here; COST_NEVER: there is no way */
     size_t start;
-    const struct lexicon_entry *entry; /* NULL: attested only */
-    size_t end;                        /* of the part: one byte further on when it shares its last consonant */
+    const struct fynd_lexicon_entry *entry; /* NULL: attested only */
+    size_t end;                             /* of the part: one byte further on when it shares its last consonant */
 };
 
 /* Fills in what begins at a byte, once for each word. */
-static size_t prefixes_at(struct compound_splitter *splitter, size_t at)
+static size_t prefixes_at(struct fynd_compound_splitter *splitter, size_t at)
 {
     if ((splitter->filled & UINT64_C(1) << at) == 0) {
         splitter->filled |= UINT64_C(1) << at;
@@ -41,26 +41,26 @@ static bool may_share(const char *form, size_t at)
 }
 
 /* The cost of a word that begins at `start` as the next part of a range; COST_NEVER and above: it cannot be one. */
-static int part_cost(const struct compound_splitter *splitter, const struct compound_range *range, size_t start,
-                     const struct lexicon_prefix *prefix)
+static int part_cost(const struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                     size_t start, const struct fynd_lexicon_prefix *prefix)
 {
     const char *text = splitter->form + start;
 
     if (!fynd_compound_range_fits(splitter, range, start, prefix))
         return COST_NEVER;
     if (start + prefix->length < range->end || !range->final)
-        return fynd_compound_first_cost(text, prefix->length, &prefix->entry);
-    return fynd_compound_last_cost(text, prefix->length, &prefix->entry);
+        return fynd_compound_cost_first(text, prefix->length, &prefix->entry);
+    return fynd_compound_cost_last(text, prefix->length, &prefix->entry);
 }
 
 /* Steps on from `start`, to which the cheapest way has cost `cost`. */
-static void extend(struct compound_splitter *splitter, const struct compound_range *range, size_t start, int cost,
-                   struct step *steps)
+static void extend(struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range, size_t start,
+                   int cost, struct step *steps)
 {
     size_t count = prefixes_at(splitter, start);
 
     for (size_t i = 0; i < count; i++) {
-        const struct lexicon_prefix *prefix = &splitter->prefixes[start][i];
+        const struct fynd_lexicon_prefix *prefix = &splitter->prefixes[start][i];
         size_t end = start + prefix->length;
         struct step step = {cost, start, &prefix->entry, end};
         int more;
@@ -83,21 +83,21 @@ static void extend(struct compound_splitter *splitter, const struct compound_ran
 
 /* --- Words that the lexicon lacks --- */
 
-static bool is_attested(const struct compound_splitter *splitter, size_t begin, size_t end)
+static bool is_attested(const struct fynd_compound_splitter *splitter, size_t begin, size_t end)
 {
     const struct fynd_attested *attested = splitter->attested;
 
-    return attested != NULL && fynd_compound_letters(splitter->form + begin, end - begin) >= 4 &&
+    return attested != NULL && fynd_compound_cost_letters(splitter->form + begin, end - begin) >= 4 &&
            attested->has(attested->context, splitter->form + begin, end - begin);
 }
 
 /* What it costs to take form[begin, end) for a word though the lexicon does not know it; the known word behind it has
  * rest_length bytes. */
-static int unknown_cost(const struct compound_splitter *splitter, size_t begin, size_t end, size_t rest_length)
+static int unknown_cost(const struct fynd_compound_splitter *splitter, size_t begin, size_t end, size_t rest_length)
 {
     const char *form = splitter->form;
 
-    if (fynd_is_particle(form + begin, end - begin))
+    if (fynd_particle_is(form + begin, end - begin))
         return COST_NEVER;
     if (is_attested(splitter, begin, end) || (form[end - 1] == 's' && is_attested(splitter, begin, end - 1)))
         return COST_PART + COST_ATTESTED;
@@ -105,11 +105,11 @@ static int unknown_cost(const struct compound_splitter *splitter, size_t begin, 
 }
 
 /* An unknown part up to `joint`, before a word of the lexicon: startup|bolag. */
-static void try_unknown_first(struct compound_splitter *splitter, const struct compound_range *range, size_t joint,
-                              struct step *steps)
+static void try_unknown_first(struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                              size_t joint, struct step *steps)
 {
     for (size_t i = prefixes_at(splitter, joint); i-- > 0;) {
-        const struct lexicon_prefix *prefix = &splitter->prefixes[joint][i];
+        const struct fynd_lexicon_prefix *prefix = &splitter->prefixes[joint][i];
         int cost;
 
         if (joint + prefix->length != range->end)
@@ -123,8 +123,8 @@ static void try_unknown_first(struct compound_splitter *splitter, const struct c
 }
 
 /* An unknown part behind words of the lexicon that end at `joint`; that one must be attested. */
-static void try_unknown_last(const struct compound_splitter *splitter, const struct compound_range *range, size_t joint,
-                             struct step *steps)
+static void try_unknown_last(const struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                             size_t joint, struct step *steps)
 {
     int cost = steps[joint].cost + COST_PART + COST_ATTESTED;
 
@@ -132,14 +132,15 @@ static void try_unknown_last(const struct compound_splitter *splitter, const str
         steps[range->end] = (struct step){cost, joint, NULL, range->end};
 }
 
-static void try_unknown(struct compound_splitter *splitter, const struct compound_range *range, struct step *steps)
+static void try_unknown(struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                        struct step *steps)
 {
     const char *form = splitter->form;
 
     for (size_t joint = range->begin + 4; joint + 3 <= range->end; joint++) {
         bool within_letter = (form[joint] & 0xc0) == 0x80;
 
-        if (within_letter || fynd_compound_letters(form + range->begin, joint - range->begin) < 4)
+        if (within_letter || fynd_compound_cost_letters(form + range->begin, joint - range->begin) < 4)
             continue;
         try_unknown_first(splitter, range, joint, steps);
         try_unknown_last(splitter, range, joint, steps);
@@ -148,27 +149,28 @@ static void try_unknown(struct compound_splitter *splitter, const struct compoun
 
 /* --- Words that nobody parted --- */
 
-static bool is_free(const struct lexicon_prefix *prefix, const char *text)
+static bool is_free(const struct fynd_lexicon_prefix *prefix, const char *text)
 {
     return (prefix->entry.roles & (LEXICON_FREE | LEXICON_NAME)) == LEXICON_FREE &&
-           fynd_compound_letters(text, prefix->length) >= 4;
+           fynd_compound_cost_letters(text, prefix->length) >= 4;
 }
 
 /* Two words that a writer forgot to part (möjlighetfinns), when all else fails: the longest first word counts. */
-static void try_glued(struct compound_splitter *splitter, const struct compound_range *range, struct step *steps)
+static void try_glued(struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                      struct step *steps)
 {
     const char *form = splitter->form;
     size_t first_count = prefixes_at(splitter, range->begin);
 
     for (size_t i = first_count; i-- > 0 && steps[range->end].cost == COST_NEVER;) {
-        const struct lexicon_prefix *first = &splitter->prefixes[range->begin][i];
+        const struct fynd_lexicon_prefix *first = &splitter->prefixes[range->begin][i];
         size_t joint = range->begin + first->length, last_count;
 
         if (joint >= range->end || !is_free(first, form + range->begin))
             continue;
         last_count = prefixes_at(splitter, joint);
         for (size_t j = 0; j < last_count; j++) {
-            const struct lexicon_prefix *last = &splitter->prefixes[joint][j];
+            const struct fynd_lexicon_prefix *last = &splitter->prefixes[joint][j];
 
             if (joint + last->length != range->end || !is_free(last, form + joint))
                 continue;
@@ -181,8 +183,8 @@ static void try_glued(struct compound_splitter *splitter, const struct compound_
 /* --- What comes of it --- */
 
 /* Writes the parts that lead to the end of the range, in order. */
-static size_t follow(const struct step *steps, const struct compound_range *range, struct compound_part *parts,
-                     size_t most)
+static size_t follow(const struct step *steps, const struct fynd_compound_range *range,
+                     struct fynd_compound_part *parts, size_t most)
 {
     size_t count = 0, at;
 
@@ -192,15 +194,15 @@ static size_t follow(const struct step *steps, const struct compound_range *rang
         return 0;
     at = range->end;
     for (size_t i = count; i-- > 0; at = steps[at].start) {
-        parts[i] = (struct compound_part){steps[at].start, steps[at].end, steps[at].entry != NULL, {0}};
+        parts[i] = (struct fynd_compound_part){steps[at].start, steps[at].end, steps[at].entry != NULL, {0}};
         if (parts[i].known)
             parts[i].entry = *steps[at].entry;
     }
     return count;
 }
 
-size_t fynd_compound_search(struct compound_splitter *splitter, const struct compound_range *range,
-                            struct compound_part *parts, size_t most)
+size_t fynd_compound_search(struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                            struct fynd_compound_part *parts, size_t most)
 {
     struct step steps[FYND_FORM_MAX + 1], *last = &steps[range->end];
     size_t count;

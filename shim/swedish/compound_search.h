@@ -8,7 +8,7 @@
 
 /* The best analysis of a range of the splitter's form into two parts or more. Writes the parts in order, at most
  * `most`, with bytes in the form. Returns how many; 0 when no analysis is good enough, or when it has more parts. */
-size_t fynd_compound_search(struct compound_splitter *splitter, const struct compound_range *range,
-                            struct compound_part *parts, size_t most);
+size_t fynd_compound_search(struct fynd_compound_splitter *splitter, const struct fynd_compound_range *range,
+                            struct fynd_compound_part *parts, size_t most);
 
 #endif

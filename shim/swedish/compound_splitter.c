@@ -6,11 +6,11 @@
 #include <string.h>
 
 /* Splits the parts that are compounds themselves. */
-static size_t split_parts(struct compound_splitter *splitter, struct compound_part *parts, size_t count)
+static size_t split_parts(struct fynd_compound_splitter *splitter, struct fynd_compound_part *parts, size_t count)
 {
     for (size_t i = 0; i < count;) {
-        struct compound_part smaller[COMPOUND_PARTS_MAX];
-        struct compound_range range;
+        struct fynd_compound_part smaller[COMPOUND_PARTS_MAX];
+        struct fynd_compound_range range;
         size_t more = 0;
 
         if (parts[i].known &&
@@ -27,11 +27,11 @@ static size_t split_parts(struct compound_splitter *splitter, struct compound_pa
     return count;
 }
 
-size_t fynd_compound_split(struct compound_splitter *splitter, const char *form, size_t length,
-                           struct compound_part parts[COMPOUND_PARTS_MAX])
+size_t fynd_compound_splitter_split(struct fynd_compound_splitter *splitter, const char *form, size_t length,
+                                    struct fynd_compound_part parts[COMPOUND_PARTS_MAX])
 {
-    struct compound_range range;
-    struct lexicon_entry whole;
+    struct fynd_compound_range range;
+    struct fynd_lexicon_entry whole;
 
     if (length < 4 || length > FYND_FORM_MAX)
         return 0;

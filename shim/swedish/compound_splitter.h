@@ -10,28 +10,28 @@
 #include "shim/swedish/analyzer.h"
 #include "shim/swedish/lexicon.h"
 
-struct compound_part {
+struct fynd_compound_part {
     size_t start, end; /* bytes in the form; where a consonant is written twice for three (tullag), a part ends one
                         * byte behind the start of the next */
     bool known;        /* in the lexicon; else only attested, and entry says nothing */
-    struct lexicon_entry entry;
+    struct fynd_lexicon_entry entry;
 };
 
 enum { COMPOUND_PARTS_MAX = 8, COMPOUND_PREFIXES_MAX = 20 };
 
 /* Working memory, for one thread. */
-struct compound_splitter {
+struct fynd_compound_splitter {
     const struct fynd_lexicon *lexicon;   /* borrowed */
     const struct fynd_attested *attested; /* borrowed, or NULL */
     const char *form;                     /* the word in hand */
     size_t length;
-    struct lexicon_prefix prefixes[FYND_FORM_MAX][COMPOUND_PREFIXES_MAX]; /* what begins at each byte */
+    struct fynd_lexicon_prefix prefixes[FYND_FORM_MAX][COMPOUND_PREFIXES_MAX]; /* what begins at each byte */
     uint8_t counts[FYND_FORM_MAX];
     uint64_t filled; /* bit i: prefixes[i] is for this word */
 };
 
 /* Splits a folded form of at most FYND_FORM_MAX bytes. Returns the number of parts, 0 when it is no compound. */
-size_t fynd_compound_split(struct compound_splitter *splitter, const char *form, size_t length,
-                           struct compound_part parts[COMPOUND_PARTS_MAX]);
+size_t fynd_compound_splitter_split(struct fynd_compound_splitter *splitter, const char *form, size_t length,
+                                    struct fynd_compound_part parts[COMPOUND_PARTS_MAX]);
 
 #endif

@@ -26,11 +26,11 @@ static bool ends_with(const char *text, size_t length, const char *ending)
     return length > ending_length && memcmp(text + length - ending_length, ending, ending_length) == 0;
 }
 
-bool fynd_is_of_verb(const struct fynd_lexicon *lexicon, const char *lemma, size_t length)
+bool fynd_derivation_is_of_verb(const struct fynd_lexicon *lexicon, const char *lemma, size_t length)
 {
     static const char *const endings[] = {"ning", "ing", "ande", "are", "else"};
     char verb[LEXICON_LEMMA_MAX + FYND_FORM_MAX];
-    struct lexicon_entry entry;
+    struct fynd_lexicon_entry entry;
 
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t kept = length - strlen(endings[i]);
@@ -55,9 +55,10 @@ static bool is_suffix(const char *lemma, size_t lemma_length, const char *stem, 
 {
     bool after_s = stem[length - 1] == 's';
 
-    if (fynd_wordlist_has(suffixes, sizeof suffixes / sizeof *suffixes, lemma, lemma_length))
+    if (fynd_word_list_has(suffixes, sizeof suffixes / sizeof *suffixes, lemma, lemma_length))
         return true;
-    if (fynd_wordlist_has(suffixes_unless_s, sizeof suffixes_unless_s / sizeof *suffixes_unless_s, lemma, lemma_length))
+    if (fynd_word_list_has(suffixes_unless_s, sizeof suffixes_unless_s / sizeof *suffixes_unless_s, lemma,
+                           lemma_length))
         return !after_s || length < 5;
     if (equals(lemma, lemma_length, "son")) /* Karlsson, but brorson */
         return after_s;
@@ -66,8 +67,8 @@ static bool is_suffix(const char *lemma, size_t lemma_length, const char *stem, 
     return false;
 }
 
-bool fynd_is_derivation(const struct fynd_lexicon *lexicon, const char *form, size_t begin, size_t joint, size_t end,
-                        const struct lexicon_entry *last)
+bool fynd_derivation_is(const struct fynd_lexicon *lexicon, const char *form, size_t begin, size_t joint, size_t end,
+                        const struct fynd_lexicon_entry *last)
 {
     char lemma[LEXICON_LEMMA_MAX + FYND_FORM_MAX];
     size_t before = joint - begin, length;
@@ -76,5 +77,6 @@ bool fynd_is_derivation(const struct fynd_lexicon *lexicon, const char *form, si
     length = before + fynd_lexicon_lemma(last, form + joint, end - joint, lemma + before);
     if (is_suffix(lemma + before, length - before, form + begin, before))
         return true;
-    return ends_with(lemma, length, "ing") && length - before == 4 && fynd_is_of_verb(lexicon, lemma, length);
+    return ends_with(lemma, length, "ing") && length - before == 4 &&
+           fynd_derivation_is_of_verb(lexicon, lemma, length);
 }

@@ -30,7 +30,7 @@ struct place {
 
 struct rule {
     struct piece strip, append;
-    unsigned roles; /* enum hunspell_role, of the forms it makes */
+    unsigned roles; /* enum fynd_hunspell_role, of the forms it makes */
     struct place condition[CONDITION_MAX];
     size_t condition_length;
     uint32_t next; /* of the same flag: index + 1; 0 ends */
@@ -196,7 +196,7 @@ static bool is_head(const struct piece *fields, size_t count)
     return count == 4 && (equals(fields[2], "Y") || equals(fields[2], "N"));
 }
 
-static enum fynd_status read_rules(const struct fynd_mapping *file, const char *path, struct rules *rules,
+static enum fynd_status read_rules(const struct fynd_file *file, const char *path, struct rules *rules,
                                    struct fynd_cause *cause)
 {
     const char *cursor = file->bytes, *end = cursor == NULL ? NULL : cursor + file->length;
@@ -211,9 +211,9 @@ static enum fynd_status read_rules(const struct fynd_mapping *file, const char *
         else if (count >= 2)
             read_flag(rules, fields[0], fields[1]);
         if (status == FYND_BAD_INPUT)
-            return fynd_fail(cause, status, "%s, line %zu: not a rule that can be read", path, number);
+            return fynd_status_fail(cause, status, "%s, line %zu: not a rule that can be read", path, number);
         if (status != FYND_OK)
-            return fynd_fail_memory(cause);
+            return fynd_status_fail_memory(cause);
     }
     return FYND_OK;
 }
@@ -262,7 +262,7 @@ struct reading {
 };
 
 /* A form with an ending keeps the entry's leave to end a compound, not to begin one. */
-static bool visit_rule(const struct reading *reading, const struct rule *rule, struct hunspell_form *form,
+static bool visit_rule(const struct reading *reading, const struct rule *rule, struct fynd_hunspell_form *form,
                        unsigned entry_roles)
 {
     char bytes[2 * WORD_MAX];
@@ -285,7 +285,7 @@ static bool visit_entry(const struct reading *reading, struct piece line)
     const struct rules *rules = reading->rules;
     const char *slash = memchr(line.bytes, '/', line.length);
     size_t word_length = slash != NULL ? (size_t)(slash - line.bytes) : line.length;
-    struct hunspell_form form = {.word = line.bytes, .word_length = word_length};
+    struct fynd_hunspell_form form = {.word = line.bytes, .word_length = word_length};
 
     if (slash != NULL) {
         form.flags = slash + 1;
@@ -314,7 +314,7 @@ static bool visit_entry(const struct reading *reading, struct piece line)
 }
 
 /* The first line is the number of entries, roughly. */
-static enum fynd_status read_entries(const struct fynd_mapping *file, const struct reading *reading,
+static enum fynd_status read_entries(const struct fynd_file *file, const struct reading *reading,
                                      struct fynd_cause *cause)
 {
     const char *cursor = file->bytes, *end = cursor == NULL ? NULL : cursor + file->length;
@@ -324,34 +324,34 @@ static enum fynd_status read_entries(const struct fynd_mapping *file, const stru
         return FYND_OK;
     while (next_line(&cursor, end, &line))
         if (!visit_entry(reading, line))
-            return fynd_fail_memory(cause);
+            return fynd_status_fail_memory(cause);
     return FYND_OK;
 }
 
 static enum fynd_status read_both(const char *aff, const char *dic, hunspell_visit *visit, void *context,
                                   struct fynd_cause *cause)
 {
-    struct fynd_mapping rules_file = {0}, entries_file = {0};
+    struct fynd_file rules_file = {0}, entries_file = {0};
     struct rules *rules = calloc(1, sizeof *rules);
     struct reading reading = {rules, visit, context};
-    enum fynd_status status = rules == NULL ? fynd_fail_memory(cause) : fynd_mapping_open(aff, &rules_file, cause);
+    enum fynd_status status = rules == NULL ? fynd_status_fail_memory(cause) : fynd_file_open(aff, &rules_file, cause);
 
     if (status == FYND_OK)
-        status = fynd_mapping_open(dic, &entries_file, cause);
+        status = fynd_file_open(dic, &entries_file, cause);
     if (status == FYND_OK)
         status = read_rules(&rules_file, aff, rules, cause);
     if (status == FYND_OK)
         status = read_entries(&entries_file, &reading, cause);
-    fynd_mapping_close(&rules_file);
-    fynd_mapping_close(&entries_file);
+    fynd_file_close(&rules_file);
+    fynd_file_close(&entries_file);
     if (rules != NULL)
         free(rules->rules);
     free(rules);
     return status;
 }
 
-enum fynd_status fynd_hunspell_read(const char *dictionary, hunspell_visit *visit, void *context, bool *found,
-                                    struct fynd_cause *cause)
+enum fynd_status fynd_hunspell_reader_read(const char *dictionary, hunspell_visit *visit, void *context, bool *found,
+                                           struct fynd_cause *cause)
 {
     char *aff = NULL, *dic = NULL;
     enum fynd_status status = FYND_OK;
@@ -362,7 +362,7 @@ enum fynd_status fynd_hunspell_read(const char *dictionary, hunspell_visit *visi
     if (asprintf(&dic, "%s.dic", dictionary) < 0)
         dic = NULL;
     if (aff == NULL || dic == NULL) {
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     } else if (access(aff, F_OK) == 0 && access(dic, F_OK) == 0) {
         *found = true;
         status = read_both(aff, dic, visit, context, cause);

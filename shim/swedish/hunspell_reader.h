@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum hunspell_role {
+enum fynd_hunspell_role {
     HUNSPELL_BEGIN = 1,  /* may begin a compound */
     HUNSPELL_MIDDLE = 2, /* may stand inside one */
     HUNSPELL_END = 4,    /* may end one */
@@ -19,22 +19,22 @@ enum hunspell_role {
 };
 
 /* One form of one entry. All strings are borrowed until the visit returns, as the dictionary has them (not folded). */
-struct hunspell_form {
+struct fynd_hunspell_form {
     const char *form, *word; /* word: the entry */
     size_t form_length, word_length;
     const char *flags; /* of the entry */
     size_t flags_length;
     char rule;      /* the flag of the rule that made the form; 0: the entry itself */
-    unsigned roles; /* enum hunspell_role, together */
+    unsigned roles; /* enum fynd_hunspell_role, together */
 };
 
 /* Returns false to stop the reading (no memory). */
-typedef bool hunspell_visit(void *context, const struct hunspell_form *form);
+typedef bool hunspell_visit(void *context, const struct fynd_hunspell_form *form);
 
 /* Visits all forms of all entries, in the order of the file. *found is false, and nothing is visited, when one of the
  * two files does not exist. FYND_BAD_INPUT: they are not what they should be; the cause says the file and line.
  * FYND_NO_MEMORY also when visit stopped. */
-enum fynd_status fynd_hunspell_read(const char *dictionary, hunspell_visit *visit, void *context, bool *found,
-                                    struct fynd_cause *cause);
+enum fynd_status fynd_hunspell_reader_read(const char *dictionary, hunspell_visit *visit, void *context, bool *found,
+                                           struct fynd_cause *cause);
 
 #endif

@@ -8,9 +8,9 @@
 #include <string.h>
 
 struct fynd_lexicon {
-    struct fynd_mapping mapping;
-    struct automaton automaton;
-    const struct lexicon_class *classes;
+    struct fynd_file mapping;
+    struct fynd_automaton automaton;
+    const struct fynd_lexicon_class *classes;
     uint32_t class_count;
     const char *endings;
 };
@@ -18,7 +18,7 @@ struct fynd_lexicon {
 /* Looks at every edge and class once, so that walking needs no look at the limits. */
 static bool attach(struct fynd_lexicon *lexicon)
 {
-    struct lexicon_header header;
+    struct fynd_lexicon_header header;
     size_t length = lexicon->mapping.length, expected = sizeof header;
     const char *bytes = lexicon->mapping.bytes;
 
@@ -28,7 +28,7 @@ static bool attach(struct fynd_lexicon *lexicon)
     if (header.magic != LEXICON_MAGIC || header.version != LEXICON_VERSION)
         return false;
     expected += sizeof(uint32_t) * (size_t)header.edge_count;
-    expected += sizeof(struct lexicon_class) * (size_t)header.class_count + header.endings_length;
+    expected += sizeof(struct fynd_lexicon_class) * (size_t)header.class_count + header.endings_length;
     if (length != expected)
         return false;
     lexicon->automaton.edges = (const uint32_t *)(const void *)(bytes + sizeof header);
@@ -38,7 +38,7 @@ static bool attach(struct fynd_lexicon *lexicon)
     lexicon->class_count = header.class_count;
     lexicon->endings = (const char *)(lexicon->classes + header.class_count);
     for (uint32_t i = 0; i < header.class_count; i++) {
-        const struct lexicon_class *item = &lexicon->classes[i];
+        const struct fynd_lexicon_class *item = &lexicon->classes[i];
 
         if (item->ending > header.endings_length || item->ending_length > header.endings_length - item->ending)
             return false;
@@ -52,10 +52,10 @@ enum fynd_status fynd_lexicon_open(const char *path, struct fynd_lexicon **lexic
     enum fynd_status status;
 
     if (opened == NULL)
-        return fynd_fail_memory(cause);
-    status = fynd_mapping_open(path, &opened->mapping, cause);
+        return fynd_status_fail_memory(cause);
+    status = fynd_file_open(path, &opened->mapping, cause);
     if (status == FYND_OK && !attach(opened))
-        status = fynd_fail(cause, FYND_DAMAGED, "%s is not a lexicon, or is damaged", path);
+        status = fynd_status_fail(cause, FYND_DAMAGED, "%s is not a lexicon, or is damaged", path);
     if (status != FYND_OK) {
         fynd_lexicon_close(opened);
         return status;
@@ -68,14 +68,15 @@ void fynd_lexicon_close(struct fynd_lexicon *lexicon)
 {
     if (lexicon == NULL)
         return;
-    fynd_mapping_close(&lexicon->mapping);
+    fynd_file_close(&lexicon->mapping);
     free(lexicon);
 }
 
 /* False when the lemma would be made from more bytes than the form has: only in a damaged file. */
-static bool get_entry(const struct fynd_lexicon *lexicon, uint32_t state, size_t length, struct lexicon_entry *entry)
+static bool get_entry(const struct fynd_lexicon *lexicon, uint32_t state, size_t length,
+                      struct fynd_lexicon_entry *entry)
 {
-    const struct lexicon_class *item;
+    const struct fynd_lexicon_class *item;
     uint32_t number;
 
     if (!fynd_automaton_class(&lexicon->automaton, state, &number))
@@ -88,7 +89,8 @@ static bool get_entry(const struct fynd_lexicon *lexicon, uint32_t state, size_t
     return item->strip <= length;
 }
 
-bool fynd_lexicon_find(const struct fynd_lexicon *lexicon, const char *form, size_t length, struct lexicon_entry *entry)
+bool fynd_lexicon_find(const struct fynd_lexicon *lexicon, const char *form, size_t length,
+                       struct fynd_lexicon_entry *entry)
 {
     uint32_t state = lexicon->automaton.root;
 
@@ -99,7 +101,7 @@ bool fynd_lexicon_find(const struct fynd_lexicon *lexicon, const char *form, siz
 }
 
 size_t fynd_lexicon_prefixes(const struct fynd_lexicon *lexicon, const char *text, size_t length,
-                             struct lexicon_prefix *prefixes, size_t most)
+                             struct fynd_lexicon_prefix *prefixes, size_t most)
 {
     uint32_t state = lexicon->automaton.root;
     size_t count = 0;
@@ -113,7 +115,7 @@ size_t fynd_lexicon_prefixes(const struct fynd_lexicon *lexicon, const char *tex
     return count;
 }
 
-size_t fynd_lexicon_lemma(const struct lexicon_entry *entry, const char *form, size_t length, char *lemma)
+size_t fynd_lexicon_lemma(const struct fynd_lexicon_entry *entry, const char *form, size_t length, char *lemma)
 {
     size_t kept = length - entry->strip;
 

@@ -34,7 +34,7 @@ enum fynd_status fynd_lexicon_open(const char *path, struct fynd_lexicon **lexic
 void fynd_lexicon_close(struct fynd_lexicon *lexicon);
 
 /* What the forms of one spelling are, together. */
-enum lexicon_role {
+enum fynd_lexicon_role {
     LEXICON_BEGIN = 1,       /* may begin a compound */
     LEXICON_MIDDLE = 2,      /* may stand inside one */
     LEXICON_END = 4,         /* may end one */
@@ -49,35 +49,35 @@ enum lexicon_role {
 };
 
 /* What the lexicon says of a form: its lemma is the form without its last `strip` bytes, with `ending` behind it. */
-struct lexicon_entry {
+struct fynd_lexicon_entry {
     const char *ending; /* borrowed from the lexicon, not NUL-terminated */
     uint8_t ending_length, strip;
-    uint16_t roles; /* enum lexicon_role, together */
+    uint16_t roles; /* enum fynd_lexicon_role, together */
 };
 
 /* Is it a word, or a part that a suspended hyphen may leave alone (kvinno- och mansjouren)? A mere guess is none. */
-static inline bool fynd_lexicon_is_word(const struct lexicon_entry *entry)
+static inline bool fynd_lexicon_is_word(const struct fynd_lexicon_entry *entry)
 {
     return (entry->roles & (LEXICON_FREE | LEXICON_BEGIN | LEXICON_MIDDLE | LEXICON_END)) != 0;
 }
 
 /* Looks up a folded form. */
 bool fynd_lexicon_find(const struct fynd_lexicon *lexicon, const char *form, size_t length,
-                       struct lexicon_entry *entry);
+                       struct fynd_lexicon_entry *entry);
 
 /* A beginning of a text that is a form. */
-struct lexicon_prefix {
+struct fynd_lexicon_prefix {
     size_t length; /* bytes */
-    struct lexicon_entry entry;
+    struct fynd_lexicon_entry entry;
 };
 
 /* All forms that the text begins with, shortest first, at most `most`. Returns how many. */
 size_t fynd_lexicon_prefixes(const struct fynd_lexicon *lexicon, const char *text, size_t length,
-                             struct lexicon_prefix *prefixes, size_t most);
+                             struct fynd_lexicon_prefix *prefixes, size_t most);
 
 /* Writes the lemma of a form into lemma, room for LEXICON_LEMMA_MAX bytes; returns its length. */
 enum { LEXICON_LEMMA_MAX = 512 };
-size_t fynd_lexicon_lemma(const struct lexicon_entry *entry, const char *form, size_t length, char *lemma);
+size_t fynd_lexicon_lemma(const struct fynd_lexicon_entry *entry, const char *form, size_t length, char *lemma);
 
 #ifdef __cplusplus
 }

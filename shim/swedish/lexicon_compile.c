@@ -14,18 +14,18 @@ enum { KINDS = LEXICON_NOUN | LEXICON_VERB | LEXICON_ADJECTIVE };
 /* A variant's place in byte order; key: its first eight bytes, so that most comparisons end there. */
 struct sorted {
     uint64_t key;
-    const struct variant *variant;
+    const struct fynd_lexicon_variant *variant;
 };
 
 struct compiler {
-    struct gathering *gathering;
+    struct fynd_lexicon_forms *gathering;
     struct sb_stemmer *stemmer;
-    struct automaton_builder *builder;
+    struct fynd_automaton_builder *builder;
     struct fynd_interner classes; /* named by their endings and the other fields */
     struct fynd_buffer records, endings;
 };
 
-static const char *bytes_of(const struct gathering *gathering, const struct variant *variant)
+static const char *bytes_of(const struct fynd_lexicon_forms *gathering, const struct fynd_lexicon_variant *variant)
 {
     return gathering->forms.bytes + variant->form;
 }
@@ -53,14 +53,14 @@ static int compare_sorted(const void *left, const void *right, void *context)
     return order != 0 ? order : a->variant < b->variant ? -1 : a->variant > b->variant;
 }
 
-static struct sorted *sort_variants(const struct gathering *gathering)
+static struct sorted *sort_variants(const struct fynd_lexicon_forms *gathering)
 {
     struct sorted *sorted = malloc(sizeof *sorted * gathering->count + 1);
 
     if (sorted == NULL)
         return NULL;
     for (size_t i = 0; i < gathering->count; i++) {
-        const struct variant *variant = &gathering->variants[i];
+        const struct fynd_lexicon_variant *variant = &gathering->variants[i];
 
         sorted[i] = (struct sorted){sort_key(bytes_of(gathering, variant), variant->length), variant};
     }
@@ -80,7 +80,7 @@ static const struct {
 };
 
 /* The word that a part of compounds is made from, when it is an entry of its own. */
-static uint32_t lemma_of_part(const struct gathering *gathering, uint32_t part)
+static uint32_t lemma_of_part(const struct fynd_lexicon_forms *gathering, uint32_t part)
 {
     struct fynd_text name = fynd_interner_name(&gathering->lemmas, part);
     char bytes[LEXICON_FORM_MAX + 4];
@@ -93,16 +93,16 @@ static uint32_t lemma_of_part(const struct gathering *gathering, uint32_t part)
             continue;
         memcpy(bytes, name.bytes, name.length - strip);
         memcpy(bytes + name.length - strip, joints[i].append, append);
-        if (fynd_gathering_lemma(gathering, (struct fynd_text){bytes, name.length - strip + append}, &lemma) &&
+        if (fynd_lexicon_forms_lemma(gathering, (struct fynd_text){bytes, name.length - strip + append}, &lemma) &&
             (gathering->facts[lemma].roles & LEXICON_FREE))
             return lemma;
     }
     return part;
 }
 
-static uint32_t lemma_of(const struct gathering *gathering, const struct variant *variant)
+static uint32_t lemma_of(const struct fynd_lexicon_forms *gathering, const struct fynd_lexicon_variant *variant)
 {
-    const struct lemma_facts *facts = &gathering->facts[variant->lemma];
+    const struct fynd_lexicon_lemma_facts *facts = &gathering->facts[variant->lemma];
 
     if (variant->own)
         return variant->lemma;
@@ -114,7 +114,8 @@ static uint32_t lemma_of(const struct gathering *gathering, const struct variant
 /* What speaks against a variant as the one whose lemma counts, the heaviest reason highest. A word that is its own
  * lemma comes first, since every form of it should meet it; but not one without forms, which the dictionary lists
  * beside the word that it is a form of (djuret). */
-static unsigned objections(const struct gathering *gathering, const struct variant *variant, uint32_t lemma)
+static unsigned objections(const struct fynd_lexicon_forms *gathering, const struct fynd_lexicon_variant *variant,
+                           uint32_t lemma)
 {
     struct fynd_text name = fynd_interner_name(&gathering->lemmas, lemma);
     bool itself = variant->roles & KINDS && name.length == variant->length &&
@@ -126,7 +127,7 @@ static unsigned objections(const struct gathering *gathering, const struct varia
 
 /* The lemma of a group of variants with the same spelling: the fewest objections, then the shortest, then the first
  * in the alphabet. */
-static uint32_t choose_lemma(const struct gathering *gathering, const struct sorted *group, size_t count)
+static uint32_t choose_lemma(const struct fynd_lexicon_forms *gathering, const struct sorted *group, size_t count)
 {
     struct fynd_text best = {0};
     unsigned least = ~0u;
@@ -164,7 +165,7 @@ static bool same_stem(struct sb_stemmer *stemmer, struct fynd_text left, struct 
 /* Marks the lemma chosen for a group, and each other one that the group could belong to, when they have one stem. */
 static void mark_shared(struct compiler *compiler, const struct sorted *group, size_t count)
 {
-    struct gathering *gathering = compiler->gathering;
+    struct fynd_lexicon_forms *gathering = compiler->gathering;
     uint32_t chosen = count < 2 ? 0 : choose_lemma(gathering, group, count);
 
     for (size_t i = 0; count >= 2 && i < count; i++) {
@@ -200,7 +201,7 @@ static bool number_class(struct compiler *compiler, struct fynd_text form, struc
                          uint32_t *number)
 {
     char name[LEXICON_FORM_MAX + 4];
-    struct lexicon_class record = {.roles = (uint16_t)roles};
+    struct fynd_lexicon_class record = {.roles = (uint16_t)roles};
     size_t shared = 0, ending;
     uint32_t known = compiler->classes.count;
 
@@ -224,7 +225,7 @@ static bool number_class(struct compiler *compiler, struct fynd_text form, struc
 
 static bool add_group(struct compiler *compiler, const struct sorted *group, size_t count)
 {
-    const struct gathering *gathering = compiler->gathering;
+    const struct fynd_lexicon_forms *gathering = compiler->gathering;
     struct fynd_text form = {bytes_of(gathering, group->variant), group->variant->length};
     uint32_t lemma = choose_lemma(gathering, group, count), number;
     unsigned roles = join_roles(group, count) | (gathering->facts[lemma].shared ? LEXICON_SHARED : 0);
@@ -234,7 +235,8 @@ static bool add_group(struct compiler *compiler, const struct sorted *group, siz
 }
 
 /* How many variants from the first on are spelled alike. */
-static size_t group_length(const struct gathering *gathering, const struct sorted *first, const struct sorted *end)
+static size_t group_length(const struct fynd_lexicon_forms *gathering, const struct sorted *first,
+                           const struct sorted *end)
 {
     size_t length = 1;
 
@@ -247,7 +249,7 @@ static size_t group_length(const struct gathering *gathering, const struct sorte
 
 static bool add_forms(struct compiler *compiler)
 {
-    const struct gathering *gathering = compiler->gathering;
+    const struct fynd_lexicon_forms *gathering = compiler->gathering;
     struct sorted *sorted = sort_variants(gathering), *end = sorted + gathering->count;
     bool added = sorted != NULL;
     size_t length;
@@ -264,36 +266,37 @@ static bool add_forms(struct compiler *compiler)
     return added;
 }
 
-static enum fynd_status write_file(const struct compiler *compiler, const struct automaton *automaton, const char *path,
-                                   struct fynd_cause *cause)
+static enum fynd_status write_file(const struct compiler *compiler, const struct fynd_automaton *automaton,
+                                   const char *path, struct fynd_cause *cause)
 {
-    const struct lexicon_header header = {LEXICON_MAGIC,   LEXICON_VERSION,         automaton->count,
-                                          automaton->root, compiler->classes.count, (uint32_t)compiler->endings.length};
+    const struct fynd_lexicon_header header = {LEXICON_MAGIC,           LEXICON_VERSION,
+                                               automaton->count,        automaton->root,
+                                               compiler->classes.count, (uint32_t)compiler->endings.length};
     FILE *file = fopen(path, "wbx");
     bool written;
 
     if (file == NULL)
-        return fynd_fail_errno(cause, "cannot create %s", path);
+        return fynd_status_fail_errno(cause, "cannot create %s", path);
     written = fwrite(&header, sizeof header, 1, file) == 1 &&
               fwrite(automaton->edges, sizeof *automaton->edges, automaton->count, file) == automaton->count &&
               fwrite(compiler->records.bytes, 1, compiler->records.length, file) == compiler->records.length &&
               fwrite(compiler->endings.bytes, 1, compiler->endings.length, file) == compiler->endings.length;
     if (fclose(file) != 0 || !written)
-        return fynd_fail_errno(cause, "cannot write %s", path);
+        return fynd_status_fail_errno(cause, "cannot write %s", path);
     return FYND_OK;
 }
 
-static enum fynd_status compile(struct gathering *gathering, const char *path, struct fynd_cause *cause)
+static enum fynd_status compile(struct fynd_lexicon_forms *gathering, const char *path, struct fynd_cause *cause)
 {
     struct compiler compiler = {
         .gathering = gathering, .builder = fynd_automaton_builder_new(), .stemmer = sb_stemmer_new("swedish", "UTF_8")};
-    struct automaton automaton;
+    struct fynd_automaton automaton;
     enum fynd_status status;
 
     fynd_buffer_append(&compiler.endings, "", 0);
     if (compiler.builder == NULL || compiler.stemmer == NULL || !add_forms(&compiler) ||
         !fynd_automaton_builder_finish(compiler.builder, &automaton))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     else
         status = write_file(&compiler, &automaton, path, cause);
     fynd_automaton_builder_free(compiler.builder);
@@ -308,17 +311,17 @@ static enum fynd_status compile(struct gathering *gathering, const char *path, s
 enum fynd_status fynd_lexicon_compile(const char *dictionary, const char *path, bool *complete,
                                       struct fynd_cause *cause)
 {
-    struct gathering gathering = {0};
+    struct fynd_lexicon_forms gathering = {0};
     enum fynd_status status = FYND_OK;
 
     if (dictionary != NULL)
-        status = fynd_lexicon_gather_dictionary(&gathering, dictionary, cause);
+        status = fynd_lexicon_hunspell_gather(&gathering, dictionary, cause);
     if (status == FYND_OK)
-        status = fynd_lexicon_gather_lists(&gathering, cause);
+        status = fynd_lexicon_lists_gather(&gathering, cause);
     if (status == FYND_OK)
         status = compile(&gathering, path, cause);
     if (status == FYND_OK)
         *complete = gathering.complete;
-    fynd_gathering_fini(&gathering);
+    fynd_lexicon_forms_fini(&gathering);
     return status;
 }

@@ -7,14 +7,14 @@
 enum { LEXICON_MAGIC = 0x464e4c58, LEXICON_VERSION = 1 };
 
 /* Behind it: edges[edge_count], classes[class_count], endings (bytes). */
-struct lexicon_header {
+struct fynd_lexicon_header {
     uint32_t magic, version;
     uint32_t edge_count, root;
     uint32_t class_count;
     uint32_t endings_length; /* bytes */
 };
 
-struct lexicon_class {
+struct fynd_lexicon_class {
     uint32_t ending; /* where it begins in the endings */
     uint16_t roles;
     uint8_t ending_length, strip;

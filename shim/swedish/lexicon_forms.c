@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void fynd_gathering_fini(struct gathering *gathering)
+void fynd_lexicon_forms_fini(struct fynd_lexicon_forms *gathering)
 {
     fynd_buffer_fini(&gathering->forms);
     fynd_interner_fini(&gathering->lemmas);
@@ -12,10 +12,10 @@ void fynd_gathering_fini(struct gathering *gathering)
     memset(gathering, 0, sizeof *gathering);
 }
 
-static bool grow_variants(struct gathering *gathering)
+static bool grow_variants(struct fynd_lexicon_forms *gathering)
 {
     size_t capacity = gathering->capacity == 0 ? 1 << 12 : 2 * gathering->capacity;
-    struct variant *grown = realloc(gathering->variants, sizeof *grown * capacity);
+    struct fynd_lexicon_variant *grown = realloc(gathering->variants, sizeof *grown * capacity);
 
     if (grown == NULL)
         return false;
@@ -25,9 +25,9 @@ static bool grow_variants(struct gathering *gathering)
 }
 
 /* The number of a lemma, and room for what is known of it. */
-static bool number_lemma(struct gathering *gathering, struct fynd_text lemma, uint32_t *number)
+static bool number_lemma(struct fynd_lexicon_forms *gathering, struct fynd_text lemma, uint32_t *number)
 {
-    struct lemma_facts *grown;
+    struct fynd_lexicon_lemma_facts *grown;
     uint32_t capacity = gathering->facts_capacity == 0 ? 1 << 12 : 2 * gathering->facts_capacity;
 
     if (!fynd_interner_add(&gathering->lemmas, lemma.bytes, lemma.length, 1, number))
@@ -40,14 +40,14 @@ static bool number_lemma(struct gathering *gathering, struct fynd_text lemma, ui
         gathering->facts_capacity = capacity;
     }
     if (gathering->lemmas.entries[*number].count == 1)
-        gathering->facts[*number] = (struct lemma_facts){.instead = *number};
+        gathering->facts[*number] = (struct fynd_lexicon_lemma_facts){.instead = *number};
     return true;
 }
 
-bool fynd_gathering_add(struct gathering *gathering, struct fynd_text form, struct fynd_text lemma, unsigned roles,
-                        bool own)
+bool fynd_lexicon_forms_add(struct fynd_lexicon_forms *gathering, struct fynd_text form, struct fynd_text lemma,
+                            unsigned roles, bool own)
 {
-    struct variant variant = {.roles = (uint16_t)roles, .length = (uint8_t)form.length, .own = own};
+    struct fynd_lexicon_variant variant = {.roles = (uint16_t)roles, .length = (uint8_t)form.length, .own = own};
 
     if (form.length == 0 || form.length > LEXICON_FORM_MAX || lemma.length == 0 || lemma.length > LEXICON_FORM_MAX)
         return true;
@@ -66,16 +66,16 @@ bool fynd_gathering_add(struct gathering *gathering, struct fynd_text form, stru
     return !gathering->forms.failed;
 }
 
-bool fynd_gathering_lemma(const struct gathering *gathering, struct fynd_text lemma, uint32_t *number)
+bool fynd_lexicon_forms_lemma(const struct fynd_lexicon_forms *gathering, struct fynd_text lemma, uint32_t *number)
 {
     return fynd_interner_find(&gathering->lemmas, lemma.bytes, lemma.length, number);
 }
 
-bool fynd_gathering_redirect(struct gathering *gathering, struct fynd_text lemma, struct fynd_text instead)
+bool fynd_lexicon_forms_redirect(struct fynd_lexicon_forms *gathering, struct fynd_text lemma, struct fynd_text instead)
 {
     uint32_t from, to;
 
-    if (!fynd_gathering_lemma(gathering, lemma, &from))
+    if (!fynd_lexicon_forms_lemma(gathering, lemma, &from))
         return true;
     if (!number_lemma(gathering, instead, &to))
         return false;

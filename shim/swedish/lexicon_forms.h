@@ -9,44 +9,45 @@
 #include <string.h>
 
 /* A form of a lemma. Several may be spelled alike. */
-struct variant {
+struct fynd_lexicon_variant {
     uint32_t form;  /* where its bytes begin */
     uint32_t lemma; /* number in lemmas */
-    uint16_t roles; /* enum lexicon_role, together */
+    uint16_t roles; /* enum fynd_lexicon_role, together */
     uint8_t length;
     bool own; /* from our lists, which overrule the dictionary */
 };
 
-struct lemma_facts {
+struct fynd_lexicon_lemma_facts {
     uint16_t roles;   /* of its variants that are the lemma itself, names aside; 0 while there is none */
     bool own;         /* some of its forms are in our lists */
     bool shared;      /* LEXICON_SHARED */
     uint32_t instead; /* the lemma that it is a form of: bok for böcker; else itself */
 };
 
-struct gathering {
+struct fynd_lexicon_forms {
     struct fynd_buffer forms;
-    struct variant *variants;
+    struct fynd_lexicon_variant *variants;
     size_t count, capacity;
     struct fynd_interner lemmas;
-    struct lemma_facts *facts; /* by lemma */
+    struct fynd_lexicon_lemma_facts *facts; /* by lemma */
     uint32_t facts_capacity;
     bool complete; /* a dictionary was read */
 };
 
 /* A zeroed gathering is empty. */
-void fynd_gathering_fini(struct gathering *gathering);
+void fynd_lexicon_forms_fini(struct fynd_lexicon_forms *gathering);
 
 /* Adds a form; both folded. Too long ones (LEXICON_FORM_MAX) and empty ones are left out. False: no memory. */
 enum { LEXICON_FORM_MAX = 64 };
-bool fynd_gathering_add(struct gathering *gathering, struct fynd_text form, struct fynd_text lemma, unsigned roles,
-                        bool own);
+bool fynd_lexicon_forms_add(struct fynd_lexicon_forms *gathering, struct fynd_text form, struct fynd_text lemma,
+                            unsigned roles, bool own);
 
 /* The number of a lemma; false when there is none of this spelling. */
-bool fynd_gathering_lemma(const struct gathering *gathering, struct fynd_text lemma, uint32_t *number);
+bool fynd_lexicon_forms_lemma(const struct fynd_lexicon_forms *gathering, struct fynd_text lemma, uint32_t *number);
 
 /* Says that a lemma of the dictionary is a form of another lemma. False: no memory. */
-bool fynd_gathering_redirect(struct gathering *gathering, struct fynd_text lemma, struct fynd_text instead);
+bool fynd_lexicon_forms_redirect(struct fynd_lexicon_forms *gathering, struct fynd_text lemma,
+                                 struct fynd_text instead);
 
 /* Does the text end in these bytes, or consist of them? */
 static inline bool fynd_text_ends_with(struct fynd_text text, const char *ending)
@@ -57,10 +58,10 @@ static inline bool fynd_text_ends_with(struct fynd_text text, const char *ending
 }
 
 /* lexicon_dictionary.c: adds what the dictionary has. *complete as fynd_lexicon_compile. */
-enum fynd_status fynd_lexicon_gather_dictionary(struct gathering *gathering, const char *dictionary,
-                                                struct fynd_cause *cause);
+enum fynd_status fynd_lexicon_hunspell_gather(struct fynd_lexicon_forms *gathering, const char *dictionary,
+                                              struct fynd_cause *cause);
 
 /* lexicon_lists.c: adds them, after the dictionary. */
-enum fynd_status fynd_lexicon_gather_lists(struct gathering *gathering, struct fynd_cause *cause);
+enum fynd_status fynd_lexicon_lists_gather(struct fynd_lexicon_forms *gathering, struct fynd_cause *cause);
 
 #endif

@@ -13,7 +13,7 @@ struct flags {
     uint64_t bits[4];
 };
 
-static struct flags flags_of(const struct hunspell_form *form)
+static struct flags flags_of(const struct fynd_hunspell_form *form)
 {
     struct flags flags = {{0}};
 
@@ -42,7 +42,7 @@ static bool ends_with(const char *bytes, size_t length, const char *ending)
 }
 
 /* Rules that make another word: who lives there (bo, sbo), what is like it (isk), who does it (re), a fraction. */
-static const char *new_word_ending(const struct hunspell_form *form, const struct flags *flags)
+static const char *new_word_ending(const struct fynd_hunspell_form *form, const struct flags *flags)
 {
     const char *rest = form->form + form->word_length;
 
@@ -63,7 +63,7 @@ static const char *new_word_ending(const struct hunspell_form *form, const struc
 /* ending: what new_word_ending says. j and m: verbs in -a and those in another vowel; K and J: the second conjugation; k,
  * O, P and Q: adjectives, and K and L where they do not end in -a (gemensam); the others but A decline nouns, B to F also
  * what is made of verbs. 2, 4 and 5: numerals; 3: what follows them in a compound (tre|dagars|kurs). */
-static unsigned parts_of_speech(const struct hunspell_form *form, const struct flags *flags, const char *ending)
+static unsigned parts_of_speech(const struct fynd_hunspell_form *form, const struct flags *flags, const char *ending)
 {
     if (*ending != '\0')
         return strcmp(ending, "isk") == 0 ? LEXICON_ADJECTIVE : LEXICON_NOUN;
@@ -75,7 +75,7 @@ static unsigned parts_of_speech(const struct hunspell_form *form, const struct f
            (has_flag(flags, "BCDEFGHIJ") ? LEXICON_NOUN : 0);
 }
 
-static unsigned roles_of(const struct hunspell_form *form, const struct flags *flags, const char *ending)
+static unsigned roles_of(const struct fynd_hunspell_form *form, const struct flags *flags, const char *ending)
 {
     unsigned roles = parts_of_speech(form, flags, ending);
     unsigned char first = (unsigned char)form->word[0];
@@ -115,8 +115,8 @@ static bool is_token(const char *bytes, size_t length)
     while (at < end) {
         int32_t character;
 
-        at += fynd_utf8_decode(at, end, &character);
-        if (!fynd_is_word_character(character) || (character >= '0' && character <= '9'))
+        at += fynd_unicode_decode(at, end, &character);
+        if (!fynd_unicode_is_word_character(character) || (character >= '0' && character <= '9'))
             return false;
     }
     return length > 0;
@@ -130,7 +130,7 @@ static void fold(const char *bytes, size_t length, struct fynd_buffer *out)
         fynd_buffer_append(out, bytes, length);
         return;
     }
-    fynd_fold(bytes, length, out);
+    fynd_unicode_fold(bytes, length, out);
     for (char *dot; !out->failed && out->length > 0 && (dot = memchr(out->bytes, '.', out->length)) != NULL;) {
         memmove(dot, dot + 1, (size_t)(out->bytes + out->length - dot - 1));
         out->length--;
@@ -140,11 +140,11 @@ static void fold(const char *bytes, size_t length, struct fynd_buffer *out)
 }
 
 struct receiver {
-    struct gathering *gathering;
+    struct fynd_lexicon_forms *gathering;
     struct fynd_buffer form, lemma;
 };
 
-static bool receive(void *context, const struct hunspell_form *form)
+static bool receive(void *context, const struct fynd_hunspell_form *form)
 {
     struct receiver *receiver = context;
     const struct flags flags = flags_of(form);
@@ -162,7 +162,7 @@ static bool receive(void *context, const struct hunspell_form *form)
     const struct fynd_text folded = {receiver->form.bytes, receiver->form.length};
     const struct fynd_text lemma = {receiver->lemma.bytes, receiver->lemma.length};
     bool added = lemma_length == 0 ||
-                 fynd_gathering_add(receiver->gathering, folded, lemma, roles_of(form, &flags, ending), false);
+                 fynd_lexicon_forms_add(receiver->gathering, folded, lemma, roles_of(form, &flags, ending), false);
     receiver->lemma.length = lemma_length;
     return added;
 }
@@ -184,7 +184,7 @@ static bool is_cluster(const char *bytes)
 
 /* What nouns in -a and -e, and verbs in -a, leave without the vowel, when it is short: kudd of kudde, halk of halka.
  * The dictionary lists such first forms for few words only. */
-static bool add_stems(struct gathering *gathering)
+static bool add_stems(struct fynd_lexicon_forms *gathering)
 {
     uint32_t count = gathering->lemmas.count;
 
@@ -201,8 +201,8 @@ static bool add_stems(struct gathering *gathering)
         if (count_vowels(lemma.bytes, lemma.length) > 2 || is_cluster(lemma.bytes + lemma.length - 3))
             continue;
         memcpy(bytes, lemma.bytes, lemma.length);
-        if (!fynd_gathering_add(gathering, (struct fynd_text){bytes, lemma.length - 1},
-                                (struct fynd_text){bytes, lemma.length}, LEXICON_STEM, false))
+        if (!fynd_lexicon_forms_add(gathering, (struct fynd_text){bytes, lemma.length - 1},
+                                    (struct fynd_text){bytes, lemma.length}, LEXICON_STEM, false))
             return false;
     }
     return true;
@@ -222,7 +222,7 @@ static const struct {
     {"ning", "an", LEXICON_NOUN, LEXICON_NOUN},         /* ansökningar are the plural of ansökan */
 };
 
-static bool redirect_listed(struct gathering *gathering, uint32_t number)
+static bool redirect_listed(struct fynd_lexicon_forms *gathering, uint32_t number)
 {
     char bytes[LEXICON_FORM_MAX], lemma[LEXICON_FORM_MAX + 4];
     struct fynd_text name = fynd_interner_name(&gathering->lemmas, number);
@@ -238,16 +238,16 @@ static bool redirect_listed(struct gathering *gathering, uint32_t number)
             continue;
         memcpy(lemma, bytes, kept);
         memcpy(lemma + kept, listed_forms[i].lemma, added);
-        if (fynd_gathering_lemma(gathering, (struct fynd_text){lemma, kept + added}, &found) &&
+        if (fynd_lexicon_forms_lemma(gathering, (struct fynd_text){lemma, kept + added}, &found) &&
             ((gathering->facts[found].roles & KINDS) == 0 ||
              gathering->facts[found].roles & listed_forms[i].lemma_kind))
-            return fynd_gathering_redirect(gathering, (struct fynd_text){bytes, name.length},
-                                           (struct fynd_text){lemma, kept + added});
+            return fynd_lexicon_forms_redirect(gathering, (struct fynd_text){bytes, name.length},
+                                               (struct fynd_text){lemma, kept + added});
     }
     return true;
 }
 
-static bool redirect_all(struct gathering *gathering)
+static bool redirect_all(struct fynd_lexicon_forms *gathering)
 {
     for (uint32_t i = 0, count = gathering->lemmas.count; i < count; i++)
         if (gathering->facts[i].roles & LEXICON_FREE && !redirect_listed(gathering, i))
@@ -255,15 +255,15 @@ static bool redirect_all(struct gathering *gathering)
     return true;
 }
 
-enum fynd_status fynd_lexicon_gather_dictionary(struct gathering *gathering, const char *dictionary,
-                                                struct fynd_cause *cause)
+enum fynd_status fynd_lexicon_hunspell_gather(struct fynd_lexicon_forms *gathering, const char *dictionary,
+                                              struct fynd_cause *cause)
 {
     struct receiver receiver = {.gathering = gathering};
-    enum fynd_status status = fynd_hunspell_read(dictionary, receive, &receiver, &gathering->complete, cause);
+    enum fynd_status status = fynd_hunspell_reader_read(dictionary, receive, &receiver, &gathering->complete, cause);
 
     fynd_buffer_fini(&receiver.form);
     fynd_buffer_fini(&receiver.lemma);
     if (status == FYND_OK && (!add_stems(gathering) || !redirect_all(gathering)))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     return status;
 }

@@ -8,8 +8,8 @@
 enum { WORDS_MAX = 64 }; /* on one line */
 
 struct lists {
-    struct gathering *gathering;
-    struct paradigms paradigms; /* irregular.txt */
+    struct fynd_lexicon_forms *gathering;
+    struct fynd_lexicon_paradigms paradigms; /* irregular.txt */
 };
 
 static bool equals(struct fynd_text text, const char *other)
@@ -77,13 +77,14 @@ static enum fynd_status read_list(struct lists *lists, const char *name, const c
             line.length = (size_t)(comment - line.bytes);
         count = part_words(line, words);
         if (count == SIZE_MAX)
-            return fynd_fail(cause, FYND_BAD_INPUT, "%s, line %zu: more than %d words", name, number, WORDS_MAX);
+            return fynd_status_fail(cause, FYND_BAD_INPUT, "%s, line %zu: more than %d words", name, number, WORDS_MAX);
         if (count > 0)
             status = read(lists, words, count);
         if (status == FYND_BAD_INPUT)
-            return fynd_fail(cause, status, "%s, line %zu: not in the form that the file's head says", name, number);
+            return fynd_status_fail(cause, status, "%s, line %zu: not in the form that the file's head says", name,
+                                    number);
         if (status != FYND_OK)
-            return fynd_fail_memory(cause);
+            return fynd_status_fail_memory(cause);
         at = stop != NULL ? stop + 1 : end;
     }
     return FYND_OK;
@@ -97,7 +98,7 @@ static enum fynd_status read_irregular(struct lists *lists, struct fynd_text *wo
     if (count < 2 || !fynd_text_ends_with(words[0], ":"))
         return FYND_BAD_INPUT;
     words[0].length--;
-    return are_forms(words, count) ? fynd_paradigms_take(&lists->paradigms, words, count) : FYND_BAD_INPUT;
+    return are_forms(words, count) ? fynd_lexicon_paradigms_take(&lists->paradigms, words, count) : FYND_BAD_INPUT;
 }
 
 /* words.txt and parts.txt */
@@ -141,7 +142,7 @@ static bool add_all(struct lists *lists, const struct fynd_text *words, size_t c
                     unsigned roles, bool own)
 {
     for (size_t i = 0; i < count; i++)
-        if (!fynd_gathering_add(lists->gathering, words[i], lemma, roles, own))
+        if (!fynd_lexicon_forms_add(lists->gathering, words[i], lemma, roles, own))
             return false;
     return true;
 }
@@ -175,21 +176,21 @@ static enum fynd_status read_part(struct lists *lists, struct fynd_text *words, 
     return read_entry(lists, words, count, false);
 }
 
-enum fynd_status fynd_lexicon_gather_lists(struct gathering *gathering, struct fynd_cause *cause)
+enum fynd_status fynd_lexicon_lists_gather(struct fynd_lexicon_forms *gathering, struct fynd_cause *cause)
 {
     struct lists lists = {gathering, {.gathering = gathering}};
     enum fynd_status status =
         read_list(&lists, "shim/swedish/lists/irregular.txt", fynd_binary_shim_swedish_lists_irregular_txt_start,
                   fynd_binary_shim_swedish_lists_irregular_txt_end, read_irregular, cause);
 
-    if (status == FYND_OK && !fynd_paradigms_gather(&lists.paradigms))
-        status = fynd_fail_memory(cause);
+    if (status == FYND_OK && !fynd_lexicon_paradigms_gather(&lists.paradigms))
+        status = fynd_status_fail_memory(cause);
     if (status == FYND_OK)
         status = read_list(&lists, "shim/swedish/lists/words.txt", fynd_binary_shim_swedish_lists_words_txt_start,
                            fynd_binary_shim_swedish_lists_words_txt_end, read_word, cause);
     if (status == FYND_OK)
         status = read_list(&lists, "shim/swedish/lists/parts.txt", fynd_binary_shim_swedish_lists_parts_txt_start,
                            fynd_binary_shim_swedish_lists_parts_txt_end, read_part, cause);
-    fynd_paradigms_fini(&lists.paradigms);
+    fynd_lexicon_paradigms_fini(&lists.paradigms);
     return status;
 }

@@ -39,7 +39,7 @@ static unsigned roles_of_kind(enum paradigm_kind kind)
                                                    : LEXICON_ADJECTIVE);
 }
 
-static bool keep_words(struct paradigms *paradigms, const struct fynd_text *words, size_t count)
+static bool keep_words(struct fynd_lexicon_paradigms *paradigms, const struct fynd_text *words, size_t count)
 {
     if (paradigms->word_count + count > paradigms->word_capacity) {
         uint32_t capacity = 2 * paradigms->word_capacity + (uint32_t)count + FIRST_WORDS;
@@ -56,7 +56,8 @@ static bool keep_words(struct paradigms *paradigms, const struct fynd_text *word
 }
 
 /* Remembers which paradigm each form is of; one that is in two stays with the first. */
-static bool number_forms(struct paradigms *paradigms, const struct fynd_text *words, size_t count, uint32_t paradigm)
+static bool number_forms(struct fynd_lexicon_paradigms *paradigms, const struct fynd_text *words, size_t count,
+                         uint32_t paradigm)
 {
     for (size_t i = 0; i < count; i++) {
         uint32_t number, known = paradigms->forms.count, *grown;
@@ -74,7 +75,8 @@ static bool number_forms(struct paradigms *paradigms, const struct fynd_text *wo
     return true;
 }
 
-enum fynd_status fynd_paradigms_take(struct paradigms *paradigms, const struct fynd_text *words, size_t count)
+enum fynd_status fynd_lexicon_paradigms_take(struct fynd_lexicon_paradigms *paradigms, const struct fynd_text *words,
+                                             size_t count)
 {
     uint32_t number, known = paradigms->lemmas.count;
     struct paradigm *grown;
@@ -97,22 +99,23 @@ enum fynd_status fynd_paradigms_take(struct paradigms *paradigms, const struct f
 
 /* A form that the dictionary lists as a word of its own (böcker) is a form of this lemma from now on; not when that
  * word is a noun or another verb and this a verb: såg, of se, is also a saw, and handla is not of handlägga. */
-static bool redirect(struct gathering *gathering, enum paradigm_kind kind, struct fynd_text form,
+static bool redirect(struct fynd_lexicon_forms *gathering, enum paradigm_kind kind, struct fynd_text form,
                      struct fynd_text lemma)
 {
     uint32_t number;
 
-    if (fynd_text_compare(&form, &lemma) == 0 || !fynd_gathering_lemma(gathering, form, &number))
+    if (fynd_text_compare(&form, &lemma) == 0 || !fynd_lexicon_forms_lemma(gathering, form, &number))
         return true;
     if (kind == VERB_PARADIGM && (gathering->facts[number].roles & LEXICON_NOUN ||
                                   (gathering->facts[number].roles & LEXICON_VERB && fynd_text_ends_with(form, "a"))))
         return true;
-    return fynd_gathering_redirect(gathering, form, lemma);
+    return fynd_lexicon_forms_redirect(gathering, form, lemma);
 }
 
 /* All forms of a paradigm, with `prefix` before each. With a prefix they count no more than what the dictionary says,
  * so that handlade stays with handla though lade is of lägga. */
-static bool add_paradigm(struct paradigms *paradigms, const struct paradigm *paradigm, struct fynd_text prefix)
+static bool add_paradigm(struct fynd_lexicon_paradigms *paradigms, const struct paradigm *paradigm,
+                         struct fynd_text prefix)
 {
     const struct fynd_text *words = &paradigms->words[paradigm->first];
     char bytes[2][2 * LEXICON_FORM_MAX];
@@ -126,7 +129,8 @@ static bool add_paradigm(struct paradigms *paradigms, const struct paradigm *par
 
         memcpy(bytes[1] + prefix.length, words[i].bytes, words[i].length);
         if (!redirect(paradigms->gathering, paradigm->kind, form, lemma) ||
-            !fynd_gathering_add(paradigms->gathering, form, lemma, roles_of_kind(paradigm->kind), prefix.length == 0))
+            !fynd_lexicon_forms_add(paradigms->gathering, form, lemma, roles_of_kind(paradigm->kind),
+                                    prefix.length == 0))
             return false;
     }
     return true;
@@ -140,7 +144,7 @@ static bool carries(enum paradigm_kind kind, unsigned roles, struct fynd_text pr
 {
     if (kind == OTHER_PARADIGM || (kind == VERB_PARADIGM && (roles & LEXICON_VERB) == 0))
         return false;
-    return prefix.length >= 3 || fynd_is_particle(prefix.bytes, prefix.length);
+    return prefix.length >= 3 || fynd_particle_is(prefix.bytes, prefix.length);
 }
 
 /* May a word that ends in another form of a paradigm be that form of a compound, whose lemma the dictionary may lack:
@@ -151,12 +155,12 @@ static bool carries_form(enum paradigm_kind kind, unsigned roles, struct fynd_te
         return false;
     return kind == NOUN_PARADIGM
                ? prefix.length >= 3 && (roles & LEXICON_VERB) == 0
-               : kind == VERB_PARADIGM && (roles & LEXICON_NOUN) == 0 && fynd_is_particle(prefix.bytes, prefix.length);
+               : kind == VERB_PARADIGM && (roles & LEXICON_NOUN) == 0 && fynd_particle_is(prefix.bytes, prefix.length);
 }
 
 /* The paradigm by which text[at, length) makes the whole text inflect. */
-static const struct paradigm *find_paradigm(const struct paradigms *paradigms, struct fynd_text text, size_t at,
-                                            unsigned roles)
+static const struct paradigm *find_paradigm(const struct fynd_lexicon_paradigms *paradigms, struct fynd_text text,
+                                            size_t at, unsigned roles)
 {
     struct fynd_text prefix = {text.bytes, at};
     const struct paradigm *paradigm;
@@ -174,9 +178,9 @@ static const struct paradigm *find_paradigm(const struct paradigms *paradigms, s
 }
 
 /* Lets the words of the dictionary that end in a word of a paradigm inflect like it: handbok as bok. */
-static bool add_compounds(struct paradigms *paradigms)
+static bool add_compounds(struct fynd_lexicon_paradigms *paradigms)
 {
-    struct gathering *gathering = paradigms->gathering;
+    struct fynd_lexicon_forms *gathering = paradigms->gathering;
     uint32_t count = gathering->lemmas.count;
 
     for (uint32_t i = 0; i < count; i++) {
@@ -196,7 +200,7 @@ static bool add_compounds(struct paradigms *paradigms)
     return true;
 }
 
-static bool add_paradigms(struct paradigms *paradigms)
+static bool add_paradigms(struct fynd_lexicon_paradigms *paradigms)
 {
     static const struct fynd_text none = {"", 0};
 
@@ -206,12 +210,12 @@ static bool add_paradigms(struct paradigms *paradigms)
     return true;
 }
 
-bool fynd_paradigms_gather(struct paradigms *paradigms)
+bool fynd_lexicon_paradigms_gather(struct fynd_lexicon_paradigms *paradigms)
 {
     return add_compounds(paradigms) && add_paradigms(paradigms);
 }
 
-void fynd_paradigms_fini(struct paradigms *paradigms)
+void fynd_lexicon_paradigms_fini(struct fynd_lexicon_paradigms *paradigms)
 {
     fynd_interner_fini(&paradigms->lemmas);
     fynd_interner_fini(&paradigms->forms);

@@ -13,7 +13,7 @@ static const char *const particles[] = {
 };
 /* clang-format on */
 
-bool fynd_is_particle(const char *text, size_t length)
+bool fynd_particle_is(const char *text, size_t length)
 {
-    return length <= PARTICLE_MAX && fynd_wordlist_has(particles, sizeof particles / sizeof *particles, text, length);
+    return length <= PARTICLE_MAX && fynd_word_list_has(particles, sizeof particles / sizeof *particles, text, length);
 }

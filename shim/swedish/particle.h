@@ -9,6 +9,6 @@
 #define PARTICLE_MAX 8 /* bytes of the longest */
 
 /* Is the folded text a particle? */
-bool fynd_is_particle(const char *text, size_t length);
+bool fynd_particle_is(const char *text, size_t length);
 
 #endif

@@ -26,7 +26,7 @@ static const char *const stopwords[] = {
 };
 /* clang-format on */
 
-bool fynd_is_stopword(const char *form, size_t length)
+bool fynd_stopwords_has(const char *form, size_t length)
 {
-    return fynd_wordlist_has(stopwords, sizeof stopwords / sizeof *stopwords, form, length);
+    return fynd_word_list_has(stopwords, sizeof stopwords / sizeof *stopwords, form, length);
 }

@@ -37,14 +37,14 @@ static struct fynd_text trim(const char *begin, const char *end)
 
 static size_t count_words(struct fynd_text side)
 {
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     size_t count = 0;
 
-    fynd_tokens_begin(&tokens, side.bytes, side.length);
-    while (fynd_tokens_next(&tokens, &token))
+    fynd_tokenizer_begin(&tokens, side.bytes, side.length);
+    while (fynd_tokenizer_next(&tokens, &token))
         count++;
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     return count;
 }
 
@@ -102,7 +102,7 @@ enum fynd_status fynd_synonyms_check(struct fynd_text list, const char *name, st
         const char *fault = number > FYND_SYNONYM_LINES_MAX ? "too many lines" : read_line(text, &line);
 
         if (fault != NULL)
-            return fynd_fail(cause, FYND_BAD_INPUT, "%s, line %zu: %s", name, number, fault);
+            return fynd_status_fail(cause, FYND_BAD_INPUT, "%s, line %zu: %s", name, number, fault);
     }
     return FYND_OK;
 }
@@ -120,27 +120,27 @@ struct fynd_synonyms {
 };
 
 /* The key of a side: false, no memory. */
-static enum fynd_status add_key(struct fynd_synonyms *synonyms, struct fynd_text side, struct fynd_analysis *analysis,
+static enum fynd_status add_key(struct fynd_synonyms *synonyms, struct fynd_text side, struct fynd_analyzer *analysis,
                                 uint32_t *key, struct fynd_cause *cause)
 {
     struct fynd_buffer name = {0};
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     enum fynd_status status = FYND_OK;
 
-    fynd_tokens_begin(&tokens, side.bytes, side.length);
-    while (status == FYND_OK && fynd_tokens_next(&tokens, &token)) {
+    fynd_tokenizer_begin(&tokens, side.bytes, side.length);
+    while (status == FYND_OK && fynd_tokenizer_next(&tokens, &token)) {
         struct fynd_word word;
 
-        status = fynd_analysis_word(analysis, token.form, token.form_length, &word, cause);
+        status = fynd_analyzer_word(analysis, token.form, token.form_length, &word, cause);
         if (status == FYND_OK && name.length > 0)
             fynd_buffer_append_byte(&name, ' ');
         if (status == FYND_OK)
             fynd_buffer_append(&name, word.base, word.base_length);
     }
     if (status == FYND_OK && (name.failed || !fynd_interner_add(&synonyms->keys, name.bytes, name.length, 1, key)))
-        status = fynd_fail_memory(cause);
-    fynd_tokens_fini(&tokens);
+        status = fynd_status_fail_memory(cause);
+    fynd_tokenizer_fini(&tokens);
     fynd_buffer_fini(&name);
     return status;
 }
@@ -187,7 +187,7 @@ static bool add_line(struct fynd_synonyms *synonyms, const struct line *line, co
 
 /* Reads the lines of a list; only those that bar, or only the others. */
 static enum fynd_status read_list(struct fynd_synonyms *synonyms, struct fynd_text list, bool barring,
-                                  struct fynd_analysis *analysis, struct fynd_cause *cause)
+                                  struct fynd_analyzer *analysis, struct fynd_cause *cause)
 {
     struct fynd_text text;
     struct line line;
@@ -201,7 +201,7 @@ static enum fynd_status read_list(struct fynd_synonyms *synonyms, struct fynd_te
         for (size_t i = 0; i < line.count && status == FYND_OK; i++)
             status = add_key(synonyms, line.sides[i], analysis, &keys[i], cause);
         if (status == FYND_OK && !add_line(synonyms, &line, keys))
-            status = fynd_fail_memory(cause);
+            status = fynd_status_fail_memory(cause);
     }
     return status;
 }
@@ -248,14 +248,14 @@ static bool split_keys(struct fynd_synonyms *synonyms)
     return true;
 }
 
-enum fynd_status fynd_synonyms_new(struct fynd_text list, struct fynd_text learnt, struct fynd_analysis *analysis,
+enum fynd_status fynd_synonyms_new(struct fynd_text list, struct fynd_text learnt, struct fynd_analyzer *analysis,
                                    struct fynd_synonyms **synonyms, struct fynd_cause *cause)
 {
     struct fynd_synonyms *created = calloc(1, sizeof *created);
     enum fynd_status status;
 
     if (created == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     status = read_list(created, list, true, analysis, cause);
     if (status == FYND_OK)
         status = read_list(created, list, false, analysis, cause);
@@ -263,7 +263,7 @@ enum fynd_status fynd_synonyms_new(struct fynd_text list, struct fynd_text learn
         status = read_list(created, learnt, false, analysis, cause);
     sort_pairs(created);
     if (status == FYND_OK && !split_keys(created))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     if (status != FYND_OK)
         fynd_synonyms_free(created);
     else

@@ -34,7 +34,7 @@ enum fynd_status fynd_synonyms_check(struct fynd_text list, const char *name, st
 
 /* Reads a list, and what the archive taught (in the same form), by the analysis that questions are read with. Lines
  * that are not right are passed over. */
-enum fynd_status fynd_synonyms_new(struct fynd_text list, struct fynd_text learnt, struct fynd_analysis *analysis,
+enum fynd_status fynd_synonyms_new(struct fynd_text list, struct fynd_text learnt, struct fynd_analyzer *analysis,
                                    struct fynd_synonyms **synonyms, struct fynd_cause *cause);
 void fynd_synonyms_free(struct fynd_synonyms *synonyms);
 

@@ -9,10 +9,10 @@ static const char HYPHENS[][4] = {"-", "\xe2\x80\x90", "\xe2\x80\x91"}; /* U+002
 /* What stands between a suspended word and the next. */
 static const char *const conjunctions[] = {"och", "eller", "samt", "respektive", "men", "som", "till"};
 
-void fynd_joins_begin(struct fynd_joins *joins, const struct fynd_interner *forms, struct fynd_interner *names,
-                      struct fynd_buffer *found, const char *text)
+void fynd_word_joining_begin(struct fynd_word_joining *joins, const struct fynd_interner *forms,
+                             struct fynd_interner *names, struct fynd_buffer *found, const char *text)
 {
-    *joins = (struct fynd_joins){.forms = forms, .names = names, .found = found, .text = text};
+    *joins = (struct fynd_word_joining){.forms = forms, .names = names, .found = found, .text = text};
 }
 
 /* The bytes of the hyphen that the gap begins with; 0: it begins with none. */
@@ -44,7 +44,7 @@ static bool is_conjunction(struct fynd_text form)
     return false;
 }
 
-static void add(struct fynd_joins *joins, uint32_t left_form, char mark, uint32_t right_form)
+static void add(struct fynd_word_joining *joins, uint32_t left_form, char mark, uint32_t right_form)
 {
     struct fynd_text left = fynd_interner_name(joins->forms, left_form);
     struct fynd_text right = fynd_interner_name(joins->forms, right_form);
@@ -96,7 +96,7 @@ static bool is_year(struct fynd_text form)
 }
 
 /* A month's number behind a year and a hyphen, or behind "den", a day and a stroke: "1/3" alone may be a third. */
-static void add_month(struct fynd_joins *joins, const char *gap, size_t length, struct fynd_text form)
+static void add_month(struct fynd_word_joining *joins, const char *gap, size_t length, struct fynd_text form)
 {
     static const char *const names[] = {"januari", "februari", "mars",      "april",   "maj",      "juni",
                                         "juli",    "augusti",  "september", "oktober", "november", "december"};
@@ -119,7 +119,7 @@ static void add_month(struct fynd_joins *joins, const char *gap, size_t length, 
 /* --- Words --- */
 
 /* The word before may be the one that the suspended ones wait for. */
-static void resolve(struct fynd_joins *joins)
+static void resolve(struct fynd_word_joining *joins)
 {
     if (joins->suspended_count == 0 || is_conjunction(fynd_interner_name(joins->forms, joins->last)))
         return;
@@ -128,7 +128,7 @@ static void resolve(struct fynd_joins *joins)
     joins->suspended_count = 0;
 }
 
-void fynd_joins_meet(struct fynd_joins *joins, const struct fynd_token *token, uint32_t form)
+void fynd_word_joining_meet(struct fynd_word_joining *joins, const struct fynd_token *token, uint32_t form)
 {
     const char *gap = joins->text + joins->last_end;
     size_t length = token->start - joins->last_end;
@@ -150,7 +150,7 @@ void fynd_joins_meet(struct fynd_joins *joins, const struct fynd_token *token, u
     joins->last_end = token->end;
 }
 
-bool fynd_joins_end(struct fynd_joins *joins)
+bool fynd_word_joining_end(struct fynd_word_joining *joins)
 {
     if (joins->any)
         resolve(joins);

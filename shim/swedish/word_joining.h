@@ -26,7 +26,7 @@ extern "C" {
 #define FYND_SUSPENDED_MAX 4 /* words that wait for one tail; further ones are left alone */
 
 /* The reading of one field. */
-struct fynd_joins {
+struct fynd_word_joining {
     const struct fynd_interner *forms; /* borrowed */
     struct fynd_interner *names;       /* borrowed: gains the names of the joins */
     struct fynd_buffer *found;         /* borrowed: varints of their numbers are appended */
@@ -40,14 +40,14 @@ struct fynd_joins {
     bool failed; /* no memory */
 };
 
-void fynd_joins_begin(struct fynd_joins *joins, const struct fynd_interner *forms, struct fynd_interner *names,
-                      struct fynd_buffer *found, const char *text);
+void fynd_word_joining_begin(struct fynd_word_joining *joins, const struct fynd_interner *forms,
+                             struct fynd_interner *names, struct fynd_buffer *found, const char *text);
 
 /* The next token, and the number of its form. */
-void fynd_joins_meet(struct fynd_joins *joins, const struct fynd_token *token, uint32_t form);
+void fynd_word_joining_meet(struct fynd_word_joining *joins, const struct fynd_token *token, uint32_t form);
 
 /* Ends the field. False: memory ran out. */
-bool fynd_joins_end(struct fynd_joins *joins);
+bool fynd_word_joining_end(struct fynd_word_joining *joins);
 
 #ifdef __cplusplus
 }

@@ -11,7 +11,7 @@ size_t fynd_contact_space(const char *at, const char *end)
     int32_t character;
     if (at == end)
         return 0;
-    size_t length = fynd_utf8_decode(at, end, &character);
+    size_t length = fynd_unicode_decode(at, end, &character);
     bool space = character == ' ' || character == 0xa0 || (character >= 0x2000 && character <= 0x200b) ||
                  character == 0x202f || character == 0x3000;
     return space ? length : 0;
@@ -22,7 +22,7 @@ size_t fynd_contact_hyphen(const char *at, const char *end)
     int32_t character;
     if (at == end)
         return 0;
-    size_t length = fynd_utf8_decode(at, end, &character);
+    size_t length = fynd_unicode_decode(at, end, &character);
     bool hyphen = character == '-' || (character >= 0x2010 && character <= 0x2014) || character == 0x2212;
     return hyphen ? length : 0;
 }
@@ -41,8 +41,8 @@ static bool is_word_at(const char *at, const char *end)
     int32_t character;
     if (at == end)
         return false;
-    fynd_utf8_decode(at, end, &character);
-    return fynd_is_word_character(character) || character == '_';
+    fynd_unicode_decode(at, end, &character);
+    return fynd_unicode_is_word_character(character) || character == '_';
 }
 
 bool fynd_contact_may_begin(const char *begin, const char *at)

@@ -12,8 +12,8 @@ enum { LOCAL_MAX = 64, DOMAIN_MAX = 255, TOP_LEVEL_MIN = 2 /* letters */ };
 static bool is_letter_or_digit(const char *at, const char *end, size_t *length)
 {
     int32_t character;
-    *length = fynd_utf8_decode(at, end, &character);
-    return fynd_is_word_character(character) || fynd_is_ignorable(character);
+    *length = fynd_unicode_decode(at, end, &character);
+    return fynd_unicode_is_word_character(character) || fynd_unicode_is_ignorable(character);
 }
 
 /* Against programs that collect addresses, the @ is written otherwise. The length of what stands for it; 0: nothing. */

@@ -28,7 +28,7 @@ static bool may_hold_contact(struct fynd_text text)
     return false;
 }
 
-bool fynd_has_contact(struct fynd_text text)
+bool fynd_contact_guess(struct fynd_text text)
 {
     struct fynd_contact_mark mark;
     size_t position = 0;

@@ -10,7 +10,7 @@ extern "C" {
 
 /* Is there a mark of shim/text/contact.h, an @, or what may be a telephone number: seven digits or more, the first a 0
  * or behind a +, with nothing between them but spaces, hyphens, slashes and parentheses? */
-bool fynd_has_contact(struct fynd_text text);
+bool fynd_contact_guess(struct fynd_text text);
 
 #ifdef __cplusplus
 }

@@ -16,9 +16,9 @@ static void append_digits(struct fynd_text text, struct fynd_buffer *out)
 static void append_address(const struct fynd_contact_mark *mark, struct fynd_buffer *out)
 {
     size_t from = out->length, length = FYND_FORM_MAX - 1;
-    fynd_fold(mark->local.bytes, mark->local.length, out);
+    fynd_unicode_fold(mark->local.bytes, mark->local.length, out);
     fynd_buffer_append_byte(out, '@');
-    fynd_fold(mark->domain.bytes, mark->domain.length, out);
+    fynd_unicode_fold(mark->domain.bytes, mark->domain.length, out);
     if (out->failed || out->length - from <= FYND_FORM_MAX)
         return;
     while (length > 0 && ((unsigned char)out->bytes[from + length] & 0xc0) == 0x80)

@@ -14,18 +14,18 @@
 extern "C" {
 #endif
 
-#define FYND_GRAMS_MAX 66 /* grams of one form: FYND_FORM_MAX letters, begin, end */
-#define FYND_GRAM_SIZE 4  /* bytes of a gram's name in the grams table */
+#define FYND_NGRAMS_MAX 66 /* grams of one form: FYND_FORM_MAX letters, begin, end */
+#define FYND_NGRAM_SIZE 4  /* bytes of a gram's name in the grams table */
 
 /* The distinct grams of a form, each packed into 32 bits, in rising order. Returns how many; a form too short for one
  * gram is one itself. */
-size_t fynd_grams(const char *form, size_t length, uint32_t grams[FYND_GRAMS_MAX]);
+size_t fynd_ngrams(const char *form, size_t length, uint32_t grams[FYND_NGRAMS_MAX]);
 
 /* A gram's name in the grams table: the names stand in the order of the numbers. */
-void fynd_gram_name(uint32_t gram, char name[FYND_GRAM_SIZE]);
+void fynd_ngrams_name(uint32_t gram, char name[FYND_NGRAM_SIZE]);
 
 /* How alike two forms are: twice the grams they share over the grams of both (Dice), 0 to 1. */
-double fynd_gram_likeness(size_t shared, size_t one, size_t other);
+double fynd_ngrams_likeness(size_t shared, size_t one, size_t other);
 
 #ifdef __cplusplus
 }

@@ -40,11 +40,11 @@ static bool is_digit(int32_t character)
 
 static bool is_letter(int32_t character)
 {
-    return fynd_is_word_character(character) && !is_digit(character);
+    return fynd_unicode_is_word_character(character) && !is_digit(character);
 }
 
 /* The character at a byte position; 0 past the end. *next: where the following one begins. */
-static int32_t character_at(const struct fynd_tokens *tokens, size_t position, size_t *next)
+static int32_t character_at(const struct fynd_tokenizer *tokens, size_t position, size_t *next)
 {
     int32_t character;
 
@@ -52,17 +52,17 @@ static int32_t character_at(const struct fynd_tokens *tokens, size_t position, s
         *next = position;
         return 0;
     }
-    *next =
-        position + fynd_utf8_decode(tokens->text.bytes + position, tokens->text.bytes + tokens->words_end, &character);
+    *next = position +
+            fynd_unicode_decode(tokens->text.bytes + position, tokens->text.bytes + tokens->words_end, &character);
     return character;
 }
 
-static int32_t byte_at(const struct fynd_tokens *tokens, size_t position)
+static int32_t byte_at(const struct fynd_tokenizer *tokens, size_t position)
 {
     return position < tokens->words_end ? (unsigned char)tokens->text.bytes[position] : 0;
 }
 
-static size_t count_digits(const struct fynd_tokens *tokens, size_t position, size_t limit)
+static size_t count_digits(const struct fynd_tokenizer *tokens, size_t position, size_t limit)
 {
     size_t count = 0;
 
@@ -72,19 +72,19 @@ static size_t count_digits(const struct fynd_tokens *tokens, size_t position, si
 }
 
 /* Appends the folded character unless the form is full. Some characters fold to more than four bytes. */
-static void add(struct fynd_tokens *tokens, int32_t character)
+static void add(struct fynd_tokenizer *tokens, int32_t character)
 {
     size_t before = tokens->form.length;
 
     if (before + 4 > FYND_FORM_MAX)
         return;
-    fynd_fold_character(character, 0, &tokens->form);
+    fynd_unicode_fold_character(character, 0, &tokens->form);
     if (tokens->form.length > FYND_FORM_MAX)
         tokens->form.length = before;
 }
 
 /* Reads on over word characters, and over ignorable ones between them. */
-static void read_run(struct fynd_tokens *tokens, struct run *run)
+static void read_run(struct fynd_tokenizer *tokens, struct run *run)
 {
     size_t at = tokens->position, next;
     int32_t character;
@@ -92,11 +92,11 @@ static void read_run(struct fynd_tokens *tokens, struct run *run)
     run->characters = 0;
     run->digits = run->letters = true;
     while ((character = character_at(tokens, at, &next)) != 0) {
-        if (fynd_is_ignorable(character)) {
+        if (fynd_unicode_is_ignorable(character)) {
             at = next;
             continue;
         }
-        if (!fynd_is_word_character(character))
+        if (!fynd_unicode_is_word_character(character))
             break;
         add(tokens, character);
         run->characters++;
@@ -133,7 +133,7 @@ static bool is_abbreviation(const struct fynd_buffer *dotted)
 }
 
 /* Where the longest abbreviation that begins with the run ends; 0 when none does. */
-static size_t abbreviation_end(const struct fynd_tokens *tokens, const struct run *run)
+static size_t abbreviation_end(const struct fynd_tokenizer *tokens, const struct run *run)
 {
     struct fynd_buffer dotted = {0};
     size_t at = run->start, next, end = 0;
@@ -146,7 +146,7 @@ static size_t abbreviation_end(const struct fynd_tokens *tokens, const struct ru
             end = at;
         if (!letter && character != '.')
             break;
-        fynd_fold_character(character, 0, &dotted);
+        fynd_unicode_fold_character(character, 0, &dotted);
         at = next;
     }
     fynd_buffer_fini(&dotted);
@@ -154,7 +154,7 @@ static size_t abbreviation_end(const struct fynd_tokens *tokens, const struct ru
 }
 
 /* t.ex., bl.a., U.S.A. */
-static bool join_abbreviation(struct fynd_tokens *tokens, struct run *run)
+static bool join_abbreviation(struct fynd_tokenizer *tokens, struct run *run)
 {
     size_t end = abbreviation_end(tokens, run), next;
 
@@ -171,7 +171,7 @@ static bool join_abbreviation(struct fynd_tokens *tokens, struct run *run)
 }
 
 /* EU:s, 1:a */
-static bool join_ending(struct fynd_tokens *tokens, struct run *run)
+static bool join_ending(struct fynd_tokenizer *tokens, struct run *run)
 {
     size_t length = 0, next;
 
@@ -180,7 +180,7 @@ static bool join_ending(struct fynd_tokens *tokens, struct run *run)
         length++;
     if (!is_listed(colon_endings, tokens->text.bytes + tokens->position + 1, length))
         return false;
-    if (fynd_is_word_character(character_at(tokens, tokens->position + 1 + length, &next)))
+    if (fynd_unicode_is_word_character(character_at(tokens, tokens->position + 1 + length, &next)))
         return false;
     add(tokens, ':');
     tokens->position++;
@@ -190,7 +190,7 @@ static bool join_ending(struct fynd_tokens *tokens, struct run *run)
 }
 
 /* 4.0, 09.00, 09:00 and 1,5; a comma only before one or two digits, since lists of numbers have it too. */
-static bool join_decimal(struct fynd_tokens *tokens, struct run *run, int32_t sign)
+static bool join_decimal(struct fynd_tokenizer *tokens, struct run *run, int32_t sign)
 {
     size_t digits = count_digits(tokens, tokens->position + 1, 3);
 
@@ -209,13 +209,13 @@ static bool is_number_space(int32_t character)
 }
 
 /* Does the number stand behind "-", "+" or "/", as in telephone numbers and dates? Their groups stay apart. */
-static bool is_continued_number(const struct fynd_tokens *tokens, const struct run *run)
+static bool is_continued_number(const struct fynd_tokenizer *tokens, const struct run *run)
 {
     return run->start > 0 && memchr("-+/", tokens->text.bytes[run->start - 1], 3) != NULL;
 }
 
 /* 10 000 and 1 250 000 */
-static bool join_thousands(struct fynd_tokens *tokens, struct run *run, size_t next)
+static bool join_thousands(struct fynd_tokenizer *tokens, struct run *run, size_t next)
 {
     size_t behind;
 
@@ -230,13 +230,13 @@ static bool join_thousands(struct fynd_tokens *tokens, struct run *run, size_t n
 }
 
 /* C#, C++ */
-static bool join_sign(struct fynd_tokens *tokens, struct run *run, int32_t sign)
+static bool join_sign(struct fynd_tokenizer *tokens, struct run *run, int32_t sign)
 {
     size_t length = sign == '#' ? 1 : 2, next;
 
     if (sign == '+' && byte_at(tokens, tokens->position + 1) != '+')
         return false;
-    if (fynd_is_word_character(character_at(tokens, tokens->position + length, &next)))
+    if (fynd_unicode_is_word_character(character_at(tokens, tokens->position + length, &next)))
         return false;
     for (size_t i = 0; i < length; i++)
         add(tokens, sign);
@@ -246,7 +246,7 @@ static bool join_sign(struct fynd_tokens *tokens, struct run *run, int32_t sign)
 }
 
 /* H&M, R&D */
-static bool join_ampersand(struct fynd_tokens *tokens, struct run *run)
+static bool join_ampersand(struct fynd_tokenizer *tokens, struct run *run)
 {
     size_t at = tokens->position + 1, next, letters = 0;
 
@@ -264,7 +264,7 @@ static bool join_ampersand(struct fynd_tokens *tokens, struct run *run)
 }
 
 /* Tries the rules at the character behind a run. True: something was joined, perhaps more follows. */
-static bool join(struct fynd_tokens *tokens, struct run *run)
+static bool join(struct fynd_tokenizer *tokens, struct run *run)
 {
     size_t next;
     int32_t sign = character_at(tokens, tokens->position, &next);
@@ -288,38 +288,38 @@ static bool join(struct fynd_tokens *tokens, struct run *run)
     return false;
 }
 
-static void find_mark(struct fynd_tokens *tokens)
+static void find_mark(struct fynd_tokenizer *tokens)
 {
     bool found = fynd_contact_marks_next(tokens->text, &tokens->mark_end, &tokens->mark);
 
     tokens->words_end = found ? (size_t)(tokens->mark.text.bytes - tokens->text.bytes) : tokens->text.length;
 }
 
-void fynd_tokens_begin(struct fynd_tokens *tokens, const char *text, size_t length)
+void fynd_tokenizer_begin(struct fynd_tokenizer *tokens, const char *text, size_t length)
 {
     tokens->text = (struct fynd_text){text, length};
     fynd_buffer_clear(&tokens->form);
-    fynd_tokens_move(tokens, 0);
+    fynd_tokenizer_move(tokens, 0);
 }
 
-void fynd_tokens_move(struct fynd_tokens *tokens, size_t position)
+void fynd_tokenizer_move(struct fynd_tokenizer *tokens, size_t position)
 {
     tokens->position = tokens->mark_end = position;
     find_mark(tokens);
 }
 
-void fynd_tokens_fini(struct fynd_tokens *tokens)
+void fynd_tokenizer_fini(struct fynd_tokenizer *tokens)
 {
     fynd_buffer_fini(&tokens->form);
 }
 
 /* Moves to the next word character before the mark; false when there is none. */
-static bool skip_to_word(struct fynd_tokens *tokens)
+static bool skip_to_word(struct fynd_tokenizer *tokens)
 {
     size_t next;
 
     while (tokens->position < tokens->words_end) {
-        if (fynd_is_word_character(character_at(tokens, tokens->position, &next)))
+        if (fynd_unicode_is_word_character(character_at(tokens, tokens->position, &next)))
             return true;
         tokens->position = next;
     }
@@ -327,7 +327,7 @@ static bool skip_to_word(struct fynd_tokens *tokens)
 }
 
 /* Reads a word; its form is empty where there is nothing but combining marks. */
-static void read_word(struct fynd_tokens *tokens)
+static void read_word(struct fynd_tokenizer *tokens)
 {
     struct run run = {.start = tokens->position};
 
@@ -336,14 +336,14 @@ static void read_word(struct fynd_tokens *tokens)
         ;
 }
 
-static void read_mark(struct fynd_tokens *tokens)
+static void read_mark(struct fynd_tokenizer *tokens)
 {
     fynd_contact_form(&tokens->mark, &tokens->form);
     tokens->position = tokens->mark_end;
     find_mark(tokens);
 }
 
-bool fynd_tokens_next(struct fynd_tokens *tokens, struct fynd_token *token)
+bool fynd_tokenizer_next(struct fynd_tokenizer *tokens, struct fynd_token *token)
 {
     do {
         fynd_buffer_clear(&tokens->form);

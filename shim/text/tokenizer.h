@@ -19,15 +19,15 @@ extern "C" {
 #endif
 
 struct fynd_token {
-    const char
-        *form; /* folded (shim/text/unicode.h); borrowed until the next call of fynd_tokens_next; not NUL-terminated */
+    const char *
+        form; /* folded (shim/text/unicode.h); borrowed until the next call of fynd_tokenizer_next; not NUL-terminated */
     size_t
         form_length; /* bytes, 1 to FYND_FORM_MAX; a longer run keeps its first FYND_FORM_MAX bytes or a little less */
     size_t start;    /* bytes from the beginning of the text */
     size_t end;      /* one past the last byte */
 };
 
-struct fynd_tokens {
+struct fynd_tokenizer {
     struct fynd_text text; /* borrowed */
     size_t position;       /* bytes read so far */
     struct fynd_buffer form;
@@ -37,15 +37,15 @@ struct fynd_tokens {
 
 /* Begins to read a text, which must outlive the reading. `tokens` is zeroed before its first use; it can be begun
  * again and again, and fini releases its memory. */
-void fynd_tokens_begin(struct fynd_tokens *tokens, const char *text, size_t length);
-void fynd_tokens_fini(struct fynd_tokens *tokens);
+void fynd_tokenizer_begin(struct fynd_tokenizer *tokens, const char *text, size_t length);
+void fynd_tokenizer_fini(struct fynd_tokenizer *tokens);
 
 /* Goes on at a byte of the text, where no token is cut: the tokens before it are passed over. */
-void fynd_tokens_move(struct fynd_tokens *tokens, size_t position);
+void fynd_tokenizer_move(struct fynd_tokenizer *tokens, size_t position);
 
 /* The next token, or false at the end of the text (or when memory ran out: tokens->form.failed). Time is linear in
  * the text, whatever stands there. */
-bool fynd_tokens_next(struct fynd_tokens *tokens, struct fynd_token *token);
+bool fynd_tokenizer_next(struct fynd_tokenizer *tokens, struct fynd_token *token);
 
 #ifdef __cplusplus
 }

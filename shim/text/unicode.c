@@ -14,7 +14,7 @@ static int32_t decode_checked(const char *bytes, const char *end, size_t *length
     return used > 0 ? character : -1;
 }
 
-size_t fynd_utf8_decode_long(const char *bytes, const char *end, int32_t *character)
+size_t fynd_unicode_decode_long(const char *bytes, const char *end, int32_t *character)
 {
     size_t length;
 
@@ -43,7 +43,7 @@ static const char *skip_sound(const char *text, const char *end)
              text += used) {
             int32_t character;
 
-            used = fynd_utf8_decode(text, end, &character);
+            used = fynd_unicode_decode(text, end, &character);
             if (character == '\0' || character == '\r' || (character == REPLACEMENT && used == 1))
                 return text;
         }
@@ -51,7 +51,7 @@ static const char *skip_sound(const char *text, const char *end)
     return end;
 }
 
-size_t fynd_utf8_repair(const char *text, size_t length, struct fynd_buffer *out)
+size_t fynd_unicode_repair(const char *text, size_t length, struct fynd_buffer *out)
 {
     const char *end = text + length;
     size_t replaced = 0;
@@ -75,7 +75,7 @@ size_t fynd_utf8_repair(const char *text, size_t length, struct fynd_buffer *out
     return replaced;
 }
 
-bool fynd_is_word_character_beyond(int32_t character)
+bool fynd_unicode_is_word_character_beyond(int32_t character)
 {
     switch (utf8proc_category(character)) {
     case UTF8PROC_CATEGORY_LU:
@@ -163,7 +163,7 @@ static void fold_decomposed(int32_t character, size_t from, struct fynd_buffer *
         append_character(character, out);
 }
 
-void fynd_fold_character(int32_t character, size_t from, struct fynd_buffer *out)
+void fynd_unicode_fold_character(int32_t character, size_t from, struct fynd_buffer *out)
 {
     /* The longest compatibility decomposition, U+FDFA, has 18 characters. */
     utf8proc_int32_t parts[32];
@@ -180,14 +180,14 @@ void fynd_fold_character(int32_t character, size_t from, struct fynd_buffer *out
         fynd_buffer_append(out, letter, 2);
         return;
     }
-    if (fynd_is_ignorable(character))
+    if (fynd_unicode_is_ignorable(character))
         return;
     count = utf8proc_decompose_char(character, parts, 32, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundary);
     for (utf8proc_ssize_t i = 0; i < count && i < 32; i++)
         fold_decomposed(parts[i], from, out);
 }
 
-/* As fynd_fold, up to the first character that is not plain, to where there is room for as many bytes as are read and one
+/* As fynd_unicode_fold, up to the first character that is not plain, to where there is room for as many bytes as are read and one
  * more. *space: one is to be written before the next character; it is not when nothing was written since `from`. */
 static const char *fold_plain(const char *text, const char *end, const char *from, char **to, bool *space)
 {
@@ -201,7 +201,7 @@ static const char *fold_plain(const char *text, const char *end, const char *fro
             *space = at > from;
             continue;
         }
-        if (!ascii && !fynd_is_swedish(text, end))
+        if (!ascii && !fynd_unicode_is_swedish(text, end))
             break;
         if (*space)
             *at++ = ' ';
@@ -217,7 +217,7 @@ static const char *fold_plain(const char *text, const char *end, const char *fro
     return text;
 }
 
-void fynd_fold(const char *text, size_t length, struct fynd_buffer *out)
+void fynd_unicode_fold(const char *text, size_t length, struct fynd_buffer *out)
 {
     const char *end = text + length;
     size_t from = out->length;
@@ -233,23 +233,23 @@ void fynd_fold(const char *text, size_t length, struct fynd_buffer *out)
         out->length = (size_t)(to - out->bytes);
         if (text == end)
             return;
-        text += fynd_utf8_decode(text, end, &character);
-        if (fynd_is_space(character)) {
+        text += fynd_unicode_decode(text, end, &character);
+        if (fynd_unicode_is_space(character)) {
             space = out->length > from;
             continue;
         }
         if (space)
             fynd_buffer_append_byte(out, ' ');
         space = false;
-        fynd_fold_character(character, from, out);
+        fynd_unicode_fold_character(character, from, out);
     }
 }
 
-void fynd_collate(const char *text, size_t length, struct fynd_buffer *out)
+void fynd_unicode_collate(const char *text, size_t length, struct fynd_buffer *out)
 {
     size_t from = out->length, to = from;
 
-    fynd_fold(text, length, out);
+    fynd_unicode_fold(text, length, out);
     if (out->failed)
         return;
     for (size_t i = from; i < out->length; i++) {

@@ -15,8 +15,8 @@ extern "C" {
 
 /* Decodes the character at bytes < end into *character. Returns its length in bytes (1 to 4). What is not UTF-8
  * counts as one byte and decodes to U+FFFD. Inline for the characters of one and two bytes, which Swedish is made of. */
-size_t fynd_utf8_decode_long(const char *bytes, const char *end, int32_t *character);
-static inline size_t fynd_utf8_decode(const char *bytes, const char *end, int32_t *character)
+size_t fynd_unicode_decode_long(const char *bytes, const char *end, int32_t *character);
+static inline size_t fynd_unicode_decode(const char *bytes, const char *end, int32_t *character)
 {
     unsigned char first = (unsigned char)*bytes;
 
@@ -28,16 +28,16 @@ static inline size_t fynd_utf8_decode(const char *bytes, const char *end, int32_
         *character = (first & 0x1f) << 6 | ((unsigned char)bytes[1] & 0x3f);
         return 2;
     }
-    return fynd_utf8_decode_long(bytes, end, character);
+    return fynd_unicode_decode_long(bytes, end, character);
 }
 
 /* Appends text to out with everything that is not UTF-8, and NUL, replaced by U+FFFD, and CR LF and CR made LF.
  * Returns how many bytes were replaced (line ends not counted): 0 means that the text was clean. */
-size_t fynd_utf8_repair(const char *text, size_t length, struct fynd_buffer *out);
+size_t fynd_unicode_repair(const char *text, size_t length, struct fynd_buffer *out);
 
 /* Does one of å ä ö Å Ä Ö stand at bytes < end, as the two bytes that they are when composed? The small ones have the bit
  * 0x20 in the second, as the small letters of ASCII have it, the capitals lack it. */
-static inline bool fynd_is_swedish(const char *bytes, const char *end)
+static inline bool fynd_unicode_is_swedish(const char *bytes, const char *end)
 {
     if ((unsigned char)*bytes != 0xc3 || end - bytes < 2)
         return false;
@@ -46,26 +46,26 @@ static inline bool fynd_is_swedish(const char *bytes, const char *end)
 }
 
 /* Is everything from bytes to end ASCII or one of these: is folding a word nothing but writing it small? */
-static inline bool fynd_is_plain(const char *bytes, const char *end)
+static inline bool fynd_unicode_is_plain(const char *bytes, const char *end)
 {
-    while (bytes < end && ((*bytes & 0x80) == 0 || fynd_is_swedish(bytes, end)))
+    while (bytes < end && ((*bytes & 0x80) == 0 || fynd_unicode_is_swedish(bytes, end)))
         bytes += (*bytes & 0x80) == 0 ? 1 : 2;
     return bytes == end;
 }
 
 /* Is it a letter, digit or mark, hence part of a word? From À to ɏ all are letters but the signs × and ÷. */
-bool fynd_is_word_character_beyond(int32_t character);
-static inline bool fynd_is_word_character(int32_t character)
+bool fynd_unicode_is_word_character_beyond(int32_t character);
+static inline bool fynd_unicode_is_word_character(int32_t character)
 {
     if (character < 0x80)
         return (character >= '0' && character <= '9') || ((character | 0x20) >= 'a' && (character | 0x20) <= 'z');
     if (character >= 0xc0 && character < 0x250)
         return character != 0xd7 && character != 0xf7;
-    return fynd_is_word_character_beyond(character);
+    return fynd_unicode_is_word_character_beyond(character);
 }
 
 /* Is it white space to Unicode, or a control character, which counts as such? */
-static inline bool fynd_is_space(int32_t character)
+static inline bool fynd_unicode_is_space(int32_t character)
 {
     return character <= ' ' || (character >= 0x7f && character <= 0xa0) ||
            (character >= 0x1680 &&
@@ -74,7 +74,7 @@ static inline bool fynd_is_space(int32_t character)
 }
 
 /* Is it invisible and without meaning for a word: soft hyphen, zero-width space and joiners, byte order mark? */
-static inline bool fynd_is_ignorable(int32_t character)
+static inline bool fynd_unicode_is_ignorable(int32_t character)
 {
     return character == 0xad ||
            (character >= 0x200b && (character <= 0x200d || character == 0x2060 || character == 0xfeff));
@@ -83,13 +83,13 @@ static inline bool fynd_is_ignorable(int32_t character)
 /* Appends the folded form of one character to out. A mark that follows its letter as a character of its own
  * (decomposed text) joins or is dropped just as in composed text: it looks at out's last byte, but not before
  * index `from`, where the word began. */
-void fynd_fold_character(int32_t character, size_t from, struct fynd_buffer *out);
+void fynd_unicode_fold_character(int32_t character, size_t from, struct fynd_buffer *out);
 
 /* Appends the folded form of a whole text, white space runs made one space. */
-void fynd_fold(const char *text, size_t length, struct fynd_buffer *out);
+void fynd_unicode_fold(const char *text, size_t length, struct fynd_buffer *out);
 
 /* Appends a key whose byte order is the Swedish alphabet's (a-z å ä ö, case and other marks ignored). */
-void fynd_collate(const char *text, size_t length, struct fynd_buffer *out);
+void fynd_unicode_collate(const char *text, size_t length, struct fynd_buffer *out);
 
 #ifdef __cplusplus
 }

@@ -27,7 +27,7 @@ static const double WEIGHT_STEP = 4; /* weights a doubling */
 /* Starts of one file while they are gathered, with the key that they are sorted by. */
 struct gathered {
     struct gathered_start {
-        struct fynd_start start;
+        struct fynd_prefix start;
         uint64_t key;         /* titles: rank of the form; others: where the text stands in `texts` */
         uint32_t text_length; /* 0 for titles */
     } * all;
@@ -38,10 +38,10 @@ struct gathered {
 struct writing {
     const char *folder;
     const struct fynd_vocabulary *vocabulary;
-    const struct fynd_entries *entries;
+    const struct fynd_doc_order *entries;
     struct fynd_completions tables; /* forms and streams alone */
-    struct fynd_names *forms;
-    struct fynd_streams *streams;
+    struct fynd_term_dict *forms;
+    struct fynd_blob_file *streams;
     uint32_t *documents; /* by number of a form: how many have it */
     uint8_t *weights;    /* by number of a form: of the word; 0: it is not suggested */
     struct gathered gathered;
@@ -51,7 +51,7 @@ static uint8_t weight_of(uint32_t count)
 {
     double weight = 1 + WEIGHT_STEP * log2((double)count);
 
-    return weight < FYND_START_WEIGHT_MAX ? (uint8_t)weight : FYND_START_WEIGHT_MAX;
+    return weight < FYND_PREFIX_WEIGHT_MAX ? (uint8_t)weight : FYND_PREFIX_WEIGHT_MAX;
 }
 
 /* --- Gathering --- */
@@ -72,7 +72,7 @@ static bool gather(struct gathered *gathered, struct gathered_start start)
 }
 
 /* Gathers a start in order of a text, which is copied. */
-static bool gather_text(struct gathered *gathered, struct fynd_start start, const char *text, size_t length)
+static bool gather_text(struct gathered *gathered, struct fynd_prefix start, const char *text, size_t length)
 {
     size_t at = gathered->texts.length;
 
@@ -106,22 +106,22 @@ static int compare_gathered(const void *left, const void *right, void *texts)
     return order != 0 ? order : one->start.offset - other->start.offset;
 }
 
-static enum fynd_status write_starts(const struct writing *writing, const char *name, const struct fynd_start *starts,
+static enum fynd_status write_starts(const struct writing *writing, const char *name, const struct fynd_prefix *starts,
                                      size_t count, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
 
     if (snprintf(path, sizeof path, "%s/%s", writing->folder, name) >= PATH_LENGTH)
-        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", writing->folder);
-    return fynd_starts_write(path, starts, (uint32_t)count, cause);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", writing->folder);
+    return fynd_prefix_index_write(path, starts, (uint32_t)count, cause);
 }
 
 /* Sorts what was gathered, writes it, and forgets it. */
 static enum fynd_status write_gathered(struct writing *writing, const char *name, struct fynd_cause *cause)
 {
     struct gathered *gathered = &writing->gathered;
-    struct fynd_start *starts = calloc(gathered->count + 1, sizeof *starts);
-    enum fynd_status status = fynd_fail_memory(cause);
+    struct fynd_prefix *starts = calloc(gathered->count + 1, sizeof *starts);
+    enum fynd_status status = fynd_status_fail_memory(cause);
 
     if (starts != NULL) {
         if (gathered->count > 0)
@@ -140,19 +140,19 @@ static enum fynd_status write_gathered(struct writing *writing, const char *name
 /* Counts the documents of every form. */
 static bool count_documents(struct writing *writing)
 {
-    uint32_t forms = fynd_names_count(writing->forms), *last = calloc((size_t)forms + 1, sizeof *last);
+    uint32_t forms = fynd_term_dict_count(writing->forms), *last = calloc((size_t)forms + 1, sizeof *last);
 
     writing->documents = calloc((size_t)forms + 1, sizeof *writing->documents);
     if (last == NULL || writing->documents == NULL) {
         free(last);
         return false;
     }
-    for (uint32_t document = 1; document <= fynd_streams_count(writing->streams); document++) {
-        struct fynd_text stream = fynd_streams_get(writing->streams, document);
-        struct fynd_stream_forms tokens = fynd_stream_forms_begin(stream.bytes, stream.length);
+    for (uint32_t document = 1; document <= fynd_blob_file_count(writing->streams); document++) {
+        struct fynd_text stream = fynd_blob_file_get(writing->streams, document);
+        struct fynd_forward_index_forms tokens = fynd_forward_index_forms_begin(stream.bytes, stream.length);
         int64_t form;
 
-        while ((form = fynd_stream_next_form(&tokens)) != FYND_STREAM_END)
+        while ((form = fynd_forward_index_next_form(&tokens)) != FYND_FORWARD_INDEX_END)
             if (form >= 0 && form < forms && last[form] != document) {
                 last[form] = document;
                 writing->documents[form]++;
@@ -191,18 +191,18 @@ static uint8_t weigh_word(const struct writing *writing, uint32_t number)
 {
     struct fynd_text form = writing->vocabulary->forms.names[number];
     uint32_t documents = writing->documents[number];
-    uint32_t least = UNKNOWN_LEAST + fynd_streams_count(writing->streams) / UNKNOWN_SHARE;
+    uint32_t least = UNKNOWN_LEAST + fynd_blob_file_count(writing->streams) / UNKNOWN_SHARE;
     bool known = writing->vocabulary->joints_of_form[number] & 1;
 
     if (documents == 0 || (!known && documents < least) || !is_of_letters(form) || is_of_addresses(form) ||
-        fynd_is_stopword(form.bytes, form.length))
+        fynd_stopwords_has(form.bytes, form.length))
         return 0;
     return weight_of(documents);
 }
 
 static bool weigh_words(struct writing *writing)
 {
-    uint32_t forms = fynd_names_count(writing->forms);
+    uint32_t forms = fynd_term_dict_count(writing->forms);
 
     writing->weights = calloc((size_t)forms + 1, sizeof *writing->weights);
     if (writing->weights == NULL || !count_documents(writing))
@@ -214,14 +214,15 @@ static bool weigh_words(struct writing *writing)
 
 static enum fynd_status write_words(struct writing *writing, struct fynd_cause *cause)
 {
-    uint32_t forms = fynd_names_count(writing->forms);
-    struct fynd_start *starts = calloc((size_t)forms + 1, sizeof *starts);
-    enum fynd_status status = fynd_fail_memory(cause);
+    uint32_t forms = fynd_term_dict_count(writing->forms);
+    struct fynd_prefix *starts = calloc((size_t)forms + 1, sizeof *starts);
+    enum fynd_status status = fynd_status_fail_memory(cause);
 
     if (starts != NULL) {
         for (uint32_t rank = 0; rank < forms; rank++)
-            starts[rank] = (struct fynd_start){rank, 0, writing->weights[fynd_names_number_at(writing->forms, rank)]};
-        status = write_starts(writing, FYND_FILE_WORD_STARTS, starts, forms, cause);
+            starts[rank] =
+                (struct fynd_prefix){rank, 0, writing->weights[fynd_term_dict_number_at(writing->forms, rank)]};
+        status = write_starts(writing, FYND_FILE_WORD_PREFIXES, starts, forms, cause);
     }
     free(starts);
     return status;
@@ -231,7 +232,7 @@ static enum fynd_status write_inner(struct writing *writing, struct fynd_cause *
 {
     bool made = true;
 
-    for (uint32_t number = 0; number < fynd_names_count(writing->forms) && made; number++) {
+    for (uint32_t number = 0; number < fynd_term_dict_count(writing->forms) && made; number++) {
         struct fynd_text form = writing->vocabulary->forms.names[number];
         uint64_t joints = writing->vocabulary->joints_of_form[number];
 
@@ -239,10 +240,10 @@ static enum fynd_status write_inner(struct writing *writing, struct fynd_cause *
             if (joints >> at & 1)
                 made = gather_text(
                     &writing->gathered,
-                    (struct fynd_start){fynd_names_rank(writing->forms, number), at, writing->weights[number]},
+                    (struct fynd_prefix){fynd_term_dict_rank(writing->forms, number), at, writing->weights[number]},
                     form.bytes + at, form.length - at);
     }
-    return made ? write_gathered(writing, FYND_FILE_INNER_STARTS, cause) : fynd_fail_memory(cause);
+    return made ? write_gathered(writing, FYND_FILE_INNER_PREFIXES, cause) : fynd_status_fail_memory(cause);
 }
 
 /* --- Names --- */
@@ -253,18 +254,18 @@ static bool gather_name(struct gathered *gathered, uint32_t number, struct fynd_
     struct fynd_buffer folded = {0};
     bool gathered_all = true, inside = false;
 
-    for (size_t at = 0; at < value.length && at <= FYND_START_OFFSET_MAX && gathered_all;) {
+    for (size_t at = 0; at < value.length && at <= FYND_PREFIX_OFFSET_MAX && gathered_all;) {
         int32_t character;
         bool was_inside = inside;
         size_t begin = at;
 
-        at += fynd_utf8_decode(value.bytes + at, value.bytes + value.length, &character);
-        inside = fynd_is_word_character(character);
+        at += fynd_unicode_decode(value.bytes + at, value.bytes + value.length, &character);
+        inside = fynd_unicode_is_word_character(character);
         if (!inside || was_inside)
             continue;
         fynd_buffer_clear(&folded);
-        fynd_fold(value.bytes + begin, value.length - begin, &folded);
-        gathered_all = !folded.failed && gather_text(gathered, (struct fynd_start){number, (uint16_t)begin, weight},
+        fynd_unicode_fold(value.bytes + begin, value.length - begin, &folded);
+        gathered_all = !folded.failed && gather_text(gathered, (struct fynd_prefix){number, (uint16_t)begin, weight},
                                                      folded.bytes, folded.length);
     }
     fynd_buffer_fini(&folded);
@@ -273,7 +274,7 @@ static bool gather_name(struct gathered *gathered, uint32_t number, struct fynd_
 
 static enum fynd_status write_names(struct writing *writing, struct fynd_cause *cause)
 {
-    const struct fynd_numbering *facets = &writing->vocabulary->facets;
+    const struct fynd_term_ids *facets = &writing->vocabulary->facets;
     bool made = true;
 
     for (uint32_t number = 0; number < facets->merged.count && made; number++) {
@@ -282,10 +283,10 @@ static enum fynd_status write_names(struct writing *writing, struct fynd_cause *
                       name.bytes[0] == FYND_FACET_LETTERS[FYND_FACET_PERSON] ||
                       name.bytes[0] == FYND_FACET_LETTERS[FYND_FACET_ORGANISATION];
 
-        if (wanted && !fynd_has_contact(value))
+        if (wanted && !fynd_contact_guess(value))
             made = gather_name(&writing->gathered, number, value, weight_of(facets->times[number]));
     }
-    return made ? write_gathered(writing, FYND_FILE_NAME_STARTS, cause) : fynd_fail_memory(cause);
+    return made ? write_gathered(writing, FYND_FILE_NAME_PREFIXES, cause) : fynd_status_fail_memory(cause);
 }
 
 /* --- Titles --- */
@@ -298,7 +299,7 @@ static int compare_dates(const void *left, const void *right)
 }
 
 /* The dates from which on publications weigh 1, 2, ... NEWEST more: each takes a like share of those that are dated. */
-static bool find_steps(const struct fynd_entries *entries, uint32_t steps[NEWEST])
+static bool find_steps(const struct fynd_doc_order *entries, uint32_t steps[NEWEST])
 {
     uint32_t *dates = calloc(entries->count + 1, sizeof *dates);
     size_t dated = 0;
@@ -332,7 +333,7 @@ static unsigned read_title(const struct writing *writing, uint32_t document, uin
     unsigned count = 0;
     uint32_t number;
 
-    for (; count < TITLE_CHECKED && fynd_title_form(&writing->tables, document, count, &number); count++) {
+    for (; count < TITLE_CHECKED && fynd_completions_title_form(&writing->tables, document, count, &number); count++) {
         struct fynd_text form = writing->vocabulary->forms.names[number];
 
         if (count < TITLE_TOKENS)
@@ -340,7 +341,7 @@ static unsigned read_title(const struct writing *writing, uint32_t document, uin
         fynd_buffer_append_byte(&text, ' ');
         fynd_buffer_append(&text, form.bytes, form.length);
     }
-    *contact = text.failed || fynd_has_contact((struct fynd_text){text.bytes == NULL ? "" : text.bytes, text.length});
+    *contact = text.failed || fynd_contact_guess((struct fynd_text){text.bytes == NULL ? "" : text.bytes, text.length});
     fynd_buffer_fini(&text);
     return count < TITLE_TOKENS ? count : TITLE_TOKENS;
 }
@@ -353,11 +354,12 @@ static bool gather_title(struct writing *writing, uint32_t document, uint8_t wei
 
     for (unsigned i = 0; i < count && !contact; i++) {
         struct fynd_text form = writing->vocabulary->forms.names[title[i]];
-        struct fynd_start start = {document, (uint16_t)i, (uint8_t)(weight + (i == 0 ? TITLE_BEGINS : 0))};
+        struct fynd_prefix start = {document, (uint16_t)i, (uint8_t)(weight + (i == 0 ? TITLE_BEGINS : 0))};
 
-        if (i > 0 && fynd_is_stopword(form.bytes, form.length))
+        if (i > 0 && fynd_stopwords_has(form.bytes, form.length))
             continue;
-        if (!gather(&writing->gathered, (struct gathered_start){start, fynd_names_rank(writing->forms, title[i]), 0}))
+        if (!gather(&writing->gathered,
+                    (struct gathered_start){start, fynd_term_dict_rank(writing->forms, title[i]), 0}))
             return false;
     }
     return true;
@@ -365,17 +367,17 @@ static bool gather_title(struct writing *writing, uint32_t document, uint8_t wei
 
 static enum fynd_status write_titles(struct writing *writing, struct fynd_cause *cause)
 {
-    const struct fynd_entries *entries = writing->entries;
+    const struct fynd_doc_order *entries = writing->entries;
     uint32_t steps[NEWEST];
     bool made = find_steps(entries, steps);
 
     for (uint32_t document = 1; document <= entries->count && made; document++) {
-        const struct fynd_entry *entry = &entries->all[document - 1];
+        const struct fynd_pending_doc *entry = &entries->all[document - 1];
 
         if (entry->title_place != 0)
             made = gather_title(writing, document, weigh_date(entry->date, steps));
     }
-    return made ? write_gathered(writing, FYND_FILE_TITLE_STARTS, cause) : fynd_fail_memory(cause);
+    return made ? write_gathered(writing, FYND_FILE_TITLE_PREFIXES, cause) : fynd_status_fail_memory(cause);
 }
 
 /* --- All of them --- */
@@ -385,25 +387,25 @@ static enum fynd_status open_tables(struct writing *writing, struct fynd_cause *
     char path[PATH_LENGTH];
     enum fynd_status status;
 
-    if (snprintf(path, sizeof path, "%s/" FYND_FILE_STREAMS, writing->folder) >= PATH_LENGTH)
-        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", writing->folder);
-    status = fynd_streams_open(path, &writing->streams, cause);
+    if (snprintf(path, sizeof path, "%s/" FYND_FILE_FORWARD_INDEX, writing->folder) >= PATH_LENGTH)
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", writing->folder);
+    status = fynd_blob_file_open(path, &writing->streams, cause);
     snprintf(path, sizeof path, "%s/" FYND_FILE_FORMS, writing->folder);
     if (status == FYND_OK)
-        status = fynd_names_open(path, &writing->forms, cause);
+        status = fynd_term_dict_open(path, &writing->forms, cause);
     writing->tables.forms = writing->forms;
     writing->tables.streams = writing->streams;
     return status;
 }
 
-enum fynd_status fynd_completions_write(const char *folder, const struct fynd_vocabulary *vocabulary,
-                                        const struct fynd_entries *entries, struct fynd_cause *cause)
+enum fynd_status fynd_completion_writer_write(const char *folder, const struct fynd_vocabulary *vocabulary,
+                                              const struct fynd_doc_order *entries, struct fynd_cause *cause)
 {
     struct writing writing = {.folder = folder, .vocabulary = vocabulary, .entries = entries};
     enum fynd_status status = open_tables(&writing, cause);
 
     if (status == FYND_OK && !weigh_words(&writing))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     if (status == FYND_OK)
         status = write_words(&writing, cause);
     if (status == FYND_OK)
@@ -413,8 +415,8 @@ enum fynd_status fynd_completions_write(const char *folder, const struct fynd_vo
     if (status == FYND_OK)
         status = write_titles(&writing, cause);
     gathered_fini(&writing.gathered);
-    fynd_names_close(writing.forms);
-    fynd_streams_close(writing.streams);
+    fynd_term_dict_close(writing.forms);
+    fynd_blob_file_close(writing.streams);
     free(writing.documents);
     free(writing.weights);
     return status;

@@ -9,11 +9,11 @@
 extern "C" {
 #endif
 
-/* Writes FYND_FILE_WORD_STARTS, _INNER_STARTS, _NAME_STARTS and _TITLE_STARTS into the folder, whose token streams are
+/* Writes FYND_FILE_WORD_PREFIXES, _INNER_STARTS, _NAME_STARTS and _TITLE_STARTS into the folder, whose token streams are
  * merged and whose tables of names are written: read from the streams, what is suggested is what stands in the archive,
  * and nothing that a duplicate brought that was dropped. */
-enum fynd_status fynd_completions_write(const char *folder, const struct fynd_vocabulary *vocabulary,
-                                        const struct fynd_entries *entries, struct fynd_cause *cause);
+enum fynd_status fynd_completion_writer_write(const char *folder, const struct fynd_vocabulary *vocabulary,
+                                              const struct fynd_doc_order *entries, struct fynd_cause *cause);
 
 #ifdef __cplusplus
 }

@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct fynd_text id_of(const struct fynd_lane *lanes, const struct fynd_entry *entry)
+static struct fynd_text id_of(const struct fynd_thread_writer *lanes, const struct fynd_pending_doc *entry)
 {
     return (struct fynd_text){lanes[entry->lane].strings.bytes + entry->id, entry->id_length};
 }
 
-static struct fynd_text title_of(const struct fynd_lane *lanes, const struct fynd_entry *entry)
+static struct fynd_text title_of(const struct fynd_thread_writer *lanes, const struct fynd_pending_doc *entry)
 {
     return (struct fynd_text){lanes[entry->lane].strings.bytes + entry->key, entry->key_length};
 }
@@ -20,7 +20,7 @@ static int compare_texts(struct fynd_text left, struct fynd_text right)
 
 static int compare_ids(const void *left, const void *right, void *lanes)
 {
-    const struct fynd_entry *one = left, *other = right;
+    const struct fynd_pending_doc *one = left, *other = right;
     int order = compare_texts(id_of(lanes, one), id_of(lanes, other));
 
     return order != 0 ? order : (one->origin > other->origin) - (one->origin < other->origin);
@@ -29,14 +29,15 @@ static int compare_ids(const void *left, const void *right, void *lanes)
 /* By title, then by id, which they are in order of. */
 static int compare_titles(const void *left, const void *right, void *lanes)
 {
-    const struct fynd_entry *one = *(struct fynd_entry *const *)left, *other = *(struct fynd_entry *const *)right;
+    const struct fynd_pending_doc *one = *(struct fynd_pending_doc *const *)left,
+                                  *other = *(struct fynd_pending_doc *const *)right;
     int order = compare_texts(title_of(lanes, one), title_of(lanes, other));
 
     return order != 0 ? order : (one > other) - (one < other);
 }
 
 /* Takes the entries over from the lanes. */
-static enum fynd_status take_entries(struct fynd_entries *entries, struct fynd_cause *cause)
+static enum fynd_status take_entries(struct fynd_doc_order *entries, struct fynd_cause *cause)
 {
     size_t count = 0;
 
@@ -44,9 +45,9 @@ static enum fynd_status take_entries(struct fynd_entries *entries, struct fynd_c
         count += entries->lanes[i].entry_count;
     entries->all = calloc(count + 1, sizeof *entries->all);
     if (entries->all == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     for (unsigned i = 0; i < entries->lane_count; i++) {
-        struct fynd_lane *lane = &entries->lanes[i];
+        struct fynd_thread_writer *lane = &entries->lanes[i];
 
         for (size_t j = 0; j < lane->entry_count; j++) {
             lane->entries[j].lane = i;
@@ -59,29 +60,29 @@ static enum fynd_status take_entries(struct fynd_entries *entries, struct fynd_c
     return FYND_OK;
 }
 
-static enum fynd_status note_duplicate(struct fynd_entries *entries, const struct fynd_entry *kept,
-                                       const struct fynd_entry *dropped, struct fynd_cause *cause)
+static enum fynd_status note_duplicate(struct fynd_doc_order *entries, const struct fynd_pending_doc *kept,
+                                       const struct fynd_pending_doc *dropped, struct fynd_cause *cause)
 {
     struct fynd_text id = id_of(entries->lanes, dropped);
     struct fynd_duplicate *grown = realloc(entries->duplicates, sizeof *grown * (entries->duplicate_count + 1));
     char *name;
 
     if (grown == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     entries->duplicates = grown;
     name = strndup(id.bytes, id.length);
     if (name == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     grown[entries->duplicate_count++] = (struct fynd_duplicate){name, kept->origin, dropped->origin};
     return FYND_OK;
 }
 
-static enum fynd_status drop_duplicates(struct fynd_entries *entries, struct fynd_cause *cause)
+static enum fynd_status drop_duplicates(struct fynd_doc_order *entries, struct fynd_cause *cause)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < entries->count; i++) {
-        struct fynd_entry *entry = &entries->all[i], *last = &entries->all[kept - (kept > 0)];
+        struct fynd_pending_doc *entry = &entries->all[i], *last = &entries->all[kept - (kept > 0)];
 
         if (kept > 0 && compare_texts(id_of(entries->lanes, last), id_of(entries->lanes, entry)) == 0) {
             enum fynd_status status = note_duplicate(entries, last, entry, cause);
@@ -96,13 +97,13 @@ static enum fynd_status drop_duplicates(struct fynd_entries *entries, struct fyn
     return FYND_OK;
 }
 
-static enum fynd_status order_titles(struct fynd_entries *entries, struct fynd_cause *cause)
+static enum fynd_status order_titles(struct fynd_doc_order *entries, struct fynd_cause *cause)
 {
-    struct fynd_entry **titled = calloc(entries->count + 1, sizeof *titled);
+    struct fynd_pending_doc **titled = calloc(entries->count + 1, sizeof *titled);
     size_t count = 0;
 
     if (titled == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     for (size_t i = 0; i < entries->count; i++)
         if (entries->all[i].key_length > 0)
             titled[count++] = &entries->all[i];
@@ -113,8 +114,8 @@ static enum fynd_status order_titles(struct fynd_entries *entries, struct fynd_c
     return FYND_OK;
 }
 
-enum fynd_status fynd_entries_gather(struct fynd_entries *entries, struct fynd_lane *lanes, unsigned lane_count,
-                                     struct fynd_cause *cause)
+enum fynd_status fynd_doc_order_gather(struct fynd_doc_order *entries, struct fynd_thread_writer *lanes,
+                                       unsigned lane_count, struct fynd_cause *cause)
 {
     enum fynd_status status;
 
@@ -129,7 +130,7 @@ enum fynd_status fynd_entries_gather(struct fynd_entries *entries, struct fynd_l
     return status == FYND_OK ? order_titles(entries, cause) : status;
 }
 
-void fynd_entries_fini(struct fynd_entries *entries)
+void fynd_doc_order_fini(struct fynd_doc_order *entries)
 {
     for (size_t i = 0; i < entries->duplicate_count; i++)
         free(entries->duplicates[i].id);

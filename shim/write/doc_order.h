@@ -9,19 +9,19 @@
 extern "C" {
 #endif
 
-struct fynd_entries {
-    struct fynd_lane *lanes; /* borrowed */
+struct fynd_doc_order {
+    struct fynd_thread_writer *lanes; /* borrowed */
     unsigned lane_count;
-    struct fynd_entry *all; /* in order of id; title_place is set */
+    struct fynd_pending_doc *all; /* in order of id; title_place is set */
     size_t count;
     struct fynd_duplicate *duplicates;
     size_t duplicate_count;
 };
 
 /* Takes the entries over from the lanes. Whatever the status, the entries are to be released. */
-enum fynd_status fynd_entries_gather(struct fynd_entries *entries, struct fynd_lane *lanes, unsigned lane_count,
-                                     struct fynd_cause *cause);
-void fynd_entries_fini(struct fynd_entries *entries);
+enum fynd_status fynd_doc_order_gather(struct fynd_doc_order *entries, struct fynd_thread_writer *lanes,
+                                       unsigned lane_count, struct fynd_cause *cause);
+void fynd_doc_order_fini(struct fynd_doc_order *entries);
 
 #ifdef __cplusplus
 }

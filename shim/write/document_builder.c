@@ -45,24 +45,24 @@ static uint32_t tally_take(struct fynd_tally *tally, uint32_t base)
     return frequency;
 }
 
-enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *vocabulary,
-                                    struct fynd_cause *cause)
+enum fynd_status fynd_document_builder_init(struct fynd_document_builder *composer,
+                                            const struct fynd_vocabulary *vocabulary, struct fynd_cause *cause)
 {
     size_t bases = vocabulary->bases.merged.count;
 
     memset(composer, 0, sizeof *composer);
     composer->vocabulary = vocabulary;
     if (!tally_init(&composer->bases, bases) || !tally_init(&composer->parts, bases))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     return FYND_OK;
 }
 
-void fynd_composer_fini(struct fynd_composer *composer)
+void fynd_document_builder_fini(struct fynd_document_builder *composer)
 {
     tally_fini(&composer->bases);
     tally_fini(&composer->parts);
     free(composer->terms);
-    fynd_stream_writer_fini(&composer->writer);
+    fynd_forward_index_writer_fini(&composer->writer);
     fynd_buffer_fini(&composer->names);
     fynd_buffer_fini(&composer->stream);
     fynd_buffer_fini(&composer->sections);
@@ -71,7 +71,7 @@ void fynd_composer_fini(struct fynd_composer *composer)
 }
 
 /* Counts a base, and the parts it has as a compound. */
-static void count_base(struct fynd_composer *composer, uint32_t base, uint32_t weight)
+static void count_base(struct fynd_document_builder *composer, uint32_t base, uint32_t weight)
 {
     const struct fynd_vocabulary *vocabulary = composer->vocabulary;
 
@@ -81,57 +81,57 @@ static void count_base(struct fynd_composer *composer, uint32_t base, uint32_t w
 }
 
 /* How much a token counts; asked in the order of the text. */
-static uint32_t weight_of(const struct fynd_waiting_token *token, struct fynd_spans *spans)
+static uint32_t weight_of(const struct fynd_spill_file_token *token, struct fynd_zones *spans)
 {
     if (token->field == FYND_FIELD_TITLE)
         return FYND_TITLE_WEIGHT;
-    switch (fynd_spans_at(spans, token->start)) {
-    case FYND_SPAN_HEADING:
+    switch (fynd_zones_at(spans, token->start)) {
+    case FYND_ZONE_HEADING:
         return FYND_HEADING_WEIGHT;
-    case FYND_SPAN_CALL:
+    case FYND_ZONE_CALL:
         return 0;
-    case FYND_SPAN_TEXT:
+    case FYND_ZONE_TEXT:
         break;
     }
     return 1;
 }
 
 /* Reads the tokens once, into the stream, the sections and the tallies. */
-static void read_tokens(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting)
+static void read_tokens(struct fynd_document_builder *composer, uint32_t lane, struct fynd_spill_file *waiting)
 {
     const struct fynd_vocabulary *vocabulary = composer->vocabulary;
-    struct fynd_stream_writer *writer = &composer->writer;
-    struct fynd_waiting_token token;
-    struct fynd_sections sections;
-    struct fynd_spans spans;
+    struct fynd_forward_index_writer *writer = &composer->writer;
+    struct fynd_spill_file_token token;
+    struct fynd_section_runs sections;
+    struct fynd_zones spans;
     unsigned field = 0;
 
     fynd_buffer_clear(&composer->stream);
     fynd_buffer_clear(&composer->sections);
-    fynd_stream_begin(writer);
-    fynd_sections_begin(&sections, waiting->sections, waiting->sections_end, &composer->sections);
-    fynd_spans_begin(&spans, waiting->publication.spans);
-    while (fynd_waiting_next(waiting, &token)) {
+    fynd_forward_index_begin(writer);
+    fynd_section_runs_begin(&sections, waiting->sections, waiting->sections_end, &composer->sections);
+    fynd_zones_begin(&spans, waiting->publication.spans);
+    while (fynd_spill_file_next(waiting, &token)) {
         uint32_t form = vocabulary->forms.of_lane[lane][token.form];
 
         for (; field < token.field; field++)
-            fynd_stream_next_field(writer);
-        fynd_stream_add(writer, form, vocabulary->forms.names[form].length, token.start, token.end);
+            fynd_forward_index_next_field(writer);
+        fynd_forward_index_add(writer, form, vocabulary->forms.names[form].length, token.start, token.end);
         if (field == FYND_FIELD_TEXT)
-            fynd_sections_meet(&sections, token.start);
+            fynd_section_runs_meet(&sections, token.start);
         count_base(composer, vocabulary->base_of_form[form], weight_of(&token, &spans));
     }
-    fynd_stream_finish(writer, &composer->stream);
-    fynd_sections_finish(&sections);
+    fynd_forward_index_finish(writer, &composer->stream);
+    fynd_section_runs_finish(&sections);
 }
 
 /* Counts what is written apart and is also one word. */
-static void read_joined(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting)
+static void read_joined(struct fynd_document_builder *composer, uint32_t lane, struct fynd_spill_file *waiting)
 {
     const struct fynd_vocabulary *vocabulary = composer->vocabulary;
     uint64_t local;
 
-    while (fynd_varint_read(&waiting->joined, waiting->joined_end, &local)) {
+    while (fynd_buffer_read_varint(&waiting->joined, waiting->joined_end, &local)) {
         uint32_t base = vocabulary->base_of_joined[vocabulary->joined.of_lane[lane][local]];
 
         if (base != FYND_NO_BASE)
@@ -139,7 +139,7 @@ static void read_joined(struct fynd_composer *composer, uint32_t lane, struct fy
     }
 }
 
-static bool reserve_terms(struct fynd_composer *composer, size_t count)
+static bool reserve_terms(struct fynd_document_builder *composer, size_t count)
 {
     struct fynd_term *terms;
 
@@ -154,20 +154,20 @@ static bool reserve_terms(struct fynd_composer *composer, size_t count)
 }
 
 /* Appends a name to `names`, where terms find it when no more is appended. */
-static void append_name(struct fynd_composer *composer, char prefix, struct fynd_text name)
+static void append_name(struct fynd_document_builder *composer, char prefix, struct fynd_text name)
 {
     fynd_buffer_append_byte(&composer->names, prefix);
     fynd_buffer_append(&composer->names, name.bytes, name.length);
 }
 
-static void append_part_names(struct fynd_composer *composer)
+static void append_part_names(struct fynd_document_builder *composer)
 {
     for (size_t i = 0; i < composer->parts.met_count; i++)
         append_name(composer, FYND_TERM_PART, composer->vocabulary->bases.names[composer->parts.met[i]]);
 }
 
 /* The base forms with their frequencies; leaves the tally empty for the next document. */
-static size_t take_bases(struct fynd_composer *composer)
+static size_t take_bases(struct fynd_document_builder *composer)
 {
     struct fynd_tally *tally = &composer->bases;
     size_t count = tally->met_count;
@@ -182,7 +182,7 @@ static size_t take_bases(struct fynd_composer *composer)
 }
 
 /* The parts, whose names begin at `name`. Returns what follows them. */
-static const char *take_parts(struct fynd_composer *composer, const char *name, size_t *term_count)
+static const char *take_parts(struct fynd_document_builder *composer, const char *name, size_t *term_count)
 {
     struct fynd_tally *tally = &composer->parts;
 
@@ -198,7 +198,8 @@ static const char *take_parts(struct fynd_composer *composer, const char *name, 
 }
 
 /* The publication's facets as final numbers, in order and each once. */
-static uint32_t *take_facets(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting, size_t *count)
+static uint32_t *take_facets(struct fynd_document_builder *composer, uint32_t lane, struct fynd_spill_file *waiting,
+                             size_t *count)
 {
     uint32_t *numbers = calloc((size_t)(waiting->facets_end - waiting->facets) + 1, sizeof *numbers);
     size_t read = 0;
@@ -206,40 +207,40 @@ static uint32_t *take_facets(struct fynd_composer *composer, uint32_t lane, stru
 
     if (numbers == NULL)
         return NULL;
-    while (fynd_varint_read(&waiting->facets, waiting->facets_end, &local))
+    while (fynd_buffer_read_varint(&waiting->facets, waiting->facets_end, &local))
         numbers[read++] = composer->vocabulary->facets.of_lane[lane][local];
-    *count = fynd_numbers_distinct(numbers, read);
+    *count = fynd_sorted_numbers_distinct(numbers, read);
     return numbers;
 }
 
 /* The tags, whose names begin at `name`. */
-static void take_tags(struct fynd_composer *composer, const struct fynd_waiting *waiting, const char *name,
+static void take_tags(struct fynd_document_builder *composer, const struct fynd_spill_file *waiting, const char *name,
                       size_t *term_count)
 {
     const char *cursor = waiting->tags, *tag;
     size_t length;
 
-    while (fynd_string_read(&cursor, waiting->tags_end, &tag, &length)) {
+    while (fynd_buffer_read_string(&cursor, waiting->tags_end, &tag, &length)) {
         composer->terms[(*term_count)++] = (struct fynd_term){{name, 1 + length}, 0};
         name += 1 + length;
     }
 }
 
 /* Appends the names of the tags, and counts them. */
-static size_t append_tags(struct fynd_composer *composer, const struct fynd_waiting *waiting)
+static size_t append_tags(struct fynd_document_builder *composer, const struct fynd_spill_file *waiting)
 {
     const char *cursor = waiting->tags;
     struct fynd_text tag;
     size_t count = 0;
 
-    for (; fynd_string_read(&cursor, waiting->tags_end, &tag.bytes, &tag.length); count++)
+    for (; fynd_buffer_read_string(&cursor, waiting->tags_end, &tag.bytes, &tag.length); count++)
         append_name(composer, FYND_TERM_TAG, tag);
     return count;
 }
 
 /* All terms: base forms, parts, the id, the facets, the tags. False: no memory. */
-static bool take_terms(struct fynd_composer *composer, const struct fynd_waiting *waiting, const uint32_t *facets,
-                       size_t facet_count, size_t *term_count)
+static bool take_terms(struct fynd_document_builder *composer, const struct fynd_spill_file *waiting,
+                       const uint32_t *facets, size_t facet_count, size_t *term_count)
 {
     const struct fynd_text *facet_names = composer->vocabulary->facets.names, *id = &waiting->publication.id;
     const char *cursor;
@@ -270,14 +271,14 @@ static struct fynd_text to_text(const struct fynd_buffer *buffer)
     return (struct fynd_text){buffer->bytes, buffer->length};
 }
 
-static struct fynd_text title_value(struct fynd_composer *composer, uint32_t place)
+static struct fynd_text title_value(struct fynd_document_builder *composer, uint32_t place)
 {
     for (int i = 0; i < 4; i++)
         composer->title_place[i] = (char)(place >> (24 - 8 * i));
     return (struct fynd_text){composer->title_place, place == 0 ? 0 : 4};
 }
 
-static struct fynd_text days_value(struct fynd_composer *composer, const struct fynd_publication *publication)
+static struct fynd_text days_value(struct fynd_document_builder *composer, const struct fynd_publication *publication)
 {
     struct fynd_days published = publication->published, happens = publication->happens;
     int length =
@@ -288,8 +289,9 @@ static struct fynd_text days_value(struct fynd_composer *composer, const struct 
 }
 
 /* Terms and the facets' slot. */
-static enum fynd_status make_terms(struct fynd_composer *composer, uint32_t lane, struct fynd_waiting *waiting,
-                                   struct fynd_document *document, struct fynd_cause *cause)
+static enum fynd_status make_terms(struct fynd_document_builder *composer, uint32_t lane,
+                                   struct fynd_spill_file *waiting, struct fynd_document *document,
+                                   struct fynd_cause *cause)
 {
     size_t facet_count = 0, term_count = 0;
     uint32_t *facets = take_facets(composer, lane, waiting, &facet_count);
@@ -304,12 +306,12 @@ static enum fynd_status make_terms(struct fynd_composer *composer, uint32_t lane
             fynd_buffer_append_varint(&composer->facets, facets[i]);
     }
     free(facets);
-    return made && !composer->facets.failed ? FYND_OK : fynd_fail_memory(cause);
+    return made && !composer->facets.failed ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
-enum fynd_status fynd_composer_make(struct fynd_composer *composer, const struct fynd_entry *entry,
-                                    struct fynd_waiting *waiting, struct fynd_document *document,
-                                    struct fynd_cause *cause)
+enum fynd_status fynd_document_builder_make(struct fynd_document_builder *composer,
+                                            const struct fynd_pending_doc *entry, struct fynd_spill_file *waiting,
+                                            struct fynd_document *document, struct fynd_cause *cause)
 {
     enum fynd_status status;
 
@@ -318,7 +320,7 @@ enum fynd_status fynd_composer_make(struct fynd_composer *composer, const struct
     read_joined(composer, entry->lane, waiting);
     status = make_terms(composer, entry->lane, waiting, document, cause);
     if (status == FYND_OK && (composer->stream.failed || composer->sections.failed))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     if (status != FYND_OK)
         return status;
     document->stream = to_text(&composer->stream);

@@ -19,24 +19,24 @@ struct fynd_tally {
 };
 
 /* One thread's work space. Whatever the status of init, it is to be released. */
-struct fynd_composer {
+struct fynd_document_builder {
     const struct fynd_vocabulary *vocabulary; /* borrowed */
     struct fynd_tally bases, parts;           /* parts: of the compounds that came */
     struct fynd_term *terms;
     size_t term_capacity;
-    struct fynd_stream_writer writer;
+    struct fynd_forward_index_writer writer;
     struct fynd_buffer names, stream, sections, facets; /* what the document borrows */
     char title_place[4], days[33];
 };
 
-enum fynd_status fynd_composer_init(struct fynd_composer *composer, const struct fynd_vocabulary *vocabulary,
-                                    struct fynd_cause *cause);
-void fynd_composer_fini(struct fynd_composer *composer);
+enum fynd_status fynd_document_builder_init(struct fynd_document_builder *composer,
+                                            const struct fynd_vocabulary *vocabulary, struct fynd_cause *cause);
+void fynd_document_builder_fini(struct fynd_document_builder *composer);
 
 /* Makes the document; it borrows from the composer and from `waiting`, until the next call. */
-enum fynd_status fynd_composer_make(struct fynd_composer *composer, const struct fynd_entry *entry,
-                                    struct fynd_waiting *waiting, struct fynd_document *document,
-                                    struct fynd_cause *cause);
+enum fynd_status fynd_document_builder_make(struct fynd_document_builder *composer,
+                                            const struct fynd_pending_doc *entry, struct fynd_spill_file *waiting,
+                                            struct fynd_document *document, struct fynd_cause *cause);
 
 #ifdef __cplusplus
 }

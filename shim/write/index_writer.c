@@ -18,12 +18,12 @@ enum {
     EXCERPT_MAX = 1500        /* of one text */
 };
 
-struct fynd_builder {
+struct fynd_index_writer {
     char *folder;
-    struct fynd_lane *lanes;
+    struct fynd_thread_writer *lanes;
     unsigned lane_count;
-    struct fynd_entries entries;   /* after seal */
-    struct fynd_division division; /* the same */
+    struct fynd_doc_order entries; /* after seal */
+    struct fynd_segments division; /* the same */
     char *swedish;                 /* the dictionary for people's words, as fynd_lexicon_compile takes it; NULL: none */
     bool compiled;                 /* the lexicon is in the folder */
     bool complete;                 /* the dictionary was found */
@@ -32,39 +32,39 @@ struct fynd_builder {
     struct fynd_buffer synonyms; /* empty: our own */
 };
 
-enum fynd_status fynd_builder_new(const char *folder, unsigned lanes, const char *swedish,
-                                  struct fynd_builder **builder, struct fynd_cause *cause)
+enum fynd_status fynd_index_writer_new(const char *folder, unsigned lanes, const char *swedish,
+                                       struct fynd_index_writer **builder, struct fynd_cause *cause)
 {
-    struct fynd_builder *created;
+    struct fynd_index_writer *created;
     enum fynd_status status = FYND_OK;
 
     if (lanes == 0 || lanes > LANES_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%u lanes are not between 1 and %d", lanes, LANES_MAX);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%u lanes are not between 1 and %d", lanes, LANES_MAX);
     created = calloc(1, sizeof *created);
     if (created == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     created->folder = strdup(folder);
     created->swedish = swedish == NULL ? NULL : strdup(swedish);
     created->lanes = calloc(lanes, sizeof *created->lanes);
     if (created->folder == NULL || created->lanes == NULL || (swedish != NULL && created->swedish == NULL))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     for (; status == FYND_OK && created->lane_count < lanes; created->lane_count++)
-        status = fynd_lane_open(&created->lanes[created->lane_count], folder, cause);
+        status = fynd_thread_writer_open(&created->lanes[created->lane_count], folder, cause);
     if (status != FYND_OK)
-        fynd_builder_free(created);
+        fynd_index_writer_free(created);
     else
         *builder = created;
     return status;
 }
 
-void fynd_builder_free(struct fynd_builder *builder)
+void fynd_index_writer_free(struct fynd_index_writer *builder)
 {
     if (builder == NULL)
         return;
     for (unsigned i = 0; i < builder->lane_count; i++)
-        fynd_lane_close(&builder->lanes[i]);
-    fynd_division_fini(&builder->division);
-    fynd_entries_fini(&builder->entries);
+        fynd_thread_writer_close(&builder->lanes[i]);
+    fynd_segments_fini(&builder->division);
+    fynd_doc_order_fini(&builder->entries);
     fynd_vocabulary_fini(&builder->vocabulary);
     fynd_buffer_fini(&builder->dictionary);
     fynd_buffer_fini(&builder->synonyms);
@@ -81,10 +81,11 @@ static enum fynd_status check_id(const struct fynd_text *id, struct fynd_cause *
     static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-";
 
     if (id->length == 0 || id->length > FYND_ID_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "id: %zu bytes are not between 1 and %d", id->length, FYND_ID_MAX);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "id: %zu bytes are not between 1 and %d", id->length,
+                                FYND_ID_MAX);
     for (size_t i = 0; i < id->length; i++)
         if (id->bytes[i] == '\0' || strchr(allowed, id->bytes[i]) == NULL)
-            return fynd_fail(cause, FYND_BAD_INPUT, "id: byte %zu is none of A-Z a-z 0-9 . _ : -", i + 1);
+            return fynd_status_fail(cause, FYND_BAD_INPUT, "id: byte %zu is none of A-Z a-z 0-9 . _ : -", i + 1);
     return FYND_OK;
 }
 
@@ -100,8 +101,8 @@ static bool is_date(const struct fynd_text *date)
     return true;
 }
 
-enum fynd_status fynd_builder_add(struct fynd_builder *builder, unsigned lane, uint64_t origin,
-                                  const struct fynd_publication *publication, struct fynd_cause *cause)
+enum fynd_status fynd_index_writer_add(struct fynd_index_writer *builder, unsigned lane, uint64_t origin,
+                                       const struct fynd_publication *publication, struct fynd_cause *cause)
 {
     enum fynd_status status = check_id(&publication->id, cause);
     size_t length = 0, kept = publication->card.length + publication->details.length + publication->aside.length +
@@ -112,12 +113,13 @@ enum fynd_status fynd_builder_add(struct fynd_builder *builder, unsigned lane, u
     for (int field = 0; field < FYND_FIELD_COUNT; field++)
         length += publication->fields[field].length;
     if (length > FYND_TEXT_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "text: %zu bytes are more than %u", length, FYND_TEXT_MAX);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "text: %zu bytes are more than %u", length, FYND_TEXT_MAX);
     if (kept > FYND_KEPT_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%zu bytes beside the text are more than %u", kept, FYND_KEPT_MAX);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%zu bytes beside the text are more than %u", kept,
+                                FYND_KEPT_MAX);
     if (publication->date.length != 0 && !is_date(&publication->date))
-        return fynd_fail(cause, FYND_BAD_INPUT, "date: not of the form YYYY-MM-DD");
-    return fynd_lane_add(&builder->lanes[lane], origin, publication, cause);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "date: not of the form YYYY-MM-DD");
+    return fynd_thread_writer_add(&builder->lanes[lane], origin, publication, cause);
 }
 
 /* Sealing */
@@ -134,7 +136,7 @@ static void append_excerpt(struct fynd_buffer *excerpts, const struct fynd_publi
 }
 
 /* Reads excerpts spread evenly over the archive, and makes the dictionary of them. */
-static enum fynd_status make_dictionary(struct fynd_builder *builder, struct fynd_cause *cause)
+static enum fynd_status make_dictionary(struct fynd_index_writer *builder, struct fynd_cause *cause)
 {
     struct fynd_buffer excerpts = {0}, buffer = {0};
     size_t wanted = EXCERPTS_BYTES / EXCERPT_MAX;
@@ -142,31 +144,31 @@ static enum fynd_status make_dictionary(struct fynd_builder *builder, struct fyn
     enum fynd_status status = FYND_OK;
 
     for (size_t i = 0; i < builder->entries.count && status == FYND_OK; i += step) {
-        const struct fynd_entry *entry = &builder->entries.all[i];
-        struct fynd_waiting waiting;
+        const struct fynd_pending_doc *entry = &builder->entries.all[i];
+        struct fynd_spill_file waiting;
 
-        status = fynd_lane_read(&builder->lanes[entry->lane], entry, &buffer, &waiting, cause);
+        status = fynd_thread_writer_read(&builder->lanes[entry->lane], entry, &buffer, &waiting, cause);
         if (status == FYND_OK)
             append_excerpt(&excerpts, &waiting.publication);
     }
     if (status == FYND_OK && excerpts.failed)
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     if (status == FYND_OK)
-        status = fynd_dictionary_make(excerpts.bytes, excerpts.length, &builder->dictionary, cause);
+        status = fynd_compression_train(excerpts.bytes, excerpts.length, &builder->dictionary, cause);
     fynd_buffer_fini(&excerpts);
     fynd_buffer_fini(&buffer);
     return status;
 }
 
-static enum fynd_status file_path(const struct fynd_builder *builder, const char *name, char path[PATH_LENGTH],
+static enum fynd_status file_path(const struct fynd_index_writer *builder, const char *name, char path[PATH_LENGTH],
                                   struct fynd_cause *cause)
 {
     if (snprintf(path, PATH_LENGTH, "%s/%s", builder->folder, name) >= PATH_LENGTH)
-        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", builder->folder);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", builder->folder);
     return FYND_OK;
 }
 
-static enum fynd_status write_file(const struct fynd_builder *builder, const char *name, struct fynd_text content,
+static enum fynd_status write_file(const struct fynd_index_writer *builder, const char *name, struct fynd_text content,
                                    struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
@@ -178,10 +180,10 @@ static enum fynd_status write_file(const struct fynd_builder *builder, const cha
         return status;
     file = fopen(path, "wbx");
     if (file == NULL)
-        return fynd_fail_errno(cause, "cannot create %s", path);
+        return fynd_status_fail_errno(cause, "cannot create %s", path);
     written = content.length == 0 || fwrite(content.bytes, content.length, 1, file) == 1;
     if (fclose(file) != 0 || !written)
-        return fynd_fail_errno(cause, "cannot write %s", path);
+        return fynd_status_fail_errno(cause, "cannot write %s", path);
     return FYND_OK;
 }
 
@@ -191,7 +193,7 @@ static struct fynd_text content_of(const struct fynd_buffer *buffer)
 }
 
 /* The dictionary of the stored texts, and the synonyms. */
-static enum fynd_status write_files(const struct fynd_builder *builder, struct fynd_cause *cause)
+static enum fynd_status write_files(const struct fynd_index_writer *builder, struct fynd_cause *cause)
 {
     struct fynd_text synonyms = builder->synonyms.length == 0 ? fynd_synonyms_own() : content_of(&builder->synonyms);
     enum fynd_status status = write_file(builder, FYND_FILE_DICTIONARY, content_of(&builder->dictionary), cause);
@@ -199,8 +201,8 @@ static enum fynd_status write_files(const struct fynd_builder *builder, struct f
     return status == FYND_OK ? write_file(builder, FYND_FILE_SYNONYMS, synonyms, cause) : status;
 }
 
-enum fynd_status fynd_builder_synonyms(struct fynd_builder *builder, struct fynd_text list, const char *name,
-                                       struct fynd_cause *cause)
+enum fynd_status fynd_index_writer_synonyms(struct fynd_index_writer *builder, struct fynd_text list, const char *name,
+                                            struct fynd_cause *cause)
 {
     enum fynd_status status = fynd_synonyms_check(list, name, cause);
 
@@ -209,10 +211,10 @@ enum fynd_status fynd_builder_synonyms(struct fynd_builder *builder, struct fynd
     fynd_buffer_clear(&builder->synonyms);
     fynd_buffer_append(&builder->synonyms, list.bytes, list.length);
     fynd_buffer_append_byte(&builder->synonyms, '\n'); /* an empty list is a list, too */
-    return builder->synonyms.failed ? fynd_fail_memory(cause) : FYND_OK;
+    return builder->synonyms.failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
-enum fynd_status fynd_builder_compile_lexicon(struct fynd_builder *builder, struct fynd_cause *cause)
+enum fynd_status fynd_index_writer_compile_lexicon(struct fynd_index_writer *builder, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     enum fynd_status status = file_path(builder, FYND_FILE_LEXICON, path, cause);
@@ -223,22 +225,22 @@ enum fynd_status fynd_builder_compile_lexicon(struct fynd_builder *builder, stru
     return status;
 }
 
-static enum fynd_status divide(struct fynd_builder *builder, struct fynd_cause *cause)
+static enum fynd_status divide(struct fynd_index_writer *builder, struct fynd_cause *cause)
 {
     builder->division.folder = builder->folder;
     builder->division.vocabulary = &builder->vocabulary;
     builder->division.dictionary = &builder->dictionary;
-    return fynd_division_make(&builder->division, &builder->entries, cause);
+    return fynd_segments_make(&builder->division, &builder->entries, cause);
 }
 
-enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cause *cause)
+enum fynd_status fynd_index_writer_seal(struct fynd_index_writer *builder, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
     for (unsigned i = 0; i < builder->lane_count && status == FYND_OK; i++)
-        status = fynd_lane_flush(&builder->lanes[i], cause);
+        status = fynd_thread_writer_flush(&builder->lanes[i], cause);
     if (status == FYND_OK)
-        status = fynd_entries_gather(&builder->entries, builder->lanes, builder->lane_count, cause);
+        status = fynd_doc_order_gather(&builder->entries, builder->lanes, builder->lane_count, cause);
     if (status == FYND_OK)
         status = divide(builder, cause);
     if (status == FYND_OK)
@@ -246,23 +248,23 @@ enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cau
     return status == FYND_OK ? write_files(builder, cause) : status;
 }
 
-size_t fynd_builder_duplicates(const struct fynd_builder *builder, const struct fynd_duplicate **duplicates)
+size_t fynd_index_writer_duplicates(const struct fynd_index_writer *builder, const struct fynd_duplicate **duplicates)
 {
     *duplicates = builder->entries.duplicates;
     return builder->entries.duplicate_count;
 }
 
-size_t fynd_builder_count(const struct fynd_builder *builder)
+size_t fynd_index_writer_count(const struct fynd_index_writer *builder)
 {
     return builder->entries.count;
 }
 
-bool fynd_builder_knows_swedish(const struct fynd_builder *builder)
+bool fynd_index_writer_knows_swedish(const struct fynd_index_writer *builder)
 {
     return builder->complete;
 }
 
-void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals *totals)
+void fynd_index_writer_totals(const struct fynd_index_writer *builder, struct fynd_totals *totals)
 {
     memset(totals, 0, sizeof *totals);
     totals->publications = builder->entries.count;
@@ -277,11 +279,11 @@ void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals 
 /* The stages */
 
 /* Analyses the archive's forms by the lexicon. */
-static enum fynd_status make_vocabulary(struct fynd_builder *builder, struct fynd_cause *cause)
+static enum fynd_status make_vocabulary(struct fynd_index_writer *builder, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     struct fynd_lexicon *lexicon = NULL;
-    enum fynd_status status = builder->compiled ? FYND_OK : fynd_builder_compile_lexicon(builder, cause);
+    enum fynd_status status = builder->compiled ? FYND_OK : fynd_index_writer_compile_lexicon(builder, cause);
 
     if (status == FYND_OK)
         status = file_path(builder, FYND_FILE_LEXICON, path, cause);
@@ -294,38 +296,39 @@ static enum fynd_status make_vocabulary(struct fynd_builder *builder, struct fyn
     return status;
 }
 
-static enum fynd_status number_piece(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause)
+static enum fynd_status number_piece(struct fynd_index_writer *builder, size_t piece, struct fynd_cause *cause)
 {
-    return piece == 0 ? make_vocabulary(builder, cause) : fynd_division_store(&builder->division, piece - 1, cause);
+    return piece == 0 ? make_vocabulary(builder, cause) : fynd_segments_store(&builder->division, piece - 1, cause);
 }
 
-static enum fynd_status write_piece(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause)
+static enum fynd_status write_piece(struct fynd_index_writer *builder, size_t piece, struct fynd_cause *cause)
 {
     if (piece == 0)
         return fynd_vocabulary_write(&builder->vocabulary, HEAD_FORMS, builder->folder, cause);
-    return fynd_division_write(&builder->division, piece - 1, cause);
+    return fynd_segments_write(&builder->division, piece - 1, cause);
 }
 
-static enum fynd_status merge_piece(struct fynd_builder *builder, size_t piece, struct fynd_cause *cause)
+static enum fynd_status merge_piece(struct fynd_index_writer *builder, size_t piece, struct fynd_cause *cause)
 {
     enum fynd_status status;
 
     if (piece == 0)
-        return fynd_division_merge_databases(&builder->division, cause);
-    status = fynd_division_merge_files(&builder->division, cause);
-    return status == FYND_OK ? fynd_completions_write(builder->folder, &builder->vocabulary, &builder->entries, cause)
-                             : status;
+        return fynd_segments_merge_databases(&builder->division, cause);
+    status = fynd_segments_merge_files(&builder->division, cause);
+    return status == FYND_OK
+               ? fynd_completion_writer_write(builder->folder, &builder->vocabulary, &builder->entries, cause)
+               : status;
 }
 
-size_t fynd_builder_pieces(const struct fynd_builder *builder, enum fynd_stage stage)
+size_t fynd_index_writer_pieces(const struct fynd_index_writer *builder, enum fynd_stage stage)
 {
     return stage == FYND_STAGE_MERGE ? 2 : 1 + builder->division.count;
 }
 
-enum fynd_status fynd_builder_run(struct fynd_builder *builder, enum fynd_stage stage, size_t piece,
-                                  struct fynd_cause *cause)
+enum fynd_status fynd_index_writer_run(struct fynd_index_writer *builder, enum fynd_stage stage, size_t piece,
+                                       struct fynd_cause *cause)
 {
-    static enum fynd_status (*const run[FYND_STAGE_COUNT])(struct fynd_builder *, size_t, struct fynd_cause *) = {
+    static enum fynd_status (*const run[FYND_STAGE_COUNT])(struct fynd_index_writer *, size_t, struct fynd_cause *) = {
         [FYND_STAGE_NUMBER] = number_piece, [FYND_STAGE_WRITE] = write_piece, [FYND_STAGE_MERGE] = merge_piece};
 
     return run[stage](builder, piece, cause);

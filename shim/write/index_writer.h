@@ -19,23 +19,23 @@
 extern "C" {
 #endif
 
-struct fynd_builder;
+struct fynd_index_writer;
 
 /* Builds in `folder`, which exists and is empty. lanes: 1 to 64. swedish: the dictionary to compile the lexicon from
  * (shim/swedish/lexicon.h), or NULL. */
-enum fynd_status fynd_builder_new(const char *folder, unsigned lanes, const char *swedish,
-                                  struct fynd_builder **builder, struct fynd_cause *cause);
-void fynd_builder_free(struct fynd_builder *builder);
+enum fynd_status fynd_index_writer_new(const char *folder, unsigned lanes, const char *swedish,
+                                       struct fynd_index_writer **builder, struct fynd_cause *cause);
+void fynd_index_writer_free(struct fynd_index_writer *builder);
 
 /* Adds a publication. origin is the caller's number for where it came from; of two publications with one id, the
  * one with the lower origin is kept. FYND_BAD_INPUT: it breaks a limit of shim/index/schema.h, the cause says which, and
  * the builder is as before. */
-enum fynd_status fynd_builder_add(struct fynd_builder *builder, unsigned lane, uint64_t origin,
-                                  const struct fynd_publication *publication, struct fynd_cause *cause);
+enum fynd_status fynd_index_writer_add(struct fynd_index_writer *builder, unsigned lane, uint64_t origin,
+                                       const struct fynd_publication *publication, struct fynd_cause *cause);
 
 /* Compiles the lexicon into the folder: once, before seal, by any thread while others add. It takes most of a second;
  * the stage of numbering does it where it is left out. Fails as fynd_lexicon_compile. */
-enum fynd_status fynd_builder_compile_lexicon(struct fynd_builder *builder, struct fynd_cause *cause);
+enum fynd_status fynd_index_writer_compile_lexicon(struct fynd_index_writer *builder, struct fynd_cause *cause);
 
 struct fynd_duplicate {
     char *id;               /* NUL-terminated; belongs to the builder */
@@ -43,35 +43,36 @@ struct fynd_duplicate {
 };
 
 /* Ends the adding. Afterwards the duplicates are known; they live as long as the builder. */
-enum fynd_status fynd_builder_seal(struct fynd_builder *builder, struct fynd_cause *cause);
-size_t fynd_builder_duplicates(const struct fynd_builder *builder, const struct fynd_duplicate **duplicates);
+enum fynd_status fynd_index_writer_seal(struct fynd_index_writer *builder, struct fynd_cause *cause);
+size_t fynd_index_writer_duplicates(const struct fynd_index_writer *builder, const struct fynd_duplicate **duplicates);
 
-size_t fynd_builder_count(const struct fynd_builder *builder); /* publications, without duplicates; after seal */
+size_t
+fynd_index_writer_count(const struct fynd_index_writer *builder); /* publications, without duplicates; after seal */
 
 /* What is left to do after seal, in this order: all pieces of a stage are run before the next begins. */
 enum fynd_stage { FYND_STAGE_NUMBER, FYND_STAGE_WRITE, FYND_STAGE_MERGE, FYND_STAGE_COUNT };
 
-size_t fynd_builder_pieces(const struct fynd_builder *builder, enum fynd_stage stage); /* after seal */
+size_t fynd_index_writer_pieces(const struct fynd_index_writer *builder, enum fynd_stage stage); /* after seal */
 
 /* Runs piece 0 .. pieces - 1 of a stage, each once, in any order and by any thread. After the last stage `folder` holds a
  * generation's files. */
-enum fynd_status fynd_builder_run(struct fynd_builder *builder, enum fynd_stage stage, size_t piece,
-                                  struct fynd_cause *cause);
+enum fynd_status fynd_index_writer_run(struct fynd_index_writer *builder, enum fynd_stage stage, size_t piece,
+                                       struct fynd_cause *cause);
 
 /* Gives the list of synonyms (shim/swedish/synonyms.h) that questions are widened by, instead of our own; before seal. It is
  * copied. FYND_BAD_INPUT: a line is wrong; `name` is the list's in the cause. */
-enum fynd_status fynd_builder_synonyms(struct fynd_builder *builder, struct fynd_text list, const char *name,
-                                       struct fynd_cause *cause);
+enum fynd_status fynd_index_writer_synonyms(struct fynd_index_writer *builder, struct fynd_text list, const char *name,
+                                            struct fynd_cause *cause);
 
 /* Was the dictionary there? Without it words are found less well. After the last stage, as the totals. */
-bool fynd_builder_knows_swedish(const struct fynd_builder *builder);
+bool fynd_index_writer_knows_swedish(const struct fynd_index_writer *builder);
 
 /* Totals for reports. */
 struct fynd_totals {
     uint64_t publications, forms, bases;
     uint64_t tokens, text_bytes; /* of titles and paragraphs; duplicates that were dropped included */
 };
-void fynd_builder_totals(const struct fynd_builder *builder, struct fynd_totals *totals);
+void fynd_index_writer_totals(const struct fynd_index_writer *builder, struct fynd_totals *totals);
 
 #ifdef __cplusplus
 }

@@ -17,18 +17,18 @@ enum {
 
 /* --- Dividing --- */
 
-enum fynd_status fynd_division_make(struct fynd_division *division, const struct fynd_entries *entries,
+enum fynd_status fynd_segments_make(struct fynd_segments *division, const struct fynd_doc_order *entries,
                                     struct fynd_cause *cause)
 {
     uint64_t bytes = 0;
 
     if (entries->count > FYND_DOCUMENTS_MAX)
-        return fynd_fail(cause, FYND_BAD_INPUT, "%zu publications are more than %d", entries->count,
-                         FYND_DOCUMENTS_MAX);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%zu publications are more than %d", entries->count,
+                                FYND_DOCUMENTS_MAX);
     division->entries = entries;
     division->begins = calloc(entries->count + 2, sizeof *division->begins);
     if (division->begins == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     for (size_t i = 0; i < entries->count; i++) {
         size_t begun = division->begins[division->count];
 
@@ -42,7 +42,7 @@ enum fynd_status fynd_division_make(struct fynd_division *division, const struct
     return FYND_OK;
 }
 
-void fynd_division_fini(struct fynd_division *division)
+void fynd_segments_fini(struct fynd_segments *division)
 {
     free(division->begins);
     memset(division, 0, sizeof *division);
@@ -50,16 +50,16 @@ void fynd_division_fini(struct fynd_division *division)
 
 /* --- Names --- */
 
-static enum fynd_status file_path(const struct fynd_division *division, const char *name, char path[PATH_LENGTH],
+static enum fynd_status file_path(const struct fynd_segments *division, const char *name, char path[PATH_LENGTH],
                                   struct fynd_cause *cause)
 {
     if (snprintf(path, PATH_LENGTH, "%s/%s", division->folder, name) >= PATH_LENGTH)
-        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", division->folder);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", division->folder);
     return FYND_OK;
 }
 
 /* What segment `number` has of a file or database of the generation. level: how often it was merged. */
-static enum fynd_status segment_path(const struct fynd_division *division, const char *what, unsigned level,
+static enum fynd_status segment_path(const struct fynd_segments *division, const char *what, unsigned level,
                                      size_t number, char path[PATH_LENGTH], struct fynd_cause *cause)
 {
     char name[64];
@@ -68,42 +68,44 @@ static enum fynd_status segment_path(const struct fynd_division *division, const
     return file_path(division, name, path, cause);
 }
 
-static enum fynd_status create_file(const struct fynd_division *division, const char *what, size_t number,
-                                    struct fynd_streams_writer **writer, struct fynd_cause *cause)
+static enum fynd_status create_file(const struct fynd_segments *division, const char *what, size_t number,
+                                    struct fynd_blob_file_writer **writer, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     enum fynd_status status = segment_path(division, what, 0, number, path, cause);
 
-    return status == FYND_OK ? fynd_streams_create(path, writer, cause) : status;
+    return status == FYND_OK ? fynd_blob_file_create(path, writer, cause) : status;
 }
 
 /* --- Storing --- */
 
-static enum fynd_status read_entry(const struct fynd_division *division, size_t number, struct fynd_buffer *buffer,
-                                   struct fynd_waiting *waiting, struct fynd_cause *cause)
+static enum fynd_status read_entry(const struct fynd_segments *division, size_t number, struct fynd_buffer *buffer,
+                                   struct fynd_spill_file *waiting, struct fynd_cause *cause)
 {
-    const struct fynd_entry *entry = &division->entries->all[number];
+    const struct fynd_pending_doc *entry = &division->entries->all[number];
 
-    return fynd_lane_read(&division->entries->lanes[entry->lane], entry, buffer, waiting, cause);
+    return fynd_thread_writer_read(&division->entries->lanes[entry->lane], entry, buffer, waiting, cause);
 }
 
 /* buffer, packed: work space. */
-static enum fynd_status store_entry(const struct fynd_division *division, size_t number, struct fynd_packer *packer,
-                                    struct fynd_buffer *buffer, struct fynd_buffer *packed,
-                                    struct fynd_streams_writer *file, struct fynd_cause *cause)
+static enum fynd_status store_entry(const struct fynd_segments *division, size_t number,
+                                    struct fynd_compression *packer, struct fynd_buffer *buffer,
+                                    struct fynd_buffer *packed, struct fynd_blob_file_writer *file,
+                                    struct fynd_cause *cause)
 {
-    struct fynd_waiting waiting;
+    struct fynd_spill_file waiting;
     enum fynd_status status = read_entry(division, number, buffer, &waiting, cause);
 
     fynd_buffer_clear(packed);
     if (status == FYND_OK)
-        status = fynd_pack(packer, waiting.stored.bytes, waiting.stored.length, packed, cause);
-    return status == FYND_OK ? fynd_streams_add(file, (struct fynd_text){packed->bytes, packed->length}, cause)
+        status = fynd_compression_pack(packer, waiting.stored.bytes, waiting.stored.length, packed, cause);
+    return status == FYND_OK ? fynd_blob_file_add(file, (struct fynd_text){packed->bytes, packed->length}, cause)
                              : status;
 }
 
-static enum fynd_status store_entries(const struct fynd_division *division, size_t number, struct fynd_packer *packer,
-                                      struct fynd_streams_writer *file, struct fynd_cause *cause)
+static enum fynd_status store_entries(const struct fynd_segments *division, size_t number,
+                                      struct fynd_compression *packer, struct fynd_blob_file_writer *file,
+                                      struct fynd_cause *cause)
 {
     struct fynd_buffer buffer = {0}, packed = {0};
     enum fynd_status status = FYND_OK;
@@ -112,22 +114,22 @@ static enum fynd_status store_entries(const struct fynd_division *division, size
         status = store_entry(division, i, packer, &buffer, &packed, file, cause);
     fynd_buffer_fini(&buffer);
     fynd_buffer_fini(&packed);
-    return status == FYND_OK ? fynd_streams_finish(file, cause) : status;
+    return status == FYND_OK ? fynd_blob_file_finish(file, cause) : status;
 }
 
-enum fynd_status fynd_division_store(const struct fynd_division *division, size_t number, struct fynd_cause *cause)
+enum fynd_status fynd_segments_store(const struct fynd_segments *division, size_t number, struct fynd_cause *cause)
 {
     const struct fynd_buffer *dictionary = division->dictionary;
-    struct fynd_packer *packer = NULL;
-    struct fynd_streams_writer *file = NULL;
-    enum fynd_status status = fynd_packer_new(dictionary->bytes, dictionary->length, &packer, cause);
+    struct fynd_compression *packer = NULL;
+    struct fynd_blob_file_writer *file = NULL;
+    enum fynd_status status = fynd_compression_new(dictionary->bytes, dictionary->length, &packer, cause);
 
     if (status == FYND_OK)
         status = create_file(division, FYND_FILE_STORED, number, &file, cause);
     if (status == FYND_OK)
         status = store_entries(division, number, packer, file, cause);
-    fynd_streams_writer_close(file);
-    fynd_packer_free(packer);
+    fynd_blob_file_writer_close(file);
+    fynd_compression_free(packer);
     return status;
 }
 
@@ -135,70 +137,71 @@ enum fynd_status fynd_division_store(const struct fynd_division *division, size_
 
 /* What one segment is written to. */
 struct segment {
-    struct fynd_segment *database;
-    struct fynd_streams_writer *streams, *sections;
+    struct fynd_xapian_segment *database;
+    struct fynd_blob_file_writer *streams, *sections;
 };
 
-static enum fynd_status segment_open(const struct fynd_division *division, size_t number, struct segment *segment,
+static enum fynd_status segment_open(const struct fynd_segments *division, size_t number, struct segment *segment,
                                      struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
-    enum fynd_status status = create_file(division, FYND_FILE_STREAMS, number, &segment->streams, cause);
+    enum fynd_status status = create_file(division, FYND_FILE_FORWARD_INDEX, number, &segment->streams, cause);
 
     if (status == FYND_OK)
         status = create_file(division, FYND_FILE_SECTIONS, number, &segment->sections, cause);
     if (status == FYND_OK)
         status = segment_path(division, FYND_FILE_DATABASE, 0, number, path, cause);
-    return status == FYND_OK ? fynd_segment_open(path, &segment->database, cause) : status;
+    return status == FYND_OK ? fynd_xapian_segment_open(path, &segment->database, cause) : status;
 }
 
 static enum fynd_status segment_finish(struct segment *segment, struct fynd_cause *cause)
 {
-    enum fynd_status status = fynd_streams_finish(segment->streams, cause);
+    enum fynd_status status = fynd_blob_file_finish(segment->streams, cause);
 
     if (status == FYND_OK)
-        status = fynd_streams_finish(segment->sections, cause);
-    return status == FYND_OK ? fynd_segment_commit(segment->database, cause) : status;
+        status = fynd_blob_file_finish(segment->sections, cause);
+    return status == FYND_OK ? fynd_xapian_segment_commit(segment->database, cause) : status;
 }
 
 static void segment_close(struct segment *segment)
 {
-    fynd_streams_writer_close(segment->streams);
-    fynd_streams_writer_close(segment->sections);
-    fynd_segment_close(segment->database);
+    fynd_blob_file_writer_close(segment->streams);
+    fynd_blob_file_writer_close(segment->sections);
+    fynd_xapian_segment_close(segment->database);
 }
 
-static enum fynd_status write_entry(const struct fynd_division *division, size_t number, struct fynd_composer *composer,
-                                    struct fynd_buffer *buffer, struct segment *segment, struct fynd_cause *cause)
+static enum fynd_status write_entry(const struct fynd_segments *division, size_t number,
+                                    struct fynd_document_builder *composer, struct fynd_buffer *buffer,
+                                    struct segment *segment, struct fynd_cause *cause)
 {
-    struct fynd_waiting waiting;
+    struct fynd_spill_file waiting;
     struct fynd_document document;
     enum fynd_status status = read_entry(division, number, buffer, &waiting, cause);
 
     if (status == FYND_OK)
-        status = fynd_composer_make(composer, &division->entries->all[number], &waiting, &document, cause);
+        status = fynd_document_builder_make(composer, &division->entries->all[number], &waiting, &document, cause);
     if (status == FYND_OK)
-        status = fynd_streams_add(segment->streams, document.stream, cause);
+        status = fynd_blob_file_add(segment->streams, document.stream, cause);
     if (status == FYND_OK)
-        status = fynd_streams_add(segment->sections, document.sections, cause);
-    return status == FYND_OK ? fynd_segment_add(segment->database, &document, cause) : status;
+        status = fynd_blob_file_add(segment->sections, document.sections, cause);
+    return status == FYND_OK ? fynd_xapian_segment_add(segment->database, &document, cause) : status;
 }
 
-static enum fynd_status write_entries(const struct fynd_division *division, size_t number, struct segment *segment,
+static enum fynd_status write_entries(const struct fynd_segments *division, size_t number, struct segment *segment,
                                       struct fynd_cause *cause)
 {
-    struct fynd_composer composer;
+    struct fynd_document_builder composer;
     struct fynd_buffer buffer = {0};
-    enum fynd_status status = fynd_composer_init(&composer, division->vocabulary, cause);
+    enum fynd_status status = fynd_document_builder_init(&composer, division->vocabulary, cause);
 
     for (size_t i = division->begins[number]; i < division->begins[number + 1] && status == FYND_OK; i++)
         status = write_entry(division, i, &composer, &buffer, segment, cause);
-    fynd_composer_fini(&composer);
+    fynd_document_builder_fini(&composer);
     fynd_buffer_fini(&buffer);
     return status == FYND_OK ? segment_finish(segment, cause) : status;
 }
 
-enum fynd_status fynd_division_write(const struct fynd_division *division, size_t number, struct fynd_cause *cause)
+enum fynd_status fynd_segments_write(const struct fynd_segments *division, size_t number, struct fynd_cause *cause)
 {
     struct segment segment = {0};
     enum fynd_status status = segment_open(division, number, &segment, cause);
@@ -212,8 +215,8 @@ enum fynd_status fynd_division_write(const struct fynd_division *division, size_
 /* --- Merging --- */
 
 /* Appends the files of that name of all segments to one, and removes them. */
-static enum fynd_status append_files(const struct fynd_division *division, const char *name,
-                                     struct fynd_streams_writer *writer, struct fynd_cause *cause)
+static enum fynd_status append_files(const struct fynd_segments *division, const char *name,
+                                     struct fynd_blob_file_writer *writer, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     enum fynd_status status = FYND_OK;
@@ -221,30 +224,30 @@ static enum fynd_status append_files(const struct fynd_division *division, const
     for (size_t i = 0; i < division->count && status == FYND_OK; i++) {
         status = segment_path(division, name, 0, i, path, cause);
         if (status == FYND_OK)
-            status = fynd_streams_add_file(writer, path, cause);
+            status = fynd_blob_file_add_file(writer, path, cause);
         if (status == FYND_OK)
             unlink(path);
     }
-    return status == FYND_OK ? fynd_streams_finish(writer, cause) : status;
+    return status == FYND_OK ? fynd_blob_file_finish(writer, cause) : status;
 }
 
-static enum fynd_status merge_file(const struct fynd_division *division, const char *name, struct fynd_cause *cause)
+static enum fynd_status merge_file(const struct fynd_segments *division, const char *name, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
-    struct fynd_streams_writer *writer = NULL;
+    struct fynd_blob_file_writer *writer = NULL;
     enum fynd_status status = file_path(division, name, path, cause);
 
     if (status == FYND_OK)
-        status = fynd_streams_create(path, &writer, cause);
+        status = fynd_blob_file_create(path, &writer, cause);
     if (status == FYND_OK)
         status = append_files(division, name, writer, cause);
-    fynd_streams_writer_close(writer);
+    fynd_blob_file_writer_close(writer);
     return status;
 }
 
-enum fynd_status fynd_division_merge_files(const struct fynd_division *division, struct fynd_cause *cause)
+enum fynd_status fynd_segments_merge_files(const struct fynd_segments *division, struct fynd_cause *cause)
 {
-    enum fynd_status status = merge_file(division, FYND_FILE_STREAMS, cause);
+    enum fynd_status status = merge_file(division, FYND_FILE_FORWARD_INDEX, cause);
 
     if (status == FYND_OK)
         status = merge_file(division, FYND_FILE_SECTIONS, cause);
@@ -252,27 +255,27 @@ enum fynd_status fynd_division_merge_files(const struct fynd_division *division,
 }
 
 /* Merges `count` databases of a level from number `first` into one at `path`, and removes them. */
-static enum fynd_status merge_group(const struct fynd_division *division, unsigned level, size_t first, size_t count,
+static enum fynd_status merge_group(const struct fynd_segments *division, unsigned level, size_t first, size_t count,
                                     const char *path, struct fynd_cause *cause)
 {
     char(*paths)[PATH_LENGTH] = calloc(count, sizeof *paths);
     const char *sources[MERGE_MAX] = {NULL};
-    enum fynd_status status = paths == NULL ? fynd_fail_memory(cause) : FYND_OK;
+    enum fynd_status status = paths == NULL ? fynd_status_fail_memory(cause) : FYND_OK;
 
     for (size_t i = 0; i < count && status == FYND_OK; i++) {
         sources[i] = paths[i];
         status = segment_path(division, FYND_FILE_DATABASE, level, first + i, paths[i], cause);
     }
     if (status == FYND_OK)
-        status = fynd_segments_merge(sources, count, path, cause);
+        status = fynd_xapian_segment_merge(sources, count, path, cause);
     for (size_t i = 0; i < count && status == FYND_OK; i++)
-        status = fynd_segment_remove(sources[i], cause);
+        status = fynd_xapian_segment_remove(sources[i], cause);
     free(paths);
     return status;
 }
 
 /* Merges the `*count` databases of a level in groups of MERGE_MAX to the next level, and sets *count to what it has. */
-static enum fynd_status merge_level(const struct fynd_division *division, unsigned level, size_t *count,
+static enum fynd_status merge_level(const struct fynd_segments *division, unsigned level, size_t *count,
                                     struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
@@ -290,7 +293,7 @@ static enum fynd_status merge_level(const struct fynd_division *division, unsign
     return status;
 }
 
-enum fynd_status fynd_division_merge_databases(const struct fynd_division *division, struct fynd_cause *cause)
+enum fynd_status fynd_segments_merge_databases(const struct fynd_segments *division, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     size_t count = division->count;

@@ -35,7 +35,7 @@ static bool merge_lane(struct fynd_interner *merged, const struct fynd_interner 
     return true;
 }
 
-static bool merge_lanes(struct fynd_numbering *numbering, const struct fynd_interner *const *lanes, size_t count)
+static bool merge_lanes(struct fynd_term_ids *numbering, const struct fynd_interner *const *lanes, size_t count)
 {
     numbering->of_lane = calloc(count, sizeof *numbering->of_lane);
     if (numbering->of_lane == NULL)
@@ -49,7 +49,7 @@ static bool merge_lanes(struct fynd_numbering *numbering, const struct fynd_inte
     return true;
 }
 
-static bool number(struct fynd_numbering *numbering, uint32_t head)
+static bool number(struct fynd_term_ids *numbering, uint32_t head)
 {
     uint32_t count = numbering->merged.count;
     struct counted *sorted = calloc((size_t)count + 1, sizeof *sorted);
@@ -76,13 +76,13 @@ static bool number(struct fynd_numbering *numbering, uint32_t head)
     return true;
 }
 
-enum fynd_status fynd_numbering_make(struct fynd_numbering *numbering, const struct fynd_interner *const *lanes,
-                                     size_t count, uint32_t head, struct fynd_cause *cause)
+enum fynd_status fynd_term_ids_make(struct fynd_term_ids *numbering, const struct fynd_interner *const *lanes,
+                                    size_t count, uint32_t head, struct fynd_cause *cause)
 {
     memset(numbering, 0, sizeof *numbering);
     if (!merge_lanes(numbering, lanes, count) || !number(numbering, head)) {
-        fynd_numbering_fini(numbering);
-        return fynd_fail_memory(cause);
+        fynd_term_ids_fini(numbering);
+        return fynd_status_fail_memory(cause);
     }
     for (size_t i = 0; i < count; i++)
         for (uint32_t local = 0; local < lanes[i]->count; local++)
@@ -90,7 +90,7 @@ enum fynd_status fynd_numbering_make(struct fynd_numbering *numbering, const str
     return FYND_OK;
 }
 
-void fynd_numbering_fini(struct fynd_numbering *numbering)
+void fynd_term_ids_fini(struct fynd_term_ids *numbering)
 {
     for (size_t i = 0; i < numbering->lanes; i++)
         free(numbering->of_lane[i]);

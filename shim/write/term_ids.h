@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-struct fynd_numbering {
+struct fynd_term_ids {
     struct fynd_interner merged;
     struct fynd_text *names; /* by final number; borrowed from merged */
     uint32_t *final;         /* final number of each name in merged */
@@ -20,9 +20,9 @@ struct fynd_numbering {
 
 /* The `head` commonest names first (of equal counts the one first in byte order), then the others in byte order, as
  * shim/index/term_dict.h wants it. A zeroed numbering may be released. */
-enum fynd_status fynd_numbering_make(struct fynd_numbering *numbering, const struct fynd_interner *const *lanes,
-                                     size_t count, uint32_t head, struct fynd_cause *cause);
-void fynd_numbering_fini(struct fynd_numbering *numbering);
+enum fynd_status fynd_term_ids_make(struct fynd_term_ids *numbering, const struct fynd_interner *const *lanes,
+                                    size_t count, uint32_t head, struct fynd_cause *cause);
+void fynd_term_ids_fini(struct fynd_term_ids *numbering);
 
 #ifdef __cplusplus
 }

@@ -14,39 +14,39 @@
 
 enum { TITLE_KEY_MAX = 80, FIRST_ENTRIES = 1024 };
 
-static enum fynd_status open_file(struct fynd_lane *lane, const char *folder, struct fynd_cause *cause)
+static enum fynd_status open_file(struct fynd_thread_writer *lane, const char *folder, struct fynd_cause *cause)
 {
     char path[4096];
     int descriptor;
 
     if ((size_t)snprintf(path, sizeof path, "%s/lane-XXXXXX", folder) >= sizeof path)
-        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
     descriptor = mkostemp(path, O_CLOEXEC);
     if (descriptor < 0)
-        return fynd_fail_errno(cause, "cannot create a temporary file in %s", folder);
+        return fynd_status_fail_errno(cause, "cannot create a temporary file in %s", folder);
     unlink(path);
     lane->file = fdopen(descriptor, "w+b");
     if (lane->file == NULL) {
         close(descriptor);
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     }
     return FYND_OK;
 }
 
-enum fynd_status fynd_lane_open(struct fynd_lane *lane, const char *folder, struct fynd_cause *cause)
+enum fynd_status fynd_thread_writer_open(struct fynd_thread_writer *lane, const char *folder, struct fynd_cause *cause)
 {
     enum fynd_status status;
 
     memset(lane, 0, sizeof *lane);
     status = open_file(lane, folder, cause);
     if (status != FYND_OK)
-        fynd_lane_close(lane);
+        fynd_thread_writer_close(lane);
     return status;
 }
 
-void fynd_lane_close(struct fynd_lane *lane)
+void fynd_thread_writer_close(struct fynd_thread_writer *lane)
 {
-    fynd_tokens_fini(&lane->tokens);
+    fynd_tokenizer_fini(&lane->tokens);
     fynd_interner_fini(&lane->forms);
     fynd_interner_fini(&lane->joined);
     fynd_interner_fini(&lane->acronyms);
@@ -63,20 +63,21 @@ void fynd_lane_close(struct fynd_lane *lane)
 
 /* A token in the file: varints of its form + 1, of the bytes since the last token's end, of its length. A zero ends
  * a field. */
-static enum fynd_status append_tokens(struct fynd_lane *lane, const struct fynd_text *field, struct fynd_cause *cause)
+static enum fynd_status append_tokens(struct fynd_thread_writer *lane, const struct fynd_text *field,
+                                      struct fynd_cause *cause)
 {
-    struct fynd_joins joins;
+    struct fynd_word_joining joins;
     struct fynd_token token;
     size_t end = 0;
 
-    fynd_tokens_begin(&lane->tokens, field->bytes, field->length);
-    fynd_joins_begin(&joins, &lane->forms, &lane->joined, &lane->joins, field->bytes);
-    while (fynd_tokens_next(&lane->tokens, &token)) {
+    fynd_tokenizer_begin(&lane->tokens, field->bytes, field->length);
+    fynd_word_joining_begin(&joins, &lane->forms, &lane->joined, &lane->joins, field->bytes);
+    while (fynd_tokenizer_next(&lane->tokens, &token)) {
         uint32_t form;
 
         if (!fynd_interner_add(&lane->forms, token.form, token.form_length, 1, &form))
-            return fynd_fail_memory(cause);
-        fynd_joins_meet(&joins, &token, form);
+            return fynd_status_fail_memory(cause);
+        fynd_word_joining_meet(&joins, &token, form);
         fynd_buffer_append_varint(&lane->tokens_read, (uint64_t)form + 1);
         fynd_buffer_append_varint(&lane->tokens_read, token.start - end);
         fynd_buffer_append_varint(&lane->tokens_read, token.end - token.start);
@@ -84,11 +85,11 @@ static enum fynd_status append_tokens(struct fynd_lane *lane, const struct fynd_
         lane->token_count++;
     }
     fynd_buffer_append_byte(&lane->tokens_read, 0);
-    return !fynd_joins_end(&joins) || lane->tokens.form.failed ? fynd_fail_memory(cause) : FYND_OK;
+    return !fynd_word_joining_end(&joins) || lane->tokens.form.failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 /* Notes the abbreviations that a field explains: "SKR = Sveriges Kommuner och Regioner". False: no memory. */
-static bool note_acronyms(struct fynd_lane *lane, struct fynd_text field)
+static bool note_acronyms(struct fynd_thread_writer *lane, struct fynd_text field)
 {
     struct fynd_acronym acronym;
     size_t position = 0;
@@ -109,7 +110,7 @@ static bool note_acronyms(struct fynd_lane *lane, struct fynd_text field)
     return true;
 }
 
-static bool append_facets(struct fynd_lane *lane, const struct fynd_publication *publication)
+static bool append_facets(struct fynd_thread_writer *lane, const struct fynd_publication *publication)
 {
     struct fynd_buffer numbers = {0};
     bool added = true;
@@ -145,7 +146,7 @@ static void append_tag(char letter, const char *value, size_t length, struct fyn
 }
 
 /* Each tag as a whole, and the words of it. */
-static void append_tags(struct fynd_lane *lane, const struct fynd_publication *publication)
+static void append_tags(struct fynd_thread_writer *lane, const struct fynd_publication *publication)
 {
     struct fynd_buffer tags = {0}, folded = {0};
     struct fynd_token token;
@@ -154,10 +155,10 @@ static void append_tags(struct fynd_lane *lane, const struct fynd_publication *p
         const struct fynd_tag *tag = &publication->tags[i];
 
         fynd_buffer_clear(&folded);
-        fynd_fold(tag->value.bytes, tag->value.length, &folded);
+        fynd_unicode_fold(tag->value.bytes, tag->value.length, &folded);
         append_tag(tag->letter, folded.bytes, folded.length, &tags);
-        fynd_tokens_begin(&lane->tokens, tag->value.bytes, tag->value.length);
-        while (fynd_tokens_next(&lane->tokens, &token))
+        fynd_tokenizer_begin(&lane->tokens, tag->value.bytes, tag->value.length);
+        while (fynd_tokenizer_next(&lane->tokens, &token))
             append_tag(tag->letter, token.form, token.form_length, &tags);
     }
     fynd_buffer_append_string(&lane->scratch, tags.bytes, tags.length);
@@ -166,7 +167,7 @@ static void append_tags(struct fynd_lane *lane, const struct fynd_publication *p
     fynd_buffer_fini(&folded);
 }
 
-static void append_days(struct fynd_lane *lane, struct fynd_days days)
+static void append_days(struct fynd_thread_writer *lane, struct fynd_days days)
 {
     fynd_buffer_append_varint(&lane->scratch, days.from);
     fynd_buffer_append_varint(&lane->scratch, days.to);
@@ -174,7 +175,7 @@ static void append_days(struct fynd_lane *lane, struct fynd_days days)
 
 /* Everything of a publication that waits in the file, made in scratch: packed, facets, date, days, tags, sections, joins,
  * tokens. */
-static enum fynd_status compose(struct fynd_lane *lane, const struct fynd_publication *publication,
+static enum fynd_status compose(struct fynd_thread_writer *lane, const struct fynd_publication *publication,
                                 struct fynd_cause *cause)
 {
     struct fynd_buffer packed = {0};
@@ -184,30 +185,30 @@ static enum fynd_status compose(struct fynd_lane *lane, const struct fynd_public
     fynd_publication_pack(publication, &packed);
     fynd_buffer_append_string(&lane->scratch, packed.bytes, packed.length);
     if (packed.failed || !append_facets(lane, publication))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     fynd_buffer_fini(&packed);
     fynd_buffer_append_string(&lane->scratch, publication->date.bytes, publication->date.length);
     append_days(lane, publication->published);
     append_days(lane, publication->happens);
     append_tags(lane, publication);
-    fynd_sections_pack(publication->sections, publication->section_count, &lane->scratch);
+    fynd_section_runs_pack(publication->sections, publication->section_count, &lane->scratch);
     fynd_buffer_clear(&lane->tokens_read);
     fynd_buffer_clear(&lane->joins);
     for (int field = 0; field < FYND_FIELD_COUNT && status == FYND_OK; field++)
         status = append_tokens(lane, &publication->fields[field], cause);
     if (status == FYND_OK && !note_acronyms(lane, publication->fields[FYND_FIELD_TEXT]))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     fynd_buffer_append_string(&lane->scratch, lane->joins.bytes, lane->joins.length);
     fynd_buffer_append(&lane->scratch, lane->tokens_read.bytes, lane->tokens_read.length);
     if (status == FYND_OK && (lane->scratch.failed || lane->tokens_read.failed))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     return status;
 }
 
-static bool grow_entries(struct fynd_lane *lane)
+static bool grow_entries(struct fynd_thread_writer *lane)
 {
     size_t capacity = lane->entry_capacity == 0 ? FIRST_ENTRIES : 2 * lane->entry_capacity;
-    struct fynd_entry *entries = realloc(lane->entries, sizeof *entries * capacity);
+    struct fynd_pending_doc *entries = realloc(lane->entries, sizeof *entries * capacity);
 
     if (entries == NULL)
         return false;
@@ -227,9 +228,9 @@ static uint32_t to_date(struct fynd_text date)
     return number;
 }
 
-static bool append_entry(struct fynd_lane *lane, uint64_t origin, const struct fynd_publication *publication)
+static bool append_entry(struct fynd_thread_writer *lane, uint64_t origin, const struct fynd_publication *publication)
 {
-    struct fynd_entry entry = {.origin = origin, .offset = lane->file_length, .date = to_date(publication->date)};
+    struct fynd_pending_doc entry = {.origin = origin, .offset = lane->file_length, .date = to_date(publication->date)};
     const struct fynd_text *title = &publication->fields[FYND_FIELD_TITLE];
 
     if (lane->entry_count == lane->entry_capacity && !grow_entries(lane))
@@ -239,7 +240,7 @@ static bool append_entry(struct fynd_lane *lane, uint64_t origin, const struct f
     entry.id_length = (uint32_t)publication->id.length;
     fynd_buffer_append(&lane->strings, publication->id.bytes, publication->id.length);
     entry.key = (uint32_t)lane->strings.length;
-    fynd_collate(title->bytes, title->length, &lane->strings);
+    fynd_unicode_collate(title->bytes, title->length, &lane->strings);
     if (lane->strings.length > entry.key + TITLE_KEY_MAX)
         lane->strings.length = entry.key + TITLE_KEY_MAX;
     entry.key_length = (uint32_t)lane->strings.length - entry.key;
@@ -249,26 +250,26 @@ static bool append_entry(struct fynd_lane *lane, uint64_t origin, const struct f
     return true;
 }
 
-enum fynd_status fynd_lane_add(struct fynd_lane *lane, uint64_t origin, const struct fynd_publication *publication,
-                               struct fynd_cause *cause)
+enum fynd_status fynd_thread_writer_add(struct fynd_thread_writer *lane, uint64_t origin,
+                                        const struct fynd_publication *publication, struct fynd_cause *cause)
 {
     enum fynd_status status = compose(lane, publication, cause);
 
     if (status != FYND_OK)
         return status;
     if (!append_entry(lane, origin, publication))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     if (fwrite(lane->scratch.bytes, 1, lane->scratch.length, lane->file) != lane->scratch.length)
-        return fynd_fail_errno(cause, "cannot write a temporary file");
+        return fynd_status_fail_errno(cause, "cannot write a temporary file");
     lane->file_length += lane->scratch.length;
     for (int field = 0; field < FYND_FIELD_COUNT; field++)
         lane->text_bytes += publication->fields[field].length;
     return FYND_OK;
 }
 
-enum fynd_status fynd_lane_flush(struct fynd_lane *lane, struct fynd_cause *cause)
+enum fynd_status fynd_thread_writer_flush(struct fynd_thread_writer *lane, struct fynd_cause *cause)
 {
-    return fflush(lane->file) == 0 ? FYND_OK : fynd_fail_errno(cause, "cannot write a temporary file");
+    return fflush(lane->file) == 0 ? FYND_OK : fynd_status_fail_errno(cause, "cannot write a temporary file");
 }
 
 static enum fynd_status read_bytes(int descriptor, uint64_t offset, char *bytes, size_t length,
@@ -280,9 +281,9 @@ static enum fynd_status read_bytes(int descriptor, uint64_t offset, char *bytes,
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return fynd_fail_errno(cause, "cannot read a temporary file");
+            return fynd_status_fail_errno(cause, "cannot read a temporary file");
         if (got == 0)
-            return fynd_fail(cause, FYND_SYSTEM, "a temporary file was cut");
+            return fynd_status_fail(cause, FYND_SYSTEM, "a temporary file was cut");
         bytes += got;
         offset += (uint64_t)got;
         length -= (size_t)got;
@@ -294,27 +295,27 @@ static bool read_days(const char **cursor, const char *end, struct fynd_days *da
 {
     uint64_t from, to;
 
-    if (!fynd_varint_read(cursor, end, &from) || !fynd_varint_read(cursor, end, &to))
+    if (!fynd_buffer_read_varint(cursor, end, &from) || !fynd_buffer_read_varint(cursor, end, &to))
         return false;
     *days = (struct fynd_days){(uint32_t)from, (uint32_t)to};
     return true;
 }
 
-static bool take_apart(const struct fynd_buffer *buffer, struct fynd_waiting *waiting)
+static bool take_apart(const struct fynd_buffer *buffer, struct fynd_spill_file *waiting)
 {
     const char *cursor = buffer->bytes, *end = cursor + buffer->length;
     struct fynd_text date, *stored = &waiting->stored;
     size_t facets_length, tags_length, sections_length, joined_length;
 
-    if (!fynd_string_read(&cursor, end, &stored->bytes, &stored->length) ||
+    if (!fynd_buffer_read_string(&cursor, end, &stored->bytes, &stored->length) ||
         !fynd_publication_unpack(stored->bytes, stored->length, &waiting->publication) ||
-        !fynd_string_read(&cursor, end, &waiting->facets, &facets_length) ||
-        !fynd_string_read(&cursor, end, &date.bytes, &date.length) ||
+        !fynd_buffer_read_string(&cursor, end, &waiting->facets, &facets_length) ||
+        !fynd_buffer_read_string(&cursor, end, &date.bytes, &date.length) ||
         !read_days(&cursor, end, &waiting->publication.published) ||
         !read_days(&cursor, end, &waiting->publication.happens) ||
-        !fynd_string_read(&cursor, end, &waiting->tags, &tags_length) ||
-        !fynd_string_read(&cursor, end, &waiting->sections, &sections_length) ||
-        !fynd_string_read(&cursor, end, &waiting->joined, &joined_length))
+        !fynd_buffer_read_string(&cursor, end, &waiting->tags, &tags_length) ||
+        !fynd_buffer_read_string(&cursor, end, &waiting->sections, &sections_length) ||
+        !fynd_buffer_read_string(&cursor, end, &waiting->joined, &joined_length))
         return false;
     waiting->publication.date = date;
     waiting->facets_end = waiting->facets + facets_length;
@@ -328,33 +329,34 @@ static bool take_apart(const struct fynd_buffer *buffer, struct fynd_waiting *wa
     return true;
 }
 
-enum fynd_status fynd_lane_read(const struct fynd_lane *lane, const struct fynd_entry *entry,
-                                struct fynd_buffer *buffer, struct fynd_waiting *waiting, struct fynd_cause *cause)
+enum fynd_status fynd_thread_writer_read(const struct fynd_thread_writer *lane, const struct fynd_pending_doc *entry,
+                                         struct fynd_buffer *buffer, struct fynd_spill_file *waiting,
+                                         struct fynd_cause *cause)
 {
     enum fynd_status status;
 
     fynd_buffer_clear(buffer);
     if (fynd_buffer_reserve(buffer, entry->length) == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     status = read_bytes(fileno(lane->file), entry->offset, buffer->bytes, entry->length, cause);
     if (status != FYND_OK)
         return status;
     buffer->length = entry->length;
-    return take_apart(buffer, waiting) ? FYND_OK : fynd_fail(cause, FYND_SYSTEM, "a temporary file was changed");
+    return take_apart(buffer, waiting) ? FYND_OK : fynd_status_fail(cause, FYND_SYSTEM, "a temporary file was changed");
 }
 
-bool fynd_waiting_next(struct fynd_waiting *waiting, struct fynd_waiting_token *token)
+bool fynd_spill_file_next(struct fynd_spill_file *waiting, struct fynd_spill_file_token *token)
 {
     uint64_t form, gap, length;
 
-    while (fynd_varint_read(&waiting->tokens, waiting->tokens_end, &form)) {
+    while (fynd_buffer_read_varint(&waiting->tokens, waiting->tokens_end, &form)) {
         if (form == 0) {
             waiting->field++;
             waiting->token_end = 0;
             continue;
         }
-        if (!fynd_varint_read(&waiting->tokens, waiting->tokens_end, &gap) ||
-            !fynd_varint_read(&waiting->tokens, waiting->tokens_end, &length))
+        if (!fynd_buffer_read_varint(&waiting->tokens, waiting->tokens_end, &gap) ||
+            !fynd_buffer_read_varint(&waiting->tokens, waiting->tokens_end, &length))
             return false;
         token->field = waiting->field;
         token->form = (uint32_t)(form - 1);

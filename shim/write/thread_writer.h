@@ -17,7 +17,7 @@ extern "C" {
 #endif
 
 /* A publication that waits in a lane. */
-struct fynd_entry {
+struct fynd_pending_doc {
     uint64_t origin;          /* the caller's */
     uint64_t offset;          /* of its bytes in the lane's file */
     uint32_t length;          /* of those bytes */
@@ -28,8 +28,8 @@ struct fynd_entry {
     uint32_t title_place;     /* 1 and up in the order of titles; 0: no title. Set by the builder */
 };
 
-struct fynd_lane {
-    struct fynd_tokens tokens;
+struct fynd_thread_writer {
+    struct fynd_tokenizer tokens;
     struct fynd_interner forms;
     struct fynd_interner joined;   /* words written apart: named as in shim/swedish/word_joining.h */
     struct fynd_interner acronyms; /* explained abbreviations, as lines of shim/swedish/synonyms.h */
@@ -40,46 +40,47 @@ struct fynd_lane {
     struct fynd_buffer scratch; /* the publication at work */
     struct fynd_buffer joins;   /* its words written apart: varints of their numbers */
     struct fynd_buffer tokens_read;
-    struct fynd_entry *entries;
+    struct fynd_pending_doc *entries;
     size_t entry_count, entry_capacity;
     uint64_t token_count, text_bytes;
 };
 
 /* What waits in the file for one publication, borrowed from the buffer it was read into. */
-struct fynd_waiting {
+struct fynd_spill_file {
     struct fynd_publication publication; /* facets, tags and sections excepted */
     struct fynd_text stored;             /* the same as fynd_publication_pack wrote it, days and date excepted */
     const char *facets, *facets_end;     /* varints: the lane's facet numbers */
     const char *tags, *tags_end;         /* strings: a letter, then the folded value or a word of it */
     const char *sections, *sections_end; /* varints: shim/index/section_runs.h */
     const char *joined, *joined_end;     /* varints: the lane's numbers of words written apart */
-    const char *tokens, *tokens_end;     /* read with fynd_waiting_next */
+    const char *tokens, *tokens_end;     /* read with fynd_spill_file_next */
     unsigned field;                      /* of the next token */
     size_t token_end;                    /* of the token read last */
 };
 
 /* Creates the lane's file in `folder`. A zeroed lane may be closed. */
-enum fynd_status fynd_lane_open(struct fynd_lane *lane, const char *folder, struct fynd_cause *cause);
-void fynd_lane_close(struct fynd_lane *lane);
+enum fynd_status fynd_thread_writer_open(struct fynd_thread_writer *lane, const char *folder, struct fynd_cause *cause);
+void fynd_thread_writer_close(struct fynd_thread_writer *lane);
 
 /* Analyses a publication that keeps the limits of shim/index/schema.h, and lets it wait. */
-enum fynd_status fynd_lane_add(struct fynd_lane *lane, uint64_t origin, const struct fynd_publication *publication,
-                               struct fynd_cause *cause);
+enum fynd_status fynd_thread_writer_add(struct fynd_thread_writer *lane, uint64_t origin,
+                                        const struct fynd_publication *publication, struct fynd_cause *cause);
 
 /* Ends the adding, so that entries can be read. */
-enum fynd_status fynd_lane_flush(struct fynd_lane *lane, struct fynd_cause *cause);
+enum fynd_status fynd_thread_writer_flush(struct fynd_thread_writer *lane, struct fynd_cause *cause);
 
 /* Reads an entry of this lane back into `buffer` (cleared first). Several threads may read one flushed lane. */
-enum fynd_status fynd_lane_read(const struct fynd_lane *lane, const struct fynd_entry *entry,
-                                struct fynd_buffer *buffer, struct fynd_waiting *waiting, struct fynd_cause *cause);
+enum fynd_status fynd_thread_writer_read(const struct fynd_thread_writer *lane, const struct fynd_pending_doc *entry,
+                                         struct fynd_buffer *buffer, struct fynd_spill_file *waiting,
+                                         struct fynd_cause *cause);
 
 /* The next token of what waits: its field, the lane's form number, start and end in the field. False at the end. */
-struct fynd_waiting_token {
+struct fynd_spill_file_token {
     unsigned field;
     uint32_t form;
     size_t start, end;
 };
-bool fynd_waiting_next(struct fynd_waiting *waiting, struct fynd_waiting_token *token);
+bool fynd_spill_file_next(struct fynd_spill_file *waiting, struct fynd_spill_file_token *token);
 
 #ifdef __cplusplus
 }

@@ -16,42 +16,47 @@ enum { LANES_MAX = 64, PATH_LENGTH = 4096 };
 /* --- Numbering --- */
 
 /* One interner of each lane, found by its place in the lane. */
-static enum fynd_status number_names(const struct fynd_lane *lanes, unsigned lane_count, size_t interner_offset,
-                                     uint32_t head, struct fynd_numbering *numbering, struct fynd_cause *cause)
+static enum fynd_status number_names(const struct fynd_thread_writer *lanes, unsigned lane_count,
+                                     size_t interner_offset, uint32_t head, struct fynd_term_ids *numbering,
+                                     struct fynd_cause *cause)
 {
     const struct fynd_interner *interners[LANES_MAX];
 
     for (unsigned i = 0; i < lane_count; i++)
         interners[i] = (const struct fynd_interner *)((const char *)&lanes[i] + interner_offset);
-    return fynd_numbering_make(numbering, interners, lane_count, head, cause);
+    return fynd_term_ids_make(numbering, interners, lane_count, head, cause);
 }
 
 /* --- The whole --- */
 
-enum fynd_status fynd_vocabulary_make(struct fynd_vocabulary *vocabulary, const struct fynd_lane *lanes,
+enum fynd_status fynd_vocabulary_make(struct fynd_vocabulary *vocabulary, const struct fynd_thread_writer *lanes,
                                       unsigned lane_count, uint32_t head, const struct fynd_lexicon *lexicon,
                                       struct fynd_cause *cause)
 {
     enum fynd_status status;
 
     memset(vocabulary, 0, sizeof *vocabulary);
-    status = number_names(lanes, lane_count, offsetof(struct fynd_lane, forms), head, &vocabulary->forms, cause);
+    status =
+        number_names(lanes, lane_count, offsetof(struct fynd_thread_writer, forms), head, &vocabulary->forms, cause);
     if (status == FYND_OK)
-        status = number_names(lanes, lane_count, offsetof(struct fynd_lane, joined), 0, &vocabulary->joined, cause);
+        status =
+            number_names(lanes, lane_count, offsetof(struct fynd_thread_writer, joined), 0, &vocabulary->joined, cause);
     if (status == FYND_OK)
-        status = number_names(lanes, lane_count, offsetof(struct fynd_lane, acronyms), 0, &vocabulary->acronyms, cause);
+        status = number_names(lanes, lane_count, offsetof(struct fynd_thread_writer, acronyms), 0,
+                              &vocabulary->acronyms, cause);
     if (status == FYND_OK)
-        status = number_names(lanes, lane_count, offsetof(struct fynd_lane, facets), 0, &vocabulary->facets, cause);
-    return status == FYND_OK ? fynd_vocabulary_find_bases(vocabulary, lexicon, cause) : status;
+        status =
+            number_names(lanes, lane_count, offsetof(struct fynd_thread_writer, facets), 0, &vocabulary->facets, cause);
+    return status == FYND_OK ? fynd_vocabulary_bases_find(vocabulary, lexicon, cause) : status;
 }
 
 void fynd_vocabulary_fini(struct fynd_vocabulary *vocabulary)
 {
-    fynd_numbering_fini(&vocabulary->forms);
-    fynd_numbering_fini(&vocabulary->bases);
-    fynd_numbering_fini(&vocabulary->joined);
-    fynd_numbering_fini(&vocabulary->acronyms);
-    fynd_numbering_fini(&vocabulary->facets);
+    fynd_term_ids_fini(&vocabulary->forms);
+    fynd_term_ids_fini(&vocabulary->bases);
+    fynd_term_ids_fini(&vocabulary->joined);
+    fynd_term_ids_fini(&vocabulary->acronyms);
+    fynd_term_ids_fini(&vocabulary->facets);
     free(vocabulary->base_of_form);
     free(vocabulary->joints_of_form);
     free(vocabulary->base_of_joined);
@@ -66,11 +71,11 @@ static enum fynd_status file_path(const char *folder, const char *name, char pat
                                   struct fynd_cause *cause)
 {
     if (snprintf(path, PATH_LENGTH, "%s/%s", folder, name) >= PATH_LENGTH)
-        return fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
     return FYND_OK;
 }
 
-static enum fynd_status write_names(const char *folder, const char *name, const struct fynd_numbering *numbering,
+static enum fynd_status write_names(const char *folder, const char *name, const struct fynd_term_ids *numbering,
                                     uint32_t head, const uint32_t *notes, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
@@ -79,26 +84,26 @@ static enum fynd_status write_names(const char *folder, const char *name, const 
 
     if (status != FYND_OK)
         return status;
-    return fynd_names_write(path, numbering->names, count, head < count ? head : count, notes, cause);
+    return fynd_term_dict_write(path, numbering->names, count, head < count ? head : count, notes, cause);
 }
 
 static enum fynd_status write_parts(const struct fynd_vocabulary *vocabulary, const char *folder,
                                     struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
-    struct fynd_lists_writer *writer = NULL;
+    struct fynd_id_lists_writer *writer = NULL;
     enum fynd_status status = file_path(folder, FYND_FILE_PARTS, path, cause);
 
     if (status == FYND_OK)
-        status = fynd_lists_create(path, &writer, cause);
+        status = fynd_id_lists_create(path, &writer, cause);
     for (uint32_t base = 0; base < vocabulary->bases.merged.count && status == FYND_OK; base++) {
         uint32_t begin = vocabulary->part_begin[base], end = vocabulary->part_begin[base + 1];
 
-        status = fynd_lists_add(writer, vocabulary->parts + begin, end - begin, cause);
+        status = fynd_id_lists_add(writer, vocabulary->parts + begin, end - begin, cause);
     }
     if (status == FYND_OK)
-        status = fynd_lists_finish(writer, cause);
-    fynd_lists_writer_close(writer);
+        status = fynd_id_lists_finish(writer, cause);
+    fynd_id_lists_writer_close(writer);
     return status;
 }
 
@@ -106,7 +111,7 @@ static enum fynd_status write_parts(const struct fynd_vocabulary *vocabulary, co
 static enum fynd_status write_acronyms(const struct fynd_vocabulary *vocabulary, const char *folder,
                                        struct fynd_cause *cause)
 {
-    const struct fynd_numbering *acronyms = &vocabulary->acronyms;
+    const struct fynd_term_ids *acronyms = &vocabulary->acronyms;
     char path[PATH_LENGTH];
     enum fynd_status status = file_path(folder, FYND_FILE_ACRONYMS, path, cause);
     FILE *file = status == FYND_OK ? fopen(path, "wx") : NULL;
@@ -115,12 +120,12 @@ static enum fynd_status write_acronyms(const struct fynd_vocabulary *vocabulary,
     if (status != FYND_OK)
         return status;
     if (file == NULL)
-        return fynd_fail_errno(cause, "cannot create %s", path);
+        return fynd_status_fail_errno(cause, "cannot create %s", path);
     for (uint32_t i = 0; i < acronyms->merged.count; i++)
         written &= fprintf(file, "%.*s # %u\n", (int)acronyms->names[i].length, acronyms->names[i].bytes,
                            acronyms->times[i]) > 0;
     if (fclose(file) != 0 || !written)
-        return fynd_fail_errno(cause, "cannot write %s", path);
+        return fynd_status_fail_errno(cause, "cannot write %s", path);
     return FYND_OK;
 }
 
@@ -138,5 +143,5 @@ enum fynd_status fynd_vocabulary_write(const struct fynd_vocabulary *vocabulary,
         status = write_parts(vocabulary, folder, cause);
     if (status == FYND_OK)
         status = write_acronyms(vocabulary, folder, cause);
-    return status == FYND_OK ? fynd_vocabulary_write_grams(vocabulary, folder, cause) : status;
+    return status == FYND_OK ? fynd_vocabulary_ngrams_write(vocabulary, folder, cause) : status;
 }

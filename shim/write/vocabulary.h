@@ -22,7 +22,7 @@ extern "C" {
 #define FYND_NO_BASE UINT32_MAX
 
 struct fynd_vocabulary {
-    struct fynd_numbering forms, bases, joined, acronyms, facets;
+    struct fynd_term_ids forms, bases, joined, acronyms, facets;
     uint32_t *base_of_form;   /* final numbers, by final number */
     uint64_t *joints_of_form; /* by final number: bit b is set when a part of the compound begins at byte b; bit 0: the
                                * lexicon knows the word, or all its parts */
@@ -33,7 +33,7 @@ struct fynd_vocabulary {
 
 /* Numbers what the lanes have met, and analyses every form once. head: how many of the commonest forms get the
  * smallest numbers (shim/index/term_dict.h). lexicon may be NULL. A zeroed vocabulary may be released. */
-enum fynd_status fynd_vocabulary_make(struct fynd_vocabulary *vocabulary, const struct fynd_lane *lanes,
+enum fynd_status fynd_vocabulary_make(struct fynd_vocabulary *vocabulary, const struct fynd_thread_writer *lanes,
                                       unsigned lane_count, uint32_t head, const struct fynd_lexicon *lexicon,
                                       struct fynd_cause *cause);
 void fynd_vocabulary_fini(struct fynd_vocabulary *vocabulary);

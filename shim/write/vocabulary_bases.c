@@ -12,7 +12,7 @@ enum { FIRST_PARTS = 1024 };
 /* The analyses while they are made: bases under the numbers of `met`, in the order in which they come. */
 struct learning {
     struct fynd_vocabulary *vocabulary;
-    struct fynd_analysis *analysis;
+    struct fynd_analyzer *analysis;
     struct fynd_interner met; /* bases */
     uint32_t *parts;          /* of all bases; numbers of met */
     size_t part_count, part_capacity;
@@ -79,7 +79,7 @@ static bool add_runs(struct learning *learning, const char *form, const struct f
     for (size_t first = 0; first < word->part_count; first++)
         for (size_t last = first; last < word->part_count; last++) {
             char base[2 * FYND_FORM_MAX + 2];
-            size_t length = fynd_word_run(form, word, first, last, base);
+            size_t length = fynd_analyzer_run(form, word, first, last, base);
             uint32_t number;
 
             if (last - first + 1 == word->part_count || length == 0 || length > FYND_FORM_MAX)
@@ -108,17 +108,17 @@ static enum fynd_status learn(struct learning *learning, struct fynd_text form, 
     struct fynd_word word;
     uint32_t known = learning->met.count;
     size_t begin = learning->part_count;
-    enum fynd_status status = fynd_analysis_word(learning->analysis, form.bytes, form.length, &word, cause);
+    enum fynd_status status = fynd_analyzer_word(learning->analysis, form.bytes, form.length, &word, cause);
 
     if (status != FYND_OK)
         return status;
     learning->joints = joints_of(&word);
     if (!meet_base(learning, word.base, word.base_length, base))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     if (word.part_count == 0 || (*base < known && learning->part_end[*base] > 0))
         return FYND_OK;
     if (!add_runs(learning, form.bytes, &word))
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     learning->part_begin[*base] = begin;
     learning->part_end[*base] = learning->part_count;
     return FYND_OK;
@@ -141,7 +141,7 @@ static enum fynd_status find_head(struct learning *learning, struct fynd_text co
                                   struct fynd_cause *cause)
 {
     struct fynd_word word;
-    enum fynd_status status = fynd_analysis_word(learning->analysis, compound.bytes, compound.length, &word, cause);
+    enum fynd_status status = fynd_analyzer_word(learning->analysis, compound.bytes, compound.length, &word, cause);
 
     *begin = status == FYND_OK && word.part_count > 0 ? word.parts[word.part_count - 1].start : 0;
     return status;
@@ -186,7 +186,7 @@ typedef enum fynd_status learn_name(struct learning *learning, struct fynd_text 
                                     struct fynd_cause *cause);
 
 /* Learns each name; *bases, by number of the name, is the caller's to free, also on failure. */
-static enum fynd_status learn_all(struct learning *learning, const struct fynd_numbering *names, learn_name *learn_one,
+static enum fynd_status learn_all(struct learning *learning, const struct fynd_term_ids *names, learn_name *learn_one,
                                   uint32_t **bases, struct fynd_cause *cause)
 {
     uint32_t count = names->merged.count;
@@ -194,7 +194,7 @@ static enum fynd_status learn_all(struct learning *learning, const struct fynd_n
 
     *bases = calloc((size_t)count + 1, sizeof **bases);
     if (*bases == NULL)
-        return fynd_fail_memory(cause);
+        return fynd_status_fail_memory(cause);
     for (uint32_t i = 0; i < count && status == FYND_OK; i++) {
         learning->name = i;
         status = learn_one(learning, names->names[i], &(*bases)[i], cause);
@@ -219,7 +219,7 @@ static bool take_parts(const struct learning *learning, struct fynd_vocabulary *
 
             for (size_t i = learning->part_begin[met]; i < learning->part_end[met]; i++)
                 parts[found++] = final[learning->parts[i]];
-            at += (uint32_t)fynd_numbers_distinct(parts, found);
+            at += (uint32_t)fynd_sorted_numbers_distinct(parts, found);
             vocabulary->part_begin[base + 1] = at;
         }
     }
@@ -238,32 +238,32 @@ static enum fynd_status number_bases(struct learning *learning, struct fynd_caus
 {
     struct fynd_vocabulary *vocabulary = learning->vocabulary;
     const struct fynd_interner *met = &learning->met;
-    enum fynd_status status = fynd_numbering_make(&vocabulary->bases, &met, 1, 0, cause);
+    enum fynd_status status = fynd_term_ids_make(&vocabulary->bases, &met, 1, 0, cause);
 
     if (status != FYND_OK)
         return status;
     renumber(vocabulary->base_of_form, vocabulary->forms.merged.count, vocabulary->bases.of_lane[0]);
     renumber(vocabulary->base_of_joined, vocabulary->joined.merged.count, vocabulary->bases.of_lane[0]);
-    return take_parts(learning, vocabulary) ? FYND_OK : fynd_fail_memory(cause);
+    return take_parts(learning, vocabulary) ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
-enum fynd_status fynd_vocabulary_find_bases(struct fynd_vocabulary *vocabulary, const struct fynd_lexicon *lexicon,
+enum fynd_status fynd_vocabulary_bases_find(struct fynd_vocabulary *vocabulary, const struct fynd_lexicon *lexicon,
                                             struct fynd_cause *cause)
 {
     struct learning learning = {.vocabulary = vocabulary};
     struct fynd_attested attested = {is_form, &vocabulary->forms.merged};
-    enum fynd_status status = fynd_analysis_new(lexicon, &attested, &learning.analysis, cause);
+    enum fynd_status status = fynd_analyzer_new(lexicon, &attested, &learning.analysis, cause);
 
     vocabulary->joints_of_form = calloc((size_t)vocabulary->forms.merged.count + 1, sizeof(uint64_t));
     if (status == FYND_OK && (vocabulary->joints_of_form == NULL || !grow_bases(&learning, 1)))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     if (status == FYND_OK)
         status = learn_all(&learning, &vocabulary->forms, learn_form, &vocabulary->base_of_form, cause);
     if (status == FYND_OK)
         status = learn_all(&learning, &vocabulary->joined, learn_joined, &vocabulary->base_of_joined, cause);
     if (status == FYND_OK)
         status = number_bases(&learning, cause);
-    fynd_analysis_free(learning.analysis);
+    fynd_analyzer_free(learning.analysis);
     fynd_interner_fini(&learning.met);
     free(learning.parts);
     free(learning.part_begin);

@@ -51,9 +51,9 @@ static bool collect(const struct fynd_vocabulary *vocabulary, struct pairs *pair
 {
     for (uint32_t form = 0; form < vocabulary->forms.merged.count; form++) {
         struct fynd_text name = vocabulary->forms.names[form];
-        uint32_t grams[FYND_GRAMS_MAX];
+        uint32_t grams[FYND_NGRAMS_MAX];
         bool contact = fynd_contact_is_form(name.bytes, name.length);
-        size_t count = contact ? 0 : fynd_grams(name.bytes, name.length, grams);
+        size_t count = contact ? 0 : fynd_ngrams(name.bytes, name.length, grams);
 
         for (size_t i = 0; i < count; i++)
             if (!add_pair(pairs, grams[i], form))
@@ -67,7 +67,7 @@ static bool collect(const struct fynd_vocabulary *vocabulary, struct pairs *pair
 /* What the names table of the grams is made of. */
 struct table {
     struct fynd_text *names;
-    char (*bytes)[FYND_GRAM_SIZE];
+    char (*bytes)[FYND_NGRAM_SIZE];
     uint32_t *notes;
     uint32_t count;
 };
@@ -90,14 +90,15 @@ static void table_add(struct table *table, uint32_t gram, uint64_t count)
 {
     char *name = table->bytes[table->count];
 
-    fynd_gram_name(gram, name);
-    table->names[table->count] = (struct fynd_text){name, FYND_GRAM_SIZE};
+    fynd_ngrams_name(gram, name);
+    table->names[table->count] = (struct fynd_text){name, FYND_NGRAM_SIZE};
     table->notes[table->count++] = count < UINT32_MAX ? (uint32_t)count : UINT32_MAX;
 }
 
 /* Writes the list of each gram, and adds the gram to the table. */
-static enum fynd_status write_lists(const struct pairs *pairs, const uint32_t *times, struct fynd_lists_writer *writer,
-                                    struct table *table, uint32_t *forms, struct fynd_cause *cause)
+static enum fynd_status write_lists(const struct pairs *pairs, const uint32_t *times,
+                                    struct fynd_id_lists_writer *writer, struct table *table, uint32_t *forms,
+                                    struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
@@ -109,43 +110,43 @@ static enum fynd_status write_lists(const struct pairs *pairs, const uint32_t *t
             running += times[pairs->all[end].form];
         }
         table_add(table, pairs->all[i].gram, running);
-        status = fynd_lists_add(writer, forms, end - i, cause);
+        status = fynd_id_lists_add(writer, forms, end - i, cause);
     }
-    return status == FYND_OK ? fynd_lists_finish(writer, cause) : status;
+    return status == FYND_OK ? fynd_id_lists_finish(writer, cause) : status;
 }
 
 static enum fynd_status write_files(const struct pairs *pairs, const uint32_t *times, size_t form_count,
                                     const char *names_path, const char *lists_path, struct fynd_cause *cause)
 {
-    struct fynd_lists_writer *writer = NULL;
+    struct fynd_id_lists_writer *writer = NULL;
     struct table table;
     uint32_t *forms = calloc(form_count + 1, sizeof *forms);
-    enum fynd_status status = fynd_lists_create(lists_path, &writer, cause);
+    enum fynd_status status = fynd_id_lists_create(lists_path, &writer, cause);
 
     if (!table_init(&table, pairs->count) || forms == NULL)
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     if (status == FYND_OK)
         status = write_lists(pairs, times, writer, &table, forms, cause);
     if (status == FYND_OK)
-        status = fynd_names_write(names_path, table.names, table.count, 0, table.notes, cause);
-    fynd_lists_writer_close(writer);
+        status = fynd_term_dict_write(names_path, table.names, table.count, 0, table.notes, cause);
+    fynd_id_lists_writer_close(writer);
     table_fini(&table);
     free(forms);
     return status;
 }
 
-enum fynd_status fynd_vocabulary_write_grams(const struct fynd_vocabulary *vocabulary, const char *folder,
-                                             struct fynd_cause *cause)
+enum fynd_status fynd_vocabulary_ngrams_write(const struct fynd_vocabulary *vocabulary, const char *folder,
+                                              struct fynd_cause *cause)
 {
     char names_path[PATH_LENGTH], lists_path[PATH_LENGTH];
     struct pairs pairs = {0};
     enum fynd_status status = FYND_OK;
 
-    if (snprintf(names_path, PATH_LENGTH, "%s/%s", folder, FYND_FILE_GRAMS) >= PATH_LENGTH ||
-        snprintf(lists_path, PATH_LENGTH, "%s/%s", folder, FYND_FILE_GRAM_FORMS) >= PATH_LENGTH)
-        status = fynd_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
+    if (snprintf(names_path, PATH_LENGTH, "%s/%s", folder, FYND_FILE_NGRAMS) >= PATH_LENGTH ||
+        snprintf(lists_path, PATH_LENGTH, "%s/%s", folder, FYND_FILE_NGRAM_FORMS) >= PATH_LENGTH)
+        status = fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
     else if (!collect(vocabulary, &pairs))
-        status = fynd_fail_memory(cause);
+        status = fynd_status_fail_memory(cause);
     if (status == FYND_OK)
         status =
             write_files(&pairs, vocabulary->forms.times, vocabulary->forms.merged.count, names_path, lists_path, cause);

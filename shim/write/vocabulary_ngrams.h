@@ -8,10 +8,10 @@
 extern "C" {
 #endif
 
-/* Writes FYND_FILE_GRAMS (names; note: how many running words of the archive have the gram) and FYND_FILE_GRAM_FORMS
+/* Writes FYND_FILE_NGRAMS (names; note: how many running words of the archive have the gram) and FYND_FILE_NGRAM_FORMS
  * (lists: by number of the gram, the forms that have it). */
-enum fynd_status fynd_vocabulary_write_grams(const struct fynd_vocabulary *vocabulary, const char *folder,
-                                             struct fynd_cause *cause);
+enum fynd_status fynd_vocabulary_ngrams_write(const struct fynd_vocabulary *vocabulary, const char *folder,
+                                              struct fynd_cause *cause);
 
 #ifdef __cplusplus
 }

@@ -10,17 +10,17 @@
 static const int FLAGS =
     Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
 
-struct fynd_segment {
-    explicit fynd_segment(const char *path) : database(path, FLAGS)
+struct fynd_xapian_segment {
+    explicit fynd_xapian_segment(const char *path) : database(path, FLAGS)
     {
     }
     Xapian::WritableDatabase database;
 };
 
-fynd_status fynd_segment_open(const char *path, fynd_segment **segment, fynd_cause *cause)
+fynd_status fynd_xapian_segment_open(const char *path, fynd_xapian_segment **segment, fynd_cause *cause)
 {
     return fynd::guard("cannot create a segment of the index", cause, [&] {
-        *segment = new fynd_segment(path);
+        *segment = new fynd_xapian_segment(path);
         return FYND_OK;
     });
 }
@@ -30,7 +30,7 @@ static std::string to_string(const fynd_text &text)
     return std::string(text.bytes, text.length);
 }
 
-fynd_status fynd_segment_add(fynd_segment *segment, const fynd_document *document, fynd_cause *cause)
+fynd_status fynd_xapian_segment_add(fynd_xapian_segment *segment, const fynd_document *document, fynd_cause *cause)
 {
     return fynd::guard("cannot add a document to the index", cause, [&] {
         Xapian::Document made;
@@ -45,7 +45,7 @@ fynd_status fynd_segment_add(fynd_segment *segment, const fynd_document *documen
     });
 }
 
-fynd_status fynd_segment_commit(fynd_segment *segment, fynd_cause *cause)
+fynd_status fynd_xapian_segment_commit(fynd_xapian_segment *segment, fynd_cause *cause)
 {
     return fynd::guard("cannot write a segment of the index", cause, [&] {
         segment->database.set_metadata(FYND_METADATA_VERSION, std::to_string(FYND_SCHEMA_VERSION));
@@ -54,12 +54,12 @@ fynd_status fynd_segment_commit(fynd_segment *segment, fynd_cause *cause)
     });
 }
 
-void fynd_segment_close(fynd_segment *segment)
+void fynd_xapian_segment_close(fynd_xapian_segment *segment)
 {
     delete segment;
 }
 
-fynd_status fynd_segment_remove(const char *path, fynd_cause *cause)
+fynd_status fynd_xapian_segment_remove(const char *path, fynd_cause *cause)
 {
     return fynd::guard("cannot remove a segment of the index", cause, [&] {
         std::filesystem::remove_all(path);
@@ -67,7 +67,7 @@ fynd_status fynd_segment_remove(const char *path, fynd_cause *cause)
     });
 }
 
-fynd_status fynd_segments_merge(const char *const *sources, size_t count, const char *path, fynd_cause *cause)
+fynd_status fynd_xapian_segment_merge(const char *const *sources, size_t count, const char *path, fynd_cause *cause)
 {
     return fynd::guard("cannot merge the segments of the index", cause, [&] {
         Xapian::Database all;

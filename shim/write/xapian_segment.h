@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-struct fynd_segment;
+struct fynd_xapian_segment;
 
 /* A document as the schema has it; all borrowed. */
 struct fynd_term {
@@ -27,22 +27,23 @@ struct fynd_document {
 };
 
 /* Creates an empty database at path. */
-enum fynd_status fynd_segment_open(const char *path, struct fynd_segment **segment, struct fynd_cause *cause);
+enum fynd_status fynd_xapian_segment_open(const char *path, struct fynd_xapian_segment **segment,
+                                          struct fynd_cause *cause);
 
 /* Appends a document; numbers count up from 1. */
-enum fynd_status fynd_segment_add(struct fynd_segment *segment, const struct fynd_document *document,
-                                  struct fynd_cause *cause);
+enum fynd_status fynd_xapian_segment_add(struct fynd_xapian_segment *segment, const struct fynd_document *document,
+                                         struct fynd_cause *cause);
 
 /* Writes everything out. Call before close; without it the database is thrown away unfinished. */
-enum fynd_status fynd_segment_commit(struct fynd_segment *segment, struct fynd_cause *cause);
-void fynd_segment_close(struct fynd_segment *segment);
+enum fynd_status fynd_xapian_segment_commit(struct fynd_xapian_segment *segment, struct fynd_cause *cause);
+void fynd_xapian_segment_close(struct fynd_xapian_segment *segment);
 
 /* Removes a database that is no longer needed. */
-enum fynd_status fynd_segment_remove(const char *path, struct fynd_cause *cause);
+enum fynd_status fynd_xapian_segment_remove(const char *path, struct fynd_cause *cause);
 
 /* Writes one compacted database at path with the documents of all `sources`, in that order. */
-enum fynd_status fynd_segments_merge(const char *const *sources, size_t count, const char *path,
-                                     struct fynd_cause *cause);
+enum fynd_status fynd_xapian_segment_merge(const char *const *sources, size_t count, const char *path,
+                                           struct fynd_cause *cause);
 
 #ifdef __cplusplus
 }

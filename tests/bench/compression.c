@@ -83,7 +83,7 @@ static enum fynd_status add_line(struct strings *texts, const char *line, size_t
     const json_t *title = json_object_get(doc, "title"), *text = json_object_get(doc, "text");
 
     if (doc == NULL)
-        return fynd_fail(cause, FYND_BAD_INPUT, "line %zu: %s", texts->count + 1, error.text);
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "line %zu: %s", texts->count + 1, error.text);
     if (json_is_string(title)) {
         fynd_buffer_append(&texts->bytes, json_string_value(title), json_string_length(title));
         fynd_buffer_append_byte(&texts->bytes, '\n');
@@ -91,7 +91,7 @@ static enum fynd_status add_line(struct strings *texts, const char *line, size_t
     if (json_is_string(text))
         fynd_buffer_append(&texts->bytes, json_string_value(text), json_string_length(text));
     json_decref(doc);
-    return strings_end(texts) ? FYND_OK : fynd_fail_memory(cause);
+    return strings_end(texts) ? FYND_OK : fynd_status_fail_memory(cause);
 }
 
 static enum fynd_status read_texts(struct strings *texts, const char *name, struct fynd_cause *cause)
@@ -103,13 +103,13 @@ static enum fynd_status read_texts(struct strings *texts, const char *name, stru
     ssize_t length;
 
     if (file == NULL)
-        return fynd_fail_errno(cause, "%s", name);
+        return fynd_status_fail_errno(cause, "%s", name);
     while (status == FYND_OK && (length = getline(&line, &capacity, file)) >= 0)
         status = add_line(texts, line, (size_t)length, cause);
     if (status == FYND_OK && !feof(file))
-        status = fynd_fail_errno(cause, "%s", name);
+        status = fynd_status_fail_errno(cause, "%s", name);
     if (status == FYND_OK && texts->bytes.length == 0)
-        status = fynd_fail(cause, FYND_BAD_INPUT, "%s: no text in it", name);
+        status = fynd_status_fail(cause, FYND_BAD_INPUT, "%s: no text in it", name);
     free(line);
     fclose(file);
     return status;
@@ -126,15 +126,15 @@ static enum fynd_status make_dictionary(const struct strings *texts, struct fynd
         struct fynd_text text = strings_get(texts, i);
         fynd_buffer_append(&excerpts, text.bytes, text.length < EXCERPT_MAX ? text.length : EXCERPT_MAX);
     }
-    status = excerpts.failed ? fynd_fail_memory(cause)
-                             : fynd_dictionary_make(excerpts.bytes, excerpts.length, dictionary, cause);
+    status = excerpts.failed ? fynd_status_fail_memory(cause)
+                             : fynd_compression_train(excerpts.bytes, excerpts.length, dictionary, cause);
     fynd_buffer_fini(&excerpts);
     return status;
 }
 
 /* Measuring */
 
-static enum fynd_status pack_all(struct fynd_packer *packer, const struct strings *texts, struct strings *packed,
+static enum fynd_status pack_all(struct fynd_compression *packer, const struct strings *texts, struct strings *packed,
                                  struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
@@ -142,14 +142,14 @@ static enum fynd_status pack_all(struct fynd_packer *packer, const struct string
     strings_clear(packed);
     for (size_t i = 0; i < texts->count && status == FYND_OK; i++) {
         struct fynd_text text = strings_get(texts, i);
-        status = fynd_pack(packer, text.bytes, text.length, &packed->bytes, cause);
+        status = fynd_compression_pack(packer, text.bytes, text.length, &packed->bytes, cause);
         if (status == FYND_OK && !strings_end(packed))
-            status = fynd_fail_memory(cause);
+            status = fynd_status_fail_memory(cause);
     }
     return status;
 }
 
-static enum fynd_status unpack_all(struct fynd_packer *packer, const struct strings *packed, size_t limit,
+static enum fynd_status unpack_all(struct fynd_compression *packer, const struct strings *packed, size_t limit,
                                    struct fynd_buffer *unpacked, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
@@ -157,7 +157,7 @@ static enum fynd_status unpack_all(struct fynd_packer *packer, const struct stri
     fynd_buffer_clear(unpacked);
     for (size_t i = 0; i < packed->count && status == FYND_OK; i++) {
         struct fynd_text text = strings_get(packed, i);
-        status = fynd_unpack(packer, text.bytes, text.length, limit, unpacked, cause);
+        status = fynd_compression_unpack(packer, text.bytes, text.length, limit, unpacked, cause);
     }
     return status;
 }
@@ -168,8 +168,9 @@ static bool is_same(const struct fynd_buffer *one, const struct fynd_buffer *oth
 }
 
 /* One round. `packed` and `unpacked` keep their memory from round to round. */
-static enum fynd_status measure_round(struct fynd_packer *packer, const struct strings *texts, struct strings *packed,
-                                      struct fynd_buffer *unpacked, struct measure *measure, struct fynd_cause *cause)
+static enum fynd_status measure_round(struct fynd_compression *packer, const struct strings *texts,
+                                      struct strings *packed, struct fynd_buffer *unpacked, struct measure *measure,
+                                      struct fynd_cause *cause)
 {
     double began = now(), between, ended;
     enum fynd_status status = pack_all(packer, texts, packed, cause);
@@ -179,7 +180,7 @@ static enum fynd_status measure_round(struct fynd_packer *packer, const struct s
         status = unpack_all(packer, packed, texts->bytes.length, unpacked, cause);
     ended = now();
     if (status == FYND_OK && !is_same(&texts->bytes, unpacked))
-        status = fynd_fail(cause, FYND_DAMAGED, "what was unpacked is not what was packed");
+        status = fynd_status_fail(cause, FYND_DAMAGED, "what was unpacked is not what was packed");
     *measure = (struct measure){packed->bytes.length, between - began, ended - between};
     return status;
 }
@@ -192,11 +193,11 @@ static double smaller(double one, double other)
 static enum fynd_status measure_packing(const struct fynd_buffer *dictionary, const struct strings *texts,
                                         struct measure *best, struct fynd_cause *cause)
 {
-    struct fynd_packer *packer = NULL;
+    struct fynd_compression *packer = NULL;
     struct strings packed = {0};
     struct fynd_buffer unpacked = {0};
     struct measure measure;
-    enum fynd_status status = fynd_packer_new(dictionary->bytes, dictionary->length, &packer, cause);
+    enum fynd_status status = fynd_compression_new(dictionary->bytes, dictionary->length, &packer, cause);
 
     for (int round = 0; round < ROUNDS && status == FYND_OK; round++) {
         status = measure_round(packer, texts, &packed, &unpacked, &measure, cause);
@@ -205,7 +206,7 @@ static enum fynd_status measure_packing(const struct fynd_buffer *dictionary, co
         best->pack_seconds = smaller(best->pack_seconds, measure.pack_seconds);
         best->unpack_seconds = smaller(best->unpack_seconds, measure.unpack_seconds);
     }
-    fynd_packer_free(packer);
+    fynd_compression_free(packer);
     strings_fini(&packed);
     fynd_buffer_fini(&unpacked);
     return status;

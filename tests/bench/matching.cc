@@ -4,7 +4,7 @@
  *
  * asks the index in DIR each question (any of its content words) in three ways, in one thread and without reading any
  * document, and prints a Markdown table: Xapian for the best ten, Xapian with every match counted, and
- * fynd_reader_search, which counts every match and its facets. */
+ * fynd_index_reader_search, which counts every match and its facets. */
 #include "shim/index/generations.h"
 #include "shim/index/ranking.h"
 #include "shim/index/schema.h"
@@ -37,34 +37,34 @@ static void expect(fynd_status status, const fynd_cause &cause)
         fail(cause.text);
 }
 
-static Bases content_words(const std::string &text, fynd_analysis *analysis)
+static Bases content_words(const std::string &text, fynd_analyzer *analysis)
 {
     std::set<std::string> bases;
-    fynd_tokens tokens = {};
+    fynd_tokenizer tokens = {};
     fynd_token token;
     fynd_cause cause;
 
-    fynd_tokens_begin(&tokens, text.data(), text.size());
-    while (fynd_tokens_next(&tokens, &token)) {
+    fynd_tokenizer_begin(&tokens, text.data(), text.size());
+    while (fynd_tokenizer_next(&tokens, &token)) {
         fynd_word word;
-        expect(fynd_analysis_word(analysis, token.form, token.form_length, &word, &cause), cause);
+        expect(fynd_analyzer_word(analysis, token.form, token.form_length, &word, &cause), cause);
         if (!word.stop)
             bases.emplace(word.base, word.base_length);
     }
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     return Bases(bases.begin(), bases.end());
 }
 
 /* The questions' words by the analysis that the index was made with. */
-static std::vector<Bases> read_questions(const char *path, const fynd_reader *reader)
+static std::vector<Bases> read_questions(const char *path, const fynd_index_reader *reader)
 {
-    const fynd_attested attested = fynd_reader_attested(reader);
+    const fynd_attested attested = fynd_index_reader_attested(reader);
     std::ifstream file(path);
     std::vector<Bases> questions;
-    fynd_analysis *analysis;
+    fynd_analyzer *analysis;
     fynd_cause cause;
 
-    expect(fynd_analysis_new(fynd_reader_lexicon(reader), &attested, &analysis, &cause), cause);
+    expect(fynd_analyzer_new(fynd_index_reader_lexicon(reader), &attested, &analysis, &cause), cause);
     for (std::string line; std::getline(file, line);) {
         json_t *question = json_loads(line.c_str(), 0, nullptr);
         const char *text = json_string_value(json_object_get(question, "text"));
@@ -72,7 +72,7 @@ static std::vector<Bases> read_questions(const char *path, const fynd_reader *re
             questions.push_back(content_words(text, analysis));
         json_decref(question);
     }
-    fynd_analysis_free(analysis);
+    fynd_analyzer_free(analysis);
     if (questions.empty())
         fail(std::string(path) + " has no questions");
     return questions;
@@ -87,7 +87,7 @@ static void ask_xapian(const Xapian::Database &database, const Bases &bases, Xap
     enquire.get_mset(0, 10, check_at_least);
 }
 
-static void ask_fynd(fynd_reader *reader, const Bases &bases)
+static void ask_fynd(fynd_index_reader *reader, const Bases &bases)
 {
     fynd_query *query = fynd_query_new(FYND_QUERY_ANY);
     fynd_search search = {};
@@ -100,7 +100,7 @@ static void ask_fynd(fynd_reader *reader, const Bases &bases)
     search.query = query;
     search.size = 10;
     search.facet_size = 50;
-    expect(fynd_reader_search(reader, &search, &result, &cause), cause);
+    expect(fynd_index_reader_search(reader, &search, &result, &cause), cause);
     fynd_query_free(query);
 }
 
@@ -128,14 +128,14 @@ int main(int argc, char **argv)
 {
     char path[FYND_PATH_MAX];
     unsigned long generation;
-    fynd_reader *reader;
+    fynd_index_reader *reader;
     fynd_cause cause;
 
     if (argc != 3)
         fail("usage: matching DIR queries.jsonl");
-    expect(fynd_index_dir_current(argv[1], &generation, &cause), cause);
-    expect(fynd_index_dir_path(argv[1], generation, FYND_FILE_DATABASE, path, &cause), cause);
-    expect(fynd_reader_open(argv[1], &reader, &cause), cause);
+    expect(fynd_generations_current(argv[1], &generation, &cause), cause);
+    expect(fynd_generations_path(argv[1], generation, FYND_FILE_DATABASE, path, &cause), cause);
+    expect(fynd_index_reader_open(argv[1], &reader, &cause), cause);
     const Xapian::Database database(path);
     const std::vector<Bases> questions = read_questions(argv[2], reader);
 
@@ -145,6 +145,6 @@ int main(int argc, char **argv)
     measure("Xapian, every match counted", questions,
             [&](const Bases &bases) { ask_xapian(database, bases, database.get_doccount()); });
     measure("fynd, every match and its facets", questions, [&](const Bases &bases) { ask_fynd(reader, bases); });
-    fynd_reader_close(reader);
+    fynd_index_reader_close(reader);
     return 0;
 }

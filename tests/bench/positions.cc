@@ -86,7 +86,7 @@ struct Archive {
     std::vector<Text> texts;
     fynd_interner forms{};
     std::vector<std::string> base_of; // of each form
-    fynd_numbering numbering{};       // of the forms, as streams have them
+    fynd_term_ids numbering{};        // of the forms, as streams have them
     size_t raw_bytes = 0, tokens = 0;
 };
 
@@ -94,10 +94,10 @@ std::vector<Token> read_field(Archive &archive, const json_t *value)
 {
     std::vector<Token> field;
     fynd_token token;
-    fynd_tokens tokens{};
-    const Owned<fynd_tokens> owner(&tokens, fynd_tokens_fini);
-    fynd_tokens_begin(&tokens, json_is_string(value) ? json_string_value(value) : "", json_string_length(value));
-    while (fynd_tokens_next(&tokens, &token)) {
+    fynd_tokenizer tokens{};
+    const Owned<fynd_tokenizer> owner(&tokens, fynd_tokenizer_fini);
+    fynd_tokenizer_begin(&tokens, json_is_string(value) ? json_string_value(value) : "", json_string_length(value));
+    while (fynd_tokenizer_next(&tokens, &token)) {
         field.push_back({0, static_cast<uint32_t>(token.start), static_cast<uint32_t>(token.end)});
         require(fynd_interner_add(&archive.forms, token.form, token.form_length, 1, &field.back().form));
     }
@@ -117,18 +117,18 @@ bool append_line(gzFile file, std::string &line)
 
 void analyse_forms(Archive &archive)
 {
-    fynd_analysis *analysis;
+    fynd_analyzer *analysis;
     fynd_word word;
     fynd_cause cause;
-    require(fynd_analysis_new(NULL, NULL, &analysis, &cause) == FYND_OK, cause.text);
-    const Owned<fynd_analysis> owner(analysis, fynd_analysis_free);
+    require(fynd_analyzer_new(NULL, NULL, &analysis, &cause) == FYND_OK, cause.text);
+    const Owned<fynd_analyzer> owner(analysis, fynd_analyzer_free);
     for (uint32_t i = 0; i < archive.forms.count; i++) {
         const fynd_text form = fynd_interner_name(&archive.forms, i);
-        require(fynd_analysis_word(analysis, form.bytes, form.length, &word, &cause) == FYND_OK, cause.text);
+        require(fynd_analyzer_word(analysis, form.bytes, form.length, &word, &cause) == FYND_OK, cause.text);
         archive.base_of.emplace_back(word.base, word.base_length);
     }
     const fynd_interner *const lanes[] = {&archive.forms};
-    require(fynd_numbering_make(&archive.numbering, lanes, 1, HEAD_FORMS, &cause) == FYND_OK, cause.text);
+    require(fynd_term_ids_make(&archive.numbering, lanes, 1, HEAD_FORMS, &cause) == FYND_OK, cause.text);
 }
 
 void read_archive(Archive &archive, const char *path)
@@ -178,21 +178,21 @@ void build_table(const std::string &path, const Archive &archive)
 Xapian::Document with_stream(const Archive &archive, const Text &text, fynd_buffer *stream)
 {
     Xapian::Document document;
-    fynd_stream_writer writer{};
-    const Owned<fynd_stream_writer> owner(&writer, fynd_stream_writer_fini);
+    fynd_forward_index_writer writer{};
+    const Owned<fynd_forward_index_writer> owner(&writer, fynd_forward_index_writer_fini);
     fynd_buffer_clear(stream);
-    fynd_stream_begin(&writer);
+    fynd_forward_index_begin(&writer);
     for (const std::vector<Token> &field : text) {
         if (&field != text.data())
-            fynd_stream_next_field(&writer);
+            fynd_forward_index_next_field(&writer);
         for (const Token &token : field) {
             const uint32_t form = archive.numbering.final[token.form];
             const size_t length = archive.numbering.names[form].length;
-            fynd_stream_add(&writer, form, length, token.start, token.end);
+            fynd_forward_index_add(&writer, form, length, token.start, token.end);
             document.add_term(archive.base_of[token.form]);
         }
     }
-    fynd_stream_finish(&writer, stream);
+    fynd_forward_index_finish(&writer, stream);
     require(!stream->failed);
     return document;
 }
@@ -210,7 +210,7 @@ template <class Keep> void build_streams(const std::string &path, const Archive 
         return document;
     });
     const std::string forms = path + ".forms";
-    require(fynd_names_write(forms.c_str(), archive.numbering.names, count, head, nullptr, &cause) == FYND_OK,
+    require(fynd_term_dict_write(forms.c_str(), archive.numbering.names, count, head, nullptr, &cause) == FYND_OK,
             cause.text);
 }
 
@@ -223,12 +223,12 @@ void build_slot(const std::string &path, const Archive &archive)
 
 void build_file(const std::string &path, const Archive &archive)
 {
-    const auto writer = opened(fynd_streams_create, path + ".streams", fynd_streams_writer_close);
+    const auto writer = opened(fynd_blob_file_create, path + ".streams", fynd_blob_file_writer_close);
     fynd_cause cause;
     build_streams(path, archive, [&](const Xapian::Document &, fynd_text stream) {
-        require(fynd_streams_add(writer.get(), stream, &cause) == FYND_OK, cause.text);
+        require(fynd_blob_file_add(writer.get(), stream, &cause) == FYND_OK, cause.text);
     });
-    require(fynd_streams_finish(writer.get(), &cause) == FYND_OK, cause.text);
+    require(fynd_blob_file_finish(writer.get(), &cause) == FYND_OK, cause.text);
 }
 
 // --- phrases ---
@@ -291,7 +291,8 @@ Xapian::doccount count_checked(const Xapian::Database &database, const Phrase &p
 
 // get(document): its stream, as a string or a view of one.
 template <class Get>
-Xapian::doccount count_in_streams(const Xapian::Database &database, fynd_names *forms, const Phrase &phrase, Get get)
+Xapian::doccount count_in_streams(const Xapian::Database &database, fynd_term_dict *forms, const Phrase &phrase,
+                                  Get get)
 {
     fynd_phrase prepared;
     require(fynd_phrase_init(&prepared, phrase.exact.get(), forms, nullptr));
@@ -338,8 +339,8 @@ void print_latency(const char *way, const Answers &answers, const Answers &candi
 bool compare_phrases(const std::string &folder, const Archive &archive)
 {
     const Xapian::Database in_table(folder + "/table"), in_slot(folder + "/slot"), in_file(folder + "/file");
-    const auto forms = opened(fynd_names_open, folder + "/file.forms", fynd_names_close);
-    const auto streams = opened(fynd_streams_open, folder + "/file.streams", fynd_streams_close);
+    const auto forms = opened(fynd_term_dict_open, folder + "/file.forms", fynd_term_dict_close);
+    const auto streams = opened(fynd_blob_file_open, folder + "/file.streams", fynd_blob_file_close);
     const std::vector<Phrase> phrases = draw_phrases(archive);
     const Answers words = count_all(phrases, [&](const Phrase &phrase) {
         return count_checked(in_file, phrase, [](Xapian::docid) { return true; });
@@ -354,7 +355,7 @@ bool compare_phrases(const std::string &folder, const Archive &archive)
     });
     const Answers file = count_all(phrases, [&](const Phrase &phrase) {
         return count_in_streams(in_file, forms.get(), phrase, [&](Xapian::docid document) {
-            const fynd_text stream = fynd_streams_get(streams.get(), document);
+            const fynd_text stream = fynd_blob_file_get(streams.get(), document);
             return std::string_view(stream.bytes, stream.length);
         });
     });
@@ -390,7 +391,7 @@ bool measure(const std::string &folder, const char *docs)
 {
     Archive archive;
     const Owned<fynd_interner> forms(&archive.forms, fynd_interner_fini);
-    const Owned<fynd_numbering> numbering(&archive.numbering, fynd_numbering_fini);
+    const Owned<fynd_term_ids> numbering(&archive.numbering, fynd_term_ids_fini);
     require(std::filesystem::create_directories(folder), "DIR exists already");
     const double reading = seconds_of([&] { read_archive(archive, docs); });
     printf("%zu texts, %.1f MB, %zu tokens, %u forms; read and analysed, before all three, in %.1f s.\n\n",

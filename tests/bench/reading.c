@@ -24,7 +24,7 @@ static double cpu_seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static enum fynd_status read_records(struct source *source, const struct survey *survey, uint64_t *count,
+static enum fynd_status read_records(struct source *source, const struct first_pass *survey, uint64_t *count,
                                      struct fynd_cause *cause)
 {
     struct source_item item = {0};
@@ -37,7 +37,7 @@ static enum fynd_status read_records(struct source *source, const struct survey 
         status = source_next(source, &item, &more, cause);
         if (status != FYND_OK || !more)
             break;
-        status = gather_record(&item, survey, &record, cause);
+        status = second_pass_record(&item, survey, &record, cause);
         record_fini(&record);
         *count += status == FYND_OK;
     }
@@ -47,16 +47,16 @@ static enum fynd_status read_records(struct source *source, const struct survey 
 
 static enum fynd_status run(struct source *source, struct times *times, struct fynd_cause *cause)
 {
-    struct survey survey = {0};
+    struct first_pass survey = {0};
     double begun = cpu_seconds(), surveyed;
-    enum fynd_status status = survey_run(source, 1, &survey, cause);
+    enum fynd_status status = first_pass_run(source, 1, &survey, cause);
 
     surveyed = cpu_seconds();
     if (status == FYND_OK)
         status = read_records(source, &survey, &times->count, cause);
     times->survey = surveyed - begun;
     times->records = cpu_seconds() - surveyed;
-    survey_fini(&survey);
+    first_pass_fini(&survey);
     return status;
 }
 
@@ -81,7 +81,7 @@ int main(int argc, char **argv)
     enum fynd_status status = source_open(argv + 1, (size_t)argc - 1, &source, &cause);
 
     if (status == FYND_OK) {
-        const struct walk *walk = source_walk(source);
+        const struct file_list *walk = source_walk(source);
         status = measure(source, &least, &cause);
         if (status == FYND_OK)
             printf("{\"files\":%zu,\"bytes\":%" PRIu64 ",\"records\":%" PRIu64 ",\"survey\":%.4f,\"record\":%.4f}\n",

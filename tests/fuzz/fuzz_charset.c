@@ -17,7 +17,7 @@ static void check_clean(const char *at, const char *end)
 {
     while (at < end) {
         int32_t character;
-        size_t taken = fynd_utf8_decode(at, end, &character);
+        size_t taken = fynd_unicode_decode(at, end, &character);
         bool replaced = end - at >= 3 && memcmp(at, "\xef\xbf\xbd", 3) == 0;
 
         check(character != 0xfffd || replaced);

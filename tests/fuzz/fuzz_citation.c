@@ -70,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct citation citation;
     size_t length = strnlen((const char *)data, size);
 
-    fynd_utf8_repair((const char *)data, length, &text);
+    fynd_unicode_repair((const char *)data, length, &text);
     struct fynd_text clean = {text.length > 0 ? text.bytes : "", text.length};
     json_t *address = json_sprintf("https://%.*s", (int)clean.length, clean.bytes);
     struct fynd_publication publication = {.id = {"a", 1},

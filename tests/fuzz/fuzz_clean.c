@@ -36,9 +36,9 @@ static void append_letters(const char *text, size_t length, struct fynd_buffer *
     const char *at = text, *end = text + length;
     while (at < end) {
         int32_t character;
-        size_t taken = fynd_utf8_decode(at, end, &character);
+        size_t taken = fynd_unicode_decode(at, end, &character);
         check(character != 0xfffd || taken == 3);
-        if (fynd_is_word_character(character))
+        if (fynd_unicode_is_word_character(character))
             fynd_buffer_append(out, at, taken);
         at += taken;
     }
@@ -83,7 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct blocks blocks = {0};
     struct record record = {0};
     struct fynd_cause cause;
-    fynd_utf8_repair((const char *)data, size, &text);
+    fynd_unicode_repair((const char *)data, size, &text);
     if (text.length > 0)
         read_page(text.bytes, text.length, &blocks);
     check(clean_blocks(&blocks, NULL, &record, &cause) == FYND_OK);

@@ -1,5 +1,5 @@
 /* Any bytes as a text that may name people and how to reach them. Marks lie in the text, in order, and on one line, each
- * with a form that tells what it is of; what names_find and contacts_find give is what a source may say
+ * with a form that tells what it is of; what entities_find and contacts_find give is what a source may say
  * (indexer/record/record.h). */
 #include "indexer/facts/contacts.h"
 #include "indexer/facts/entities.h"
@@ -54,7 +54,7 @@ static void check_record(struct fynd_text text)
 {
     struct record record = {0};
     fynd_buffer_append(&record.text, text.bytes, text.length);
-    check(names_find(&record, NULL) == FYND_OK && contacts_find(&record, NULL) == FYND_OK);
+    check(entities_find(&record, NULL) == FYND_OK && contacts_find(&record, NULL) == FYND_OK);
     for (int i = 0; i < RECORD_FIELD_COUNT; i++) {
         check(record.fields[i] == NULL || json_array_size(record.fields[i]) > 0);
         json_decref(record.fields[i]);
@@ -65,7 +65,7 @@ static void check_record(struct fynd_text text)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct fynd_buffer text = {0};
-    fynd_utf8_repair((const char *)data, size, &text);
+    fynd_unicode_repair((const char *)data, size, &text);
     check_marks(content(&text));
     check_record(content(&text));
     fynd_buffer_fini(&text);

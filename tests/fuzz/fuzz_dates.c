@@ -38,7 +38,7 @@ static void check_date(const struct found_date *found, size_t size)
 static void check_facts(struct fynd_text text, enum kind kind)
 {
     struct record record = {.fields = {[RECORD_KIND] = json_string(kind_names[kind])}};
-    check(date_find_facts(text, text, &record, NULL) == FYND_OK);
+    check(date_facts_find(text, text, &record, NULL) == FYND_OK);
     record_fini(&record);
 }
 
@@ -47,14 +47,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const struct fynd_text text = {(const char *)data, size};
     const enum kind kind = size > 0 ? data[size - 1] % KIND_COUNT : KIND_POST;
     struct found_date found[MOST];
-    size_t count = date_find(text, found, MOST);
+    size_t count = dates_find(text, found, MOST);
 
     for (size_t i = 0; i < count; i++) {
         check_date(&found[i], size);
         check(i == 0 || found[i].begin >= found[i - 1].end);
     }
-    date_find_roles(text, kind, found, count);
-    date_find_years(found, count, found, count);
+    date_roles_find(text, kind, found, count);
+    date_years_find(found, count, found, count);
     for (size_t i = 0; i < count; i++)
         check_date(&found[i], size);
     check_facts(text, kind);

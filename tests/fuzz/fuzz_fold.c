@@ -24,11 +24,11 @@ static void check_decoding(const char *text, size_t size)
     int32_t character;
 
     while (text < end) {
-        size_t length = fynd_utf8_decode(text, end, &character);
+        size_t length = fynd_unicode_decode(text, end, &character);
 
         check(length >= 1 && length <= 4 && length <= (size_t)(end - text));
         check(character >= 0 && character <= 0x10FFFF);
-        check(!fynd_is_word_character(character) || !fynd_is_ignorable(character));
+        check(!fynd_unicode_is_word_character(character) || !fynd_unicode_is_ignorable(character));
         text += length;
     }
 }
@@ -41,18 +41,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0) /* a buffer to which nothing was appended has no bytes */
         return 0;
     check_decoding(text, size);
-    fynd_utf8_repair(text, size, &repaired);
+    fynd_unicode_repair(text, size, &repaired);
     check(repaired.length <= 3 * size);
-    check(fynd_utf8_repair(repaired.bytes, repaired.length, &again) == 0);
+    check(fynd_unicode_repair(repaired.bytes, repaired.length, &again) == 0);
     check_same(&repaired, &again);
 
     fynd_buffer_reserve(&folded, 1); /* so that it has bytes, whatever is folded */
-    fynd_fold(repaired.bytes, repaired.length, &folded);
+    fynd_unicode_fold(repaired.bytes, repaired.length, &folded);
     for (size_t i = 0; i < folded.length; i++)
         check(folded.bytes[i] < 'A' || folded.bytes[i] > 'Z');
     fynd_buffer_clear(&again);
-    check(fynd_utf8_repair(folded.bytes, folded.length, &again) == 0);
-    fynd_collate(repaired.bytes, repaired.length, &key);
+    check(fynd_unicode_repair(folded.bytes, folded.length, &again) == 0);
+    fynd_unicode_collate(repaired.bytes, repaired.length, &key);
     check(key.length <= folded.length);
 
     fynd_buffer_fini(&repaired);

@@ -66,7 +66,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct fynd_buffer text = {0};
 
-    fynd_utf8_repair((const char *)data, size, &text);
+    fynd_unicode_repair((const char *)data, size, &text);
     read_front(text.bytes, text.length);
     read_between("---\n", &text);
     read_between("+++\n", &text);

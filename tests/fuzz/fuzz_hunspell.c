@@ -16,7 +16,7 @@ static void check(bool condition)
         abort();
 }
 
-static bool visit(void *context, const struct hunspell_form *form)
+static bool visit(void *context, const struct fynd_hunspell_form *form)
 {
     size_t *total = context;
 
@@ -53,7 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     write_file(aff, data, aff_length);
     write_file(dic, data + aff_length + (middle != NULL), size - aff_length - (middle != NULL));
-    status = fynd_hunspell_read(base, visit, &total, &found, &cause);
+    status = fynd_hunspell_reader_read(base, visit, &total, &found, &cause);
     check(status == FYND_OK ? found : cause.text[0] != '\0');
     unlink(aff);
     unlink(dic);

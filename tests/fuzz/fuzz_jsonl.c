@@ -31,7 +31,7 @@ static void check_record(const struct record *record)
 static void read_line(const char *bytes, size_t length)
 {
     char name[] = "a.jsonl", stem[] = "a";
-    struct walk_file file = {.name = name, .stem = stem, .type = WALK_JSONL};
+    struct source_file file = {.name = name, .stem = stem, .type = SOURCE_TYPE_JSONL};
     struct source_item item = {.file = &file, .number = 1, .to = length};
     struct record record = {0};
     struct blocks blocks = {0};

@@ -16,20 +16,20 @@ static void compile(const char *path)
 static void analyse(const char *path, const uint8_t *data, size_t size)
 {
     struct fynd_lexicon *lexicon;
-    struct fynd_analysis *analysis;
+    struct fynd_analyzer *analysis;
     struct fynd_word word;
     size_t length = size < FYND_FORM_MAX ? size : FYND_FORM_MAX;
 
     if (fynd_lexicon_open(path, &lexicon, NULL) != FYND_OK)
         return;
-    check(fynd_analysis_new(lexicon, NULL, &analysis, NULL) == FYND_OK);
+    check(fynd_analyzer_new(lexicon, NULL, &analysis, NULL) == FYND_OK);
     if (length > 0 && memchr(data, 0, length) == NULL) {
-        check(fynd_analysis_word(analysis, (const char *)data, length, &word, NULL) == FYND_OK);
+        check(fynd_analyzer_word(analysis, (const char *)data, length, &word, NULL) == FYND_OK);
         check(word.base_length > 0 && word.part_count <= FYND_PARTS_MAX);
         for (size_t i = 0; i < word.part_count; i++)
             check(word.parts[i].start < word.parts[i].end && word.parts[i].end <= length);
     }
-    fynd_analysis_free(analysis);
+    fynd_analyzer_free(analysis);
     fynd_lexicon_close(lexicon);
 }
 

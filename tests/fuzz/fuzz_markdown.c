@@ -23,7 +23,7 @@ static void check_block(const struct blocks *blocks, size_t i)
 
     check(text.length > 0 && memchr(text.bytes, '\n', text.length) == NULL);
     check(blocks->all[i].level <= 6 && (blocks->all[i].level > 0) == (blocks->all[i].kind == BLOCK_HEADING));
-    check(fynd_utf8_repair(text.bytes, text.length, &again) == 0);
+    check(fynd_unicode_repair(text.bytes, text.length, &again) == 0);
     fynd_buffer_fini(&again);
 }
 

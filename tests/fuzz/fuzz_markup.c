@@ -21,7 +21,7 @@ static void check_characters(const char *at, size_t length)
 {
     for (const char *end = at + length; at < end;) {
         int32_t character;
-        size_t size = fynd_utf8_decode(at, end, &character);
+        size_t size = fynd_unicode_decode(at, end, &character);
         check(character >= 0xa0 || (character >= ' ' && character < 0x7f) || strchr("\t\n\r", character) != NULL);
         check((character & 0xfffe) != 0xfffe && (character < 0xfdd0 || character > 0xfdef));
         check(character != 0xfffd || memcmp(at, "\xef\xbf\xbd", 3) == 0);
@@ -33,7 +33,7 @@ static void check_text(const char *text)
 {
     struct fynd_buffer out = {0};
 
-    markup_text(&out, text);
+    html_writer_text(&out, text);
     fynd_buffer_append_byte(&out, '\0');
     check(!out.failed && strlen(out.bytes) == out.length - 1 && strpbrk(out.bytes, "<>\"'") == NULL);
     check_characters(out.bytes, out.length - 1);
@@ -44,7 +44,7 @@ static void check_linked(struct fynd_text title)
 {
     static const char begin[] = "<script type=\"application/ld+json\">", end[] = "</script>\n";
     const struct fynd_publication publication = {.id = {"a", 1}, .details = {"{}", 2}};
-    const struct masked masked = {.fields = {title, {"", 0}}, .card = {"{}", 2}};
+    const struct redaction masked = {.fields = {title, {"", 0}}, .card = {"{}", 2}};
     struct fynd_buffer out = {0};
 
     jsonld_publication(&out, "", &publication, &masked);
@@ -67,7 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     check(text != NULL);
     check_text(text);
-    fynd_utf8_repair((const char *)data, size, &clean);
+    fynd_unicode_repair((const char *)data, size, &clean);
     check_linked((struct fynd_text){clean.length > 0 ? clean.bytes : "", clean.length});
     fynd_buffer_fini(&clean);
     free(text);

@@ -23,19 +23,19 @@ static void check(bool holds)
 
 static size_t mark_some(const uint8_t *data, enum fynd_field field, struct fynd_text text, struct fynd_mark *marks)
 {
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     size_t count = 0;
 
-    fynd_tokens_begin(&tokens, text.bytes, text.length);
-    for (uint32_t position = 0; count < MARKS_MAX && fynd_tokens_next(&tokens, &token); position++)
+    fynd_tokenizer_begin(&tokens, text.bytes, text.length);
+    for (uint32_t position = 0; count < MARKS_MAX && fynd_tokenizer_next(&tokens, &token); position++)
         if ((position + data[0]) % (data[1] % 9 + 1u) == 0)
             marks[count++] = (struct fynd_mark){.field = field,
                                                 .position = position,
                                                 .start = (uint32_t)token.start,
                                                 .end = (uint32_t)token.end,
                                                 .form = {"form", 4}};
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     return count;
 }
 
@@ -46,7 +46,7 @@ static void check_masked(struct fynd_text text)
     size_t position = 0;
 
     check(!fynd_contact_marks_next(text, &position, &contact));
-    masked_text(text, &texts_sv, &again);
+    redaction_text(text, &texts_sv, &again);
     check(again.length == text.length && (text.length == 0 || memcmp(again.bytes, text.bytes, text.length) == 0));
     fynd_buffer_fini(&again);
 }
@@ -77,19 +77,19 @@ static void check_card(struct fynd_text card)
 static void check_publication(const uint8_t *data, const struct fynd_publication *publication)
 {
     static struct fynd_mark marks[2 * MARKS_MAX];
-    struct masked masked;
+    struct redaction masked;
     size_t count = 0;
 
     for (unsigned i = 0; i < FYND_FIELD_COUNT; i++)
         count += mark_some(data, (enum fynd_field)i, publication->fields[i], marks + count);
-    check(masked_init(&masked, publication, marks, count, &texts_sv));
+    check(redaction_init(&masked, publication, marks, count, &texts_sv));
     check(masked.mark_count == count && snippet_fits(masked.marks, count, masked.fields));
     for (unsigned i = 0; i < FYND_FIELD_COUNT; i++)
         check_masked(masked.fields[i]);
     for (size_t i = 0; i < count; i++)
         check_mark(&marks[i], publication->fields[marks[i].field], &masked.marks[i], masked.fields[marks[i].field]);
     check_card(masked.card);
-    masked_fini(&masked);
+    redaction_fini(&masked);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -98,7 +98,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     if (size < 3)
         return 0;
-    fynd_utf8_repair((const char *)data + 2, size - 2, &clean);
+    fynd_unicode_repair((const char *)data + 2, size - 2, &clean);
     struct fynd_text text = {clean.bytes, clean.length};
     json_t *card = json_pack("{s:o}", "place", json_stringn(text.bytes, text.length));
     char *json = json_dumps(card, JSON_COMPACT);

@@ -39,18 +39,18 @@ static void check_inside(const struct fynd_text *text, const char *bytes, size_t
 static void read_spans(struct fynd_text packed)
 {
     struct fynd_buffer again = {0};
-    struct fynd_spans spans;
+    struct fynd_zones spans;
     size_t end = 0, last = 0;
 
-    fynd_spans_begin(&spans, packed);
-    while (fynd_spans_next(&spans)) {
+    fynd_zones_begin(&spans, packed);
+    while (fynd_zones_next(&spans)) {
         check(spans.span.begin >= last && spans.span.end >= spans.span.begin);
         last = spans.span.end;
-        fynd_spans_append(&again, &end, spans.span);
+        fynd_zones_append(&again, &end, spans.span);
     }
     check(again.length <= packed.length);
-    fynd_spans_begin(&spans, packed);
-    check(fynd_spans_at(&spans, last) == FYND_SPAN_TEXT);
+    fynd_zones_begin(&spans, packed);
+    check(fynd_zones_at(&spans, last) == FYND_ZONE_TEXT);
     fynd_buffer_fini(&again);
 }
 
@@ -77,12 +77,12 @@ static void read_publication(const char *bytes, size_t length)
     free(copy);
 }
 
-static void round_trip(struct fynd_packer *packer, const char *bytes, size_t length)
+static void round_trip(struct fynd_compression *packer, const char *bytes, size_t length)
 {
     struct fynd_buffer packed = {0}, unpacked = {0};
 
-    check(fynd_pack(packer, bytes, length, &packed, NULL) == FYND_OK);
-    check(fynd_unpack(packer, packed.bytes, packed.length, length, &unpacked, NULL) == FYND_OK);
+    check(fynd_compression_pack(packer, bytes, length, &packed, NULL) == FYND_OK);
+    check(fynd_compression_unpack(packer, packed.bytes, packed.length, length, &unpacked, NULL) == FYND_OK);
     check(unpacked.length == length && (length == 0 || memcmp(unpacked.bytes, bytes, length) == 0));
     fynd_buffer_fini(&packed);
     fynd_buffer_fini(&unpacked);
@@ -90,14 +90,14 @@ static void round_trip(struct fynd_packer *packer, const char *bytes, size_t len
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static struct fynd_packer *packer;
+    static struct fynd_compression *packer;
     struct fynd_buffer unpacked = {0};
     char *copy = copy_exactly((const char *)data, size);
 
     if (packer == NULL)
-        check(fynd_packer_new(dictionary, sizeof dictionary - 1, &packer, NULL) == FYND_OK);
+        check(fynd_compression_new(dictionary, sizeof dictionary - 1, &packer, NULL) == FYND_OK);
     read_publication(copy, size);
-    if (fynd_unpack(packer, copy, size, UNPACKED_MAX, &unpacked, NULL) == FYND_OK)
+    if (fynd_compression_unpack(packer, copy, size, UNPACKED_MAX, &unpacked, NULL) == FYND_OK)
         read_publication(unpacked.bytes, unpacked.length);
     round_trip(packer, copy, size);
     fynd_buffer_fini(&unpacked);

@@ -15,7 +15,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerInitialize(int *count, char ***arguments);
 
-/* An ordinary question takes some hundred steps here. The costliest is one of PLAN_WORDS_MAX words that each read the
+/* An ordinary question takes some hundred steps here. The costliest is one of PLANNER_WORDS_MAX words that each read the
  * streams of all documents. */
 enum { TEXTS = 8, STEPS_MOST = 5000, TODAY = 20230501 };
 
@@ -34,8 +34,8 @@ static const struct sample {
 };
 
 static char folder[] = "/tmp/fynd-question-XXXXXX";
-static struct fynd_reader *reader;
-static struct fynd_analysis *analysis;
+static struct fynd_index_reader *reader;
+static struct fynd_analyzer *analysis;
 static uint64_t worst; /* steps */
 
 static void check(bool holds)
@@ -49,7 +49,7 @@ static struct fynd_text text_of(const char *string)
     return (struct fynd_text){string, strlen(string)};
 }
 
-static void add(struct fynd_builder *builder, const struct sample *sample)
+static void add(struct fynd_index_writer *builder, const struct sample *sample)
 {
     struct fynd_facet_value place = {FYND_FACET_PLACE, text_of(sample->place)};
     const char *label = strstr(sample->text, "Syfte");
@@ -70,26 +70,26 @@ static void add(struct fynd_builder *builder, const struct sample *sample)
                                            .sections = &section,
                                            .section_count = label != NULL};
 
-    check(fynd_builder_add(builder, 0, 0, &publication, NULL) == FYND_OK);
+    check(fynd_index_writer_add(builder, 0, 0, &publication, NULL) == FYND_OK);
 }
 
 static void build(void)
 {
-    struct fynd_index_dir *directory;
-    struct fynd_builder *builder;
+    struct fynd_generations *directory;
+    struct fynd_index_writer *builder;
     unsigned long generation;
 
-    check(fynd_index_dir_open(folder, &directory, NULL) == FYND_OK);
-    check(fynd_builder_new(fynd_index_dir_building(directory), 1, NULL, &builder, NULL) == FYND_OK);
+    check(fynd_generations_open(folder, &directory, NULL) == FYND_OK);
+    check(fynd_index_writer_new(fynd_generations_building(directory), 1, NULL, &builder, NULL) == FYND_OK);
     for (size_t i = 0; i < TEXTS; i++)
         add(builder, &samples[i]);
-    check(fynd_builder_seal(builder, NULL) == FYND_OK);
+    check(fynd_index_writer_seal(builder, NULL) == FYND_OK);
     for (enum fynd_stage stage = 0; stage < FYND_STAGE_COUNT; stage++)
-        for (size_t piece = 0; piece < fynd_builder_pieces(builder, stage); piece++)
-            check(fynd_builder_run(builder, stage, piece, NULL) == FYND_OK);
-    fynd_builder_free(builder);
-    check(fynd_index_dir_publish(directory, &generation, NULL) == FYND_OK);
-    fynd_index_dir_close(directory);
+        for (size_t piece = 0; piece < fynd_index_writer_pieces(builder, stage); piece++)
+            check(fynd_index_writer_run(builder, stage, piece, NULL) == FYND_OK);
+    fynd_index_writer_free(builder);
+    check(fynd_generations_publish(directory, &generation, NULL) == FYND_OK);
+    fynd_generations_close(directory);
 }
 
 static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *where)
@@ -112,17 +112,17 @@ int LLVMFuzzerInitialize(int *count, char ***arguments)
     (void)count, (void)arguments;
     check(mkdtemp(folder) != NULL);
     build();
-    check(fynd_reader_open(folder, &reader, NULL) == FYND_OK);
-    attested = fynd_reader_attested(reader);
-    check(fynd_analysis_new(fynd_reader_lexicon(reader), &attested, &analysis, NULL) == FYND_OK);
+    check(fynd_index_reader_open(folder, &reader, NULL) == FYND_OK);
+    attested = fynd_index_reader_attested(reader);
+    check(fynd_analyzer_new(fynd_index_reader_lexicon(reader), &attested, &analysis, NULL) == FYND_OK);
     atexit(finish);
     return 0;
 }
 
 static void say(const struct plan *plan, enum language language)
 {
-    const struct period any_time = {NULL, NULL};
-    char *said = plan_interpret(plan, &any_time, language, language == LANGUAGE_SWEDISH);
+    const struct date_range any_time = {NULL, NULL};
+    char *said = planner_interpret(plan, &any_time, language, language == LANGUAGE_SWEDISH);
 
     check(said != NULL && said[0] != '\0');
     free(said);
@@ -133,7 +133,7 @@ static void search(const struct plan *plan)
     struct fynd_search search = {.query = plan->query, .size = TEXTS};
     struct fynd_result result;
 
-    check(fynd_reader_search(reader, &search, &result, NULL) == FYND_OK);
+    check(fynd_index_reader_search(reader, &search, &result, NULL) == FYND_OK);
     check(result.total <= TEXTS && result.hit_count == result.total && result.steps < STEPS_MOST);
     if (result.steps > worst)
         worst = result.steps;
@@ -141,8 +141,8 @@ static void search(const struct plan *plan)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const struct period any_time = {NULL, NULL};
-    const struct wording wording = {.reader = reader, .analysis = analysis, .today = TODAY};
+    const struct date_range any_time = {NULL, NULL};
+    const struct expansion wording = {.reader = reader, .analysis = analysis, .today = TODAY};
     char *text = malloc(size + 1);
     struct plan plan;
 
@@ -150,11 +150,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     memcpy(text, data, size);
     text[size] = '\0';
-    check(plan_init(&plan, text, &any_time, &wording, size % 2 == 0 ? PLAN_CORRECT : PLAN_RELAX, NULL) == FYND_OK);
+    check(planner_init(&plan, text, &any_time, &wording, size % 2 == 0 ? PLANNER_CORRECT : PLANNER_RELAX, NULL) ==
+          FYND_OK);
     search(&plan);
     say(&plan, LANGUAGE_SWEDISH);
     say(&plan, LANGUAGE_ENGLISH);
-    plan_fini(&plan);
+    planner_fini(&plan);
     free(text);
     return 0;
 }

@@ -38,10 +38,10 @@ static void check_json(const struct record *record)
     json_decref(json);
 }
 
-static void read_file(enum walk_type type, const char *bytes, size_t length)
+static void read_file(enum source_type type, const char *bytes, size_t length)
 {
     char name[] = "mapp/fil", stem[] = "mapp/fil";
-    struct walk_file file = {.name = name, .stem = stem, .type = type};
+    struct source_file file = {.name = name, .stem = stem, .type = type};
     struct source_item item = {.file = &file, .number = 1, .to = length};
     struct record record = {0};
     struct blocks blocks = {0};
@@ -67,8 +67,8 @@ static void read_file(enum walk_type type, const char *bytes, size_t length)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    read_file(WALK_TEXT, (const char *)data, size);
-    read_file(WALK_HTML, (const char *)data, size);
-    read_file(WALK_MARKDOWN, (const char *)data, size);
+    read_file(SOURCE_TYPE_TEXT, (const char *)data, size);
+    read_file(SOURCE_TYPE_HTML, (const char *)data, size);
+    read_file(SOURCE_TYPE_MARKDOWN, (const char *)data, size);
     return 0;
 }

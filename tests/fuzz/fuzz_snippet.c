@@ -23,7 +23,7 @@ static struct fynd_mark shorten(struct fynd_mark mark, struct fynd_text text)
 {
     const char *begin = text.bytes + mark.start, *end = text.bytes + mark.end, *last = end - 1;
     int32_t character;
-    size_t first = fynd_utf8_decode(begin, end, &character);
+    size_t first = fynd_unicode_decode(begin, end, &character);
 
     while (last > begin && ((unsigned char)*last & 0xc0) == 0x80)
         last--;
@@ -36,12 +36,12 @@ static struct fynd_mark shorten(struct fynd_mark mark, struct fynd_text text)
 
 static size_t mark_some(const uint8_t *data, struct fynd_text text, struct fynd_mark *marks)
 {
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     size_t count = 0;
 
-    fynd_tokens_begin(&tokens, text.bytes, text.length);
-    for (uint32_t position = 0; count < MARKS_MAX && fynd_tokens_next(&tokens, &token); position++)
+    fynd_tokenizer_begin(&tokens, text.bytes, text.length);
+    for (uint32_t position = 0; count < MARKS_MAX && fynd_tokenizer_next(&tokens, &token); position++)
         if ((position + data[0]) % (data[1] % 9 + 1u) == 0)
             marks[count++] = shorten((struct fynd_mark){.field = FYND_FIELD_TEXT,
                                                         .position = position,
@@ -49,7 +49,7 @@ static size_t mark_some(const uint8_t *data, struct fynd_text text, struct fynd_
                                                         .end = (uint32_t)token.end,
                                                         .word = position % (data[2] % 5 + 1u)},
                                      text);
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     return count;
 }
 
@@ -80,7 +80,7 @@ static size_t check_html(const struct fynd_buffer *html, size_t limit)
         if (*at == '&')
             at = memchr(at, ';', (size_t)(end - at));
         check(at != NULL);
-        at += fynd_utf8_decode(at, end, &character);
+        at += fynd_unicode_decode(at, end, &character);
         check(character >= ' ' && character != '>' && character != '"');
         characters++;
     }
@@ -96,7 +96,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     if (size < 4)
         return 0;
-    fynd_utf8_repair((const char *)data + 3, size - 3, &clean);
+    fynd_unicode_repair((const char *)data + 3, size - 3, &clean);
     struct fynd_text text = {clean.bytes, clean.length};
     struct snippet_marks some = {marks, mark_some(data, text, marks), rarities};
     snippet_passage(text, snippet_best(text, some), some, &html);

@@ -16,38 +16,38 @@ static void write_names(const char *path)
 
     for (size_t i = 0; i < NAMES; i++)
         names[i] = (struct fynd_text){words[i], strlen(words[i])};
-    check(fynd_names_write(path, names, NAMES, HEAD, NULL, NULL) == FYND_OK);
+    check(fynd_term_dict_write(path, names, NAMES, HEAD, NULL, NULL) == FYND_OK);
 }
 
-static void walk_names(const struct fynd_names *names)
+static void walk_names(const struct fynd_term_dict *names)
 {
-    struct fynd_names_walk walk;
+    struct fynd_term_dict_walk walk;
     uint32_t count = 0;
     size_t before = 0;
 
-    for (fynd_names_walk_begin(&walk, names); count < NUMBERS_MAX && fynd_names_walk_next(&walk); count++) {
-        check(walk.length <= FYND_NAME_MAX && walk.shared <= before && walk.shared <= walk.length);
-        fynd_names_walk_number(&walk);
+    for (fynd_term_dict_walk_begin(&walk, names); count < NUMBERS_MAX && fynd_term_dict_walk_next(&walk); count++) {
+        check(walk.length <= FYND_TERM_DICT_NAME_MAX && walk.shared <= before && walk.shared <= walk.length);
+        fynd_term_dict_walk_number(&walk);
         before = walk.length;
     }
-    check(count <= fynd_names_count(names));
+    check(count <= fynd_term_dict_count(names));
 }
 
 static void correct(const char *path, const uint8_t *form, size_t size)
 {
     struct fynd_correction corrections[FYND_CORRECTIONS_MAX];
     size_t count, length = size < FORM_MAX ? size : FORM_MAX;
-    struct fynd_names *names;
+    struct fynd_term_dict *names;
 
-    if (fynd_names_open(path, &names, NULL) != FYND_OK)
+    if (fynd_term_dict_open(path, &names, NULL) != FYND_OK)
         return;
     walk_names(names);
-    count = fynd_spelling_corrections(names, (const char *)form, length, FYND_SPELLING_ANY, corrections,
-                                      FYND_CORRECTIONS_MAX);
+    count = fynd_spell_checker_corrections(names, (const char *)form, length, FYND_SPELLING_ANY, corrections,
+                                           FYND_CORRECTIONS_MAX);
     check(count <= FYND_CORRECTIONS_MAX);
     for (size_t i = 0; i < count; i++)
         check(corrections[i].cost >= 0 && (i == 0 || corrections[i].cost >= corrections[i - 1].cost));
-    fynd_names_close(names);
+    fynd_term_dict_close(names);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -26,23 +26,23 @@ static void check_synonyms(const struct fynd_synonyms *synonyms, const struct fy
 }
 
 /* Asks for each word of the list. */
-static void ask(const struct fynd_synonyms *synonyms, struct fynd_analysis *analysis, struct fynd_text list)
+static void ask(const struct fynd_synonyms *synonyms, struct fynd_analyzer *analysis, struct fynd_text list)
 {
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     struct fynd_word word;
 
-    fynd_tokens_begin(&tokens, list.bytes, list.length);
-    while (fynd_tokens_next(&tokens, &token)) {
-        check(fynd_analysis_word(analysis, token.form, token.form_length, &word, NULL) == FYND_OK);
+    fynd_tokenizer_begin(&tokens, list.bytes, list.length);
+    while (fynd_tokenizer_next(&tokens, &token)) {
+        check(fynd_analyzer_word(analysis, token.form, token.form_length, &word, NULL) == FYND_OK);
         check_synonyms(synonyms, &(struct fynd_text){word.base, word.base_length}, 1);
     }
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static struct fynd_analysis *analysis;
+    static struct fynd_analyzer *analysis;
     const char *bytes = size > 0 ? (const char *)data : "", *nul = memchr(bytes, '\0', size);
     struct fynd_text list = {bytes, nul == NULL ? size : (size_t)(nul - bytes)};
     struct fynd_text learnt = {bytes + list.length, size - list.length};
@@ -50,7 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct fynd_cause cause;
 
     if (analysis == NULL)
-        check(fynd_analysis_new(NULL, NULL, &analysis, NULL) == FYND_OK);
+        check(fynd_analyzer_new(NULL, NULL, &analysis, NULL) == FYND_OK);
     if (fynd_synonyms_check(list, "list", &cause) != FYND_OK)
         check(strncmp(cause.text, "list, line ", 11) == 0);
     check(fynd_synonyms_new(list, learnt, analysis, &synonyms, &cause) == FYND_OK);

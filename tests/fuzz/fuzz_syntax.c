@@ -7,10 +7,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { DEPTH = 4 * SYNTAX_DEPTH_MAX + 8 /* a group has ELLER, a row, NÄRA and a field around what stands in it */ };
+enum { DEPTH = 4 * PARSE_DEPTH_MAX + 8 /* a group has ELLER, a row, NÄRA and a field around what stands in it */ };
 
 struct walk {
-    const struct syntax *syntax;
+    const struct parse_tree *syntax;
     const char *cursor, *end; /* behind the leaf before; of what was read */
     size_t met;
 };
@@ -22,38 +22,38 @@ static void check(bool holds)
 }
 
 /* A section's label stands before its value. */
-static void check_leaf(const struct syntax_node *node, struct walk *walk)
+static void check_leaf(const struct parse_node *node, struct walk *walk)
 {
     check(node->length > 0 && node->text >= walk->cursor && node->text + node->length <= walk->end);
     walk->cursor = node->text + node->length;
 }
 
-static void check_node(const struct syntax_node *node, unsigned depth, struct walk *walk)
+static void check_node(const struct parse_node *node, unsigned depth, struct walk *walk)
 {
     check(depth < DEPTH && node >= walk->syntax->nodes && node < walk->syntax->nodes + walk->syntax->node_count);
     check(++walk->met <= walk->syntax->node_count && !(node->excluded && node->required));
-    if (syntax_is_leaf(node) || node->kind == SYNTAX_DATES ||
-        (node->kind == SYNTAX_FIELD && node->field == FIELD_SECTION))
+    if (parser_is_leaf(node) || node->kind == PARSE_DATES ||
+        (node->kind == PARSE_FIELD && node->field == FIELD_SECTION))
         check_leaf(node, walk);
-    if (node->kind == SYNTAX_EITHER || node->kind == SYNTAX_NEAR)
+    if (node->kind == PARSE_EITHER || node->kind == PARSE_NEAR)
         check(node->child != NULL && node->child->next != NULL);
-    if (node->kind == SYNTAX_NEAR)
-        check(node->distance > 0 && node->distance <= SYNTAX_NEAR_MAX);
-    if (node->kind == SYNTAX_FIELD)
+    if (node->kind == PARSE_NEAR)
+        check(node->distance > 0 && node->distance <= PARSE_NEAR_MAX);
+    if (node->kind == PARSE_FIELD)
         check(node->field < FIELD_COUNT && (node->child != NULL || node->field == FIELD_SECTION));
-    check(!syntax_is_leaf(node) || node->child == NULL);
-    for (const struct syntax_node *child = node->child; child != NULL; child = child->next)
+    check(!parser_is_leaf(node) || node->child == NULL);
+    for (const struct parse_node *child = node->child; child != NULL; child = child->next)
         check_node(child, depth + 1, walk);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *text = (const char *)data;
-    struct syntax syntax;
+    struct parse_tree syntax;
 
-    syntax_parse(text, size, &syntax);
+    parser_parse(text, size, &syntax);
     check(syntax.root != NULL && syntax.root->next == NULL && !syntax.root->excluded);
-    check(syntax.length <= SYNTAX_TEXT_MAX && syntax.length <= size && syntax.node_count <= SYNTAX_NODES_MAX);
+    check(syntax.length <= PARSE_TEXT_MAX && syntax.length <= size && syntax.node_count <= PARSE_NODES_MAX);
     struct walk walk = {&syntax, text, text + syntax.length, 0};
     if (syntax.node_count == 0)
         check(syntax.root == &syntax.nodes[0] && syntax.root->child == NULL);
@@ -62,7 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < syntax.notes.count; i++) {
         struct fynd_buffer out = {0};
 
-        notes_write(&syntax.notes.all[i], i % 2 == 0 ? LANGUAGE_SWEDISH : LANGUAGE_ENGLISH, &out);
+        parse_notes_write(&syntax.notes.all[i], i % 2 == 0 ? LANGUAGE_SWEDISH : LANGUAGE_ENGLISH, &out);
         check(out.length > 0);
         fynd_buffer_fini(&out);
     }

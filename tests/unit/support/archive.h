@@ -69,53 +69,53 @@ static inline void archive_check(enum fynd_status status, const struct fynd_caus
         fail_msg("status %d: %s", status, cause->text);
 }
 
-static inline void archive_add(struct fynd_builder *builder, unsigned lane, uint64_t origin,
+static inline void archive_add(struct fynd_index_writer *builder, unsigned lane, uint64_t origin,
                                const struct sample *sample)
 {
     struct fynd_facet_value facets[3];
     struct fynd_publication publication = archive_publication(sample, facets);
     struct fynd_cause cause;
 
-    archive_check(fynd_builder_add(builder, lane, origin, &publication, &cause), &cause);
+    archive_check(fynd_index_writer_add(builder, lane, origin, &publication, &cause), &cause);
 }
 
 /* Seals, and runs all stages. */
-static inline void archive_finish(struct fynd_builder *builder)
+static inline void archive_finish(struct fynd_index_writer *builder)
 {
     struct fynd_cause cause;
 
-    archive_check(fynd_builder_seal(builder, &cause), &cause);
+    archive_check(fynd_index_writer_seal(builder, &cause), &cause);
     for (enum fynd_stage stage = 0; stage < FYND_STAGE_COUNT; stage++)
-        for (size_t piece = 0; piece < fynd_builder_pieces(builder, stage); piece++)
-            archive_check(fynd_builder_run(builder, stage, piece, &cause), &cause);
+        for (size_t piece = 0; piece < fynd_index_writer_pieces(builder, stage); piece++)
+            archive_check(fynd_index_writer_run(builder, stage, piece, &cause), &cause);
 }
 
 /* Builds a generation in a folder that exists and is empty. swedish: the dictionary (shim/swedish/lexicon.h), or NULL. */
 static inline void archive_build(const char *path, unsigned lanes, const char *swedish, const struct sample *list,
                                  size_t count)
 {
-    struct fynd_builder *builder;
+    struct fynd_index_writer *builder;
     struct fynd_cause cause;
 
-    archive_check(fynd_builder_new(path, lanes, swedish, &builder, &cause), &cause);
+    archive_check(fynd_index_writer_new(path, lanes, swedish, &builder, &cause), &cause);
     for (size_t i = 0; i < count; i++)
         archive_add(builder, (unsigned)(i % lanes), i, &list[i]);
     archive_finish(builder);
-    fynd_builder_free(builder);
+    fynd_index_writer_free(builder);
 }
 
 /* Builds and publishes the next generation of a directory; returns its number. */
 static inline unsigned long archive_publish_with(const char *directory, const char *swedish, const struct sample *list,
                                                  size_t count)
 {
-    struct fynd_index_dir *dir;
+    struct fynd_generations *dir;
     unsigned long generation = 0;
     struct fynd_cause cause;
 
-    archive_check(fynd_index_dir_open(directory, &dir, &cause), &cause);
-    archive_build(fynd_index_dir_building(dir), 2, swedish, list, count);
-    archive_check(fynd_index_dir_publish(dir, &generation, &cause), &cause);
-    fynd_index_dir_close(dir);
+    archive_check(fynd_generations_open(directory, &dir, &cause), &cause);
+    archive_build(fynd_generations_building(dir), 2, swedish, list, count);
+    archive_check(fynd_generations_publish(dir, &generation, &cause), &cause);
+    fynd_generations_close(dir);
     return generation;
 }
 
@@ -125,12 +125,12 @@ static inline unsigned long archive_publish(const char *directory, const struct 
     return archive_publish_with(directory, NULL, list, count);
 }
 
-static inline struct fynd_reader *archive_open(const char *directory)
+static inline struct fynd_index_reader *archive_open(const char *directory)
 {
-    struct fynd_reader *reader = NULL;
+    struct fynd_index_reader *reader = NULL;
     struct fynd_cause cause;
 
-    archive_check(fynd_reader_open(directory, &reader, &cause), &cause);
+    archive_check(fynd_index_reader_open(directory, &reader, &cause), &cause);
     return reader;
 }
 

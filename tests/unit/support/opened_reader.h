@@ -4,7 +4,7 @@
 
 #include "tests/unit/support/archive.h"
 
-static struct fynd_reader *reader; /* of the archive; NULL: none is open */
+static struct fynd_index_reader *reader; /* of the archive; NULL: none is open */
 
 /* Publishes an archive in a new folder and opens it. swedish: the dictionary (shim/swedish/lexicon.h), or NULL. Returns 0, or
  * 1: no folder. */
@@ -20,7 +20,7 @@ static inline int opened_publish(const char *swedish, const struct sample *list,
 /* Closes the archive, and removes the folder. */
 static inline int opened_close(void **state)
 {
-    fynd_reader_close(reader);
+    fynd_index_reader_close(reader);
     return folder_remove(state);
 }
 

@@ -24,7 +24,7 @@ static const struct fynd_lexicon *tree_lexicon; /* borrowed; NULL: none, only li
 struct tree {
     const char *at;
     unsigned leaves;
-    struct fynd_analysis *analysis;
+    struct fynd_analyzer *analysis;
 };
 
 static inline size_t tree_name(struct tree *tree, const char **name)
@@ -40,33 +40,33 @@ static inline size_t tree_name(struct tree *tree, const char **name)
 }
 
 /* The next token of a tree's word; tokens to be released. */
-static inline void tree_token(const char *word, size_t length, struct fynd_tokens *tokens, struct fynd_token *token)
+static inline void tree_token(const char *word, size_t length, struct fynd_tokenizer *tokens, struct fynd_token *token)
 {
-    fynd_tokens_begin(tokens, word, length);
-    assert_true(fynd_tokens_next(tokens, token));
+    fynd_tokenizer_begin(tokens, word, length);
+    assert_true(fynd_tokenizer_next(tokens, token));
 }
 
 /* The next word of a tree, analysed; tokens to be released. */
-static inline void tree_analyse(struct tree *tree, struct fynd_tokens *tokens, struct fynd_token *token,
+static inline void tree_analyse(struct tree *tree, struct fynd_tokenizer *tokens, struct fynd_token *token,
                                 struct fynd_word *word)
 {
     const char *name;
     size_t length = tree_name(tree, &name);
 
     tree_token(name, length, tokens, token);
-    assert_int_equal(fynd_analysis_word(tree->analysis, token->form, token->form_length, word, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_word(tree->analysis, token->form, token->form_length, word, NULL), FYND_OK);
 }
 
 static inline struct fynd_query *tree_word(struct tree *tree)
 {
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     struct fynd_word word;
     struct fynd_query *leaf;
 
     tree_analyse(tree, &tokens, &token, &word);
     leaf = fynd_query_word(word.base, word.base_length, 1, tree->leaves++);
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     return leaf;
 }
 
@@ -79,7 +79,7 @@ static inline bool tree_has_more(struct tree *tree)
 
 static inline struct fynd_query *tree_typed(struct tree *tree, bool part)
 {
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     struct fynd_word word;
     struct fynd_query *leaf;
@@ -91,14 +91,14 @@ static inline struct fynd_query *tree_typed(struct tree *tree, bool part)
         tree_analyse(tree, &tokens, &token, &word);
         assert_true(fynd_query_word_add(leaf, word.base, word.base_length, part, 0.5f));
     }
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     return leaf;
 }
 
 static inline struct fynd_query *tree_inflected(struct tree *tree)
 {
     struct fynd_query *leaf = fynd_query_phrase(1, tree->leaves++);
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     struct fynd_word word;
 
@@ -107,14 +107,14 @@ static inline struct fynd_query *tree_inflected(struct tree *tree)
         tree_analyse(tree, &tokens, &token, &word);
         assert_true(fynd_query_phrase_add(leaf, word.base, word.base_length));
     }
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     return leaf;
 }
 
 static inline struct fynd_query *tree_phrase(struct tree *tree)
 {
     struct fynd_query *leaf = fynd_query_phrase(1, tree->leaves++);
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     const char *name;
     size_t length;
@@ -123,7 +123,7 @@ static inline struct fynd_query *tree_phrase(struct tree *tree)
         tree_token(name, length, &tokens, &token);
         assert_true(fynd_query_phrase_add(leaf, token.form, token.form_length));
     }
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     return leaf;
 }
 
@@ -152,9 +152,10 @@ static inline struct fynd_query *tree_named(struct tree *tree, const char *name,
     static const struct {
         const char *name;
         enum fynd_query_kind kind;
-    } kinds[] = {{"any", FYND_QUERY_ANY},         {"all", FYND_QUERY_ALL},        {"boost", FYND_QUERY_BOOST},
-                 {"except", FYND_QUERY_EXCEPT},   {"filter", FYND_QUERY_FILTER},  {"everything", FYND_QUERY_EVERYTHING},
-                 {"nothing", FYND_QUERY_NOTHING}, {"support", FYND_QUERY_SUPPORT}};
+    } kinds[] = {{"any", FYND_QUERY_ANY},         {"all", FYND_QUERY_ALL},
+                 {"boost", FYND_QUERY_RESCORE},   {"except", FYND_QUERY_NOT},
+                 {"filter", FYND_QUERY_FILTER},   {"everything", FYND_QUERY_EVERYTHING},
+                 {"nothing", FYND_QUERY_NOTHING}, {"support", FYND_QUERY_OPTIONAL}};
 
     if (length == 6 && memcmp(name, "phrase", 6) == 0)
         return tree_phrase(tree);
@@ -199,10 +200,10 @@ static inline struct fynd_query *tree_make(const char *text)
     struct tree tree = {.at = text};
     struct fynd_query *query;
 
-    assert_int_equal(fynd_analysis_new(tree_lexicon, NULL, &tree.analysis, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_new(tree_lexicon, NULL, &tree.analysis, NULL), FYND_OK);
     query = tree_read(&tree);
     assert_non_null(query);
-    fynd_analysis_free(tree.analysis);
+    fynd_analyzer_free(tree.analysis);
     return query;
 }
 

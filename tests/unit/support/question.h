@@ -6,7 +6,7 @@
 #include "tests/unit/support/dictionary.h"
 #include "tests/unit/support/opened_reader.h"
 
-static struct fynd_analysis *analysis; /* of the archive that is open */
+static struct fynd_analyzer *analysis; /* of the archive that is open */
 
 /* Publishes an archive in a new folder, with the dictionary where it is there, and opens it. Returns 0, or 1: no folder
  * or no analysis. */
@@ -16,38 +16,38 @@ static inline int question_open(const struct sample *list, size_t count)
 
     if (opened_publish(dictionary_is_there() ? FYND_DICTIONARY : NULL, list, count) != 0)
         return 1;
-    attested = fynd_reader_attested(reader);
-    return fynd_analysis_new(fynd_reader_lexicon(reader), &attested, &analysis, NULL) == FYND_OK ? 0 : 1;
+    attested = fynd_index_reader_attested(reader);
+    return fynd_analyzer_new(fynd_index_reader_lexicon(reader), &attested, &analysis, NULL) == FYND_OK ? 0 : 1;
 }
 
 /* Closes the archive, and removes the folder. */
 static inline int question_close(void **state)
 {
-    fynd_analysis_free(analysis);
+    fynd_analyzer_free(analysis);
     return opened_close(state);
 }
 
 /* The open archive, without synonyms. */
-static inline struct wording question_wording(void)
+static inline struct expansion question_wording(void)
 {
-    return (struct wording){.reader = reader, .analysis = analysis, .today = 20230501};
+    return (struct expansion){.reader = reader, .analysis = analysis, .today = 20230501};
 }
 
-/* Plans as plan_init does; the plan, which borrows the question, is to be released. */
-static inline void question_plan_with(const struct wording *wording, const char *question, const struct period *period,
-                                      unsigned options, struct plan *plan)
+/* Plans as planner_init does; the plan, which borrows the question, is to be released. */
+static inline void question_plan_with(const struct expansion *wording, const char *question,
+                                      const struct date_range *period, unsigned options, struct plan *plan)
 {
     struct fynd_cause cause;
 
-    archive_check(plan_init(plan, question, period, wording, options, &cause), &cause);
+    archive_check(planner_init(plan, question, period, wording, options, &cause), &cause);
 }
 
 /* Plans a question to the open archive that nothing narrows. */
 static inline void question_plan(const char *question, struct plan *plan)
 {
-    const struct wording wording = question_wording();
+    const struct expansion wording = question_wording();
 
-    question_plan_with(&wording, question, &(struct period){NULL, NULL}, 0, plan);
+    question_plan_with(&wording, question, &(struct date_range){NULL, NULL}, 0, plan);
 }
 
 /* Asks the open archive; search says how, but for its query. */
@@ -58,8 +58,8 @@ static inline void question_ask(const char *question, struct fynd_search search,
 
     question_plan(question, &plan);
     search.query = plan.query;
-    archive_check(fynd_reader_search(reader, &search, result, &cause), &cause);
-    plan_fini(&plan);
+    archive_check(fynd_index_reader_search(reader, &search, result, &cause), &cause);
+    planner_fini(&plan);
 }
 
 #endif

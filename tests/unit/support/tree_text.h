@@ -21,27 +21,27 @@
 
 #include <cmocka.h>
 
-static inline void tree_text_node(const struct syntax_node *node, FILE *out);
+static inline void tree_text_node(const struct parse_node *node, FILE *out);
 
-static inline void tree_text_children(const struct syntax_node *node, const char *separator, FILE *out)
+static inline void tree_text_children(const struct parse_node *node, const char *separator, FILE *out)
 {
-    for (const struct syntax_node *child = node->child; child != NULL; child = child->next) {
+    for (const struct parse_node *child = node->child; child != NULL; child = child->next) {
         tree_text_node(child, out);
         fputs(child->next != NULL ? separator : "", out);
     }
 }
 
-static inline void tree_text_leaf(const char *before, const struct syntax_node *node, const char *behind, FILE *out)
+static inline void tree_text_leaf(const char *before, const struct parse_node *node, const char *behind, FILE *out)
 {
     fprintf(out, "%s%.*s%s", before, (int)node->length, node->text, behind);
 }
 
-static inline void tree_text_field(const struct syntax_node *node, FILE *out)
+static inline void tree_text_field(const struct parse_node *node, FILE *out)
 {
     if (node->field == FIELD_SECTION)
         tree_text_leaf("section{", node, "}", out);
     else
-        fputs(syntax_field_name(node->field, false), out);
+        fputs(parser_fields_name(node->field, false), out);
     if (node->child == NULL)
         return;
     fputs(":(", out);
@@ -49,41 +49,41 @@ static inline void tree_text_field(const struct syntax_node *node, FILE *out)
     fputc(')', out);
 }
 
-static inline void tree_text_node(const struct syntax_node *node, FILE *out)
+static inline void tree_text_node(const struct parse_node *node, FILE *out)
 {
     char near[16];
 
     fputs(node->excluded ? "-" : node->required ? "+" : "", out);
     switch (node->kind) {
-    case SYNTAX_WORDS:
+    case PARSE_WORDS:
         tree_text_leaf("{", node, "}", out);
         break;
-    case SYNTAX_PHRASE:
+    case PARSE_PHRASE:
         tree_text_leaf("\"", node, "\"", out);
         break;
-    case SYNTAX_EXACT:
+    case PARSE_EXACT:
         tree_text_leaf("={", node, "}", out);
         break;
-    case SYNTAX_PATTERN:
+    case PARSE_PATTERN:
         tree_text_leaf("*{", node, "}", out);
         break;
-    case SYNTAX_DATES:
+    case PARSE_DATES:
         tree_text_leaf("dates{", node, "}", out);
         break;
-    case SYNTAX_FIELD:
+    case PARSE_FIELD:
         tree_text_field(node, out);
         break;
-    case SYNTAX_GROUP:
+    case PARSE_GROUP:
         fputc('(', out);
         tree_text_children(node, " ", out);
         fputc(')', out);
         break;
-    case SYNTAX_EITHER:
+    case PARSE_EITHER:
         fputc('[', out);
         tree_text_children(node, " | ", out);
         fputc(']', out);
         break;
-    case SYNTAX_NEAR:
+    case PARSE_NEAR:
         snprintf(near, sizeof near, " ~%u ", node->distance);
         fputc('[', out);
         tree_text_children(node, near, out);
@@ -96,11 +96,11 @@ static inline void tree_text_node(const struct syntax_node *node, FILE *out)
 static inline void tree_text_write(const char *typed, char *text, size_t size)
 {
     FILE *out = fmemopen(text, size, "w");
-    struct syntax syntax;
+    struct parse_tree syntax;
 
     assert_non_null(out);
-    syntax_parse(typed, strlen(typed), &syntax);
-    if (syntax.root->kind == SYNTAX_GROUP)
+    parser_parse(typed, strlen(typed), &syntax);
+    if (syntax.root->kind == PARSE_GROUP)
         tree_text_children(syntax.root, " ", out);
     else
         tree_text_node(syntax.root, out);

@@ -57,7 +57,7 @@ static void read_page(const char *page, size_t length, struct blocks *blocks)
     }
 }
 
-static void clean(const struct blocks *blocks, const struct repeats *repeats, struct record *record)
+static void clean(const struct blocks *blocks, const struct line_counts *repeats, struct record *record)
 {
     struct fynd_cause cause = {""};
     if (clean_blocks(blocks, repeats, record, &cause) != FYND_OK)
@@ -79,8 +79,8 @@ static void append_letters(const char *text, size_t length, struct fynd_buffer *
     const char *at = text, *end = text + length;
     while (at < end) {
         int32_t character;
-        size_t taken = fynd_utf8_decode(at, end, &character);
-        if (fynd_is_word_character(character))
+        size_t taken = fynd_unicode_decode(at, end, &character);
+        if (fynd_unicode_is_word_character(character))
             fynd_buffer_append(out, at, taken);
         at += taken;
     }
@@ -140,7 +140,7 @@ static void list_removed(const json_t *removed, struct fynd_buffer *out)
     }
 }
 
-static void assert_example(const struct example *example, const struct repeats *repeats)
+static void assert_example(const struct example *example, const struct line_counts *repeats)
 {
     struct blocks blocks = {0};
     struct record record = {0};
@@ -457,21 +457,21 @@ static void what_many_pages_carry_is_removed(void **state)
         "Rubrik", LONG "\n\nTID\nTorsdag\n\nAVGIFT\nIngen avgift.", "",
         "on many pages: Nätverket för torg\non many pages: Vi bygger torg tillsammans"};
     static const char carried[] = "Nätverket för torg\nTID\nTorsdag\nAVGIFT\nIngen avgift.\nVi bygger torg tillsammans";
-    struct repeats repeats;
+    struct line_counts repeats;
     struct blocks blocks = {0};
     struct fynd_cause cause;
     (void)state;
-    assert_int_equal(repeats_init(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_init(&repeats, &cause), FYND_OK);
     for (int i = 0; i < 9; i++) {
         char own[32];
         blocks.count = blocks.text.length = 0;
         read_page(carried, strlen(carried), &blocks);
         read_page(own, (size_t)snprintf(own, sizeof own, "sida %d", i), &blocks);
-        assert_int_equal(repeats_count(&repeats, &blocks, &cause), FYND_OK);
+        assert_int_equal(line_counts_count(&repeats, &blocks, &cause), FYND_OK);
     }
-    assert_int_equal(repeats_seal(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_seal(&repeats, &cause), FYND_OK);
     assert_example(&example, &repeats);
-    repeats_fini(&repeats);
+    line_counts_fini(&repeats);
     blocks_fini(&blocks);
 }
 

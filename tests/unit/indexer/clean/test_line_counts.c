@@ -11,19 +11,19 @@
 
 #include <cmocka.h>
 
-static void count_page(struct repeats *repeats, const char *const *lines, size_t count)
+static void count_page(struct line_counts *repeats, const char *const *lines, size_t count)
 {
     struct blocks blocks = {0};
     struct block block = {0};
     struct fynd_cause cause;
     for (size_t i = 0; i < count; i++)
         assert_true(blocks_add(&blocks, block, lines[i], strlen(lines[i])));
-    assert_int_equal(repeats_count(repeats, &blocks, &cause), FYND_OK);
+    assert_int_equal(line_counts_count(repeats, &blocks, &cause), FYND_OK);
     blocks_fini(&blocks);
 }
 
 /* So many pages with the line, then so many without. */
-static void count_pages(struct repeats *repeats, const char *line, unsigned with, unsigned without)
+static void count_pages(struct line_counts *repeats, const char *line, unsigned with, unsigned without)
 {
     char own[32];
     for (unsigned i = 0; i < with + without; i++) {
@@ -33,21 +33,21 @@ static void count_pages(struct repeats *repeats, const char *line, unsigned with
     }
 }
 
-static bool has(const struct repeats *repeats, const char *folded)
+static bool has(const struct line_counts *repeats, const char *folded)
 {
-    return repeats_has(repeats, (struct fynd_text){folded, strlen(folded)});
+    return line_counts_has(repeats, (struct fynd_text){folded, strlen(folded)});
 }
 
 static bool is_kept(const char *line, unsigned with, unsigned without, const char *folded)
 {
-    struct repeats repeats;
+    struct line_counts repeats;
     struct fynd_cause cause;
-    assert_int_equal(repeats_init(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_init(&repeats, &cause), FYND_OK);
     count_pages(&repeats, line, with, without);
-    assert_int_equal(repeats_seal(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_seal(&repeats, &cause), FYND_OK);
     bool kept = has(&repeats, folded);
     assert_false(has(&repeats, "sida 0"));
-    repeats_fini(&repeats);
+    line_counts_fini(&repeats);
     return kept;
 }
 
@@ -72,7 +72,7 @@ static void lines_are_known_by_their_folded_words(void **state)
 
 static void long_lines_are_not_counted(void **state)
 {
-    char line[REPEATS_LINE_MAX + 2];
+    char line[LINE_COUNTS_LINE_MAX + 2];
     (void)state;
     memset(line, 'x', sizeof line);
     line[sizeof line - 1] = '\0';
@@ -84,51 +84,51 @@ static void long_lines_are_not_counted(void **state)
 static void a_page_counts_once(void **state)
 {
     static const char *const lines[] = {"Kaffe", "Kaffe", "kaffe", "Kaffe!", "Kaffe"};
-    struct repeats repeats;
+    struct line_counts repeats;
     struct fynd_cause cause;
     (void)state;
-    assert_int_equal(repeats_init(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_init(&repeats, &cause), FYND_OK);
     count_page(&repeats, lines, 5);
-    assert_int_equal(repeats_seal(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_seal(&repeats, &cause), FYND_OK);
     assert_false(has(&repeats, "kaffe"));
-    repeats_fini(&repeats);
+    line_counts_fini(&repeats);
 }
 
 static void copies_of_a_page_count_once(void **state)
 {
     static const char *const copy[] = {"Samma rubrik", "Samma text."}, *const other[] = {"Annan rubrik", "Samma text."};
-    struct repeats repeats;
+    struct line_counts repeats;
     struct fynd_cause cause;
     (void)state;
-    assert_int_equal(repeats_init(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_init(&repeats, &cause), FYND_OK);
     for (unsigned i = 0; i < 9; i++)
         count_page(&repeats, copy, 2);
     count_page(&repeats, other, 2);
     assert_int_equal(repeats.pages, 2);
-    assert_int_equal(repeats_seal(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_seal(&repeats, &cause), FYND_OK);
     assert_false(has(&repeats, "samma rubrik"));
     assert_false(has(&repeats, "samma text"));
-    repeats_fini(&repeats);
+    line_counts_fini(&repeats);
 }
 
 static void a_zeroed_struct_holds_nothing(void **state)
 {
-    struct repeats repeats = {0};
+    struct line_counts repeats = {0};
     (void)state;
     assert_false(has(&repeats, "kaffe"));
-    assert_int_equal(repeats_kept(&repeats), 0);
-    repeats_fini(&repeats);
+    assert_int_equal(line_counts_kept(&repeats), 0);
+    line_counts_fini(&repeats);
 }
 
 /* More different lines than there is room for: the one that many pages carry is found all the same. */
 static void memory_is_bounded(void **state)
 {
     enum { PAGES = 400, LINES = 2500 };
-    struct repeats repeats;
+    struct line_counts repeats;
     struct fynd_cause cause;
     struct blocks blocks = {0};
     (void)state;
-    assert_int_equal(repeats_init(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_init(&repeats, &cause), FYND_OK);
     for (int page = 0; page < PAGES; page++) {
         blocks.count = blocks.text.length = 0;
         for (int i = 0; i < LINES; i++) {
@@ -138,18 +138,18 @@ static void memory_is_bounded(void **state)
         }
         if (page % 10 == 0)
             assert_true(blocks_add(&blocks, (struct block){0}, "Om oss", 6));
-        assert_int_equal(repeats_count(&repeats, &blocks, &cause), FYND_OK);
+        assert_int_equal(line_counts_count(&repeats, &blocks, &cause), FYND_OK);
     }
     assert_true(repeats.size <= 1 << 20);
-    assert_int_equal(repeats_seal(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_seal(&repeats, &cause), FYND_OK);
     assert_true(has(&repeats, "om oss"));
-    assert_int_equal(repeats_kept(&repeats), 1);
+    assert_int_equal(line_counts_kept(&repeats), 1);
     blocks_fini(&blocks);
-    repeats_fini(&repeats);
+    line_counts_fini(&repeats);
 }
 
 struct part {
-    struct repeats *repeats;
+    struct line_counts *repeats;
     int number;
 };
 
@@ -168,11 +168,11 @@ static void *count_in_thread(void *argument)
 static void threads_count_together(void **state)
 {
     pthread_t threads[4];
-    struct repeats repeats;
+    struct line_counts repeats;
     struct part parts[4];
     struct fynd_cause cause;
     (void)state;
-    assert_int_equal(repeats_init(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_init(&repeats, &cause), FYND_OK);
     for (int i = 0; i < 4; i++) {
         parts[i] = (struct part){&repeats, i};
         assert_int_equal(pthread_create(&threads[i], NULL, count_in_thread, &parts[i]), 0);
@@ -180,9 +180,9 @@ static void threads_count_together(void **state)
     for (int i = 0; i < 4; i++)
         pthread_join(threads[i], NULL);
     assert_int_equal(repeats.pages, 400);
-    assert_int_equal(repeats_seal(&repeats, &cause), FYND_OK);
+    assert_int_equal(line_counts_seal(&repeats, &cause), FYND_OK);
     assert_true(has(&repeats, "om nätverket"));
-    repeats_fini(&repeats);
+    line_counts_fini(&repeats);
 }
 
 int main(void)

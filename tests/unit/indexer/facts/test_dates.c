@@ -72,15 +72,15 @@ static size_t check(const struct example *example, const struct found_date *foun
 static size_t check_read(const struct example *example)
 {
     struct found_date found[MOST];
-    return check(example, found, date_find(text_of(example->text), found, MOST));
+    return check(example, found, dates_find(text_of(example->text), found, MOST));
 }
 
 static size_t check_judged(const struct example *example, enum kind kind)
 {
     struct found_date found[MOST];
-    size_t count = date_find(text_of(example->text), found, MOST);
-    date_find_roles(text_of(example->text), kind, found, count);
-    date_find_years(found, count, found, count);
+    size_t count = dates_find(text_of(example->text), found, MOST);
+    date_roles_find(text_of(example->text), kind, found, count);
+    date_years_find(found, count, found, count);
     return check(example, found, count);
 }
 
@@ -321,9 +321,9 @@ static void at_most(void **state)
 {
     struct found_date found[2];
     (void)state;
-    assert_int_equal(date_find(text_of("1 maj 2021. 2 maj 2022. 3 maj 2023."), found, 2), 2);
-    assert_int_equal(date_find(text_of("den 1, 2, 3 och 4 maj 2021"), found, 2), 2);
-    assert_int_equal(date_find(text_of("1 maj 2021"), found, 0), 0);
+    assert_int_equal(dates_find(text_of("1 maj 2021. 2 maj 2022. 3 maj 2023."), found, 2), 2);
+    assert_int_equal(dates_find(text_of("den 1, 2, 3 och 4 maj 2021"), found, 2), 2);
+    assert_int_equal(dates_find(text_of("1 maj 2021"), found, 0), 0);
 }
 
 static void bytes(void **state)
@@ -331,7 +331,7 @@ static void bytes(void **state)
     struct found_date found[MOST];
     const char *text = "Vi ses torsdag 8 maj kl. 09.00-11.00 i Falun";
     (void)state;
-    assert_int_equal(date_find(text_of(text), found, MOST), 1);
+    assert_int_equal(dates_find(text_of(text), found, MOST), 1);
     assert_memory_equal(text + found->begin, "torsdag 8 maj kl. 09.00-11.00", found->end - found->begin);
     assert_memory_equal(text + found->begin, "torsdag 8 maj kl. 09.00", found->from_end - found->begin);
     assert_memory_equal(text + found->to_begin, "11.00", found->end - found->to_begin);
@@ -423,7 +423,7 @@ static void assert_page(const struct page *page)
     static const enum record_field fields[] = {RECORD_EVENT, RECORD_DEADLINE, RECORD_PUBLISHED};
     struct record record = {.fields = {[RECORD_KIND] = json_string(page->kind)}};
     struct fynd_cause cause = {""};
-    assert_int_equal(date_find_facts(text_of(page->title), text_of(page->text), &record, &cause), FYND_OK);
+    assert_int_equal(date_facts_find(text_of(page->title), text_of(page->text), &record, &cause), FYND_OK);
     json_t *facts = json_object();
     for (size_t i = 0; i < COUNT(fields); i++)
         if (record.fields[fields[i]] != NULL)
@@ -497,7 +497,7 @@ static void formats(void **state)
                                        [RECORD_EVENT] = json_pack("{s:O}", "start", day),
                                        [RECORD_PUBLISHED] = day}};
     (void)state;
-    assert_int_equal(date_find_facts(text_of(""), text_of(text), &record, &cause), FYND_OK);
+    assert_int_equal(date_facts_find(text_of(""), text_of(text), &record, &cause), FYND_OK);
     assert_ptr_equal(record.fields[RECORD_PUBLISHED], day);
     assert_string_equal(from_of(json_object_get(record.fields[RECORD_EVENT], "start")), "2022-05-18");
     assert_non_null(record.fields[RECORD_DEADLINE]);
@@ -511,7 +511,7 @@ static void place_alone(void **state)
     struct record record = {
         .fields = {[RECORD_KIND] = json_string("invitation"), [RECORD_EVENT] = json_pack("{s:s}", "place", "Falun")}};
     (void)state;
-    assert_int_equal(date_find_facts(text_of("Kurs 3 maj 2023"), text_of("Välkommen!"), &record, &cause), FYND_OK);
+    assert_int_equal(date_facts_find(text_of("Kurs 3 maj 2023"), text_of("Välkommen!"), &record, &cause), FYND_OK);
     assert_string_equal(json_string_value(json_object_get(record.fields[RECORD_EVENT], "place")), "Falun");
     assert_string_equal(from_of(json_object_get(record.fields[RECORD_EVENT], "start")), "2023-05-03");
     record_fini(&record);

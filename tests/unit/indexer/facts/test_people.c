@@ -45,7 +45,7 @@ static void check(const struct example *examples, size_t count)
     for (size_t i = 0; i < count; i++) {
         struct record record = {0};
         fynd_buffer_append(&record.text, examples[i].text, strlen(examples[i].text));
-        assert_int_equal(names_find(&record, NULL), FYND_OK);
+        assert_int_equal(entities_find(&record, NULL), FYND_OK);
         write_people(record.fields[RECORD_PEOPLE], found, sizeof found);
         if (strcmp(found, examples[i].people) != 0)
             fail_msg("%s\n  found  %s\n  wanted %s", examples[i].text, found, examples[i].people);
@@ -82,7 +82,7 @@ static void titles(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(examples); i++) {
         struct role role = {.title = ""};
-        bool found = role_read(text_of(examples[i].word), &role);
+        bool found = job_titles_read(text_of(examples[i].word), &role);
         if (found != (examples[i].title[0] != '\0') || strcmp(role.title, examples[i].title) != 0)
             fail_msg("%s: found %s, wanted %s", examples[i].word, role.title, examples[i].title);
         assert_int_equal(role.plural, examples[i].plural);
@@ -177,7 +177,7 @@ static void assert_organisations(const char *text, const char *wanted)
 {
     struct record record = {0};
     fynd_buffer_append(&record.text, text, strlen(text));
-    assert_int_equal(names_find(&record, NULL), FYND_OK);
+    assert_int_equal(entities_find(&record, NULL), FYND_OK);
     char *found = record.fields[RECORD_ORGANISATIONS] != NULL
                       ? json_dumps(record.fields[RECORD_ORGANISATIONS], JSON_COMPACT)
                       : strdup("[]");
@@ -209,7 +209,7 @@ static void an_organisation_that_an_address_confirms(void **state)
                                "eva@lekfullframtid.example.org, bo@kvistkompass.example.org, info@leken.example.org";
     (void)state;
     fynd_buffer_append(&record.text, text, sizeof text - 1);
-    assert_int_equal(names_find(&record, NULL), FYND_OK);
+    assert_int_equal(entities_find(&record, NULL), FYND_OK);
     char *found = json_dumps(record.fields[RECORD_ORGANISATIONS], JSON_COMPACT);
     assert_string_equal(found, "[\"Lekfull Framtid\",\"Kvist & Kompass\"]");
     free(found);
@@ -247,7 +247,7 @@ static void a_record(void **state)
     fynd_buffer_append(&record.title, title, sizeof title - 1);
     fynd_buffer_append(&record.text, text, sizeof text - 1);
     fynd_buffer_append(&record.aside, aside, sizeof aside - 1);
-    assert_int_equal(names_find(&record, NULL), FYND_OK);
+    assert_int_equal(entities_find(&record, NULL), FYND_OK);
     write_people(record.fields[RECORD_PEOPLE], found, sizeof found);
     assert_string_equal(found, "Tove Myrdimma; Anja Ripvallić");
     assert_int_equal(json_array_size(record.fields[RECORD_PLACES]), 1);
@@ -255,7 +255,7 @@ static void a_record(void **state)
                         "Institutet för vardagslära");
     json_decref(record.fields[RECORD_PLACES]);
     record.fields[RECORD_PLACES] = NULL;
-    assert_int_equal(names_find(&record, NULL), FYND_OK);
+    assert_int_equal(entities_find(&record, NULL), FYND_OK);
     assert_int_equal(json_array_size(record.fields[RECORD_PLACES]), 1); /* not the one on the telephone's line */
     assert_string_equal(json_string_value(json_array_get(record.fields[RECORD_PLACES], 0)), "Umeå");
     record_fini(&record);
@@ -265,7 +265,7 @@ static void nothing_is_found_in_nothing(void **state)
 {
     struct record record = {0};
     (void)state;
-    assert_int_equal(names_find(&record, NULL), FYND_OK);
+    assert_int_equal(entities_find(&record, NULL), FYND_OK);
     for (int i = 0; i < RECORD_FIELD_COUNT; i++)
         assert_null(record.fields[i]);
     record_fini(&record);

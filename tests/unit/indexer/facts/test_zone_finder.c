@@ -11,17 +11,17 @@
 
 #include <cmocka.h>
 
-static void read_item(enum walk_type type, const char *bytes, size_t length, struct record *record)
+static void read_item(enum source_type type, const char *bytes, size_t length, struct record *record)
 {
-    static const struct survey nothing;
+    static const struct first_pass nothing;
     char name[] = "archive/file", stem[] = "file";
-    struct walk_file file = {.name = name, .stem = stem, .type = type};
+    struct source_file file = {.name = name, .stem = stem, .type = type};
     struct source_item item = {.file = &file, .number = 1, .to = length};
     struct fynd_cause cause = {""};
 
     fynd_buffer_append(&item.bytes, bytes, length);
     *record = (struct record){0};
-    if (gather_record(&item, &nothing, record, &cause) != FYND_OK)
+    if (second_pass_record(&item, &nothing, record, &cause) != FYND_OK)
         fail_msg("%s: %s", bytes, cause.text);
     source_item_fini(&item);
 }
@@ -34,20 +34,20 @@ static struct fynd_text text_of(const struct fynd_buffer *buffer)
 /* The spans as one text: "# heading | ! call". */
 static void write_spans(const struct record *record, struct fynd_buffer *out)
 {
-    struct fynd_spans spans;
+    struct fynd_zones spans;
 
-    fynd_spans_begin(&spans, text_of(&record->spans));
-    while (fynd_spans_next(&spans)) {
+    fynd_zones_begin(&spans, text_of(&record->spans));
+    while (fynd_zones_next(&spans)) {
         assert_true(spans.span.end <= record->text.length);
         if (out->length > 0)
             fynd_buffer_append(out, " | ", 3);
-        fynd_buffer_append(out, spans.span.kind == FYND_SPAN_CALL ? "! " : "# ", 2);
+        fynd_buffer_append(out, spans.span.kind == FYND_ZONE_CALL ? "! " : "# ", 2);
         fynd_buffer_append(out, record->text.bytes + spans.span.begin, spans.span.end - spans.span.begin);
     }
     fynd_buffer_append_byte(out, '\0');
 }
 
-static void assert_spans(enum walk_type type, const char *bytes, const char *wanted)
+static void assert_spans(enum source_type type, const char *bytes, const char *wanted)
 {
     struct record record;
     struct fynd_buffer found = {0};
@@ -64,7 +64,7 @@ static void assert_spans(enum walk_type type, const char *bytes, const char *wan
 static void headings_of_html(void **state)
 {
     (void)state;
-    assert_spans(WALK_HTML,
+    assert_spans(SOURCE_TYPE_HTML,
                  "<html><head><title>Bron</title></head><body><nav><h2>Meny</h2><a>Hem</a></nav><h1>Bron</h1>"
                  "<p>Dela</p><p>" PROSE "</p><h2>Så  gick&nbsp;det</h2><p>" PROSE " Igen.</p>"
                  "<aside><h3>Mer om broar</h3><p>Kort.</p></aside><h3>Å andra sidan</h3><p>Slut.</p></body></html>",
@@ -74,7 +74,7 @@ static void headings_of_html(void **state)
 static void headings_of_markdown(void **state)
 {
     (void)state;
-    assert_spans(WALK_MARKDOWN,
+    assert_spans(SOURCE_TYPE_MARKDOWN,
                  "# Bron\n\nDela\n\n" PROSE "\n\n## Så *gick* det\n\n" PROSE " Igen.\n\nÅ andra sidan\n---\n\nSlut.\n",
                  "# Så gick det | # Å andra sidan");
 }
@@ -93,7 +93,7 @@ static void headings_of_wordpress(void **state)
     (void)state;
     post.content = (struct fynd_text){content, strlen(content)};
     assert_int_equal(wordpress_post_write(&post, &line, &cause), FYND_OK);
-    read_item(WALK_XML, line.bytes, line.length, &record);
+    read_item(SOURCE_TYPE_XML, line.bytes, line.length, &record);
     write_spans(&record, &found);
     assert_string_equal(found.bytes, "# Så gick det | ! Vill du veta mer?");
     fynd_buffer_fini(&found);
@@ -104,22 +104,23 @@ static void headings_of_wordpress(void **state)
 static void labels_alone_are_headings(void **state)
 {
     (void)state;
-    assert_spans(WALK_TEXT, "Bron\n\nDatum: 4 maj\n\nUtmaning\n" PROSE "\n\nLÖSNING\nEn bro av is.\n\nPlats: Piteå\n",
+    assert_spans(SOURCE_TYPE_TEXT,
+                 "Bron\n\nDatum: 4 maj\n\nUtmaning\n" PROSE "\n\nLÖSNING\nEn bro av is.\n\nPlats: Piteå\n",
                  "# Utmaning | # LÖSNING");
     /* what a format calls a heading and a label is one */
-    assert_spans(WALK_MARKDOWN, "# Bron\n\n" PROSE "\n\n## Utmaning\n\nIs.\n\n## Resultat\n\nEn bro.\n",
+    assert_spans(SOURCE_TYPE_MARKDOWN, "# Bron\n\n" PROSE "\n\n## Utmaning\n\nIs.\n\n## Resultat\n\nEn bro.\n",
                  "# Utmaning | # Resultat");
 }
 
 static void calls_have_their_paragraph(void **state)
 {
     (void)state;
-    assert_spans(WALK_TEXT,
+    assert_spans(SOURCE_TYPE_TEXT,
                  "Bron\n\nLösning\n" PROSE "\n\nVill du veta mer?\nKontakta eva@example.org\nEva Isberg\n\n" PROSE
                  " Sist.",
                  "# Lösning | ! Vill du veta mer?\nKontakta eva@example.org\nEva Isberg");
     /* but one that tells something of its own stays text; and a heading that calls is a call */
-    assert_spans(WALK_MARKDOWN,
+    assert_spans(SOURCE_TYPE_MARKDOWN,
                  "# Bron\n\n" PROSE "\n\n## Vill du höra mer om isen?\n\nI avsnittet talar Eva Isberg om våren.\n",
                  "! Vill du höra mer om isen?");
 }
@@ -157,11 +158,11 @@ static void calls_are_known_by_how_they_begin(void **state)
     for (size_t i = 0; i < sizeof called / sizeof *called; i++) {
         struct fynd_text text = {called[i].text, strlen(called[i].text)};
         struct fynd_buffer found = {0};
-        struct fynd_span span;
-        struct calls calls;
+        struct fynd_zone span;
+        struct calls_to_action calls;
 
-        calls_begin(&calls, text);
-        while (calls_next(&calls, &span)) {
+        calls_to_action_begin(&calls, text);
+        while (calls_to_action_next(&calls, &span)) {
             if (found.length > 0)
                 fynd_buffer_append(&found, " | ", 3);
             fynd_buffer_append(&found, text.bytes + span.begin, span.end - span.begin);
@@ -177,27 +178,27 @@ static void calls_are_known_by_how_they_begin(void **state)
 static void spans_are_restored_and_in_the_fingerprint(void **state)
 {
     struct record record, restored = {0};
-    struct entry entry, again, plain;
+    struct to_publication entry, again, plain;
     struct fynd_cause cause;
     const char *page = "# Bron\n\n" PROSE "\n\n## Så gick det\n\nLäs mer på www.example.org.\n";
 
     (void)state;
-    read_item(WALK_MARKDOWN, page, strlen(page), &record);
-    assert_int_equal(entry_init(&entry, &record, &cause), FYND_OK);
+    read_item(SOURCE_TYPE_MARKDOWN, page, strlen(page), &record);
+    assert_int_equal(to_publication_init(&entry, &record, &cause), FYND_OK);
     assert_true(entry.publication.spans.length > 0);
     assert_int_equal(record_restore(&entry.publication, &restored, &cause), FYND_OK);
-    assert_int_equal(entry_init(&again, &restored, &cause), FYND_OK);
+    assert_int_equal(to_publication_init(&again, &restored, &cause), FYND_OK);
     assert_int_equal(again.publication.spans.length, entry.publication.spans.length);
     assert_memory_equal(again.publication.spans.bytes, entry.publication.spans.bytes, entry.publication.spans.length);
     assert_memory_equal(again.digest, entry.digest, sizeof entry.digest);
     assert_null(strstr(entry.card, "span"));
     assert_null(strstr(entry.details, "span"));
     fynd_buffer_clear(&restored.spans);
-    assert_int_equal(entry_init(&plain, &restored, &cause), FYND_OK);
+    assert_int_equal(to_publication_init(&plain, &restored, &cause), FYND_OK);
     assert_memory_not_equal(plain.digest, entry.digest, sizeof entry.digest);
-    entry_fini(&plain);
-    entry_fini(&again);
-    entry_fini(&entry);
+    to_publication_fini(&plain);
+    to_publication_fini(&again);
+    to_publication_fini(&entry);
     record_fini(&restored);
     record_fini(&record);
 }

@@ -59,7 +59,7 @@ static void test_times_are_carried_on(void **state)
 static void test_times_are_read_back(void **state)
 {
     struct catalogue written = {0}, read = {0}, nothing = {0};
-    struct fynd_arrivals *arrivals = NULL;
+    struct fynd_doc_times *arrivals = NULL;
     struct fynd_cause cause;
     const char *path = folder_path(CATALOGUE_FILE);
 
@@ -75,17 +75,17 @@ static void test_times_are_read_back(void **state)
     assert_arrival(&read, "b", 7, UINT32_MAX);
     assert_string_equal(read.entries[0].file, "a.txt");
 
-    assert_int_equal(fynd_arrivals_open(folder, 2, &arrivals, NULL), FYND_OK);
+    assert_int_equal(fynd_doc_times_open(folder, 2, &arrivals, NULL), FYND_OK);
     assert_null(arrivals); /* a generation without */
-    assert_int_equal(fynd_arrivals_get(arrivals, 2).first, 0);
+    assert_int_equal(fynd_doc_times_get(arrivals, 2).first, 0);
     assert_int_equal(catalogue_write_arrivals(&written, folder, NULL), FYND_OK);
-    assert_int_equal(fynd_arrivals_open(folder, 3, &arrivals, &cause), FYND_DAMAGED);
+    assert_int_equal(fynd_doc_times_open(folder, 3, &arrivals, &cause), FYND_DAMAGED);
     assert_non_null(strstr(cause.text, "16 bytes for 3 documents"));
-    assert_int_equal(fynd_arrivals_open(folder, 2, &arrivals, NULL), FYND_OK);
-    assert_int_equal(fynd_arrivals_get(arrivals, 1).first, UINT32_MAX);
-    assert_int_equal(fynd_arrivals_get(arrivals, 2).first, 7);
-    assert_int_equal(fynd_arrivals_get(arrivals, 2).changed, UINT32_MAX);
-    fynd_arrivals_close(arrivals);
+    assert_int_equal(fynd_doc_times_open(folder, 2, &arrivals, NULL), FYND_OK);
+    assert_int_equal(fynd_doc_times_get(arrivals, 1).first, UINT32_MAX);
+    assert_int_equal(fynd_doc_times_get(arrivals, 2).first, 7);
+    assert_int_equal(fynd_doc_times_get(arrivals, 2).changed, UINT32_MAX);
+    fynd_doc_times_close(arrivals);
     catalogue_fini(&written);
     catalogue_fini(&read);
 }

@@ -13,7 +13,7 @@ static const char PAGE[] = "<html><head><title>Nytt lärprojekt</title><meta nam
                            "</ul></main></body></html>";
 
 static char name[] = "arkiv/sida.html", stem[] = "sida";
-static struct walk_file page = {.name = name, .stem = stem, .type = WALK_HTML};
+static struct source_file page = {.name = name, .stem = stem, .type = SOURCE_TYPE_HTML};
 
 static struct source_item item_of(const char *bytes, uint64_t origin)
 {
@@ -33,22 +33,22 @@ static void reading_fini(struct reading *reading)
     blocks_fini(&reading->blocks);
 }
 
-static void keep(struct drafts *drafts, const struct source_item *item)
+static void keep(struct draft_cache *drafts, const struct source_item *item)
 {
     struct reading reading = {0};
     struct fynd_buffer written = {0};
     struct fynd_cause cause;
     assert_int_equal(record_read(item, &reading.record, &reading.blocks, &cause), FYND_OK);
-    drafts_write(&reading.record, &reading.blocks, &written);
-    drafts_add(drafts, item, &written);
+    draft_cache_write(&reading.record, &reading.blocks, &written);
+    draft_cache_add(drafts, item, &written);
     fynd_buffer_fini(&written);
     reading_fini(&reading);
 }
 
-static bool is_kept(const struct drafts *drafts, const struct source_item *item)
+static bool is_kept(const struct draft_cache *drafts, const struct source_item *item)
 {
     struct reading reading = {0};
-    bool taken = drafts_take(drafts, item, &reading.record, &reading.blocks);
+    bool taken = draft_cache_take(drafts, item, &reading.record, &reading.blocks);
     reading_fini(&reading);
     return taken;
 }
@@ -70,15 +70,15 @@ static void expect_same_blocks(const struct blocks *left, const struct blocks *r
 static void a_draft_is_what_reading_gives(void **state)
 {
     (void)state;
-    struct drafts drafts;
+    struct draft_cache drafts;
     struct fynd_cause cause;
     struct reading read = {0}, taken = {0};
     struct source_item item = item_of(PAGE, 7);
-    drafts_open(&drafts);
+    draft_cache_open(&drafts);
     keep(&drafts, &item);
-    drafts_seal(&drafts);
+    draft_cache_seal(&drafts);
     assert_int_equal(record_read(&item, &read.record, &read.blocks, &cause), FYND_OK);
-    assert_true(drafts_take(&drafts, &item, &taken.record, &taken.blocks));
+    assert_true(draft_cache_take(&drafts, &item, &taken.record, &taken.blocks));
     json_t *left = record_json(&read.record), *right = record_json(&taken.record);
     assert_true(json_equal(left, right));
     assert_string_equal(json_string_value(json_object_get(right, "title")), "Nytt lärprojekt");
@@ -88,19 +88,19 @@ static void a_draft_is_what_reading_gives(void **state)
     reading_fini(&read);
     reading_fini(&taken);
     source_item_fini(&item);
-    drafts_fini(&drafts);
+    draft_cache_fini(&drafts);
 }
 
 static void it_is_found_by_the_item(void **state)
 {
     (void)state;
-    struct drafts drafts;
+    struct draft_cache drafts;
     struct source_item late = item_of(PAGE, 9), early = item_of(PAGE, 2), other = item_of(PAGE, 3);
     struct source_item changed = item_of("<p>En annan sida.", 9);
-    drafts_open(&drafts);
+    draft_cache_open(&drafts);
     keep(&drafts, &late);
     keep(&drafts, &early);
-    drafts_seal(&drafts);
+    draft_cache_seal(&drafts);
     assert_true(is_kept(&drafts, &late));
     assert_true(is_kept(&drafts, &early));
     assert_false(is_kept(&drafts, &other));
@@ -109,36 +109,36 @@ static void it_is_found_by_the_item(void **state)
     source_item_fini(&early);
     source_item_fini(&other);
     source_item_fini(&changed);
-    drafts_fini(&drafts);
+    draft_cache_fini(&drafts);
 }
 
 static void without_a_file_there_are_none(void **state)
 {
     (void)state;
-    struct drafts drafts = {0};
+    struct draft_cache drafts = {0};
     struct source_item item = item_of(PAGE, 1);
     keep(&drafts, &item);
-    drafts_seal(&drafts);
+    draft_cache_seal(&drafts);
     assert_false(is_kept(&drafts, &item));
     source_item_fini(&item);
-    drafts_fini(&drafts);
+    draft_cache_fini(&drafts);
 }
 
 static void they_take_no_more_than_their_room(void **state)
 {
     (void)state;
-    struct drafts drafts;
+    struct draft_cache drafts;
     struct source_item first = item_of(PAGE, 1), second = item_of(PAGE, 2);
-    drafts_open(&drafts);
+    draft_cache_open(&drafts);
     keep(&drafts, &first);
-    drafts.size = DRAFTS_SIZE_MAX - 1;
+    drafts.size = DRAFT_CACHE_SIZE_MAX - 1;
     keep(&drafts, &second);
-    drafts_seal(&drafts);
+    draft_cache_seal(&drafts);
     assert_true(is_kept(&drafts, &first));
     assert_false(is_kept(&drafts, &second));
     source_item_fini(&first);
     source_item_fini(&second);
-    drafts_fini(&drafts);
+    draft_cache_fini(&drafts);
 }
 
 int main(void)

@@ -10,7 +10,7 @@
 
 struct page {
     const char *url, *title, *text; /* url NULL: a file without one */
-    enum walk_type type;
+    enum source_type type;
     uint64_t twin_of; /* origin of the first page of the same publication; its own: it is the first */
     const char *addresses;
 };
@@ -23,29 +23,29 @@ static void make_record(const struct page *page, struct record *record)
     record->fields[RECORD_URL] = page->url == NULL ? NULL : json_string(page->url);
 }
 
-static void add(struct twins *twins, const struct page *page, uint64_t origin)
+static void add(struct duplicates *twins, const struct page *page, uint64_t origin)
 {
     char name[32];
-    struct walk_file file = {.name = name, .type = page->type};
+    struct source_file file = {.name = name, .type = page->type};
     struct source_item item = {.file = &file, .origin = origin};
     struct record record;
     struct fynd_cause cause;
 
     snprintf(name, sizeof name, "file%u", (unsigned)origin);
     make_record(page, &record);
-    assert_int_equal(twins_add(twins, &record, &item, &cause), FYND_OK);
+    assert_int_equal(duplicates_add(twins, &record, &item, &cause), FYND_OK);
     record_fini(&record);
 }
 
-static void check(const struct twins *twins, const struct page *page, uint64_t origin)
+static void check(const struct duplicates *twins, const struct page *page, uint64_t origin)
 {
     struct record record;
     struct fynd_cause cause;
     char *addresses;
 
     make_record(page, &record);
-    assert_int_equal(twins_has(twins, origin), page->twin_of != origin);
-    assert_int_equal(twins_address(twins, origin, &record, &cause), FYND_OK);
+    assert_int_equal(duplicates_has(twins, origin), page->twin_of != origin);
+    assert_int_equal(duplicates_address(twins, origin, &record, &cause), FYND_OK);
     addresses =
         record.fields[RECORD_ADDRESSES] == NULL ? NULL : json_dumps(record.fields[RECORD_ADDRESSES], JSON_COMPACT);
     if (page->twin_of == origin) {
@@ -60,33 +60,33 @@ static void check(const struct twins *twins, const struct page *page, uint64_t o
 
 static void check_pages(const struct page *pages, size_t count)
 {
-    struct twins twins = {0};
+    struct duplicates twins = {0};
     struct fynd_cause cause;
 
-    assert_int_equal(twins_init(&twins, &cause), FYND_OK);
+    assert_int_equal(duplicates_init(&twins, &cause), FYND_OK);
     for (size_t i = count; i-- > 0;) /* in any order */
         add(&twins, &pages[i], i + 1);
-    assert_int_equal(twins_seal(&twins, &cause), FYND_OK);
+    assert_int_equal(duplicates_seal(&twins, &cause), FYND_OK);
     for (size_t i = 0; i < count; i++)
         check(&twins, &pages[i], i + 1);
-    assert_false(twins_has(&twins, 0));
-    assert_false(twins_has(&twins, count + 1));
-    twins_fini(&twins);
+    assert_false(duplicates_has(&twins, 0));
+    assert_false(duplicates_has(&twins, count + 1));
+    duplicates_fini(&twins);
 }
 
 static void test_pages(void **state)
 {
     static const struct page pages[] = {
-        /* 1 */ {"https://example.org/a", "Möte", "Vi ses.", WALK_TEXT, 1,
+        /* 1 */ {"https://example.org/a", "Möte", "Vi ses.", SOURCE_TYPE_TEXT, 1,
                  "[\"http://www.example.org/a/\",\"file4\",\"https://example.se/b\"]"},
-        /* 2 */ {"http://www.example.org/a/", "Möte i maj", "Vi ses i Mora.", WALK_TEXT, 1, NULL},
-        /* 3 */ {"https://example.org/c", "Möte", "Vi ses inte.", WALK_TEXT, 3, NULL},
-        /* 4 */ {NULL, "MÖTE", "Av Anna Ek\n Vi  ses!", WALK_TEXT, 1, NULL},
-        /* 5 */ {"https://example.se/b", "Möte i maj", "Vi ses i Mora", WALK_TEXT, 1, NULL},
-        /* 6 */ {"https://example.org/a", "Möte", "Vi ses.", WALK_JSONL, 6, NULL},
-        /* 7 */ {NULL, "", "", WALK_TEXT, 7, NULL},
-        /* 8 */ {NULL, "", "", WALK_TEXT, 8, NULL},
-        /* 9 */ {NULL, "Ensam", "Så var det.", WALK_TEXT, 9, NULL},
+        /* 2 */ {"http://www.example.org/a/", "Möte i maj", "Vi ses i Mora.", SOURCE_TYPE_TEXT, 1, NULL},
+        /* 3 */ {"https://example.org/c", "Möte", "Vi ses inte.", SOURCE_TYPE_TEXT, 3, NULL},
+        /* 4 */ {NULL, "MÖTE", "Av Anna Ek\n Vi  ses!", SOURCE_TYPE_TEXT, 1, NULL},
+        /* 5 */ {"https://example.se/b", "Möte i maj", "Vi ses i Mora", SOURCE_TYPE_TEXT, 1, NULL},
+        /* 6 */ {"https://example.org/a", "Möte", "Vi ses.", SOURCE_TYPE_JSONL, 6, NULL},
+        /* 7 */ {NULL, "", "", SOURCE_TYPE_TEXT, 7, NULL},
+        /* 8 */ {NULL, "", "", SOURCE_TYPE_TEXT, 8, NULL},
+        /* 9 */ {NULL, "Ensam", "Så var det.", SOURCE_TYPE_TEXT, 9, NULL},
     };
 
     (void)state;
@@ -98,23 +98,23 @@ static void test_pages(void **state)
 static void test_many(void **state)
 {
     enum { COUNT = 10000 };
-    static const struct page page = {NULL, "Samma", "Text.", WALK_TEXT, 1, NULL};
-    struct twins twins = {0};
+    static const struct page page = {NULL, "Samma", "Text.", SOURCE_TYPE_TEXT, 1, NULL};
+    struct duplicates twins = {0};
     struct record record;
     struct fynd_cause cause;
 
     (void)state;
-    assert_int_equal(twins_init(&twins, &cause), FYND_OK);
+    assert_int_equal(duplicates_init(&twins, &cause), FYND_OK);
     for (uint64_t origin = 1; origin <= COUNT; origin++)
         add(&twins, &page, origin);
-    assert_int_equal(twins_seal(&twins, &cause), FYND_OK);
+    assert_int_equal(duplicates_seal(&twins, &cause), FYND_OK);
     for (uint64_t origin = 2; origin <= COUNT; origin++)
-        assert_true(twins_has(&twins, origin));
+        assert_true(duplicates_has(&twins, origin));
     make_record(&page, &record);
-    assert_int_equal(twins_address(&twins, 1, &record, &cause), FYND_OK);
+    assert_int_equal(duplicates_address(&twins, 1, &record, &cause), FYND_OK);
     assert_int_equal(json_array_size(record.fields[RECORD_ADDRESSES]), 100);
     record_fini(&record);
-    twins_fini(&twins);
+    duplicates_fini(&twins);
 }
 
 int main(void)

@@ -47,17 +47,17 @@ static void write_dictionary(void)
 /* Reads "sv" and the list, if any; returns the digest, until the next call. */
 static const char *digest(const char *list, bool found)
 {
-    static char digests[2][LANGUAGE_DIGEST_SIZE];
+    static char digests[2][LANGUAGE_RESOURCES_DIGEST_SIZE];
     static unsigned next;
     struct options options = {.dictionary = "sv", .synonyms = list};
-    struct language language;
+    struct language_resources language;
     struct fynd_cause cause = {""};
-    if (language_init(&language, &options, &cause) != FYND_OK)
+    if (language_resources_init(&language, &options, &cause) != FYND_OK)
         fail_msg("%s", cause.text);
     assert_int_equal(language.found, found);
     next = !next;
     strcpy(digests[next], language.digest);
-    language_fini(&language);
+    language_resources_fini(&language);
     return digests[next];
 }
 
@@ -71,7 +71,7 @@ static void test_the_same_has_one_digest(void **state)
 
 static void test_each_part_changes_it(void **state)
 {
-    char before[LANGUAGE_DIGEST_SIZE];
+    char before[LANGUAGE_RESOURCES_DIGEST_SIZE];
     (void)state;
     write_dictionary();
     strcpy(before, digest(NULL, true));
@@ -93,7 +93,7 @@ static void test_each_part_changes_it(void **state)
 
 static void test_a_mark_and_line_ends_do_not(void **state)
 {
-    char before[LANGUAGE_DIGEST_SIZE];
+    char before[LANGUAGE_RESOURCES_DIGEST_SIZE];
     (void)state;
     write_file("list", "bil = fordon\n");
     strcpy(before, digest("list", false));
@@ -105,10 +105,10 @@ static void test_a_mark_and_line_ends_do_not(void **state)
 static void check_refused(const char *list, const char *wanted)
 {
     struct options options = {.dictionary = "sv", .synonyms = "list"};
-    struct language language;
+    struct language_resources language;
     struct fynd_cause cause = {""};
     write_file("list", list);
-    assert_int_equal(language_init(&language, &options, &cause), FYND_BAD_INPUT);
+    assert_int_equal(language_resources_init(&language, &options, &cause), FYND_BAD_INPUT);
     assert_string_equal(cause.text, wanted);
 }
 
@@ -117,10 +117,10 @@ static void test_wrong_lists_are_told(void **state)
     (void)state;
     check_refused("# vad\n\nbil\n", "list, line 3: two sides are needed: a = b or a > b");
     check_refused("bil = b\xe5t\n", "list: 1 bytes are not UTF-8");
-    char *longer = malloc(LANGUAGE_SYNONYMS_MAX + 2);
+    char *longer = malloc(LANGUAGE_RESOURCES_SYNONYMS_MAX + 2);
     assert_non_null(longer);
-    memset(longer, '\n', LANGUAGE_SYNONYMS_MAX + 1);
-    longer[LANGUAGE_SYNONYMS_MAX + 1] = '\0';
+    memset(longer, '\n', LANGUAGE_RESOURCES_SYNONYMS_MAX + 1);
+    longer[LANGUAGE_RESOURCES_SYNONYMS_MAX + 1] = '\0';
     check_refused(longer, "list: longer than 1 MiB");
     free(longer);
 }

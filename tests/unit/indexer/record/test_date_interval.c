@@ -65,7 +65,7 @@ static void strings(void **state)
     };
     (void)state;
     for (size_t i = 0; i < COUNT(examples); i++)
-        assert_read(date_read, &examples[i]);
+        assert_read(date_interval_read, &examples[i]);
 }
 
 static void times_are_cut_to_minutes(void **state)
@@ -78,7 +78,7 @@ static void times_are_cut_to_minutes(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(times); i++) {
         json_t *said = json_string(times[i]), *out = NULL;
-        assert_int_equal(date_read(said, &out, NULL), FYND_OK);
+        assert_int_equal(date_interval_read(said, &out, NULL), FYND_OK);
         assert_string_equal(json_string_value(json_object_get(out, "from")), "2023-12-01T09:00");
         assert_string_equal(json_string_value(json_object_get(out, "to")), "2023-12-01T09:00");
         json_decref(out);
@@ -123,7 +123,7 @@ static void what_is_no_date_is_refused(void **state)
     };
     (void)state;
     for (size_t i = 0; i < COUNT(wrong); i++)
-        assert_refused(date_read, &(struct example){wrong[i], "not a date: "});
+        assert_refused(date_interval_read, &(struct example){wrong[i], "not a date: "});
 }
 
 static void objects_are_completed(void **state)
@@ -148,7 +148,7 @@ static void objects_are_completed(void **state)
     };
     (void)state;
     for (size_t i = 0; i < COUNT(examples); i++)
-        assert_read(date_read, &examples[i]);
+        assert_read(date_interval_read, &examples[i]);
 }
 
 static void a_year_may_be_unknown(void **state)
@@ -165,7 +165,7 @@ static void a_year_may_be_unknown(void **state)
     };
     (void)state;
     for (size_t i = 0; i < COUNT(examples); i++)
-        assert_read(date_read, &examples[i]);
+        assert_read(date_interval_read, &examples[i]);
 }
 
 static void a_wrong_member_is_named(void **state)
@@ -191,7 +191,7 @@ static void a_wrong_member_is_named(void **state)
     };
     (void)state;
     for (size_t i = 0; i < COUNT(examples); i++)
-        assert_refused(date_read, &examples[i]);
+        assert_refused(date_interval_read, &examples[i]);
 }
 
 #define DAY(day) INTERVAL(day, day, "day")
@@ -221,7 +221,7 @@ static void events(void **state)
     };
     (void)state;
     for (size_t i = 0; i < COUNT(examples); i++)
-        assert_read(date_read_event, &examples[i]);
+        assert_read(date_interval_read_event, &examples[i]);
 }
 
 static void a_wrong_member_of_an_event_is_named(void **state)
@@ -243,7 +243,7 @@ static void a_wrong_member_of_an_event_is_named(void **state)
     };
     (void)state;
     for (size_t i = 0; i < COUNT(examples); i++)
-        assert_refused(date_read_event, &examples[i]);
+        assert_refused(date_interval_read_event, &examples[i]);
 }
 
 /* What was stored may be handed in again. */
@@ -256,7 +256,7 @@ static void the_stored_form_stays_as_it_is(void **state)
     };
     (void)state;
     for (size_t i = 0; i < COUNT(stored); i++)
-        assert_read(date_read, &(struct example){stored[i], stored[i]});
+        assert_read(date_interval_read, &(struct example){stored[i], stored[i]});
 }
 
 int main(void)

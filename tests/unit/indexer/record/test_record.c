@@ -10,16 +10,16 @@
 #include <cmocka.h>
 
 /* Reads `bytes` as an item of the given kind; stem is the file's path without its extension. */
-static enum fynd_status read_item(enum walk_type type, const char *stem, const char *bytes, size_t length,
+static enum fynd_status read_item(enum source_type type, const char *stem, const char *bytes, size_t length,
                                   struct record *record, struct fynd_cause *cause)
 {
     char name[] = "archive/file";
-    struct walk_file file = {.name = name, .stem = (char *)stem, .type = type};
+    struct source_file file = {.name = name, .stem = (char *)stem, .type = type};
     struct source_item item = {.file = &file, .number = 1, .to = length};
     fynd_buffer_append(&item.bytes, bytes, length);
     *record = (struct record){0};
-    static const struct survey nothing;
-    enum fynd_status status = gather_record(&item, &nothing, record, cause);
+    static const struct first_pass nothing;
+    enum fynd_status status = second_pass_record(&item, &nothing, record, cause);
     source_item_fini(&item);
     return status;
 }
@@ -27,19 +27,19 @@ static enum fynd_status read_item(enum walk_type type, const char *stem, const c
 static void read_line(const char *line, struct record *record)
 {
     struct fynd_cause cause = {""};
-    if (read_item(WALK_JSONL, "lines", line, strlen(line), record, &cause) != FYND_OK)
+    if (read_item(SOURCE_TYPE_JSONL, "lines", line, strlen(line), record, &cause) != FYND_OK)
         fail_msg("%s: %s", line, cause.text);
 }
 
 static void read_text(const char *stem, const char *text, struct record *record)
 {
     struct fynd_cause cause = {""};
-    if (read_item(WALK_TEXT, stem, text, strlen(text), record, &cause) != FYND_OK)
+    if (read_item(SOURCE_TYPE_TEXT, stem, text, strlen(text), record, &cause) != FYND_OK)
         fail_msg("%s: %s", stem, cause.text);
 }
 
 /* Expects that the item is rejected for a reason that begins so. */
-static void rejected(enum walk_type type, const char *bytes, size_t length, const char *reason)
+static void rejected(enum source_type type, const char *bytes, size_t length, const char *reason)
 {
     struct record record;
     struct fynd_cause cause = {""};
@@ -126,12 +126,12 @@ static void what_is_not_text_is_rejected(void **state)
     struct record record;
     struct fynd_cause cause;
     (void)state;
-    rejected(WALK_TEXT, "", 0, "empty");
-    rejected(WALK_TEXT, " \n\n", 3, "empty");
-    rejected(WALK_TEXT, "ab\0c", 4, "not text: byte 2 is NUL");
+    rejected(SOURCE_TYPE_TEXT, "", 0, "empty");
+    rejected(SOURCE_TYPE_TEXT, " \n\n", 3, "empty");
+    rejected(SOURCE_TYPE_TEXT, "ab\0c", 4, "not text: byte 2 is NUL");
     memset(slips, 'x', sizeof slips);
     memcpy(slips, "\xc3\xb6\xc3\xa4\xff", 5); /* UTF-8 with one byte that is none */
-    assert_int_equal(read_item(WALK_TEXT, "a", slips, sizeof slips, &record, &cause), FYND_OK);
+    assert_int_equal(read_item(SOURCE_TYPE_TEXT, "a", slips, sizeof slips, &record, &cause), FYND_OK);
     assert_int_equal(record.repaired, 1);
     assert_memory_equal(record.text.bytes, "öä\xef\xbf\xbdx", 8);
     record_fini(&record);
@@ -184,7 +184,7 @@ static void a_line_needs_an_id_and_a_text(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        rejected(WALK_JSONL, lines[i].line, strlen(lines[i].line), lines[i].reason);
+        rejected(SOURCE_TYPE_JSONL, lines[i].line, strlen(lines[i].line), lines[i].reason);
 }
 
 static void fields_are_taken_as_they_are_published(void **state)
@@ -221,17 +221,17 @@ static void an_unknown_kind_is_absent_and_then_found(void **state)
     record_fini(&record);
 }
 
-static void make_entry(const struct record *record, struct entry *entry)
+static void make_entry(const struct record *record, struct to_publication *entry)
 {
     struct fynd_cause cause;
-    assert_int_equal(entry_init(entry, record, &cause), FYND_OK);
+    assert_int_equal(to_publication_init(entry, record, &cause), FYND_OK);
 }
 
 static void the_card_has_what_a_hit_shows(void **state)
 {
     (void)state;
     struct record record;
-    struct entry entry;
+    struct to_publication entry;
     read_line("{\"id\":\"a\",\"text\":\"x\",\"url\":\"https://example.org/a\",\"language\":\"sv\"}", &record);
     make_entry(&record, &entry);
     assert_string_equal(entry.card, "{\"url\":\"https://example.org/a\",\"kind\":\"post\",\"published\":null,"
@@ -240,7 +240,7 @@ static void the_card_has_what_a_hit_shows(void **state)
         entry.details,
         "{\"language\":\"sv\",\"kind_confidence\":0.33,\"source\":{\"file\":\"archive/file\",\"bytes\":[0,67]}}");
     assert_int_equal(entry.publication.date.length, 0);
-    entry_fini(&entry);
+    to_publication_fini(&entry);
     record_fini(&record);
 }
 
@@ -249,7 +249,7 @@ static void facets_are_in_order_and_each_once(void **state)
     static const char *const wanted[] = {"post", "2022", "2022-03", "Umeå", "Ystad", "Namn Ett", "Region Ö", "Leda"};
     enum { WANTED = sizeof wanted / sizeof *wanted };
     struct record record;
-    struct entry entry;
+    struct to_publication entry;
     char line[1024], overlong[FYND_FACET_VALUE_MAX + 2];
     (void)state;
     memset(overlong, 'x', sizeof overlong - 1);
@@ -267,7 +267,7 @@ static void facets_are_in_order_and_each_once(void **state)
         assert_memory_equal(entry.facets[i].value.bytes, wanted[i], strlen(wanted[i]));
     }
     assert_string_equal(entry.date, "2022-03-01");
-    entry_fini(&entry);
+    to_publication_fini(&entry);
     record_fini(&record);
 }
 
@@ -286,7 +286,7 @@ static void the_undated_have_a_year_of_their_own_and_coarse_dates_no_month(void 
     (void)state;
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
         struct record record;
-        struct entry entry;
+        struct to_publication entry;
         char line[256];
         snprintf(line, sizeof line, "{\"id\":\"a\",\"text\":\"x\",\"published\":%s}", dates[i].published);
         read_line(line, &record);
@@ -295,7 +295,7 @@ static void the_undated_have_a_year_of_their_own_and_coarse_dates_no_month(void 
         assert_memory_equal(entry.facets[1].value.bytes, dates[i].year, entry.facets[1].value.length);
         if (dates[i].month != NULL)
             assert_memory_equal(entry.facets[2].value.bytes, dates[i].month, entry.facets[2].value.length);
-        entry_fini(&entry);
+        to_publication_fini(&entry);
         record_fini(&record);
     }
 }
@@ -315,7 +315,7 @@ static void the_day_is_of_the_publishing_or_else_of_the_event(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
         struct record record;
-        struct entry entry;
+        struct to_publication entry;
         char line[256];
         snprintf(line, sizeof line, "{\"id\":\"a\",\"text\":\"x\",\"published\":%s,\"event\":%s}", dates[i].published,
                  dates[i].event);
@@ -323,27 +323,28 @@ static void the_day_is_of_the_publishing_or_else_of_the_event(void **state)
         make_entry(&record, &entry);
         assert_string_equal(entry.date, dates[i].day);
         assert_int_equal(entry.publication.date.length, strlen(dates[i].day));
-        entry_fini(&entry);
+        to_publication_fini(&entry);
         record_fini(&record);
     }
 }
 
 /* The fingerprint of a line that stands at byte `from`. */
-static void digest_of(const char *line, uint64_t from, unsigned char digest[ENTRY_DIGEST_SIZE])
+static void digest_of(const char *line, uint64_t from, unsigned char digest[TO_PUBLICATION_DIGEST_SIZE])
 {
     struct record record;
-    struct entry entry;
+    struct to_publication entry;
     read_line(line, &record);
     json_array_set_new(json_object_get(record.fields[RECORD_SOURCE], "bytes"), 0, json_integer((json_int_t)from));
     make_entry(&record, &entry);
-    memcpy(digest, entry.digest, ENTRY_DIGEST_SIZE);
-    entry_fini(&entry);
+    memcpy(digest, entry.digest, TO_PUBLICATION_DIGEST_SIZE);
+    to_publication_fini(&entry);
     record_fini(&record);
 }
 
 static void the_fingerprint_is_of_the_content_not_of_the_place(void **state)
 {
-    unsigned char first[ENTRY_DIGEST_SIZE], moved[ENTRY_DIGEST_SIZE], changed[ENTRY_DIGEST_SIZE];
+    unsigned char first[TO_PUBLICATION_DIGEST_SIZE], moved[TO_PUBLICATION_DIGEST_SIZE],
+        changed[TO_PUBLICATION_DIGEST_SIZE];
     (void)state;
     digest_of("{\"id\":\"a\",\"title\":\"xy\",\"text\":\"z\"}", 0, first);
     digest_of("{\"id\":\"a\", \"text\":\"z\", \"title\":\"xy\"}", 99, moved);
@@ -355,7 +356,7 @@ static void the_fingerprint_is_of_the_content_not_of_the_place(void **state)
 static void a_stored_publication_gives_its_record_back(void **state)
 {
     struct record record, restored = {0};
-    struct entry entry, again;
+    struct to_publication entry, again;
     struct fynd_cause cause;
     (void)state;
     read_line("{\"id\":\"a\",\"title\":\"T\",\"text\":\"x\",\"aside\":\"y\",\"published\":\"2023\","
@@ -370,8 +371,8 @@ static void a_stored_publication_gives_its_record_back(void **state)
     assert_string_equal(again.date, "2023-01-01");
     assert_int_equal(again.publication.facet_count, 4);
     assert_memory_equal(again.digest, entry.digest, sizeof entry.digest);
-    entry_fini(&again);
-    entry_fini(&entry);
+    to_publication_fini(&again);
+    to_publication_fini(&entry);
     record_fini(&restored);
     record_fini(&record);
 }

@@ -42,7 +42,7 @@ static void test_labels(void **state)
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         struct fynd_text line = {lines[i].line, strlen(lines[i].line)}, rest;
 
-        if (label_read(line, &rest) != lines[i].label)
+        if (section_labels_read(line, &rest) != lines[i].label)
             fail_msg("%s", lines[i].line);
         assert_int_equal(rest.length, strlen(lines[i].rest));
         assert_memory_equal(rest.bytes, lines[i].rest, rest.length);
@@ -115,7 +115,7 @@ static void check_kind(const char *text, const char *kind)
     double confidence;
 
     part(&record, &sections);
-    assert_int_equal(kind_find(&sections, &record, &cause), FYND_OK);
+    assert_int_equal(kind_classifier_find(&sections, &record, &cause), FYND_OK);
     assert_string_equal(json_string_value(record.fields[RECORD_KIND]), kind);
     confidence = json_real_value(record.fields[RECORD_KIND_CONFIDENCE]);
     assert_true(confidence > 0.3 && confidence <= 1);
@@ -128,7 +128,7 @@ static double confidence_of(const char *text)
     struct sections sections;
 
     part(&record, &sections);
-    assert_int_equal(kind_find(&sections, &record, NULL), FYND_OK);
+    assert_int_equal(kind_classifier_find(&sections, &record, NULL), FYND_OK);
     double confidence = json_real_value(record.fields[RECORD_KIND_CONFIDENCE]);
     record_fini(&record);
     return confidence;

@@ -86,12 +86,12 @@ static void windows_1252_is_known_by_its_bytes(void **state)
     (void)state;
     assert_all(examples, COUNT(examples), false);
     for (int i = 0; i < 0x80; i++) {
-        assert_true(charset_windows((unsigned char)i) == i);
+        assert_true(mojibake_windows((unsigned char)i) == i);
         every[i] = (char)(0x80 + i);
     }
-    assert_int_equal(charset_windows(0x80), 0x20ac);
-    assert_int_equal(charset_windows(0x9f), 0x178);
-    assert_int_equal(charset_windows(0x81), 0x81);
+    assert_int_equal(mojibake_windows(0x80), 0x20ac);
+    assert_int_equal(mojibake_windows(0x9f), 0x178);
+    assert_int_equal(mojibake_windows(0x81), 0x81);
     assert_refused(every, 0x80, "not text: byte 0 is not UTF-8");
 }
 

@@ -138,14 +138,14 @@ static void every_kind_of_file_is_known_by_its_name(void **state)
     EXPECT("top", "top/a.HTM:1 0-1 a", "top/b.html:1 0-1 b", "top/c.html.gz:1 0-1 c", "top/d.md:1 0-1 d",
            "top/e.markdown.GZ:1 0-1 e");
     struct source *source = open_source("top");
-    struct walk_file file = {0};
+    struct source_file file = {0};
     struct fynd_cause cause;
     assert_int_equal(source_walk(source)->skipped, 2);
-    assert_int_equal(walk_read(source_walk(source), 4, &file, &cause), FYND_OK);
+    assert_int_equal(file_list_read(source_walk(source), 4, &file, &cause), FYND_OK);
     assert_string_equal(file.stem, "e");
-    assert_int_equal(file.type, WALK_MARKDOWN);
+    assert_int_equal(file.type, SOURCE_TYPE_MARKDOWN);
     assert_true(file.gzip);
-    walk_file_fini(&file);
+    source_file_fini(&file);
     source_close(source);
 }
 
@@ -172,7 +172,7 @@ static void a_file_tells_the_argument_it_came_from(void **state)
 {
     static char empty[] = "empty", a[] = "a.txt", top[] = "top", b[] = "b.txt";
     char *arguments[] = {empty, a, top, empty, b};
-    struct walk walk;
+    struct file_list walk;
     struct fynd_cause cause;
     (void)state;
     assert_int_equal(mkdir("empty", 0755), 0);
@@ -181,14 +181,14 @@ static void a_file_tells_the_argument_it_came_from(void **state)
     write_file("top/x.txt", "x");
     write_file("top/y.txt", "y");
     write_file("b.txt", "b");
-    assert_int_equal(walk_init(&walk, arguments, 5, &cause), FYND_OK);
+    assert_int_equal(file_list_init(&walk, arguments, 5, &cause), FYND_OK);
     assert_int_equal(walk.count, 4);
-    assert_int_equal(walk_argument(&walk, 0), 1);
-    assert_int_equal(walk_argument(&walk, 1), 2);
-    assert_int_equal(walk_argument(&walk, 2), 2);
-    assert_int_equal(walk_argument(&walk, 3), 4);
-    assert_int_equal(walk_argument(&walk, 4), 5);
-    walk_fini(&walk);
+    assert_int_equal(file_list_argument(&walk, 0), 1);
+    assert_int_equal(file_list_argument(&walk, 1), 2);
+    assert_int_equal(file_list_argument(&walk, 2), 2);
+    assert_int_equal(file_list_argument(&walk, 3), 4);
+    assert_int_equal(file_list_argument(&walk, 4), 5);
+    file_list_fini(&walk);
 }
 
 static void an_export_gives_its_published_posts(void **state)
@@ -372,21 +372,22 @@ static void origins_grow_and_rewinding_gives_the_same_again(void **state)
     write_file("top/c.xml", WXR_HEAD WXR_ITEM("1", "publish") WXR_ITEM("2", "draft") WXR_ITEM("3", "publish") "<item>");
     struct source *source = open_source("top");
     struct source_item item = {0};
-    struct walk_file file = {0};
+    struct source_file file = {0};
     struct fynd_cause cause;
     for (int pass = 0; pass < 2; pass++) {
         uint64_t before = 0;
         while (strcmp(next(source, &item), "end") != 0) {
             assert_true(item.origin > before);
             assert_int_equal(source_origin_number(item.origin), item.number);
-            assert_int_equal(walk_read(source_walk(source), source_origin_file(item.origin), &file, &cause), FYND_OK);
+            assert_int_equal(file_list_read(source_walk(source), source_origin_file(item.origin), &file, &cause),
+                             FYND_OK);
             assert_string_equal(file.name, item.file->name);
             before = item.origin;
         }
         assert_int_equal(source_consumed(source), source_walk(source)->bytes);
         source_rewind(source);
     }
-    walk_file_fini(&file);
+    source_file_fini(&file);
     source_item_fini(&item);
     source_close(source);
 }

@@ -31,7 +31,7 @@
 /* Reads the whole with either reader, `step` bytes at a time after the first 512, and says what it gave: a line
  * "number record" or "number ! reason" for each item, and "number !! reason" when the rest could not be read. Yours to
  * free. */
-static char *read_all(enum walk_type type, const char *bytes, size_t length, size_t step)
+static char *read_all(enum source_type type, const char *bytes, size_t length, size_t step)
 {
     struct wordpress_export *export = wordpress_export_new();
     struct wordpress_rest *rest = wordpress_rest_new();
@@ -46,8 +46,9 @@ static char *read_all(enum walk_type type, const char *bytes, size_t length, siz
         size_t given = at == 0 && step < 512 ? 512 : step;
         given = length - at < given ? length - at : given;
         ended = given == 0;
-        status = type == WALK_XML ? wordpress_export_read(export, bytes + at, given, &taken, &item, &found, &cause)
-                                  : wordpress_rest_read(rest, bytes + at, given, &taken, &item, &found, &cause);
+        status = type == SOURCE_TYPE_XML
+                     ? wordpress_export_read(export, bytes + at, given, &taken, &item, &found, &cause)
+                     : wordpress_rest_read(rest, bytes + at, given, &taken, &item, &found, &cause);
         assert_true(taken <= given && (taken > 0 || found || ended || status != FYND_OK));
         at += taken;
         if (!found && status == FYND_OK)
@@ -71,7 +72,7 @@ static char *read_all(enum walk_type type, const char *bytes, size_t length, siz
 }
 
 /* Expects that, however the bytes come. */
-static void expect(enum walk_type type, const char *bytes, size_t length, const char *wanted)
+static void expect(enum source_type type, const char *bytes, size_t length, const char *wanted)
 {
     static const size_t steps[] = {1 << 20, 100, 3, 1};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
@@ -84,16 +85,16 @@ static void expect(enum walk_type type, const char *bytes, size_t length, const 
 
 static void expect_xml(const char *text, const char *wanted)
 {
-    expect(WALK_XML, text, strlen(text), wanted);
+    expect(SOURCE_TYPE_XML, text, strlen(text), wanted);
 }
 
 static void expect_json(const char *text, const char *wanted)
 {
-    expect(WALK_JSON, text, strlen(text), wanted);
+    expect(SOURCE_TYPE_JSON, text, strlen(text), wanted);
 }
 
 /* Expects that the last line begins so, and that as many lines stand before it. */
-static void expect_end(enum walk_type type, const char *bytes, size_t length, size_t before, const char *wanted)
+static void expect_end(enum source_type type, const char *bytes, size_t length, size_t before, const char *wanted)
 {
     char *said = read_all(type, bytes, length, 64u << 10), *line = said;
     while (before-- > 0) {
@@ -220,15 +221,16 @@ static void other_bytes_are_windows_1252(void **state)
         "\xef\xbb\xbf\n\n" HEAD POST("1", "<title>B\xe5t \xe5\xe4\xf6 f\xc3\xb6r\x01 \xff\xf0\x9f"
                                           "</title>") TAIL;
     (void)state;
-    expect(WALK_XML, latin, sizeof latin - 1, "1 {\"id\":\"1\",\"title\":\"Blå – Ã¥\",\"html\":\"\"}\n");
-    expect(WALK_XML, spaced, sizeof spaced - 1, "1 {\"id\":\"1\",\"title\":\"Båt åäö för  ÿðŸ\",\"html\":\"\"}\n");
+    expect(SOURCE_TYPE_XML, latin, sizeof latin - 1, "1 {\"id\":\"1\",\"title\":\"Blå – Ã¥\",\"html\":\"\"}\n");
+    expect(SOURCE_TYPE_XML, spaced, sizeof spaced - 1,
+           "1 {\"id\":\"1\",\"title\":\"Båt åäö för  ÿðŸ\",\"html\":\"\"}\n");
 }
 
 static void nul_becomes_a_space_in_xml(void **state)
 {
     static const char text[] = HEAD POST("1", "<title>a\0b\xef\xbf\xbf</title>") TAIL;
     (void)state;
-    expect(WALK_XML, text, sizeof text - 1, "1 {\"id\":\"1\",\"title\":\"a b\xef\xbf\xbd\",\"html\":\"\"}\n");
+    expect(SOURCE_TYPE_XML, text, sizeof text - 1, "1 {\"id\":\"1\",\"title\":\"a b\xef\xbf\xbd\",\"html\":\"\"}\n");
 }
 
 static void entities_and_outer_files_are_refused(void **state)
@@ -241,10 +243,10 @@ static void entities_and_outer_files_are_refused(void **state)
     static const char parameter[] = "<!DOCTYPE rss [<!ENTITY % x SYSTEM \"file:///etc/passwd\">%x;]><rss/>";
     static const char harmless[] = "<!DOCTYPE rss SYSTEM \"http://example.org/rss.dtd\"><rss/>";
     (void)state;
-    expect_end(WALK_XML, bomb, sizeof bomb - 1, 0, "1 !! it declares entities");
-    expect_end(WALK_XML, outer, sizeof outer - 1, 0, "1 !! it declares entities");
-    expect_end(WALK_XML, parameter, sizeof parameter - 1, 0, "1 !! it declares entities");
-    expect_end(WALK_XML, harmless, sizeof harmless - 1, 0, "");
+    expect_end(SOURCE_TYPE_XML, bomb, sizeof bomb - 1, 0, "1 !! it declares entities");
+    expect_end(SOURCE_TYPE_XML, outer, sizeof outer - 1, 0, "1 !! it declares entities");
+    expect_end(SOURCE_TYPE_XML, parameter, sizeof parameter - 1, 0, "1 !! it declares entities");
+    expect_end(SOURCE_TYPE_XML, harmless, sizeof harmless - 1, 0, "");
 }
 
 static void other_xml_is_refused(void **state)
@@ -260,7 +262,7 @@ static void other_xml_is_refused(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        expect_end(WALK_XML, texts[i][0], strlen(texts[i][0]), 0, texts[i][1]);
+        expect_end(SOURCE_TYPE_XML, texts[i][0], strlen(texts[i][0]), 0, texts[i][1]);
 }
 
 static void a_damaged_export_gives_the_items_before(void **state)
@@ -270,10 +272,10 @@ static void a_damaged_export_gives_the_items_before(void **state)
     static const char after[] = HEAD POST("1", "") TAIL "<rss/>";
     static const char unknown[] = HEAD POST("1", "") POST("2", "<title>&okand;</title>") TAIL;
     (void)state;
-    expect_end(WALK_XML, cut, sizeof cut - 1, 2, "3 !! the file is cut short in line 8 (near byte ");
-    expect_end(WALK_XML, crossed, sizeof crossed - 1, 1, "2 !! not well-formed XML in line 7: ");
-    expect_end(WALK_XML, after, sizeof after - 1, 1, "2 !! not well-formed XML in line 8: ");
-    expect_end(WALK_XML, unknown, sizeof unknown - 1, 1, "2 !! not well-formed XML in line 7: ");
+    expect_end(SOURCE_TYPE_XML, cut, sizeof cut - 1, 2, "3 !! the file is cut short in line 8 (near byte ");
+    expect_end(SOURCE_TYPE_XML, crossed, sizeof crossed - 1, 1, "2 !! not well-formed XML in line 7: ");
+    expect_end(SOURCE_TYPE_XML, after, sizeof after - 1, 1, "2 !! not well-formed XML in line 8: ");
+    expect_end(SOURCE_TYPE_XML, unknown, sizeof unknown - 1, 1, "2 !! not well-formed XML in line 7: ");
 }
 
 static void a_damaged_page_gives_the_posts_before(void **state)
@@ -308,7 +310,7 @@ static char *repeat(const char *head, const char *piece, size_t count, const cha
     return text;
 }
 
-static void expect_repeated(enum walk_type type, const char *head, const char *piece, size_t count, const char *tail,
+static void expect_repeated(enum source_type type, const char *head, const char *piece, size_t count, const char *tail,
                             size_t before, const char *wanted)
 {
     size_t length;
@@ -320,15 +322,17 @@ static void expect_repeated(enum walk_type type, const char *head, const char *p
 static void what_has_no_measure_is_refused(void **state)
 {
     (void)state;
-    expect_repeated(WALK_XML, HEAD POST("1", ""), "<x>", 100000, TAIL, 1, "2 !! elements are nested too deep");
-    expect_repeated(WALK_XML, HEAD POST("1", "") "<x a='", "x", 200000, "'/>" TAIL, 1, "2 !! a tag, a comment or");
-    expect_repeated(WALK_XML, HEAD POST("1", "") "<!--", "x", 200000, "-->" TAIL, 1, "2 !! a tag, a comment or");
-    expect_repeated(WALK_XML, HEAD POST("1", ""), POST("2", ""), 1000, TAIL, 1001, "");
-    expect_repeated(WALK_JSON, "[{\"id\":1,\"content\":\"\"},{\"id\":2,\"x\":", "[", 100000, "]", 1, "2 !! the file");
-    expect_repeated(WALK_JSON, "[{\"id\":1,\"content\":\"\",\"x\":[0", ",[]", 300000, "]},{\"id\":2,\"content\":\"\"}]",
-                    0, "1 ! more than 200000 values in one post");
-    expect_repeated(WALK_JSON, "[{\"id\":1,\"content\":\"\",\"x\":[0", ",[]", 300000, "]},{\"id\":2,\"content\":\"\"}]",
-                    1, "2 {\"id\":\"2\",\"html\":\"\"}");
+    expect_repeated(SOURCE_TYPE_XML, HEAD POST("1", ""), "<x>", 100000, TAIL, 1, "2 !! elements are nested too deep");
+    expect_repeated(SOURCE_TYPE_XML, HEAD POST("1", "") "<x a='", "x", 200000, "'/>" TAIL, 1,
+                    "2 !! a tag, a comment or");
+    expect_repeated(SOURCE_TYPE_XML, HEAD POST("1", "") "<!--", "x", 200000, "-->" TAIL, 1, "2 !! a tag, a comment or");
+    expect_repeated(SOURCE_TYPE_XML, HEAD POST("1", ""), POST("2", ""), 1000, TAIL, 1001, "");
+    expect_repeated(SOURCE_TYPE_JSON, "[{\"id\":1,\"content\":\"\"},{\"id\":2,\"x\":", "[", 100000, "]", 1,
+                    "2 !! the file");
+    expect_repeated(SOURCE_TYPE_JSON, "[{\"id\":1,\"content\":\"\",\"x\":[0", ",[]", 300000,
+                    "]},{\"id\":2,\"content\":\"\"}]", 0, "1 ! more than 200000 values in one post");
+    expect_repeated(SOURCE_TYPE_JSON, "[{\"id\":1,\"content\":\"\",\"x\":[0", ",[]", 300000,
+                    "]},{\"id\":2,\"content\":\"\"}]", 1, "2 {\"id\":\"2\",\"html\":\"\"}");
 }
 
 /* However long: the bytes of a CDATA section are all there, brackets at any place of it too. */
@@ -339,7 +343,7 @@ static void a_long_section_is_whole(void **state)
                              "</wp:status><content:encoded><![CDATA[<pre>",
                         "]]å]", 4u << 20, "]]></content:encoded></item>" TAIL, &length);
     (void)state;
-    char *said = read_all(WALK_XML, text, length, 65521);
+    char *said = read_all(SOURCE_TYPE_XML, text, length, 65521);
     const char *at = strstr(said, "<pre>");
     assert_non_null(at);
     for (at += 5; memcmp(at, "]]å]", 5) == 0; at += 5)
@@ -356,22 +360,24 @@ static void an_item_over_the_limit_is_rejected_and_the_rest_goes_on(void **state
     (void)state;
     memset(block, 'x', sizeof block - 1);
     const char *tail = "]]></content:encoded></item>" POST("2", "") TAIL, *rejected = "1 ! longer than 64 MiB\n2 {";
-    expect_repeated(WALK_XML,
+    expect_repeated(SOURCE_TYPE_XML,
                     HEAD
                     "<item><wp:post_id>1</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>"
                     "<content:encoded><![CDATA[",
                     block, 100, tail, 0, rejected);
-    expect_repeated(WALK_JSON, "[{\"id\":1,\"content\":\"", block, 100, "\"},{\"id\":2,\"content\":\"\"}]", 0,
+    expect_repeated(SOURCE_TYPE_JSON, "[{\"id\":1,\"content\":\"", block, 100, "\"},{\"id\":2,\"content\":\"\"}]", 0,
                     rejected);
-    expect_repeated(WALK_XML,
+    expect_repeated(SOURCE_TYPE_XML,
                     HEAD
                     "<item><wp:post_id>1</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>"
                     "<content:encoded>",
                     block, 70, "</content:encoded></item>" POST("2", "") TAIL, 0, rejected);
-    expect_repeated(WALK_XML, HEAD, "<item><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><title>", 1,
+    expect_repeated(SOURCE_TYPE_XML, HEAD,
+                    "<item><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><title>", 1,
                     "</title></item>" TAIL, 0, "1 ! a WordPress post without");
-    expect_repeated(WALK_XML, HEAD "<item><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><title>", "x",
-                    70000, "</title></item>" TAIL, 0, "1 ! longer than");
+    expect_repeated(SOURCE_TYPE_XML,
+                    HEAD "<item><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><title>", "x", 70000,
+                    "</title></item>" TAIL, 0, "1 ! longer than");
 }
 
 int main(void)

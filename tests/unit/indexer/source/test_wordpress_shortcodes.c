@@ -25,7 +25,7 @@ static void strip_all(const struct example *examples, size_t count)
     for (size_t i = 0; i < count; i++) {
         struct fynd_buffer out = {0};
         bool blocks;
-        assert_true(shortcodes_strip(examples[i].content, strlen(examples[i].content), &out, &blocks));
+        assert_true(wordpress_shortcodes_strip(examples[i].content, strlen(examples[i].content), &out, &blocks));
         assert_made(&out, examples[i].wanted);
     }
 }
@@ -75,11 +75,11 @@ static void the_marks_of_blocks_are_taken_away(void **state)
     struct fynd_buffer out = {0};
     const char *content = "<!-- wp:paragraph {\"a\":1} -->\n<p>Ett</p>\n<!-- /wp:paragraph --><!-- wp:spacer /-->";
     (void)state;
-    assert_true(shortcodes_strip(content, strlen(content), &out, &blocks));
+    assert_true(wordpress_shortcodes_strip(content, strlen(content), &out, &blocks));
     assert_made(&out, "\n<p>Ett</p>\n");
     assert_true(blocks);
     out = (struct fynd_buffer){0};
-    assert_true(shortcodes_strip("a<!--more-->b", 13, &out, &blocks));
+    assert_true(wordpress_shortcodes_strip("a<!--more-->b", 13, &out, &blocks));
     assert_made(&out, "a<!--more-->b");
     assert_false(blocks);
 }
@@ -97,9 +97,9 @@ static void long_content_is_read_in_time(void **state)
         assert_non_null(content);
         for (size_t at = 0; at < length; at += piece)
             memcpy(content + at, pieces[i], piece);
-        assert_true(shortcodes_strip(content, length, &out, &blocks));
+        assert_true(wordpress_shortcodes_strip(content, length, &out, &blocks));
         fynd_buffer_clear(&out);
-        wordpress_paragraphs(content, length, &out);
+        wordpress_autop(content, length, &out);
         fynd_buffer_fini(&out);
         free(content);
     }
@@ -123,7 +123,7 @@ static void line_feeds_become_paragraphs(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         struct fynd_buffer out = {0};
-        wordpress_paragraphs(examples[i].content, strlen(examples[i].content), &out);
+        wordpress_autop(examples[i].content, strlen(examples[i].content), &out);
         assert_made(&out, examples[i].wanted);
     }
 }

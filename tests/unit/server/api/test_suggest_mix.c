@@ -12,7 +12,7 @@ static void assert_choice(size_t words, size_t inner, size_t names, size_t title
 {
     size_t counts[FYND_SUGGESTION_KINDS] = {words, inner, names, titles};
 
-    suggest_choose(counts, size);
+    suggest_mix_choose(counts, size);
     for (size_t kind = 0; kind < FYND_SUGGESTION_KINDS; kind++)
         assert_int_equal(counts[kind], expected[kind]);
 }

@@ -21,7 +21,7 @@ static void assert_escaped(const char *text, const char *expected)
 {
     struct fynd_buffer out = {0};
 
-    markup_text(&out, text);
+    html_writer_text(&out, text);
     assert_written(&out, expected);
 }
 
@@ -29,7 +29,7 @@ static void assert_percent(const char *text, const char *expected)
 {
     struct fynd_buffer out = {0};
 
-    markup_percent(&out, text);
+    html_writer_percent(&out, text);
     assert_written(&out, expected);
 }
 
@@ -66,7 +66,7 @@ static void assert_isolated(const char *text, const char *expected)
 {
     struct fynd_buffer out = {0};
 
-    markup_isolated(&out, text);
+    html_writer_isolated(&out, text);
     assert_written(&out, expected);
 }
 
@@ -83,10 +83,10 @@ static void literals_and_numbers_stand_as_they_are(void **state)
     (void)state;
     struct fynd_buffer out = {0};
 
-    markup_raw(&out, "<b>");
-    markup_number(&out, 0);
-    markup_number(&out, 1234567);
-    markup_escape(&out, "a<b", 2);
+    html_writer_raw(&out, "<b>");
+    html_writer_number(&out, 0);
+    html_writer_number(&out, 1234567);
+    html_writer_escape(&out, "a<b", 2);
     assert_written(&out, "<b>01234567a&lt;");
 }
 
@@ -103,14 +103,14 @@ static void addresses_are_percent_encoded(void **state)
 static void only_web_addresses_are_links(void **state)
 {
     (void)state;
-    assert_true(markup_is_web_address("https://example.org/a"));
-    assert_true(markup_is_web_address("HTTP://example.org/"));
-    assert_false(markup_is_web_address("javascript:alert(1)"));
-    assert_false(markup_is_web_address(" https://example.org/"));
-    assert_false(markup_is_web_address("//example.org/"));
-    assert_false(markup_is_web_address("data:text/html,x"));
-    assert_false(markup_is_web_address("https:example.org"));
-    assert_false(markup_is_web_address(""));
+    assert_true(html_writer_is_web_address("https://example.org/a"));
+    assert_true(html_writer_is_web_address("HTTP://example.org/"));
+    assert_false(html_writer_is_web_address("javascript:alert(1)"));
+    assert_false(html_writer_is_web_address(" https://example.org/"));
+    assert_false(html_writer_is_web_address("//example.org/"));
+    assert_false(html_writer_is_web_address("data:text/html,x"));
+    assert_false(html_writer_is_web_address("https:example.org"));
+    assert_false(html_writer_is_web_address(""));
 }
 
 int main(void)

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-static void assert_written(struct json_write *json, const char *expected)
+static void assert_written(struct json_writer *json, const char *expected)
 {
     fynd_buffer_append_byte(&json->out, '\0');
     assert_false(json->out.failed);
@@ -23,32 +23,32 @@ static void assert_written(struct json_write *json, const char *expected)
 static void commas_stand_between_values_only(void **state)
 {
     (void)state;
-    struct json_write json = {0};
+    struct json_writer json = {0};
 
-    json_write_begin(&json, '{');
-    json_write_name(&json, "empty");
-    json_write_begin(&json, '[');
-    json_write_end(&json, ']');
-    json_write_name(&json, "list");
-    json_write_begin(&json, '[');
-    json_write_number(&json, 1);
-    json_write_begin(&json, '{');
-    json_write_end(&json, '}');
-    json_write_null(&json);
-    json_write_end(&json, ']');
-    json_write_name(&json, "yes");
-    json_write_boolean(&json, true);
-    json_write_name(&json, "no");
-    json_write_boolean(&json, false);
-    json_write_end(&json, '}');
+    json_writer_begin(&json, '{');
+    json_writer_name(&json, "empty");
+    json_writer_begin(&json, '[');
+    json_writer_end(&json, ']');
+    json_writer_name(&json, "list");
+    json_writer_begin(&json, '[');
+    json_writer_number(&json, 1);
+    json_writer_begin(&json, '{');
+    json_writer_end(&json, '}');
+    json_writer_null(&json);
+    json_writer_end(&json, ']');
+    json_writer_name(&json, "yes");
+    json_writer_boolean(&json, true);
+    json_writer_name(&json, "no");
+    json_writer_boolean(&json, false);
+    json_writer_end(&json, '}');
     assert_written(&json, "{\"empty\":[],\"list\":[1,{},null],\"yes\":true,\"no\":false}");
 }
 
 static void assert_string(const char *text, size_t length, const char *expected)
 {
-    struct json_write json = {0};
+    struct json_writer json = {0};
 
-    json_write_text(&json, (struct fynd_text){text, length});
+    json_writer_text(&json, (struct fynd_text){text, length});
     assert_written(&json, expected);
 }
 
@@ -73,59 +73,59 @@ static void what_is_not_utf8_is_replaced(void **state)
 static void numbers_are_json(void **state)
 {
     (void)state;
-    struct json_write json = {0};
+    struct json_writer json = {0};
 
-    json_write_begin(&json, '[');
-    json_write_number(&json, UINT64_MAX);
-    json_write_real(&json, 13.36441);
-    json_write_real(&json, 0);
-    json_write_real(&json, INFINITY);
-    json_write_real(&json, NAN);
-    json_write_end(&json, ']');
+    json_writer_begin(&json, '[');
+    json_writer_number(&json, UINT64_MAX);
+    json_writer_real(&json, 13.36441);
+    json_writer_real(&json, 0);
+    json_writer_real(&json, INFINITY);
+    json_writer_real(&json, NAN);
+    json_writer_end(&json, ']');
     assert_written(&json, "[18446744073709551615,13.3644,0,null,null]");
 }
 
 static void no_string_is_null(void **state)
 {
     (void)state;
-    struct json_write json = {0};
+    struct json_writer json = {0};
 
-    json_write_string(&json, NULL);
+    json_writer_string(&json, NULL);
     assert_written(&json, "null");
 }
 
-static void add_members(struct json_write *json, const char *object)
+static void add_members(struct json_writer *json, const char *object)
 {
-    json_write_members(json, (struct fynd_text){object, strlen(object)});
+    json_writer_members(json, (struct fynd_text){object, strlen(object)});
 }
 
 static void members_of_a_stored_object_join(void **state)
 {
     (void)state;
-    struct json_write json = {0};
+    struct json_writer json = {0};
 
-    json_write_begin(&json, '{');
+    json_writer_begin(&json, '{');
     add_members(&json, "{}");
     add_members(&json, "{\"url\":null,\"kind\":\"post\"}");
     add_members(&json, "damaged");
     add_members(&json, "{\"places\":[]}");
-    json_write_name(&json, "last");
-    json_write_number(&json, 0);
-    json_write_end(&json, '}');
+    json_writer_name(&json, "last");
+    json_writer_number(&json, 0);
+    json_writer_end(&json, '}');
     assert_written(&json, "{\"url\":null,\"kind\":\"post\",\"places\":[],\"last\":0}");
 }
 
 static void any_byte_gives_json(void **state)
 {
     (void)state;
-    struct json_write json = {0};
+    struct json_writer json = {0};
     char bytes[256];
 
     for (int i = 0; i < 256; i++)
         bytes[i] = (char)i;
-    json_write_begin(&json, '[');
-    json_write_text(&json, (struct fynd_text){bytes, sizeof bytes});
-    json_write_end(&json, ']');
+    json_writer_begin(&json, '[');
+    json_writer_text(&json, (struct fynd_text){bytes, sizeof bytes});
+    json_writer_end(&json, ']');
     json_t *read = json_loadb(json.out.bytes, json.out.length, JSON_ALLOW_NUL, NULL);
     assert_non_null(read);
     assert_memory_equal(json_string_value(json_array_get(read, 0)), bytes, 128);

@@ -51,7 +51,7 @@ static void ids_are_uuids_of_version_8(void **state)
 
 static void assert_published(const char *card, const char *published)
 {
-    static const struct fynd_arrival arrival = {.first = 1700000000, .changed = 1800000000};
+    static const struct fynd_doc_time arrival = {.first = 1700000000, .changed = 1800000000};
     json_t *parsed = json_loads(card, 0, NULL);
     char time[FEED_TIME_MAX];
 
@@ -106,13 +106,13 @@ static void addresses_leave_out_what_is_as_usual(void **state)
     struct fynd_buffer out = {0};
 
     (void)state;
-    search_address(&out, &search, FYND_SORT_NEWEST, "&");
+    search_url(&out, &search, FYND_SORT_NEWEST, "&");
     assert_written(&out, "?q=a%26b");
     search.page = 2;
     search.size = 5;
     search.literal = true;
     search.period.from = "2020";
-    search_address(&out, &search, FYND_SORT_RELEVANCE, "&amp;");
+    search_url(&out, &search, FYND_SORT_RELEVANCE, "&amp;");
     assert_written(&out, "?q=a%26b&amp;from=2020&amp;sort=newest&amp;spelling=off&amp;size=5&amp;page=2");
 }
 
@@ -126,7 +126,7 @@ static struct fynd_text text_of(const char *text)
 static void assert_linked(const char *title, const char *card, const char *expected)
 {
     const struct fynd_publication publication = {.id = text_of("a:b"), .details = text_of("{\"language\":\"sv\"}")};
-    const struct masked masked = {.fields = {text_of(title), text_of("")}, .card = text_of(card)};
+    const struct redaction masked = {.fields = {text_of(title), text_of("")}, .card = text_of(card)};
     struct fynd_buffer out = {0};
 
     jsonld_publication(&out, "https://x.example", &publication, &masked);

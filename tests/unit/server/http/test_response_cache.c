@@ -25,7 +25,7 @@ static struct fynd_buffer key_of(unsigned number)
 }
 
 /* Keeps an answer whose body is its number, over and over. */
-static void keep(struct cache *cache, unsigned number, size_t length)
+static void keep(struct response_cache *cache, unsigned number, size_t length)
 {
     struct fynd_buffer key = key_of(number);
     struct response response;
@@ -34,19 +34,19 @@ static void keep(struct cache *cache, unsigned number, size_t length)
     response_ok(&response, "text/plain");
     for (size_t i = 0; i < length; i += sizeof number)
         evbuffer_add(response.body, &number, sizeof number);
-    cache_keep(cache, &key, &response);
+    response_cache_keep(cache, &key, &response);
     response_fini(&response);
     fynd_buffer_fini(&key);
 }
 
 /* Is the answer there? If so, it is the one that was kept. */
-static bool has(struct cache *cache, unsigned number)
+static bool has(struct response_cache *cache, unsigned number)
 {
     struct fynd_buffer key = key_of(number);
     struct response response;
 
     assert_true(response_init(&response));
-    bool found = cache_find(cache, &key, &response);
+    bool found = response_cache_find(cache, &key, &response);
     if (found) {
         const unsigned *body = (const unsigned *)evbuffer_pullup(response.body, -1);
         assert_int_equal(response.status, 200);
@@ -61,7 +61,7 @@ static bool has(struct cache *cache, unsigned number)
 
 static void gives_back_what_was_kept(void **state)
 {
-    struct cache *cache = cache_new(LIMIT);
+    struct response_cache *cache = response_cache_new(LIMIT);
 
     (void)state;
     assert_false(has(cache, 1));
@@ -72,54 +72,54 @@ static void gives_back_what_was_kept(void **state)
     assert_false(has(cache, 12));
     keep(cache, 1, 2 * BODY); /* in place of the other */
     assert_true(has(cache, 1));
-    assert_int_equal(cache_counts(cache).answers, 2);
-    assert_int_equal(cache_counts(cache).asked, 5);
-    assert_int_equal(cache_counts(cache).found, 3);
-    cache_free(cache);
+    assert_int_equal(response_cache_counts(cache).answers, 2);
+    assert_int_equal(response_cache_counts(cache).asked, 5);
+    assert_int_equal(response_cache_counts(cache).found, 3);
+    response_cache_free(cache);
 }
 
 static void what_was_not_asked_for_goes_first(void **state)
 {
-    struct cache *cache = cache_new(LIMIT);
+    struct response_cache *cache = response_cache_new(LIMIT);
     unsigned number;
 
     (void)state;
-    for (number = 0; cache_counts(cache).answers == number; number++) {
+    for (number = 0; response_cache_counts(cache).answers == number; number++) {
         keep(cache, number, BODY);
         assert_true(has(cache, 0));
     }
     assert_true(has(cache, 0));
     assert_false(has(cache, 1)); /* the first that was let go */
     assert_true(has(cache, 2));
-    cache_free(cache);
+    response_cache_free(cache);
 }
 
 static void large_answers_are_not_kept(void **state)
 {
-    struct cache *cache = cache_new(LIMIT);
+    struct response_cache *cache = response_cache_new(LIMIT);
 
     (void)state;
     keep(cache, 1, BODY);
     keep(cache, 2, LIMIT / 4);
     assert_false(has(cache, 2));
     assert_true(has(cache, 1));
-    cache_free(cache);
-    cache_free(NULL);
+    response_cache_free(cache);
+    response_cache_free(NULL);
 }
 
 static void stays_within_its_bytes(void **state)
 {
-    struct cache *cache = cache_new(LIMIT);
+    struct response_cache *cache = response_cache_new(LIMIT);
 
     (void)state;
     for (int i = 0; i < 20000; i++) {
         unsigned number = random_below(500);
         if (!has(cache, number))
             keep(cache, number, 4 + random_below(LIMIT / 6));
-        assert_true(cache_counts(cache).bytes <= LIMIT);
+        assert_true(response_cache_counts(cache).bytes <= LIMIT);
     }
-    assert_true(cache_counts(cache).found > 100);
-    cache_free(cache);
+    assert_true(response_cache_counts(cache).found > 100);
+    response_cache_free(cache);
 }
 
 int main(void)

@@ -133,7 +133,7 @@ static void plain_texts_have_no_markup(void **state)
 
         for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
             assert_null(strpbrk(plain[i], "<&"));
-        for (size_t i = 0; i < NOTE_COUNT; i++)
+        for (size_t i = 0; i < PARSE_NOTE_COUNT; i++)
             assert_null(strpbrk(texts->notes[i], "<&"));
     }
 }

@@ -20,7 +20,7 @@ static void assert_written(const struct texts *texts, const struct example *exam
     json_t *end = example->end != NULL ? json_loads(example->end, JSON_DECODE_ANY, NULL) : NULL;
 
     assert_non_null(start);
-    assert_int_equal(dates_interval(start, end, texts, &out), *example->written != '\0');
+    assert_int_equal(date_text_interval(start, end, texts, &out), *example->written != '\0');
     fynd_buffer_append_byte(&out, '\0');
     assert_false(out.failed);
     assert_string_equal(out.bytes, example->written);
@@ -211,7 +211,7 @@ static void ends_of_periods_are_written_as_far_as_they_go(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct fynd_buffer out = {0};
-        assert_int_equal(dates_end(cases[i].text, &texts_sv, &out), *cases[i].written != '\0');
+        assert_int_equal(date_text_end(cases[i].text, &texts_sv, &out), *cases[i].written != '\0');
         fynd_buffer_append_byte(&out, '\0');
         assert_string_equal(out.bytes, cases[i].written);
         fynd_buffer_fini(&out);

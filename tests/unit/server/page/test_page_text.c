@@ -24,9 +24,9 @@ static void pack(const char *text, const char *const *headings, struct fynd_buff
         const char *at = strstr(text + end, *headings);
 
         assert_non_null(at);
-        fynd_spans_append(
+        fynd_zones_append(
             packed, &end,
-            (struct fynd_span){(size_t)(at - text), (size_t)(at - text) + strlen(*headings), FYND_SPAN_HEADING});
+            (struct fynd_zone){(size_t)(at - text), (size_t)(at - text) + strlen(*headings), FYND_ZONE_HEADING});
     }
 }
 

@@ -84,20 +84,20 @@ static int open_archive(void **state)
     return question_open(list, count);
 }
 
-static bool correct(const struct wording *wording, const char *form, struct spelling *spelling)
+static bool correct(const struct expansion *wording, const char *form, struct correction *spelling)
 {
     struct fynd_word word;
     struct fynd_cause cause;
 
-    archive_check(fynd_analysis_word(analysis, form, strlen(form), &word, &cause), &cause);
-    return spelling_correct(wording, form, strlen(form), &word, spelling);
+    archive_check(fynd_analyzer_word(analysis, form, strlen(form), &word, &cause), &cause);
+    return correction_find(wording, form, strlen(form), &word, spelling);
 }
 
 static void check_examples(const struct example *list, size_t count)
 {
-    const struct wording wording = question_wording();
-    char written[sizeof(struct spelling)];
-    struct spelling spelling;
+    const struct expansion wording = question_wording();
+    char written[sizeof(struct correction)];
+    struct correction spelling;
 
     for (size_t i = 0; i < count; i++) {
         written[0] = '\0';
@@ -126,9 +126,9 @@ static void test_right_words_stay(void **state)
 static void test_words_with_synonyms_stay(void **state)
 {
     static const char list[] = "innovatjon > krimbol\n";
-    struct wording wording = question_wording();
+    struct expansion wording = question_wording();
     struct fynd_synonyms *synonyms = NULL;
-    struct spelling spelling;
+    struct correction spelling;
     struct fynd_cause cause;
 
     (void)state;
@@ -141,8 +141,8 @@ static void test_words_with_synonyms_stay(void **state)
 
 static void test_without_an_archive(void **state)
 {
-    const struct wording wording = {.analysis = analysis};
-    struct spelling spelling;
+    const struct expansion wording = {.analysis = analysis};
+    struct correction spelling;
 
     (void)state;
     assert_false(correct(&wording, "innovatjon", &spelling));
@@ -151,21 +151,21 @@ static void test_without_an_archive(void **state)
 /* Forms up to the longest that an index keeps; a longer one, were there any, is left alone. */
 static void test_long_words(void **state)
 {
-    const struct wording wording = question_wording();
+    const struct expansion wording = question_wording();
     char form[FYND_FORM_MAX + 2] = "";
-    struct spelling spelling;
+    struct correction spelling;
     struct fynd_word word;
     struct fynd_cause cause;
 
     (void)state;
     for (size_t length = 1; length <= FYND_FORM_MAX; length++) {
         form[length - 1] = "innovation"[length % 10];
-        archive_check(fynd_analysis_word(analysis, form, length, &word, &cause), &cause);
-        if (spelling_correct(&wording, form, length, &word, &spelling))
+        archive_check(fynd_analyzer_word(analysis, form, length, &word, &cause), &cause);
+        if (correction_find(&wording, form, length, &word, &spelling))
             assert_in_range(spelling.length, 1, sizeof spelling.text);
     }
     form[FYND_FORM_MAX] = 'n';
-    assert_false(spelling_correct(&wording, form, FYND_FORM_MAX + 1, &word, &spelling));
+    assert_false(correction_find(&wording, form, FYND_FORM_MAX + 1, &word, &spelling));
 }
 
 int main(void)

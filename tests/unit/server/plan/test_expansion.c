@@ -96,21 +96,21 @@ static void test_similar_words_find(void **state)
     assert_int_equal(plan.query->kind, FYND_QUERY_WORD);
     assert_int_equal(plan.query->way_count, 1); /* as a part */
     assert_true(plan.query->ways[0].part);
-    plan_fini(&plan);
+    planner_fini(&plan);
     question_plan("medborgare utvärdringen", &plan);
-    assert_int_equal(plan.query->kind, FYND_QUERY_MOST);
+    assert_int_equal(plan.query->kind, FYND_QUERY_MIN_MATCH);
     assert_null(way_to(plan.query->children[0], "utvärdering"));
     way = way_to(plan.query->children[1], "utvärdering");
     assert_non_null(way);
     assert_true(way->weight > 0 && way->weight < 1);
-    plan_fini(&plan);
+    planner_fini(&plan);
 }
 
 /* Words of any length, joined or not, and of any letters. */
 static void test_odd_words(void **state)
 {
     static const char *const questions[] = {"a", "å", "%", "дума 東京", "\xff\xc3", "a a a a a", "e e-e e"};
-    char longest[4 * FYND_NAME_MAX + 1], ids[TEXTS + 1];
+    char longest[4 * FYND_TERM_DICT_NAME_MAX + 1], ids[TEXTS + 1];
 
     (void)state;
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)

@@ -5,7 +5,7 @@
 #include "tests/unit/support/compiled_lexicon.h"
 #include "tests/unit/support/question.h"
 
-static const struct period any_time;
+static const struct date_range any_time;
 
 static void write_forms(const struct fynd_query *phrase, FILE *out)
 {
@@ -48,9 +48,9 @@ static void write_query(const struct fynd_query *query, FILE *out)
         fprintf(out, "%s", names[query->kind]);
         if (query->kind == FYND_QUERY_NEAR)
             fprintf(out, "/%u", query->distance);
-        if (query->kind == FYND_QUERY_WITHIN && query->form_count > 0)
+        if (query->kind == FYND_QUERY_IN_FIELD && query->form_count > 0)
             write_forms(query, out);
-        if (query->kind == FYND_QUERY_MOST)
+        if (query->kind == FYND_QUERY_MIN_MATCH)
             fprintf(out, "%zu+%zu", query->required, query->wished);
         for (size_t i = 0; i < query->child_count; i++) {
             fputc(i > 0 ? ' ' : '(', out);
@@ -71,16 +71,16 @@ static void assert_query(const struct fynd_query *query, const char *expected)
     assert_string_equal(tree, expected);
 }
 
-static void make(struct fynd_analysis *swedish, const char *typed, const struct period *period, struct plan *plan)
+static void make(struct fynd_analyzer *swedish, const char *typed, const struct date_range *period, struct plan *plan)
 {
-    const struct wording wording = {.analysis = swedish}; /* no archive */
+    const struct expansion wording = {.analysis = swedish}; /* no archive */
 
     question_plan_with(&wording, typed, period, 0, plan);
 }
 
-static void assert_interpretation(const struct plan *plan, const struct period *period, const char *expected)
+static void assert_interpretation(const struct plan *plan, const struct date_range *period, const char *expected)
 {
-    char *interpretation = plan_interpret(plan, period, LANGUAGE_SWEDISH, false);
+    char *interpretation = planner_interpret(plan, period, LANGUAGE_SWEDISH, false);
 
     assert_non_null(interpretation);
     assert_string_equal(interpretation, expected);
@@ -94,7 +94,7 @@ static void assert_plan(void **state, const char *typed, const char *interpretat
     make(*state, typed, &any_time, &plan);
     assert_interpretation(&plan, &any_time, interpretation);
     assert_query(plan.query, query);
-    plan_fini(&plan);
+    planner_fini(&plan);
 }
 
 static void every_content_word_is_wished(void **state)
@@ -162,16 +162,16 @@ static void fields_narrow_or_are_searched(void **state)
 /* What is to come is told by the day that is given: 1 May 2023 (question.h). */
 static void what_happens_is_told_by_the_day(void **state)
 {
-    const struct wording wording = {.analysis = *state, .today = 20230501};
+    const struct expansion wording = {.analysis = *state, .today = 20230501};
     struct plan plan;
 
     question_plan_with(&wording, "händer:kommande", &any_time, 0, &plan);
     assert_query(plan.query, "20230501-99991231");
     assert_interpretation(&plan, &any_time, "händer:kommande (2023-05-01–)");
-    plan_fini(&plan);
+    planner_fini(&plan);
     question_plan_with(&wording, "händer:tidigare", &any_time, 0, &plan);
     assert_query(plan.query, "EXCEPT(101-99991231 20230501-99991231)");
-    plan_fini(&plan);
+    planner_fini(&plan);
 }
 
 static void function_words_only_add_to_the_score(void **state)
@@ -214,13 +214,13 @@ static void nothing_typed_finds_everything(void **state)
 
 static void assert_period(void **state, const char *from, const char *to, const char *interpretation, const char *query)
 {
-    const struct period period = {from, to};
+    const struct date_range period = {from, to};
     struct plan plan;
 
     make(*state, "torg", &period, &plan);
     assert_interpretation(&plan, &period, interpretation);
     assert_query(plan.query, query);
-    plan_fini(&plan);
+    planner_fini(&plan);
 }
 
 /* What ranking reads: the form in which each content word was typed, folded. */
@@ -233,7 +233,7 @@ static void words_keep_the_form_that_was_typed(void **state)
     assert_string_equal(plan.shown->children[0]->form, "torget");
     assert_string_equal(plan.shown->children[1]->form, "skogar");
     assert_null(plan.query->children[1]->form);
-    plan_fini(&plan);
+    planner_fini(&plan);
 }
 
 static void a_period_narrows(void **state)
@@ -250,10 +250,10 @@ static void added_function_words_are_not_shown(void **state)
     make(*state, "torg och -skog", &any_time, &plan);
     assert_query(plan.shown, "EXCEPT(torg~ skog~)"); /* of which only the first child is shown */
     assert_true(plan.scored);
-    plan_fini(&plan);
+    planner_fini(&plan);
     make(*state, "-torg", &any_time, &plan);
     assert_false(plan.scored);
-    plan_fini(&plan);
+    planner_fini(&plan);
 }
 
 static void words_have_numbers_within_bounds(void **state)
@@ -264,10 +264,10 @@ static void words_have_numbers_within_bounds(void **state)
     for (int i = 0; i < 300; i++)
         sprintf(typed + 4 * i, "%03d/", i);
     make(*state, typed, &any_time, &plan);
-    assert_int_equal(plan.query->child_count, PLAN_WORDS_MAX);
-    for (unsigned i = 0; i < PLAN_WORDS_MAX; i++)
+    assert_int_equal(plan.query->child_count, PLANNER_WORDS_MAX);
+    for (unsigned i = 0; i < PLANNER_WORDS_MAX; i++)
         assert_int_equal(plan.query->children[i]->word, i);
-    plan_fini(&plan);
+    planner_fini(&plan);
 }
 
 /* A compound is found by all of its parts at once; asked for alone, one part only supports; among other words it
@@ -278,27 +278,27 @@ static void compounds_are_found_by_their_parts(void **state)
 
     (void)state;
     dictionary_need();
-    assert_int_equal(fynd_analysis_new(lexicon, NULL, (struct fynd_analysis **)&swedish, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_new(lexicon, NULL, (struct fynd_analyzer **)&swedish, NULL), FYND_OK);
     assert_plan(&swedish, "skolmöten", "skolmöten", "SUPPORT(ANY(skolmöte~ ALL(skola~' möte~')) skola~* möte~*)");
     assert_plan(&swedish, "skolmöte torg", "skolmöte OCH torg",
                 "MOST0+2(ANY(skolmöte~ ALL(skola~' möte~')) torg~ skola~* möte~*)");
     assert_plan(&swedish, "\"skolmöte\" torg", "\"skolmöte\" OCH torg", "MOST1+1(\"skolmöte\" torg~)");
     assert_plan(&swedish, "torg -skolmöten", "torg INTE skolmöten", "EXCEPT(torg~ skolmöte~)");
-    fynd_analysis_free(swedish);
+    fynd_analyzer_free(swedish);
 }
 
 static void assert_relaxed(void **state, const char *typed, bool relaxable, const char *query)
 {
-    const struct wording wording = {.analysis = *state};
+    const struct expansion wording = {.analysis = *state};
     struct plan plan;
 
     question_plan_with(&wording, typed, &any_time, 0, &plan);
     assert_int_equal(plan.relaxable, relaxable);
-    plan_fini(&plan);
-    question_plan_with(&wording, typed, &any_time, PLAN_RELAX, &plan);
+    planner_fini(&plan);
+    question_plan_with(&wording, typed, &any_time, PLANNER_RELAX, &plan);
     assert_false(plan.relaxable); /* no further */
     assert_query(plan.query, query);
-    plan_fini(&plan);
+    planner_fini(&plan);
 }
 
 static void relaxed_phrases_only_find_like_words(void **state)
@@ -357,38 +357,39 @@ static const struct {
 };
 /* clang-format on */
 
-static void check_spelt(const struct wording *wording)
+static void check_spelt(const struct expansion *wording)
 {
     struct plan plan;
 
     for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++) {
-        question_plan_with(wording, spelt[i].typed, &any_time, PLAN_CORRECT, &plan);
+        question_plan_with(wording, spelt[i].typed, &any_time, PLANNER_CORRECT, &plan);
         if ((plan.corrected == NULL) != (spelt[i].corrected == NULL))
             fail_msg("\"%s\" becomes \"%s\"", spelt[i].typed, plan.corrected);
         if (plan.corrected != NULL)
             assert_string_equal(plan.corrected, spelt[i].corrected);
         assert_int_equal(plan.certain, spelt[i].certain);
         assert_query(plan.query, spelt[i].query);
-        plan_fini(&plan);
+        planner_fini(&plan);
         question_plan_with(wording, spelt[i].typed, &any_time, 0, &plan);
         assert_null(plan.corrected);
         assert_false(plan.certain);
-        plan_fini(&plan);
+        planner_fini(&plan);
     }
 }
 
 /* The words that are nowhere are put right; the rest of the text stays byte for byte. */
 static void words_are_put_right(void **state)
 {
-    struct wording wording = {0};
+    struct expansion wording = {0};
 
     assert_int_equal(folder_make(state), 0);
     publish_spelt();
     wording.reader = archive_open(folder_path("spelt"));
-    assert_int_equal(fynd_analysis_new(fynd_reader_lexicon(wording.reader), NULL, &wording.analysis, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_new(fynd_index_reader_lexicon(wording.reader), NULL, &wording.analysis, NULL),
+                     FYND_OK);
     check_spelt(&wording);
-    fynd_analysis_free(wording.analysis);
-    fynd_reader_close(wording.reader);
+    fynd_analyzer_free(wording.analysis);
+    fynd_index_reader_close(wording.reader);
     folder_remove(state);
 }
 
@@ -396,12 +397,12 @@ static int open_analysis(void **state)
 {
     struct fynd_cause cause;
 
-    return fynd_analysis_new(NULL, NULL, (struct fynd_analysis **)state, &cause) != FYND_OK;
+    return fynd_analyzer_new(NULL, NULL, (struct fynd_analyzer **)state, &cause) != FYND_OK;
 }
 
 static int close_analysis(void **state)
 {
-    fynd_analysis_free(*state);
+    fynd_analyzer_free(*state);
     return 0;
 }
 

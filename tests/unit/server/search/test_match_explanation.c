@@ -30,24 +30,24 @@ static struct fynd_mark mark(enum fynd_field field, unsigned word, const char *f
     return (struct fynd_mark){.field = field, .word = word, .form = {form, strlen(form)}};
 }
 
-static void assert_sentence(const struct texts *texts, const struct matched_element *element,
+static void assert_sentence(const struct texts *texts, const struct match_explanation_element *element,
                             const struct fynd_mark *marks, size_t mark_count, const char *sentence)
 {
     struct fynd_query *query = question();
-    struct matched_words words;
-    struct match matches[MATCHED_MAX];
+    struct match_explanation_words words;
+    struct match matches[MATCH_EXPLANATION_MAX];
     struct fynd_buffer got = {0};
     size_t count;
 
-    assert_true(matched_words_init(&words, query));
+    assert_true(match_explanation_words_init(&words, query));
     fynd_query_free(query); /* no longer needed */
-    assert_true(matched_find(&words, marks, mark_count, matches, &count));
-    matched_words_fini(&words); /* likewise */
-    matched_sentence(matches, count, texts, element, &got);
+    assert_true(match_explanation_find(&words, marks, mark_count, matches, &count));
+    match_explanation_words_fini(&words); /* likewise */
+    match_explanation_sentence(matches, count, texts, element, &got);
     fynd_buffer_append_byte(&got, '\0');
     assert_string_equal(got.bytes, sentence);
     fynd_buffer_fini(&got);
-    matched_fini(matches, count);
+    match_explanation_fini(matches, count);
 }
 
 static void assert_lines(const struct fynd_mark *marks, size_t mark_count, const char *sentence)
@@ -59,7 +59,7 @@ static void assert_line(const struct match *match, const char *line)
 {
     struct fynd_buffer got = {0};
 
-    matched_line(match, &texts_sv, NULL, &got);
+    match_explanation_line(match, &texts_sv, NULL, &got);
     fynd_buffer_append_byte(&got, '\0');
     assert_string_equal(got.bytes, line);
     fynd_buffer_fini(&got);
@@ -83,18 +83,18 @@ static void an_address_is_told_as_it_is_marked(void **state)
 {
     struct fynd_query *query = fynd_query_word("ove@example.se", strlen("ove@example.se"), 1, 0);
     const struct fynd_mark masked = mark(FYND_FIELD_TEXT, 0, "[e-postadress]");
-    struct matched_words words;
-    struct match matches[MATCHED_MAX];
+    struct match_explanation_words words;
+    struct match matches[MATCH_EXPLANATION_MAX];
     size_t count;
 
     (void)state;
-    assert_true(matched_words_init(&words, query));
+    assert_true(match_explanation_words_init(&words, query));
     fynd_query_free(query);
-    assert_true(matched_find(&words, &masked, 1, matches, &count));
+    assert_true(match_explanation_find(&words, &masked, 1, matches, &count));
     assert_int_equal(count, 1);
     assert_line(&matches[0], "[e-postadress], i texten");
-    matched_fini(matches, count);
-    matched_words_fini(&words);
+    match_explanation_fini(matches, count);
+    match_explanation_words_fini(&words);
 }
 
 static void a_phrase_is_one_line(void **state)
@@ -108,7 +108,7 @@ static void a_phrase_is_one_line(void **state)
 
 static void pages_mark_the_words(void **state)
 {
-    static const struct matched_element element = {"<i>", "</i>"}, none = {"", ""};
+    static const struct match_explanation_element element = {"<i>", "</i>"}, none = {"", ""};
     const struct fynd_mark marks[] = {mark(FYND_FIELD_TITLE, 0, "lärprojektet"), mark(FYND_FIELD_TEXT, 1000, "a<b")};
 
     (void)state;
@@ -119,22 +119,22 @@ static void pages_mark_the_words(void **state)
 
 static void lines_are_bounded(void **state)
 {
-    static char forms[2 * MATCHED_MAX][8];
-    struct fynd_mark marks[2 * MATCHED_MAX];
-    struct matched_words words = {0};
-    struct match matches[MATCHED_MAX];
+    static char forms[2 * MATCH_EXPLANATION_MAX][8];
+    struct fynd_mark marks[2 * MATCH_EXPLANATION_MAX];
+    struct match_explanation_words words = {0};
+    struct match matches[MATCH_EXPLANATION_MAX];
     size_t count;
 
     (void)state;
-    for (unsigned i = 0; i < 2 * MATCHED_MAX; i++) {
+    for (unsigned i = 0; i < 2 * MATCH_EXPLANATION_MAX; i++) {
         forms[i][0] = (char)('a' + i % 26);
         forms[i][1] = (char)('a' + i / 26);
         marks[i] = mark(FYND_FIELD_TEXT, 1000, forms[i]); /* a word that nothing is known of */
     }
-    assert_true(matched_find(&words, marks, 2 * MATCHED_MAX, matches, &count));
-    assert_int_equal(count, MATCHED_MAX);
+    assert_true(match_explanation_find(&words, marks, 2 * MATCH_EXPLANATION_MAX, matches, &count));
+    assert_int_equal(count, MATCH_EXPLANATION_MAX);
     assert_line(&matches[1], "ba, i texten");
-    matched_fini(matches, count);
+    match_explanation_fini(matches, count);
 }
 
 int main(void)

@@ -158,7 +158,7 @@ static void check_variant(const struct family *family, unsigned variant, const c
     struct fynd_cause cause;
     bool same, has = false;
 
-    archive_check(fynd_analysis_word(analysis, form, strlen(form), &word, &cause), &cause);
+    archive_check(fynd_analyzer_word(analysis, form, strlen(form), &word, &cause), &cause);
     same = strlen(base) == word.base_length && memcmp(base, word.base, word.base_length) == 0;
     for (size_t i = 0; i < word.part_count; i++)
         has |= strlen(base) == word.parts[i].base_length && memcmp(base, word.parts[i].base, strlen(base)) == 0;
@@ -172,11 +172,11 @@ static void test_families(void **state)
     dictionary_need();
     for (size_t i = 0; i < FAMILIES; i++) {
         const char *form = families[i].variants[0];
-        char base[FYND_NAME_MAX + 1];
+        char base[FYND_TERM_DICT_NAME_MAX + 1];
         struct fynd_word word;
         struct fynd_cause cause;
 
-        archive_check(fynd_analysis_word(analysis, form, strlen(form), &word, &cause), &cause);
+        archive_check(fynd_analyzer_word(analysis, form, strlen(form), &word, &cause), &cause);
         snprintf(base, sizeof base, "%.*s", (int)word.base_length, word.base);
         for (unsigned variant = 0; variant < VARIANTS; variant++)
             check_variant(&families[i], variant, base);

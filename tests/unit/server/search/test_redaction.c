@@ -23,12 +23,12 @@ static struct fynd_text text_of(const char *text)
 /* Marks the tokens of a field that have one of the forms, parted by spaces. */
 static size_t mark(enum fynd_field field, struct fynd_text text, const char *forms, struct fynd_mark *marks)
 {
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     size_t count = 0;
 
-    fynd_tokens_begin(&tokens, text.bytes, text.length);
-    for (uint32_t position = 0; fynd_tokens_next(&tokens, &token) && count < MARKS_MAX; position++) {
+    fynd_tokenizer_begin(&tokens, text.bytes, text.length);
+    for (uint32_t position = 0; fynd_tokenizer_next(&tokens, &token) && count < MARKS_MAX; position++) {
         const char *form = memmem(forms, strlen(forms), token.form, token.form_length);
 
         if (form != NULL && (form[token.form_length] == ' ' || form[token.form_length] == '\0'))
@@ -38,11 +38,11 @@ static size_t mark(enum fynd_field field, struct fynd_text text, const char *for
                                                 .end = (uint32_t)token.end,
                                                 .form = {form, token.form_length}};
     }
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     return count;
 }
 
-static void assert_field(const struct masked *masked, enum fynd_field field, const char *wanted)
+static void assert_field(const struct redaction *masked, enum fynd_field field, const char *wanted)
 {
     struct snippet_marks marks = snippet_field((struct snippet_marks){masked->marks, masked->mark_count, NULL}, field);
     struct fynd_buffer html = {0};
@@ -81,14 +81,14 @@ static void addresses_and_numbers_are_masked(void **state)
                                                .card = text_of("{}")};
         struct fynd_mark marks[2 * MARKS_MAX];
         size_t count = mark(FYND_FIELD_TITLE, publication.fields[FYND_FIELD_TITLE], example->forms, marks);
-        struct masked masked;
+        struct redaction masked;
 
         count += mark(FYND_FIELD_TEXT, publication.fields[FYND_FIELD_TEXT], example->forms, marks + count);
-        assert_true(masked_init(&masked, &publication, marks, count, &texts_sv));
+        assert_true(redaction_init(&masked, &publication, marks, count, &texts_sv));
         assert_int_equal(masked.mark_count, count);
         assert_field(&masked, FYND_FIELD_TITLE, example->shown_title);
         assert_field(&masked, FYND_FIELD_TEXT, example->shown_text);
-        masked_fini(&masked);
+        redaction_fini(&masked);
     }
 }
 
@@ -97,15 +97,15 @@ static void what_matched_is_masked_too(void **state)
     struct fynd_publication publication = {.fields = {text_of(""), text_of("Ring 0701740621")}, .card = text_of("{}")};
     struct fynd_mark marks[MARKS_MAX];
     size_t count = mark(FYND_FIELD_TEXT, publication.fields[FYND_FIELD_TEXT], "ring +46701740621", marks);
-    struct masked masked;
+    struct redaction masked;
 
     (void)state;
     assert_int_equal(count, 2);
-    assert_true(masked_init(&masked, &publication, marks, count, &texts_sv));
+    assert_true(redaction_init(&masked, &publication, marks, count, &texts_sv));
     assert_memory_equal(masked.marks[0].form.bytes, "ring", 4);
     assert_int_equal(masked.marks[1].form.length, strlen("[telefonnummer]"));
     assert_memory_equal(masked.marks[1].form.bytes, "[telefonnummer]", masked.marks[1].form.length);
-    masked_fini(&masked);
+    redaction_fini(&masked);
 }
 
 static void masks_are_in_the_language_asked_for(void **state)
@@ -113,7 +113,7 @@ static void masks_are_in_the_language_asked_for(void **state)
     struct fynd_buffer out = {0};
 
     (void)state;
-    masked_text(text_of("Ring 0701740621, skriv till a@example.se"), &texts_en, &out);
+    redaction_text(text_of("Ring 0701740621, skriv till a@example.se"), &texts_en, &out);
     fynd_buffer_append_byte(&out, '\0');
     assert_string_equal(out.bytes, "Ring [telephone number], skriv till [e-mail address]");
     fynd_buffer_fini(&out);
@@ -124,26 +124,26 @@ static void nothing_is_masked_when_asked_for(void **state)
     struct fynd_publication publication = {.fields = {text_of("a@example.se"), text_of("0701740621")},
                                            .card = text_of("{\"x\":\"a@example.se\"}")};
     struct fynd_mark one = {.field = FYND_FIELD_TEXT};
-    struct masked masked;
+    struct redaction masked;
 
     (void)state;
-    assert_true(masked_init(&masked, &publication, &one, 1, NULL));
+    assert_true(redaction_init(&masked, &publication, &one, 1, NULL));
     assert_memory_equal(masked.fields, publication.fields, sizeof masked.fields);
     assert_ptr_equal(masked.card.bytes, publication.card.bytes);
     assert_memory_equal(masked.marks, &one, sizeof one);
     assert_int_equal(masked.mark_count, 1);
-    masked_fini(&masked);
+    redaction_fini(&masked);
 }
 
 static void assert_card(const char *card, const char *wanted)
 {
     const struct fynd_publication publication = {.fields = {text_of(""), text_of("")}, .card = text_of(card)};
-    struct masked masked;
+    struct redaction masked;
 
-    assert_true(masked_init(&masked, &publication, NULL, 0, &texts_sv));
+    assert_true(redaction_init(&masked, &publication, NULL, 0, &texts_sv));
     assert_int_equal(masked.card.length, strlen(wanted));
     assert_memory_equal(masked.card.bytes, wanted, masked.card.length);
-    masked_fini(&masked);
+    redaction_fini(&masked);
 }
 
 static void cards_are_masked(void **state)
@@ -167,8 +167,8 @@ static void masking_twice_is_masking_once(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct fynd_buffer once = {0}, twice = {0};
 
-        masked_text(text_of(texts[i]), &texts_sv, &once);
-        masked_text((struct fynd_text){once.bytes, once.length}, &texts_sv, &twice);
+        redaction_text(text_of(texts[i]), &texts_sv, &once);
+        redaction_text((struct fynd_text){once.bytes, once.length}, &texts_sv, &twice);
         assert_int_equal(twice.length, once.length);
         assert_memory_equal(twice.bytes, once.bytes, once.length);
         fynd_buffer_fini(&once);

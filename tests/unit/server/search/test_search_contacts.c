@@ -73,7 +73,7 @@ static void find(const char *question, char found[16])
     size_t count = 0;
 
     question_ask(question, (struct fynd_search){.size = 10, .sort = FYND_SORT_TITLE}, &result);
-    for (uint32_t document = 1; document <= fynd_reader_count(reader); document++)
+    for (uint32_t document = 1; document <= fynd_index_reader_count(reader); document++)
         for (size_t i = 0; i < result.hit_count; i++)
             if (result.hits[i].document == document)
                 found[count++] = *publications[document - 1].id;
@@ -94,13 +94,13 @@ static void they_find_what_has_them(void **state)
 
 static void assert_corrected(const char *question, const char *wanted)
 {
-    const struct wording wording = question_wording();
+    const struct expansion wording = question_wording();
     struct plan plan;
 
-    question_plan_with(&wording, question, &(struct period){NULL, NULL}, PLAN_CORRECT, &plan);
+    question_plan_with(&wording, question, &(struct date_range){NULL, NULL}, PLANNER_CORRECT, &plan);
     if (strcmp(plan.corrected == NULL ? "" : plan.corrected, wanted) != 0)
         fail_msg("%s is taken for \"%s\"", question, plan.corrected);
-    plan_fini(&plan);
+    planner_fini(&plan);
 }
 
 static void they_are_never_proposed(void **state)

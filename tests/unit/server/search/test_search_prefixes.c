@@ -58,15 +58,15 @@ static uint64_t find(const char *question)
 /* The documents in which each form stands: read from their streams. */
 static uint64_t *read_occurrences(void)
 {
-    uint64_t *documents = calloc(fynd_names_count(fynd_reader_forms(reader)) + 1, sizeof *documents);
+    uint64_t *documents = calloc(fynd_term_dict_count(fynd_index_reader_forms(reader)) + 1, sizeof *documents);
 
     assert_non_null(documents);
-    for (uint32_t document = 1; document <= fynd_reader_count(reader); document++) {
-        struct fynd_text stream = fynd_reader_stream(reader, document);
-        struct fynd_stream_forms forms = fynd_stream_forms_begin(stream.bytes, stream.length);
+    for (uint32_t document = 1; document <= fynd_index_reader_count(reader); document++) {
+        struct fynd_text stream = fynd_index_reader_stream(reader, document);
+        struct fynd_forward_index_forms forms = fynd_forward_index_forms_begin(stream.bytes, stream.length);
         int64_t form;
 
-        while ((form = fynd_stream_next_form(&forms)) != FYND_STREAM_END)
+        while ((form = fynd_forward_index_next_form(&forms)) != FYND_FORWARD_INDEX_END)
             if (form >= 0)
                 documents[form] |= UINT64_C(1) << (document - 1);
     }
@@ -84,7 +84,7 @@ static bool is_letters(const char *form, size_t length)
 /* What the beginnings of the form before found, by their bytes: neighbours in order share most of them. */
 static uint64_t found[PREFIXES_MAX];
 
-static unsigned check_beginnings(const struct fynd_names_walk *walk, uint64_t documents)
+static unsigned check_beginnings(const struct fynd_term_dict_walk *walk, uint64_t documents)
 {
     unsigned asked = 0;
     size_t letters = 0;
@@ -110,15 +110,15 @@ static unsigned check_beginnings(const struct fynd_names_walk *walk, uint64_t do
 static void test_every_beginning_finds(void **state)
 {
     uint64_t *documents = read_occurrences();
-    struct fynd_names_walk walk;
+    struct fynd_term_dict_walk walk;
     unsigned words = 0, asked = 0;
 
     (void)state;
     memset(found, 0, sizeof found);
-    fynd_names_walk_begin(&walk, fynd_reader_forms(reader));
-    while (fynd_names_walk_next(&walk)) {
-        uint64_t having = documents[fynd_names_walk_number(&walk)];
-        char word[FYND_NAME_MAX + 1];
+    fynd_term_dict_walk_begin(&walk, fynd_index_reader_forms(reader));
+    while (fynd_term_dict_walk_next(&walk)) {
+        uint64_t having = documents[fynd_term_dict_walk_number(&walk)];
+        char word[FYND_TERM_DICT_NAME_MAX + 1];
 
         if (!is_letters(walk.name, walk.length))
             continue;

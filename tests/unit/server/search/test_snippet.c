@@ -29,12 +29,12 @@ static struct fynd_text text_of(const char *text)
 
 static size_t mark(const char *text, const struct wanted *wanted, struct fynd_mark *marks)
 {
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     size_t count = 0;
 
-    fynd_tokens_begin(&tokens, text, strlen(text));
-    for (uint32_t position = 0; fynd_tokens_next(&tokens, &token); position++)
+    fynd_tokenizer_begin(&tokens, text, strlen(text));
+    for (uint32_t position = 0; fynd_tokenizer_next(&tokens, &token); position++)
         for (unsigned word = 0; wanted[word].form != NULL && count < MARKS_MAX; word++)
             if (strlen(wanted[word].form) == token.form_length &&
                 memcmp(wanted[word].form, token.form, token.form_length) == 0)
@@ -43,7 +43,7 @@ static size_t mark(const char *text, const struct wanted *wanted, struct fynd_ma
                                                     .start = (uint32_t)token.start,
                                                     .end = (uint32_t)token.end,
                                                     .word = word};
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     return count;
 }
 

@@ -26,8 +26,8 @@ static const struct {
     {"2021-2023",              20210101, 20231231},
     {"2021..2023",             20210101, 20231231},
     {"2021-05..2021-06-07",    20210501, 20210607},
-    {"2021..",                 20210101, WHEN_LAST},
-    {"..2021",                 WHEN_FIRST, 20211231},
+    {"2021..",                 20210101, DATE_EXPRESSION_LAST},
+    {"..2021",                 DATE_EXPRESSION_FIRST, 20211231},
     {"maj 2021..juni 2022",    20210501, 20220630},
     {"maj 2023",               20230501, 20230531},
     {"Maj  2023",              20230501, 20230531},
@@ -72,8 +72,8 @@ static void dates_are_intervals_of_days(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
-        struct when when = {0, 0};
-        bool read = when_read(dates[i].text, strlen(dates[i].text), TODAY, &when);
+        struct date_expression when = {0, 0};
+        bool read = date_expression_read(dates[i].text, strlen(dates[i].text), TODAY, &when);
 
         if (read != (dates[i].from != 0) || (read && (when.from != dates[i].from || when.to != dates[i].to)))
             fail_msg("%s: %u to %u", dates[i].text, when.from, when.to);
@@ -83,26 +83,26 @@ static void dates_are_intervals_of_days(void **state)
 static void days_follow_each_other(void **state)
 {
     (void)state;
-    assert_int_equal(when_after(20240228), 20240229);
-    assert_int_equal(when_after(20230228), 20230301);
-    assert_int_equal(when_after(20231231), 20240101);
-    assert_int_equal(when_before(20240301), 20240229);
-    assert_int_equal(when_before(20240101), 20231231);
-    for (uint32_t day = 20191231; day < 20240301; day = when_after(day))
-        assert_int_equal(when_before(when_after(day)), day);
+    assert_int_equal(date_expression_after(20240228), 20240229);
+    assert_int_equal(date_expression_after(20230228), 20230301);
+    assert_int_equal(date_expression_after(20231231), 20240101);
+    assert_int_equal(date_expression_before(20240301), 20240229);
+    assert_int_equal(date_expression_before(20240101), 20231231);
+    for (uint32_t day = 20191231; day < 20240301; day = date_expression_after(day))
+        assert_int_equal(date_expression_before(date_expression_after(day)), day);
 }
 
 static void some_need_no_field(void **state)
 {
     (void)state;
-    assert_true(when_is_interval("2021..2023", 10));
-    assert_false(when_is_interval("maj 2021..", 10));
-    assert_false(when_is_interval("2021-2023", 9));
-    assert_true(when_is_numeric("2023-12", 7));
-    assert_false(when_is_numeric("2023", 4));
-    assert_int_equal(when_day("2024-02-29"), 20240229);
-    assert_int_equal(when_day("2024-02"), 0);
-    assert_int_equal(when_day("i dag"), 0);
+    assert_true(date_expression_is_interval("2021..2023", 10));
+    assert_false(date_expression_is_interval("maj 2021..", 10));
+    assert_false(date_expression_is_interval("2021-2023", 9));
+    assert_true(date_expression_is_numeric("2023-12", 7));
+    assert_false(date_expression_is_numeric("2023", 4));
+    assert_int_equal(date_expression_day("2024-02-29"), 20240229);
+    assert_int_equal(date_expression_day("2024-02"), 0);
+    assert_int_equal(date_expression_day("i dag"), 0);
 }
 
 int main(void)

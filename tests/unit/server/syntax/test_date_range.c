@@ -10,10 +10,10 @@
 
 static void assert_days(const char *from, const char *to, uint32_t first, uint32_t last)
 {
-    const struct period period = {from, to};
+    const struct date_range period = {from, to};
 
-    assert_int_equal(period_first(&period), first);
-    assert_int_equal(period_last(&period), last);
+    assert_int_equal(date_range_first(&period), first);
+    assert_int_equal(date_range_last(&period), last);
 }
 
 static void an_end_is_a_year_a_month_or_a_day(void **state)
@@ -29,8 +29,8 @@ static void an_open_end_takes_in_every_day(void **state)
     (void)state;
     assert_days(NULL, "2021", 101, 20211231);
     assert_days("2021", NULL, 20210101, 99991231);
-    assert_true(period_is_open(&(struct period){0}));
-    assert_false(period_is_open(&(struct period){.to = "2021"}));
+    assert_true(date_range_is_open(&(struct date_range){0}));
+    assert_false(date_range_is_open(&(struct date_range){.to = "2021"}));
 }
 
 static void nothing_else_is_an_end(void **state)
@@ -42,10 +42,10 @@ static void nothing_else_is_an_end(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        assert_false(period_is_end(others[i]));
-    assert_true(period_is_end("2021"));
-    assert_true(period_is_end("2021-12"));
-    assert_true(period_is_end("2021-12-01"));
+        assert_false(date_range_is_end(others[i]));
+    assert_true(date_range_is_end("2021"));
+    assert_true(date_range_is_end("2021-12"));
+    assert_true(date_range_is_end("2021-12-01"));
 }
 
 int main(void)

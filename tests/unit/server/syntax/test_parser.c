@@ -106,41 +106,41 @@ static void inte_and_not_exclude_in_capitals(void **state)
 static void long_text_is_cut_between_characters(void **state)
 {
     (void)state;
-    char typed[SYNTAX_TEXT_MAX + 10];
-    struct syntax syntax;
+    char typed[PARSE_TEXT_MAX + 10];
+    struct parse_tree syntax;
 
     memset(typed, 'a', sizeof typed);
-    memcpy(typed + SYNTAX_TEXT_MAX - 1, "å", strlen("å"));
-    syntax_parse(typed, sizeof typed, &syntax);
+    memcpy(typed + PARSE_TEXT_MAX - 1, "å", strlen("å"));
+    parser_parse(typed, sizeof typed, &syntax);
     assert_int_equal(syntax.node_count, 2);
-    assert_int_equal(syntax.root->child->length, SYNTAX_TEXT_MAX - 1);
-    assert_int_equal(syntax.notes.all[0].kind, NOTE_TOO_LONG);
+    assert_int_equal(syntax.root->child->length, PARSE_TEXT_MAX - 1);
+    assert_int_equal(syntax.notes.all[0].kind, PARSE_NOTE_TOO_LONG);
 }
 
 static void words_beyond_the_limit_are_dropped(void **state)
 {
     (void)state;
     char words[2 * 100], excluded[3 * 100], phrase[2 * 100 + 2];
-    struct syntax syntax;
+    struct parse_tree syntax;
 
     for (size_t i = 0; i < 100; i++) {
         memcpy(words + 2 * i, "a ", 2);
         memcpy(excluded + 3 * i, "-a ", 3);
         memcpy(phrase + 1 + 2 * i, "a ", 2);
     }
-    syntax_parse(words, sizeof words, &syntax);
-    assert_int_equal(syntax.root->child->length, 2 * SYNTAX_WORDS_MAX - 1);
-    assert_int_equal(syntax.notes.all[0].kind, NOTE_TOO_LONG);
-    syntax_parse(excluded, sizeof excluded, &syntax);
-    assert_int_equal(syntax.node_count, SYNTAX_WORDS_MAX + 1);
+    parser_parse(words, sizeof words, &syntax);
+    assert_int_equal(syntax.root->child->length, 2 * PARSE_WORDS_MAX - 1);
+    assert_int_equal(syntax.notes.all[0].kind, PARSE_NOTE_TOO_LONG);
+    parser_parse(excluded, sizeof excluded, &syntax);
+    assert_int_equal(syntax.node_count, PARSE_WORDS_MAX + 1);
     phrase[0] = phrase[sizeof phrase - 1] = '"';
-    syntax_parse(phrase, sizeof phrase, &syntax);
-    assert_int_equal(syntax.root->child->kind, SYNTAX_PHRASE);
-    assert_int_equal(syntax.root->child->length, 2 * SYNTAX_WORDS_MAX - 1);
+    parser_parse(phrase, sizeof phrase, &syntax);
+    assert_int_equal(syntax.root->child->kind, PARSE_PHRASE);
+    assert_int_equal(syntax.root->child->length, 2 * PARSE_WORDS_MAX - 1);
 }
 
 /* Parses so many copies of a text; the tree is within its bounds. */
-static void parse_many(const char *text, size_t copies, struct syntax *syntax)
+static void parse_many(const char *text, size_t copies, struct parse_tree *syntax)
 {
     size_t length = strlen(text);
     char *many = malloc(length * copies + 1);
@@ -148,8 +148,8 @@ static void parse_many(const char *text, size_t copies, struct syntax *syntax)
     assert_non_null(many);
     for (size_t i = 0; i < copies; i++)
         memcpy(many + i * length, text, length);
-    syntax_parse(many, length * copies, syntax);
-    assert_true(syntax->node_count <= SYNTAX_NODES_MAX);
+    parser_parse(many, length * copies, syntax);
+    assert_true(syntax->node_count <= PARSE_NODES_MAX);
     free(many);
 }
 
@@ -158,13 +158,13 @@ static void hostile_texts_are_bounded(void **state)
     static const char *const texts[] = {"(",       ")",       "()",       "(a ",     "-(a ",     "a)",  "\"",
                                         "((a)) ",  "OCH ",    "a ELLER ", "INTE ",   "titel:",   "+(-", "a NÄRA ",
                                         "titel:(", "\"och\"", "*a*b* ",   "2021.. ", "avsnitt:", "=",   "-(-(-(a)))"};
-    struct syntax syntax;
+    struct parse_tree syntax;
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         parse_many(texts[i], 5000, &syntax);
     parse_many("(((((((((((((((a))))))))))))))) ", 64, &syntax); /* each group comes to one word */
-    assert_int_equal(syntax.root->kind, SYNTAX_GROUP);
+    assert_int_equal(syntax.root->kind, PARSE_GROUP);
 }
 
 static void bytes_that_are_not_utf8_are_words(void **state)

@@ -42,7 +42,7 @@ static void test_varint_there_and_back(void **state)
         assert_int_equal(buffer.length, varint->length);
         assert_memory_equal(buffer.bytes, varint->bytes, varint->length);
         cursor = buffer.bytes;
-        assert_true(fynd_varint_read(&cursor, buffer.bytes + buffer.length, &number));
+        assert_true(fynd_buffer_read_varint(&cursor, buffer.bytes + buffer.length, &number));
         assert_true(number == varint->number);
         assert_ptr_equal(cursor, buffer.bytes + buffer.length);
     }
@@ -58,7 +58,7 @@ static void test_varint_cut(void **state)
             const char *cursor = varints[i].bytes;
             uint64_t number = 42;
 
-            assert_false(fynd_varint_read(&cursor, varints[i].bytes + length, &number));
+            assert_false(fynd_buffer_read_varint(&cursor, varints[i].bytes + length, &number));
             assert_ptr_equal(cursor, varints[i].bytes);
             assert_true(number == 42);
         }
@@ -82,8 +82,8 @@ static void test_varint_mixed(void **state)
             bool read;
 
             do {
-                read = fynd_varint_read(&plain, end, &expected);
-                assert_true(fynd_varint_read_mixed(&mixed, end, &number) == read);
+                read = fynd_buffer_read_varint(&plain, end, &expected);
+                assert_true(fynd_buffer_read_varint_mixed(&mixed, end, &number) == read);
                 assert_true(number == expected);
                 assert_ptr_equal(mixed, plain);
             } while (read);
@@ -105,7 +105,7 @@ static void test_varint_too_long(void **state)
         const char *cursor = wrong[i];
         uint64_t number;
 
-        assert_false(fynd_varint_read(&cursor, wrong[i] + strlen(wrong[i]), &number));
+        assert_false(fynd_buffer_read_varint(&cursor, wrong[i] + strlen(wrong[i]), &number));
         assert_ptr_equal(cursor, wrong[i]);
     }
 }
@@ -123,15 +123,15 @@ static void test_strings(void **state)
     fynd_buffer_append_string(&buffer, "å\0ä", 5);
     fynd_buffer_append_string(&buffer, large, 100000);
     cursor = buffer.bytes;
-    assert_true(fynd_string_read(&cursor, buffer.bytes + buffer.length, &bytes, &length));
+    assert_true(fynd_buffer_read_string(&cursor, buffer.bytes + buffer.length, &bytes, &length));
     assert_int_equal(length, 0);
-    assert_true(fynd_string_read(&cursor, buffer.bytes + buffer.length, &bytes, &length));
+    assert_true(fynd_buffer_read_string(&cursor, buffer.bytes + buffer.length, &bytes, &length));
     assert_int_equal(length, 5);
     assert_memory_equal(bytes, "å\0ä", 5);
-    assert_true(fynd_string_read(&cursor, buffer.bytes + buffer.length, &bytes, &length));
+    assert_true(fynd_buffer_read_string(&cursor, buffer.bytes + buffer.length, &bytes, &length));
     assert_int_equal(length, 100000);
     assert_ptr_equal(cursor, buffer.bytes + buffer.length);
-    assert_false(fynd_string_read(&cursor, buffer.bytes + buffer.length, &bytes, &length));
+    assert_false(fynd_buffer_read_string(&cursor, buffer.bytes + buffer.length, &bytes, &length));
     free(large);
     fynd_buffer_fini(&buffer);
 }
@@ -156,7 +156,7 @@ static void test_string_longer_than_what_is_there(void **state)
         const char *cursor = wrong[i].bytes, *bytes;
         size_t length;
 
-        assert_false(fynd_string_read(&cursor, wrong[i].bytes + wrong[i].length, &bytes, &length));
+        assert_false(fynd_buffer_read_string(&cursor, wrong[i].bytes + wrong[i].length, &bytes, &length));
         assert_ptr_equal(cursor, wrong[i].bytes);
     }
 }

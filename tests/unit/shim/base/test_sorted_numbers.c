@@ -34,7 +34,7 @@ static void test_examples(void **state)
         uint32_t numbers[NUMBERS_MOST];
 
         memcpy(numbers, examples[i].given, sizeof numbers);
-        assert_int_equal(fynd_numbers_distinct(numbers, examples[i].given_count), examples[i].wanted_count);
+        assert_int_equal(fynd_sorted_numbers_distinct(numbers, examples[i].given_count), examples[i].wanted_count);
         assert_memory_equal(numbers, examples[i].wanted, sizeof *numbers * examples[i].wanted_count);
     }
 }
@@ -44,9 +44,9 @@ static void test_none(void **state)
     uint32_t number = 7;
 
     (void)state;
-    assert_int_equal(fynd_numbers_distinct(&number, 0), 0);
+    assert_int_equal(fynd_sorted_numbers_distinct(&number, 0), 0);
     assert_int_equal(number, 7);
-    assert_int_equal(fynd_numbers_distinct(NULL, 0), 0);
+    assert_int_equal(fynd_sorted_numbers_distinct(NULL, 0), 0);
 }
 
 /* Many numbers, most of them several times: what is left rises, and is just what was given. */
@@ -65,7 +65,7 @@ static void test_many(void **state)
         wanted += !given[numbers[i]];
         given[numbers[i]] = true;
     }
-    count = fynd_numbers_distinct(numbers, MANY);
+    count = fynd_sorted_numbers_distinct(numbers, MANY);
     assert_int_equal(count, wanted);
     for (size_t i = 0; i < count; i++) {
         assert_true(given[numbers[i]]);

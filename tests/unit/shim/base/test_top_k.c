@@ -21,18 +21,18 @@ static void check_top(const uint64_t *ranks, size_t count, size_t most)
 {
     const size_t wanted = count < most ? count : most;
     uint64_t *sorted = calloc(count + 1, sizeof *sorted);
-    struct fynd_top top;
+    struct fynd_top_k top;
 
     assert_non_null(sorted);
-    assert_true(fynd_top_begin(&top, most, 0));
+    assert_true(fynd_top_k_begin(&top, most, 0));
     for (size_t i = 0; i < count; i++)
-        fynd_top_add(&top, sorted[i] = ranks[i]);
-    fynd_top_keep(&top);
+        fynd_top_k_add(&top, sorted[i] = ranks[i]);
+    fynd_top_k_keep(&top);
     qsort(top.ranks, top.count, sizeof *top.ranks, falling);
     qsort(sorted, count, sizeof *sorted, falling);
     assert_int_equal(top.count, wanted);
     assert_memory_equal(top.ranks, sorted, wanted * sizeof *sorted);
-    fynd_top_fini(&top);
+    fynd_top_k_fini(&top);
     free(sorted);
 }
 
@@ -135,16 +135,16 @@ static void test_bad_pivots(void **state)
 static void test_floor(void **state)
 {
     static const uint64_t ranks[] = {7, 3, 9, 5};
-    struct fynd_top top;
+    struct fynd_top_k top;
 
     (void)state;
-    assert_true(fynd_top_begin(&top, 10, 5));
+    assert_true(fynd_top_k_begin(&top, 10, 5));
     for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
-        fynd_top_add(&top, ranks[i]);
-    fynd_top_keep(&top);
+        fynd_top_k_add(&top, ranks[i]);
+    fynd_top_k_keep(&top);
     assert_int_equal(top.count, 2);
     assert_int_equal(top.ranks[0] + top.ranks[1], 7 + 9);
-    fynd_top_fini(&top);
+    fynd_top_k_fini(&top);
     check_top(NULL, 0, 3);
 }
 

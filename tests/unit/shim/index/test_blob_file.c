@@ -9,18 +9,18 @@ enum { SAMPLES = sizeof samples / sizeof *samples };
 
 static void write_samples(const char *path)
 {
-    struct fynd_streams_writer *writer;
+    struct fynd_blob_file_writer *writer;
 
-    assert_int_equal(fynd_streams_create(path, &writer, NULL), FYND_OK);
+    assert_int_equal(fynd_blob_file_create(path, &writer, NULL), FYND_OK);
     for (size_t i = 0; i < SAMPLES; i++)
-        assert_int_equal(fynd_streams_add(writer, (struct fynd_text){samples[i], strlen(samples[i])}, NULL), FYND_OK);
-    assert_int_equal(fynd_streams_finish(writer, NULL), FYND_OK);
-    fynd_streams_writer_close(writer);
+        assert_int_equal(fynd_blob_file_add(writer, (struct fynd_text){samples[i], strlen(samples[i])}, NULL), FYND_OK);
+    assert_int_equal(fynd_blob_file_finish(writer, NULL), FYND_OK);
+    fynd_blob_file_writer_close(writer);
 }
 
-static void check_stream(const struct fynd_streams *streams, uint32_t document, const char *wanted)
+static void check_stream(const struct fynd_blob_file *streams, uint32_t document, const char *wanted)
 {
-    struct fynd_text stream = fynd_streams_get(streams, document);
+    struct fynd_text stream = fynd_blob_file_get(streams, document);
 
     assert_int_equal(stream.length, strlen(wanted));
     assert_memory_equal(stream.bytes, wanted, stream.length);
@@ -29,17 +29,17 @@ static void check_stream(const struct fynd_streams *streams, uint32_t document, 
 static void test_read_back(void **state)
 {
     const char *path = folder_path("streams");
-    struct fynd_streams *streams;
+    struct fynd_blob_file *streams;
 
     (void)state;
     write_samples(path);
-    assert_int_equal(fynd_streams_open(path, &streams, NULL), FYND_OK);
-    assert_int_equal(fynd_streams_count(streams), SAMPLES);
+    assert_int_equal(fynd_blob_file_open(path, &streams, NULL), FYND_OK);
+    assert_int_equal(fynd_blob_file_count(streams), SAMPLES);
     for (uint32_t i = 0; i < SAMPLES; i++)
         check_stream(streams, i + 1, samples[i]);
     check_stream(streams, 0, "");
     check_stream(streams, SAMPLES + 1, "");
-    fynd_streams_close(streams);
+    fynd_blob_file_close(streams);
 }
 
 /* Streams of every size, over several groups, and the widths of length that the longest asks for. */
@@ -55,25 +55,25 @@ static void test_lengths(void **state)
         bytes[i] = (char)(i * 7 + i / 251);
     for (size_t width = 0; width < sizeof longest / sizeof *longest; width++) {
         const char *path = folder_path("lengths");
-        struct fynd_streams_writer *writer;
-        struct fynd_streams *streams;
+        struct fynd_blob_file_writer *writer;
+        struct fynd_blob_file *streams;
 
-        assert_int_equal(fynd_streams_create(path, &writer, NULL), FYND_OK);
+        assert_int_equal(fynd_blob_file_create(path, &writer, NULL), FYND_OK);
         for (size_t i = 0; i < STREAMS; i++)
             assert_int_equal(
-                fynd_streams_add(writer, (struct fynd_text){bytes + i, i == 20 ? longest[width] : i % 20}, NULL),
+                fynd_blob_file_add(writer, (struct fynd_text){bytes + i, i == 20 ? longest[width] : i % 20}, NULL),
                 FYND_OK);
-        assert_int_equal(fynd_streams_finish(writer, NULL), FYND_OK);
-        fynd_streams_writer_close(writer);
-        assert_int_equal(fynd_streams_open(path, &streams, NULL), FYND_OK);
-        assert_int_equal(fynd_streams_count(streams), STREAMS);
+        assert_int_equal(fynd_blob_file_finish(writer, NULL), FYND_OK);
+        fynd_blob_file_writer_close(writer);
+        assert_int_equal(fynd_blob_file_open(path, &streams, NULL), FYND_OK);
+        assert_int_equal(fynd_blob_file_count(streams), STREAMS);
         for (uint32_t i = 0; i < STREAMS; i++) {
-            struct fynd_text stream = fynd_streams_get(streams, i + 1);
+            struct fynd_text stream = fynd_blob_file_get(streams, i + 1);
 
             assert_int_equal(stream.length, i == 20 ? longest[width] : i % 20);
             assert_memory_equal(stream.bytes, bytes + i, stream.length);
         }
-        fynd_streams_close(streams);
+        fynd_blob_file_close(streams);
         assert_int_equal(remove(path), 0);
     }
     free(bytes);
@@ -83,37 +83,37 @@ static void test_lengths(void **state)
 static void test_files_are_joined(void **state)
 {
     const char *one = folder_path("one"), *joined = folder_path("joined");
-    struct fynd_streams_writer *writer;
-    struct fynd_streams *streams;
+    struct fynd_blob_file_writer *writer;
+    struct fynd_blob_file *streams;
 
     (void)state;
     write_samples(one);
-    assert_int_equal(fynd_streams_create(joined, &writer, NULL), FYND_OK);
-    assert_int_equal(fynd_streams_add_file(writer, one, NULL), FYND_OK);
-    assert_int_equal(fynd_streams_add_file(writer, one, NULL), FYND_OK);
-    assert_int_equal(fynd_streams_finish(writer, NULL), FYND_OK);
-    fynd_streams_writer_close(writer);
-    assert_int_equal(fynd_streams_open(joined, &streams, NULL), FYND_OK);
-    assert_int_equal(fynd_streams_count(streams), 2 * SAMPLES);
+    assert_int_equal(fynd_blob_file_create(joined, &writer, NULL), FYND_OK);
+    assert_int_equal(fynd_blob_file_add_file(writer, one, NULL), FYND_OK);
+    assert_int_equal(fynd_blob_file_add_file(writer, one, NULL), FYND_OK);
+    assert_int_equal(fynd_blob_file_finish(writer, NULL), FYND_OK);
+    fynd_blob_file_writer_close(writer);
+    assert_int_equal(fynd_blob_file_open(joined, &streams, NULL), FYND_OK);
+    assert_int_equal(fynd_blob_file_count(streams), 2 * SAMPLES);
     for (uint32_t i = 0; i < 2 * SAMPLES; i++)
         check_stream(streams, i + 1, samples[i % SAMPLES]);
-    fynd_streams_close(streams);
+    fynd_blob_file_close(streams);
 }
 
 static void test_unfinished_and_missing(void **state)
 {
     const char *path = folder_path("unfinished");
-    struct fynd_streams_writer *writer;
-    struct fynd_streams *streams;
+    struct fynd_blob_file_writer *writer;
+    struct fynd_blob_file *streams;
     struct fynd_cause cause;
 
     (void)state;
-    assert_int_equal(fynd_streams_open(path, &streams, &cause), FYND_DAMAGED);
+    assert_int_equal(fynd_blob_file_open(path, &streams, &cause), FYND_DAMAGED);
     assert_non_null(strstr(cause.text, "is missing"));
-    assert_int_equal(fynd_streams_create(path, &writer, NULL), FYND_OK);
-    assert_int_equal(fynd_streams_add(writer, (struct fynd_text){"abcd", 4}, NULL), FYND_OK);
-    fynd_streams_writer_close(writer);
-    assert_int_equal(fynd_streams_open(path, &streams, &cause), FYND_DAMAGED);
+    assert_int_equal(fynd_blob_file_create(path, &writer, NULL), FYND_OK);
+    assert_int_equal(fynd_blob_file_add(writer, (struct fynd_text){"abcd", 4}, NULL), FYND_OK);
+    fynd_blob_file_writer_close(writer);
+    assert_int_equal(fynd_blob_file_open(path, &streams, &cause), FYND_DAMAGED);
     assert_non_null(strstr(cause.text, path));
 }
 
@@ -131,7 +131,7 @@ static void test_damaged(void **state)
     fseek(file, 0, SEEK_END);
     length = ftell(file);
     for (long at = 0; at < length; at++) {
-        struct fynd_streams *streams;
+        struct fynd_blob_file *streams;
         unsigned sum = 0;
         int byte;
 
@@ -140,14 +140,14 @@ static void test_damaged(void **state)
         fseek(file, at, SEEK_SET);
         fputc(byte ^ 0xff, file);
         fflush(file);
-        if (fynd_streams_open(path, &streams, NULL) == FYND_OK) {
+        if (fynd_blob_file_open(path, &streams, NULL) == FYND_OK) {
             for (uint32_t i = 0; i <= SAMPLES + 1; i++) {
-                struct fynd_text stream = fynd_streams_get(streams, i);
+                struct fynd_text stream = fynd_blob_file_get(streams, i);
 
                 for (size_t j = 0; j < stream.length; j++)
                     sum += (unsigned char)stream.bytes[j];
             }
-            fynd_streams_close(streams);
+            fynd_blob_file_close(streams);
         }
         assert_true(sum < 256 * 1024);
         fseek(file, at, SEEK_SET);

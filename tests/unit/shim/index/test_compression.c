@@ -15,25 +15,26 @@
 static const char dictionary[] = "kommunen bjuder in till dialog om innovation i offentlig sektor";
 static const char text[] = "Kommunen bjuder in till dialog om innovation i offentlig sektor den 4 maj.";
 
-static struct fynd_packer *new_packer(const char *bytes, size_t length)
+static struct fynd_compression *new_packer(const char *bytes, size_t length)
 {
-    struct fynd_packer *packer = NULL;
+    struct fynd_compression *packer = NULL;
 
-    assert_int_equal(fynd_packer_new(bytes, length, &packer, NULL), FYND_OK);
+    assert_int_equal(fynd_compression_new(bytes, length, &packer, NULL), FYND_OK);
     return packer;
 }
 
 /* Packs and unpacks, behind something that stands in the buffers already. Returns the packed length. */
-static size_t check_round_trip(struct fynd_packer *packer, const char *bytes, size_t length)
+static size_t check_round_trip(struct fynd_compression *packer, const char *bytes, size_t length)
 {
     struct fynd_buffer packed = {0}, unpacked = {0};
     size_t packed_length;
 
     fynd_buffer_append(&packed, "before", 6);
     fynd_buffer_append(&unpacked, "before", 6);
-    assert_int_equal(fynd_pack(packer, bytes, length, &packed, NULL), FYND_OK);
+    assert_int_equal(fynd_compression_pack(packer, bytes, length, &packed, NULL), FYND_OK);
     packed_length = packed.length - 6;
-    assert_int_equal(fynd_unpack(packer, packed.bytes + 6, packed_length, length, &unpacked, NULL), FYND_OK);
+    assert_int_equal(fynd_compression_unpack(packer, packed.bytes + 6, packed_length, length, &unpacked, NULL),
+                     FYND_OK);
     assert_int_equal(unpacked.length, 6 + length);
     assert_memory_equal(unpacked.bytes, "before", 6);
     assert_memory_equal(unpacked.bytes + 6, bytes, length);
@@ -45,7 +46,7 @@ static size_t check_round_trip(struct fynd_packer *packer, const char *bytes, si
 static void test_round_trips(void **state)
 {
     static const size_t lengths[] = {0, 1, 2, 63, 64, 1000, 32767, 32768, 32769, 100000, 1 << 20};
-    struct fynd_packer *packers[] = {new_packer(NULL, 0), new_packer(dictionary, sizeof dictionary - 1)};
+    struct fynd_compression *packers[] = {new_packer(NULL, 0), new_packer(dictionary, sizeof dictionary - 1)};
     char *noise = random_bytes(1 << 20), *zeros = calloc(1, 1 << 20);
 
     (void)state;
@@ -56,7 +57,7 @@ static void test_round_trips(void **state)
             check_round_trip(packers[p], zeros, lengths[i]);
         }
         check_round_trip(packers[p], text, sizeof text - 1);
-        fynd_packer_free(packers[p]);
+        fynd_compression_free(packers[p]);
     }
     free(noise);
     free(zeros);
@@ -64,29 +65,29 @@ static void test_round_trips(void **state)
 
 static void test_a_dictionary_helps(void **state)
 {
-    struct fynd_packer *plain = new_packer(NULL, 0), *with = new_packer(dictionary, sizeof dictionary - 1);
+    struct fynd_compression *plain = new_packer(NULL, 0), *with = new_packer(dictionary, sizeof dictionary - 1);
 
     (void)state;
     assert_true(check_round_trip(with, text, sizeof text - 1) * 2 < check_round_trip(plain, text, sizeof text - 1));
-    fynd_packer_free(plain);
-    fynd_packer_free(with);
+    fynd_compression_free(plain);
+    fynd_compression_free(with);
 }
 
 static void test_dictionary_size(void **state)
 {
     char *large = random_bytes(FYND_DICTIONARY_SIZE + 1);
-    struct fynd_packer *packer = NULL;
+    struct fynd_compression *packer = NULL;
     struct fynd_cause cause = {""};
 
     (void)state;
-    assert_int_equal(fynd_packer_new(large, FYND_DICTIONARY_SIZE + 1, &packer, &cause), FYND_BAD_INPUT);
+    assert_int_equal(fynd_compression_new(large, FYND_DICTIONARY_SIZE + 1, &packer, &cause), FYND_BAD_INPUT);
     assert_null(packer);
     assert_string_not_equal(cause.text, "");
     packer = new_packer(large, FYND_DICTIONARY_SIZE);
     memset(large, 0, FYND_DICTIONARY_SIZE); /* copied: the original is no longer needed */
     check_round_trip(packer, text, sizeof text - 1);
-    fynd_packer_free(packer);
-    fynd_packer_free(NULL);
+    fynd_compression_free(packer);
+    fynd_compression_free(NULL);
     free(large);
 }
 
@@ -94,48 +95,51 @@ static void test_dictionary_size(void **state)
 static void test_heads(void **state)
 {
     static const size_t lengths[] = {0, 1, 512, 513, 1 << 20}, wanted[] = {0, 1, 512, 1 << 16};
-    struct fynd_packer *packer = new_packer(dictionary, sizeof dictionary - 1);
+    struct fynd_compression *packer = new_packer(dictionary, sizeof dictionary - 1);
     char *noise = random_bytes(1 << 20);
 
     (void)state;
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
         struct fynd_buffer packed = {0}, head = {0};
 
-        assert_int_equal(fynd_pack(packer, noise, lengths[i], &packed, NULL), FYND_OK);
+        assert_int_equal(fynd_compression_pack(packer, noise, lengths[i], &packed, NULL), FYND_OK);
         for (size_t j = 0; j < sizeof wanted / sizeof *wanted; j++) {
             fynd_buffer_clear(&head);
-            assert_int_equal(fynd_unpack_head(packer, packed.bytes, packed.length, wanted[j], &head, NULL), FYND_OK);
+            assert_int_equal(fynd_compression_unpack_head(packer, packed.bytes, packed.length, wanted[j], &head, NULL),
+                             FYND_OK);
             assert_int_equal(head.length, wanted[j] < lengths[i] ? wanted[j] : lengths[i]);
             assert_true(head.length == 0 || memcmp(head.bytes, noise, head.length) == 0);
         }
         if (lengths[i] > 0) /* cut */
-            assert_int_equal(fynd_unpack_head(packer, packed.bytes, 2, 1, &head, NULL), FYND_DAMAGED);
+            assert_int_equal(fynd_compression_unpack_head(packer, packed.bytes, 2, 1, &head, NULL), FYND_DAMAGED);
         check_round_trip(packer, text, sizeof text - 1); /* what was not read to its end disturbs nothing */
         fynd_buffer_fini(&packed);
         fynd_buffer_fini(&head);
     }
-    fynd_packer_free(packer);
+    fynd_compression_free(packer);
     free(noise);
 }
 
 static void test_limit(void **state)
 {
-    struct fynd_packer *packer = new_packer(NULL, 0);
+    struct fynd_compression *packer = new_packer(NULL, 0);
     struct fynd_buffer packed = {0}, unpacked = {0};
 
     (void)state;
-    assert_int_equal(fynd_pack(packer, text, sizeof text - 1, &packed, NULL), FYND_OK);
-    assert_int_equal(fynd_unpack(packer, packed.bytes, packed.length, sizeof text - 2, &unpacked, NULL), FYND_DAMAGED);
+    assert_int_equal(fynd_compression_pack(packer, text, sizeof text - 1, &packed, NULL), FYND_OK);
+    assert_int_equal(fynd_compression_unpack(packer, packed.bytes, packed.length, sizeof text - 2, &unpacked, NULL),
+                     FYND_DAMAGED);
     assert_int_equal(unpacked.length, 0);
-    assert_int_equal(fynd_unpack(packer, packed.bytes, packed.length, sizeof text - 1, &unpacked, NULL), FYND_OK);
+    assert_int_equal(fynd_compression_unpack(packer, packed.bytes, packed.length, sizeof text - 1, &unpacked, NULL),
+                     FYND_OK);
     assert_int_equal(unpacked.length, sizeof text - 1);
     fynd_buffer_fini(&packed);
     fynd_buffer_fini(&unpacked);
-    fynd_packer_free(packer);
+    fynd_compression_free(packer);
 }
 
 /* Unpacks from memory of exactly the length. */
-static enum fynd_status unpack_copy(struct fynd_packer *packer, const char *bytes, size_t length)
+static enum fynd_status unpack_copy(struct fynd_compression *packer, const char *bytes, size_t length)
 {
     char *copy = malloc(length + (length == 0));
     struct fynd_buffer unpacked = {0};
@@ -143,7 +147,7 @@ static enum fynd_status unpack_copy(struct fynd_packer *packer, const char *byte
 
     assert_non_null(copy);
     memcpy(copy, bytes, length);
-    status = fynd_unpack(packer, copy, length, 1 << 20, &unpacked, NULL);
+    status = fynd_compression_unpack(packer, copy, length, 1 << 20, &unpacked, NULL);
     assert_true(status == FYND_OK || (status == FYND_DAMAGED && unpacked.length == 0));
     fynd_buffer_fini(&unpacked);
     free(copy);
@@ -152,11 +156,11 @@ static enum fynd_status unpack_copy(struct fynd_packer *packer, const char *byte
 
 static void test_cut_and_damaged(void **state)
 {
-    struct fynd_packer *packer = new_packer(dictionary, sizeof dictionary - 1);
+    struct fynd_compression *packer = new_packer(dictionary, sizeof dictionary - 1);
     struct fynd_buffer packed = {0};
 
     (void)state;
-    assert_int_equal(fynd_pack(packer, text, sizeof text - 1, &packed, NULL), FYND_OK);
+    assert_int_equal(fynd_compression_pack(packer, text, sizeof text - 1, &packed, NULL), FYND_OK);
     for (size_t length = 0; length < packed.length; length++)
         assert_int_equal(unpack_copy(packer, packed.bytes, length), FYND_DAMAGED);
     packed.bytes[1]++; /* the length that it should have: behind a byte that says how long that is */
@@ -173,7 +177,7 @@ static void test_cut_and_damaged(void **state)
     }
     assert_int_equal(unpack_copy(packer, packed.bytes, packed.length), FYND_OK); /* still of use */
     fynd_buffer_fini(&packed);
-    fynd_packer_free(packer);
+    fynd_compression_free(packer);
 }
 
 /* Excerpts of invitations that differ in a number and repeat the rest. */
@@ -197,8 +201,8 @@ static void test_making_a_dictionary(void **state)
 
     (void)state;
     append_invitations(&excerpts, 200);
-    assert_int_equal(fynd_dictionary_make(excerpts.bytes, excerpts.length, &made, NULL), FYND_OK);
-    assert_int_equal(fynd_dictionary_make(excerpts.bytes, excerpts.length, &again, NULL), FYND_OK);
+    assert_int_equal(fynd_compression_train(excerpts.bytes, excerpts.length, &made, NULL), FYND_OK);
+    assert_int_equal(fynd_compression_train(excerpts.bytes, excerpts.length, &again, NULL), FYND_OK);
     assert_in_range(made.length, 64, excerpts.length / 8);
     assert_int_equal(made.length, again.length);
     assert_memory_equal(made.bytes, again.bytes, made.length);
@@ -220,7 +224,7 @@ static void test_size_of_made_dictionaries(void **state)
         assert_non_null(excerpts);
         memcpy(excerpts, noise, lengths[i]);
         fynd_buffer_clear(&made);
-        assert_int_equal(fynd_dictionary_make(excerpts, lengths[i], &made, NULL), FYND_OK);
+        assert_int_equal(fynd_compression_train(excerpts, lengths[i], &made, NULL), FYND_OK);
         assert_in_range(made.length, 0, lengths[i] / 8);
         assert_in_range(made.length, 0, FYND_DICTIONARY_SIZE);
         free(excerpts);
@@ -233,17 +237,17 @@ static void test_size_of_made_dictionaries(void **state)
 static void test_a_made_dictionary_helps(void **state)
 {
     struct fynd_buffer excerpts = {0}, made = {0}, invitation = {0};
-    struct fynd_packer *plain = new_packer(NULL, 0), *with;
+    struct fynd_compression *plain = new_packer(NULL, 0), *with;
 
     (void)state;
     append_invitations(&excerpts, 200);
     append_invitations(&invitation, 1);
-    assert_int_equal(fynd_dictionary_make(excerpts.bytes, excerpts.length, &made, NULL), FYND_OK);
+    assert_int_equal(fynd_compression_train(excerpts.bytes, excerpts.length, &made, NULL), FYND_OK);
     with = new_packer(made.bytes, made.length);
     assert_true(check_round_trip(with, invitation.bytes, invitation.length) * 4 <
                 check_round_trip(plain, invitation.bytes, invitation.length) * 3);
-    fynd_packer_free(plain);
-    fynd_packer_free(with);
+    fynd_compression_free(plain);
+    fynd_compression_free(with);
     fynd_buffer_fini(&excerpts);
     fynd_buffer_fini(&made);
     fynd_buffer_fini(&invitation);

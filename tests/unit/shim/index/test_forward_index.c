@@ -6,18 +6,18 @@
 /* The forms table of these tests: number and length of each form. */
 static const struct fynd_text forms[] = {{"och", 3}, {"skola", 5}, {"möte", 5}, {"ö", 2}};
 
-static struct fynd_names *table;
+static struct fynd_term_dict *table;
 
 static int open_table(void **state)
 {
-    if (folder_make(state) != 0 || fynd_names_write(folder_path("forms"), forms, 4, 4, NULL, NULL) != FYND_OK)
+    if (folder_make(state) != 0 || fynd_term_dict_write(folder_path("forms"), forms, 4, 4, NULL, NULL) != FYND_OK)
         return 1;
-    return fynd_names_open(folder_path("forms"), &table, NULL) == FYND_OK ? 0 : 1;
+    return fynd_term_dict_open(folder_path("forms"), &table, NULL) == FYND_OK ? 0 : 1;
 }
 
 static int close_table(void **state)
 {
-    fynd_names_close(table);
+    fynd_term_dict_close(table);
     return folder_remove(state);
 }
 
@@ -33,17 +33,17 @@ struct place {
 
 static void write_places(const struct place *places, size_t count, struct fynd_buffer *out)
 {
-    struct fynd_stream_writer writer = {0};
+    struct fynd_forward_index_writer writer = {0};
     enum fynd_field field = TITLE;
 
-    fynd_stream_begin(&writer);
+    fynd_forward_index_begin(&writer);
     for (size_t i = 0; i < count; i++) {
         for (; field < places[i].field; field++)
-            fynd_stream_next_field(&writer);
-        fynd_stream_add(&writer, places[i].form, forms[places[i].form].length, places[i].start, places[i].end);
+            fynd_forward_index_next_field(&writer);
+        fynd_forward_index_add(&writer, places[i].form, forms[places[i].form].length, places[i].start, places[i].end);
     }
-    fynd_stream_finish(&writer, out);
-    fynd_stream_writer_fini(&writer);
+    fynd_forward_index_finish(&writer, out);
+    fynd_forward_index_writer_fini(&writer);
 }
 
 /* What a stream is made of, in the byte order of the machine. */
@@ -58,8 +58,8 @@ static void check_places(const struct place *places, size_t count, const uint16_
                          const char *irregular, size_t length)
 {
     struct fynd_buffer out = {0}, expected = {0};
-    struct fynd_stream stream;
-    struct fynd_stream_token token;
+    struct fynd_forward_index stream;
+    struct fynd_forward_index_token token;
 
     write_places(places, count, &out);
     if (word_count > 0)
@@ -68,17 +68,17 @@ static void check_places(const struct place *places, size_t count, const uint16_
     assert_int_equal(out.length, expected.length);
     if (out.length > 0)
         assert_memory_equal(out.bytes, expected.bytes, expected.length);
-    fynd_stream_read(&stream, out.bytes, out.length, table);
+    fynd_forward_index_read(&stream, out.bytes, out.length, table);
     for (size_t i = 0; i < count; i++) {
-        assert_true(fynd_stream_next(&stream, &token));
+        assert_true(fynd_forward_index_next(&stream, &token));
         assert_int_equal(token.form, places[i].form);
         assert_int_equal(token.field, places[i].field);
         assert_int_equal(token.position, places[i].position);
         assert_int_equal(token.start, places[i].start);
         assert_int_equal(token.end, places[i].end);
     }
-    assert_false(fynd_stream_next(&stream, &token));
-    assert_false(fynd_stream_next(&stream, &token));
+    assert_false(fynd_forward_index_next(&stream, &token));
+    assert_false(fynd_forward_index_next(&stream, &token));
     fynd_buffer_fini(&out);
     fynd_buffer_fini(&expected);
 }
@@ -128,19 +128,19 @@ static void test_without_table(void **state)
 {
     static const struct place places[] = {{1, TITLE, 0, 0, 5}, {2, TITLE, 1, 7, 13}, {0, TEXT, 0, 0, 3}};
     struct fynd_buffer out = {0};
-    struct fynd_stream stream;
-    struct fynd_stream_token token;
+    struct fynd_forward_index stream;
+    struct fynd_forward_index_token token;
 
     (void)state;
     write_places(places, 3, &out);
-    fynd_stream_read(&stream, out.bytes, out.length, NULL);
+    fynd_forward_index_read(&stream, out.bytes, out.length, NULL);
     for (size_t i = 0; i < 3; i++) {
-        assert_true(fynd_stream_next(&stream, &token));
+        assert_true(fynd_forward_index_next(&stream, &token));
         assert_int_equal(token.form, places[i].form);
         assert_int_equal(token.field, places[i].field);
         assert_int_equal(token.position, places[i].position);
     }
-    assert_false(fynd_stream_next(&stream, &token));
+    assert_false(fynd_forward_index_next(&stream, &token));
     fynd_buffer_fini(&out);
 }
 
@@ -149,25 +149,26 @@ static void test_large_numbers(void **state)
 {
     static const uint32_t numbers[] = {0, 65532, 65533, 65534, 65535, 65536, 1 << 20, UINT32_MAX - 1, 7};
     enum { COUNT = sizeof numbers / sizeof *numbers };
-    struct fynd_stream_writer writer = {0};
+    struct fynd_forward_index_writer writer = {0};
     struct fynd_buffer out = {0};
-    struct fynd_stream stream;
-    struct fynd_stream_token token;
+    struct fynd_forward_index stream;
+    struct fynd_forward_index_token token;
 
     (void)state;
-    fynd_stream_begin(&writer);
+    fynd_forward_index_begin(&writer);
     for (size_t i = 0; i < COUNT; i++)
-        fynd_stream_add(&writer, numbers[i], 5, FYND_TEXT_MAX - 10 * (COUNT - i), FYND_TEXT_MAX - 10 * (COUNT - i - 1));
-    fynd_stream_finish(&writer, &out);
-    fynd_stream_read(&stream, out.bytes, out.length, table);
+        fynd_forward_index_add(&writer, numbers[i], 5, FYND_TEXT_MAX - 10 * (COUNT - i),
+                               FYND_TEXT_MAX - 10 * (COUNT - i - 1));
+    fynd_forward_index_finish(&writer, &out);
+    fynd_forward_index_read(&stream, out.bytes, out.length, table);
     for (size_t i = 0; i < COUNT; i++) {
-        assert_true(fynd_stream_next(&stream, &token));
+        assert_true(fynd_forward_index_next(&stream, &token));
         assert_int_equal(token.form, numbers[i]);
         assert_int_equal(token.start, FYND_TEXT_MAX - 10 * (COUNT - i));
         assert_int_equal(token.end, FYND_TEXT_MAX - 10 * (COUNT - i - 1));
     }
-    assert_false(fynd_stream_next(&stream, &token));
-    fynd_stream_writer_fini(&writer);
+    assert_false(fynd_forward_index_next(&stream, &token));
+    fynd_forward_index_writer_fini(&writer);
     fynd_buffer_fini(&out);
 }
 
@@ -175,14 +176,14 @@ static void test_large_numbers(void **state)
 static size_t read_all(const char *bytes, size_t length)
 {
     char *copy = malloc(length + (length == 0));
-    struct fynd_stream stream;
-    struct fynd_stream_token token;
+    struct fynd_forward_index stream;
+    struct fynd_forward_index_token token;
     size_t count = 0;
 
     assert_non_null(copy);
     memcpy(copy, bytes, length);
-    fynd_stream_read(&stream, copy, length, table);
-    while (fynd_stream_next(&stream, &token)) {
+    fynd_forward_index_read(&stream, copy, length, table);
+    while (fynd_forward_index_next(&stream, &token)) {
         assert_true(token.field == TITLE || token.field == TEXT);
         count++;
     }
@@ -209,8 +210,9 @@ static size_t read_parts(const uint16_t *words, size_t count, const char *places
 static void test_damaged_streams(void **state)
 {
     static const char far[] = "\x00\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01";
-    static const uint16_t fields[] = {2, 0, 2, 0, 2}, only_ends[] = {0, 0, 0}, cut[] = {2, FYND_STREAM_ESCAPE, 7},
-                          unknown[] = {2, FYND_STREAM_ESCAPE, 0xfffe, 0xffff}, two[] = {2, 2};
+    static const uint16_t fields[] = {2, 0, 2, 0, 2}, only_ends[] = {0, 0, 0},
+                          cut[] = {2, FYND_FORWARD_INDEX_ESCAPE, 7},
+                          unknown[] = {2, FYND_FORWARD_INDEX_ESCAPE, 0xfffe, 0xffff}, two[] = {2, 2};
 
     (void)state;
     assert_int_equal(read_parts(fields, 5, "", 0), 2); /* a third field */

@@ -23,21 +23,21 @@ struct text {
 
 static void write_stream(const struct text *text, struct fynd_buffer *out)
 {
-    struct fynd_stream_writer writer = {0};
+    struct fynd_forward_index_writer writer = {0};
     size_t at = 0;
 
-    fynd_stream_begin(&writer);
+    fynd_forward_index_begin(&writer);
     for (size_t i = 0; i < text->count; i++) {
         if (text->forms[i] == FIELD_END) {
-            fynd_stream_next_field(&writer);
+            fynd_forward_index_next_field(&writer);
             at = 0;
         } else {
-            fynd_stream_add(&writer, text->forms[i], 1, at, at + 1);
+            fynd_forward_index_add(&writer, text->forms[i], 1, at, at + 1);
             at += 2;
         }
     }
-    fynd_stream_finish(&writer, out);
-    fynd_stream_writer_fini(&writer);
+    fynd_forward_index_finish(&writer, out);
+    fynd_forward_index_writer_fini(&writer);
 }
 
 static bool stands_at(const struct text *text, size_t at, const uint32_t *run, size_t count)
@@ -58,12 +58,12 @@ static bool stands(const struct text *text, const uint32_t *run, size_t count)
 
 static bool occurs(const char *stream, size_t length, const uint32_t *forms_of_run, size_t count)
 {
-    struct fynd_stream_run run;
+    struct fynd_forward_scan run;
     bool found;
 
-    assert_true(fynd_stream_run_make(&run, forms_of_run, count));
-    found = fynd_stream_run_occurs(&run, stream, length);
-    fynd_stream_run_fini(&run);
+    assert_true(fynd_forward_scan_make(&run, forms_of_run, count));
+    found = fynd_forward_scan_occurs(&run, stream, length);
+    fynd_forward_scan_fini(&run);
     return found;
 }
 
@@ -128,21 +128,21 @@ static void test_long(void **state)
 {
     enum { TOKENS = 200000, RARE = 0x1abcd /* its high half looks like form 0 */ };
     static const uint32_t run[] = {0, 500};
-    struct fynd_stream_writer writer = {0};
+    struct fynd_forward_index_writer writer = {0};
     struct fynd_buffer stream = {0};
 
     (void)state;
-    fynd_stream_begin(&writer);
+    fynd_forward_index_begin(&writer);
     for (size_t i = 0; i < TOKENS; i++)
-        fynd_stream_add(&writer, i % 2 == 0 ? RARE : run[1], 1, 2 * i, 2 * i + 1);
-    fynd_stream_finish(&writer, &stream);
+        fynd_forward_index_add(&writer, i % 2 == 0 ? RARE : run[1], 1, 2 * i, 2 * i + 1);
+    fynd_forward_index_finish(&writer, &stream);
     assert_false(occurs(stream.bytes, stream.length, run, 2));
     fynd_buffer_clear(&stream);
-    fynd_stream_add(&writer, run[0], 1, 2 * TOKENS, 2 * TOKENS + 1);
-    fynd_stream_add(&writer, run[1], 1, 2 * TOKENS + 2, 2 * TOKENS + 3);
-    fynd_stream_finish(&writer, &stream);
+    fynd_forward_index_add(&writer, run[0], 1, 2 * TOKENS, 2 * TOKENS + 1);
+    fynd_forward_index_add(&writer, run[1], 1, 2 * TOKENS + 2, 2 * TOKENS + 3);
+    fynd_forward_index_finish(&writer, &stream);
     assert_true(occurs(stream.bytes, stream.length, run, 2));
-    fynd_stream_writer_fini(&writer);
+    fynd_forward_index_writer_fini(&writer);
     fynd_buffer_fini(&stream);
 }
 

@@ -5,12 +5,12 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-static struct fynd_index_dir *open_dir(const char *directory)
+static struct fynd_generations *open_dir(const char *directory)
 {
-    struct fynd_index_dir *dir = NULL;
+    struct fynd_generations *dir = NULL;
     struct fynd_cause cause = {""};
 
-    if (fynd_index_dir_open(directory, &dir, &cause) != FYND_OK)
+    if (fynd_generations_open(directory, &dir, &cause) != FYND_OK)
         fail_msg("%s", cause.text);
     return dir;
 }
@@ -18,17 +18,17 @@ static struct fynd_index_dir *open_dir(const char *directory)
 /* Publishes a generation that holds one file, and returns its number. */
 static unsigned long publish(const char *directory, const char *content)
 {
-    struct fynd_index_dir *dir = open_dir(directory);
+    struct fynd_generations *dir = open_dir(directory);
     struct fynd_cause cause = {""};
-    unsigned long next = fynd_index_dir_next(dir), generation = 0;
+    unsigned long next = fynd_generations_next(dir), generation = 0;
     char path[FYND_PATH_MAX + 8];
 
-    snprintf(path, sizeof path, "%s/file", fynd_index_dir_building(dir));
+    snprintf(path, sizeof path, "%s/file", fynd_generations_building(dir));
     folder_write(path, content, strlen(content));
-    if (fynd_index_dir_publish(dir, &generation, &cause) != FYND_OK)
+    if (fynd_generations_publish(dir, &generation, &cause) != FYND_OK)
         fail_msg("%s", cause.text);
     assert_int_equal(generation, next);
-    fynd_index_dir_close(dir);
+    fynd_generations_close(dir);
     return generation;
 }
 
@@ -36,7 +36,7 @@ static bool has_generation(const char *directory, unsigned long generation)
 {
     char path[FYND_PATH_MAX];
 
-    assert_int_equal(fynd_index_dir_path(directory, generation, "", path, NULL), FYND_OK);
+    assert_int_equal(fynd_generations_path(directory, generation, "", path, NULL), FYND_OK);
     return access(path, F_OK) == 0;
 }
 
@@ -45,7 +45,7 @@ static unsigned long current(const char *directory)
     unsigned long generation = 0;
     struct fynd_cause cause = {""};
 
-    if (fynd_index_dir_current(directory, &generation, &cause) != FYND_OK)
+    if (fynd_generations_current(directory, &generation, &cause) != FYND_OK)
         fail_msg("%s", cause.text);
     return generation;
 }
@@ -56,9 +56,9 @@ static void test_nothing_published(void **state)
     struct fynd_cause cause = {""};
 
     (void)state;
-    assert_int_equal(fynd_index_dir_current(folder_path("missing"), &generation, &cause), FYND_NO_INDEX);
+    assert_int_equal(fynd_generations_current(folder_path("missing"), &generation, &cause), FYND_NO_INDEX);
     assert_non_null(strstr(cause.text, "missing"));
-    assert_int_equal(fynd_index_dir_current(folder, &generation, &cause), FYND_NO_INDEX);
+    assert_int_equal(fynd_generations_current(folder, &generation, &cause), FYND_NO_INDEX);
     assert_int_equal(generation, 42);
 }
 
@@ -71,7 +71,7 @@ static void test_publish(void **state)
     (void)state;
     assert_int_equal(publish(directory, "first"), 1);
     assert_int_equal(current(directory), 1);
-    assert_int_equal(fynd_index_dir_path(directory, 1, "file", path, NULL), FYND_OK);
+    assert_int_equal(fynd_generations_path(directory, 1, "file", path, NULL), FYND_OK);
     folder_read(path, &content);
     assert_int_equal(content.length, 5);
     folder_read(folder_path("publish/current"), &content); /* as Xapian reads a stub database */
@@ -99,13 +99,13 @@ static void test_two_generations_are_kept(void **state)
 static void test_an_abandoned_build_leaves_nothing(void **state)
 {
     const char *directory = folder_path("abandoned");
-    struct fynd_index_dir *dir;
+    struct fynd_generations *dir;
 
     (void)state;
     publish(directory, "x");
     dir = open_dir(directory);
     folder_write(folder_path("abandoned/building/half"), "x", 1);
-    fynd_index_dir_close(dir);
+    fynd_generations_close(dir);
     assert_false(folder_has("abandoned/building"));
     assert_int_equal(current(directory), 1);
     assert_int_equal(publish(directory, "x"), 2);
@@ -115,7 +115,7 @@ static void test_an_abandoned_build_leaves_nothing(void **state)
 static void test_leftovers_are_cleared(void **state)
 {
     const char *directory = folder_path("leftovers");
-    struct fynd_index_dir *dir;
+    struct fynd_generations *dir;
 
     (void)state;
     assert_int_equal(mkdir(directory, 0755), 0);
@@ -125,7 +125,7 @@ static void test_leftovers_are_cleared(void **state)
     dir = open_dir(directory);
     assert_true(folder_has("leftovers/building"));
     assert_false(folder_has("leftovers/building/xapian"));
-    fynd_index_dir_close(dir);
+    fynd_generations_close(dir);
 }
 
 /* Killed after the generation was in place but before `current` named it: its number is not used again, and
@@ -174,10 +174,10 @@ static pid_t hold_lock(const char *directory, int *release)
     child = fork();
     assert_true(child >= 0);
     if (child == 0) {
-        struct fynd_index_dir *dir;
+        struct fynd_generations *dir;
 
         close(until[1]);
-        byte = fynd_index_dir_open(directory, &dir, NULL) == FYND_OK;
+        byte = fynd_generations_open(directory, &dir, NULL) == FYND_OK;
         if (write(ready[1], &byte, 1) == 1 && byte)
             byte = (char)read(until[0], &byte, 1);
         _exit(0); /* without closing: the lock goes with the process */
@@ -194,7 +194,7 @@ static pid_t hold_lock(const char *directory, int *release)
 static void test_busy(void **state)
 {
     const char *directory = folder_path("busy");
-    struct fynd_index_dir *dir = NULL;
+    struct fynd_generations *dir = NULL;
     struct fynd_cause cause = {""};
     char expected[64];
     int release;
@@ -205,7 +205,7 @@ static void test_busy(void **state)
     child = hold_lock(directory, &release);
     folder_write(folder_path("busy/building/half"), "x", 1);
     snprintf(expected, sizeof expected, "process %ld since 20", (long)child);
-    assert_int_equal(fynd_index_dir_open(directory, &dir, &cause), FYND_BUSY);
+    assert_int_equal(fynd_generations_open(directory, &dir, &cause), FYND_BUSY);
     assert_null(dir);
     assert_non_null(strstr(cause.text, expected));
     assert_non_null(strstr(cause.text, directory));
@@ -241,7 +241,7 @@ static void test_damaged_current(void **state)
         folder_write(file, damaged[i], strlen(damaged[i]));
         generation = 42;
         cause.text[0] = '\0';
-        assert_int_equal(fynd_index_dir_current(directory, &generation, &cause), FYND_DAMAGED);
+        assert_int_equal(fynd_generations_current(directory, &generation, &cause), FYND_DAMAGED);
         assert_non_null(strstr(cause.text, file));
         assert_int_equal(generation, 42); /* out-parameters are set only on FYND_OK */
     }
@@ -252,7 +252,7 @@ static void test_damaged_current(void **state)
 static void test_places_that_cannot_be(void **state)
 {
     char *longer = malloc(2 * FYND_PATH_MAX), path[FYND_PATH_MAX];
-    struct fynd_index_dir *dir = NULL;
+    struct fynd_generations *dir = NULL;
     struct fynd_cause cause = {""};
     unsigned long generation;
 
@@ -260,17 +260,17 @@ static void test_places_that_cannot_be(void **state)
     assert_non_null(longer);
     memset(longer, 'a', 2 * FYND_PATH_MAX - 1);
     longer[2 * FYND_PATH_MAX - 1] = '\0';
-    assert_int_equal(fynd_index_dir_open(longer, &dir, &cause), FYND_BAD_INPUT);
-    assert_int_equal(fynd_index_dir_current(longer, &generation, &cause), FYND_BAD_INPUT);
-    assert_int_equal(fynd_index_dir_path(longer, 1, "", path, &cause), FYND_BAD_INPUT);
-    assert_int_equal(fynd_index_dir_path(folder, 1, longer, path, &cause), FYND_BAD_INPUT);
-    assert_int_equal(fynd_index_dir_open(folder_path("no/such/parent"), &dir, &cause), FYND_SYSTEM);
+    assert_int_equal(fynd_generations_open(longer, &dir, &cause), FYND_BAD_INPUT);
+    assert_int_equal(fynd_generations_current(longer, &generation, &cause), FYND_BAD_INPUT);
+    assert_int_equal(fynd_generations_path(longer, 1, "", path, &cause), FYND_BAD_INPUT);
+    assert_int_equal(fynd_generations_path(folder, 1, longer, path, &cause), FYND_BAD_INPUT);
+    assert_int_equal(fynd_generations_open(folder_path("no/such/parent"), &dir, &cause), FYND_SYSTEM);
     folder_write(folder_path("file"), "x", 1);
-    assert_int_equal(fynd_index_dir_open(folder_path("file"), &dir, &cause), FYND_SYSTEM);
+    assert_int_equal(fynd_generations_open(folder_path("file"), &dir, &cause), FYND_SYSTEM);
     assert_non_null(strstr(cause.text, "file"));
-    assert_int_equal(fynd_index_dir_current(folder_path("file"), &generation, &cause), FYND_NO_INDEX);
+    assert_int_equal(fynd_generations_current(folder_path("file"), &generation, &cause), FYND_NO_INDEX);
     assert_null(dir);
-    fynd_index_dir_close(NULL);
+    fynd_generations_close(NULL);
     free(longer);
 }
 

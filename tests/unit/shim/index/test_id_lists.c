@@ -21,100 +21,100 @@ enum { LISTS = sizeof lists / sizeof *lists };
 
 static void write_lists(const char *path)
 {
-    struct fynd_lists_writer *writer = NULL;
+    struct fynd_id_lists_writer *writer = NULL;
 
-    assert_int_equal(fynd_lists_create(path, &writer, NULL), FYND_OK);
+    assert_int_equal(fynd_id_lists_create(path, &writer, NULL), FYND_OK);
     for (size_t i = 0; i < LISTS; i++)
-        assert_int_equal(fynd_lists_add(writer, lists[i].numbers, lists[i].count, NULL), FYND_OK);
-    assert_int_equal(fynd_lists_finish(writer, NULL), FYND_OK);
-    fynd_lists_writer_close(writer);
+        assert_int_equal(fynd_id_lists_add(writer, lists[i].numbers, lists[i].count, NULL), FYND_OK);
+    assert_int_equal(fynd_id_lists_finish(writer, NULL), FYND_OK);
+    fynd_id_lists_writer_close(writer);
 }
 
 static void test_read_back(void **state)
 {
-    struct fynd_streams *file = NULL;
+    struct fynd_blob_file *file = NULL;
     uint32_t number;
 
     (void)state;
     write_lists(folder_path("lists"));
-    assert_int_equal(fynd_streams_open(folder_path("lists"), &file, NULL), FYND_OK);
-    assert_int_equal(fynd_streams_count(file), LISTS);
+    assert_int_equal(fynd_blob_file_open(folder_path("lists"), &file, NULL), FYND_OK);
+    assert_int_equal(fynd_blob_file_count(file), LISTS);
     for (uint32_t i = 0; i < LISTS; i++) {
-        struct fynd_list list = fynd_lists_get(file, i);
+        struct fynd_id_list list = fynd_id_lists_get(file, i);
 
         for (size_t j = 0; j < lists[i].count; j++) {
-            assert_true(fynd_list_next(&list, &number));
+            assert_true(fynd_id_lists_next(&list, &number));
             assert_int_equal(number, lists[i].numbers[j]);
         }
-        assert_false(fynd_list_next(&list, &number));
-        assert_false(fynd_list_next(&list, &number)); /* still */
+        assert_false(fynd_id_lists_next(&list, &number));
+        assert_false(fynd_id_lists_next(&list, &number)); /* still */
     }
-    fynd_streams_close(file);
+    fynd_blob_file_close(file);
 }
 
 /* A list that is not in the file has no numbers. */
 static void test_numbers_of_no_list(void **state)
 {
     static const uint32_t numbers[] = {LISTS, LISTS + 1, UINT32_MAX - 1, UINT32_MAX};
-    struct fynd_streams *file = NULL;
+    struct fynd_blob_file *file = NULL;
     uint32_t number;
 
     (void)state;
     write_lists(folder_path("few"));
-    assert_int_equal(fynd_streams_open(folder_path("few"), &file, NULL), FYND_OK);
+    assert_int_equal(fynd_blob_file_open(folder_path("few"), &file, NULL), FYND_OK);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        struct fynd_list list = fynd_lists_get(file, numbers[i]);
+        struct fynd_id_list list = fynd_id_lists_get(file, numbers[i]);
 
-        assert_false(fynd_list_next(&list, &number));
+        assert_false(fynd_id_lists_next(&list, &number));
     }
-    fynd_streams_close(file);
+    fynd_blob_file_close(file);
 }
 
 static void test_no_lists(void **state)
 {
-    struct fynd_lists_writer *writer = NULL;
-    struct fynd_streams *file = NULL;
+    struct fynd_id_lists_writer *writer = NULL;
+    struct fynd_blob_file *file = NULL;
     uint32_t number;
 
     (void)state;
-    assert_int_equal(fynd_lists_create(folder_path("none"), &writer, NULL), FYND_OK);
-    assert_int_equal(fynd_lists_finish(writer, NULL), FYND_OK);
-    fynd_lists_writer_close(writer);
-    assert_int_equal(fynd_streams_open(folder_path("none"), &file, NULL), FYND_OK);
-    struct fynd_list list = fynd_lists_get(file, 0);
-    assert_false(fynd_list_next(&list, &number));
-    fynd_streams_close(file);
+    assert_int_equal(fynd_id_lists_create(folder_path("none"), &writer, NULL), FYND_OK);
+    assert_int_equal(fynd_id_lists_finish(writer, NULL), FYND_OK);
+    fynd_id_lists_writer_close(writer);
+    assert_int_equal(fynd_blob_file_open(folder_path("none"), &file, NULL), FYND_OK);
+    struct fynd_id_list list = fynd_id_lists_get(file, 0);
+    assert_false(fynd_id_lists_next(&list, &number));
+    fynd_blob_file_close(file);
 }
 
 static void test_unfinished_and_impossible(void **state)
 {
-    struct fynd_lists_writer *writer = NULL;
-    struct fynd_streams *file = NULL;
+    struct fynd_id_lists_writer *writer = NULL;
+    struct fynd_blob_file *file = NULL;
     struct fynd_cause cause = {""};
 
     (void)state;
-    assert_int_equal(fynd_lists_create(folder_path("unfinished"), &writer, NULL), FYND_OK);
-    assert_int_equal(fynd_lists_add(writer, lists[2].numbers, lists[2].count, NULL), FYND_OK);
-    fynd_lists_writer_close(writer);
-    assert_int_equal(fynd_streams_open(folder_path("unfinished"), &file, NULL), FYND_DAMAGED);
+    assert_int_equal(fynd_id_lists_create(folder_path("unfinished"), &writer, NULL), FYND_OK);
+    assert_int_equal(fynd_id_lists_add(writer, lists[2].numbers, lists[2].count, NULL), FYND_OK);
+    fynd_id_lists_writer_close(writer);
+    assert_int_equal(fynd_blob_file_open(folder_path("unfinished"), &file, NULL), FYND_DAMAGED);
     writer = NULL;
-    assert_int_equal(fynd_lists_create(folder_path("missing/lists"), &writer, &cause), FYND_SYSTEM);
+    assert_int_equal(fynd_id_lists_create(folder_path("missing/lists"), &writer, &cause), FYND_SYSTEM);
     assert_non_null(strstr(cause.text, "missing/lists"));
     assert_null(writer);
-    fynd_lists_writer_close(NULL);
+    fynd_id_lists_writer_close(NULL);
 }
 
 /* How many numbers are read of the bytes of a list. */
 static size_t count_numbers(const char *bytes, size_t length)
 {
     char *exact = malloc(length + 1); /* nothing behind, for the address sanitizer */
-    struct fynd_list list = {exact, exact + length, 0};
+    struct fynd_id_list list = {exact, exact + length, 0};
     size_t count = 0;
     uint32_t number;
 
     assert_non_null(exact);
     memcpy(exact, bytes, length);
-    while (fynd_list_next(&list, &number))
+    while (fynd_id_lists_next(&list, &number))
         count++;
     assert_true(list.cursor <= list.end);
     free(exact);
@@ -142,18 +142,18 @@ static void test_damaged_files(void **state)
     write_lists(path);
     folder_read(path, &content);
     for (size_t at = 0; at < content.length; at++) {
-        struct fynd_streams *file = NULL;
+        struct fynd_blob_file *file = NULL;
 
         content.bytes[at] ^= (char)0xff;
         folder_write(path, content.bytes, content.length);
-        if (fynd_streams_open(path, &file, NULL) == FYND_OK) {
+        if (fynd_blob_file_open(path, &file, NULL) == FYND_OK) {
             for (uint32_t i = 0; i < LISTS; i++) {
-                struct fynd_list list = fynd_lists_get(file, i);
+                struct fynd_id_list list = fynd_id_lists_get(file, i);
 
                 count_numbers(list.cursor, (size_t)(list.end - list.cursor));
             }
         }
-        fynd_streams_close(file);
+        fynd_blob_file_close(file);
         content.bytes[at] ^= (char)0xff;
     }
     fynd_buffer_fini(&content);

@@ -13,28 +13,28 @@ static struct fynd_text packed_text(const struct fynd_buffer *packed)
 
 static void test_packed_and_read(void **state)
 {
-    static const struct fynd_span given[] = {
-        {0, 7, FYND_SPAN_HEADING},  {7, 8, FYND_SPAN_CALL},        {7, 9, FYND_SPAN_CALL},
-        {10, 10, FYND_SPAN_CALL},   {12, 11, FYND_SPAN_HEADING},   {20, 30, FYND_SPAN_TEXT},
-        {300, 900, FYND_SPAN_CALL}, {899, 950, FYND_SPAN_HEADING}, {900, 901, FYND_SPAN_HEADING}};
+    static const struct fynd_zone given[] = {
+        {0, 7, FYND_ZONE_HEADING},  {7, 8, FYND_ZONE_CALL},        {7, 9, FYND_ZONE_CALL},
+        {10, 10, FYND_ZONE_CALL},   {12, 11, FYND_ZONE_HEADING},   {20, 30, FYND_ZONE_TEXT},
+        {300, 900, FYND_ZONE_CALL}, {899, 950, FYND_ZONE_HEADING}, {900, 901, FYND_ZONE_HEADING}};
     static const size_t kept[] = {0, 1, 6, 8}; /* the others are empty, text, or begin within one before */
     struct fynd_buffer packed = {0};
-    struct fynd_spans spans;
+    struct fynd_zones spans;
     size_t end = 0;
 
     (void)state;
     for (size_t i = 0; i < sizeof given / sizeof *given; i++)
-        fynd_spans_append(&packed, &end, given[i]);
+        fynd_zones_append(&packed, &end, given[i]);
     assert_int_equal(end, 901);
-    fynd_spans_begin(&spans, packed_text(&packed));
+    fynd_zones_begin(&spans, packed_text(&packed));
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-        assert_true(fynd_spans_next(&spans));
+        assert_true(fynd_zones_next(&spans));
         assert_int_equal(spans.span.begin, given[kept[i]].begin);
         assert_int_equal(spans.span.end, given[kept[i]].end);
         assert_int_equal(spans.span.kind, given[kept[i]].kind);
     }
-    assert_false(fynd_spans_next(&spans));
-    assert_false(fynd_spans_next(&spans));
+    assert_false(fynd_zones_next(&spans));
+    assert_false(fynd_zones_next(&spans));
     fynd_buffer_fini(&packed);
 }
 
@@ -42,20 +42,20 @@ static void test_at(void **state)
 {
     static const struct {
         size_t at;
-        enum fynd_span_kind kind;
-    } places[] = {{0, FYND_SPAN_TEXT}, {3, FYND_SPAN_TEXT}, {4, FYND_SPAN_HEADING}, {5, FYND_SPAN_HEADING},
-                  {6, FYND_SPAN_CALL}, {9, FYND_SPAN_TEXT}, {50, FYND_SPAN_TEXT},   {SIZE_MAX, FYND_SPAN_TEXT}};
+        enum fynd_zone_kind kind;
+    } places[] = {{0, FYND_ZONE_TEXT}, {3, FYND_ZONE_TEXT}, {4, FYND_ZONE_HEADING}, {5, FYND_ZONE_HEADING},
+                  {6, FYND_ZONE_CALL}, {9, FYND_ZONE_TEXT}, {50, FYND_ZONE_TEXT},   {SIZE_MAX, FYND_ZONE_TEXT}};
     struct fynd_buffer packed = {0};
-    struct fynd_spans spans;
+    struct fynd_zones spans;
     size_t end = 0;
 
     (void)state;
-    fynd_spans_append(&packed, &end, (struct fynd_span){4, 6, FYND_SPAN_HEADING});
-    fynd_spans_append(&packed, &end, (struct fynd_span){6, 8, FYND_SPAN_CALL});
-    fynd_spans_append(&packed, &end, (struct fynd_span){20, 21, FYND_SPAN_HEADING}); /* no token begins in it */
-    fynd_spans_begin(&spans, packed_text(&packed));
+    fynd_zones_append(&packed, &end, (struct fynd_zone){4, 6, FYND_ZONE_HEADING});
+    fynd_zones_append(&packed, &end, (struct fynd_zone){6, 8, FYND_ZONE_CALL});
+    fynd_zones_append(&packed, &end, (struct fynd_zone){20, 21, FYND_ZONE_HEADING}); /* no token begins in it */
+    fynd_zones_begin(&spans, packed_text(&packed));
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        assert_int_equal(fynd_spans_at(&spans, places[i].at), places[i].kind);
+        assert_int_equal(fynd_zones_at(&spans, places[i].at), places[i].kind);
     fynd_buffer_fini(&packed);
 }
 
@@ -69,19 +69,19 @@ static void test_malformed(void **state)
                                            {"\x01\x09\x80", 3},
                                            {"\x05\x02\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01\x02", 13},
                                            {"\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01\x04", 11}};
-    struct fynd_spans spans;
+    struct fynd_zones spans;
 
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         size_t end = 0;
 
-        fynd_spans_begin(&spans, bad[i]);
-        while (fynd_spans_next(&spans)) {
+        fynd_zones_begin(&spans, bad[i]);
+        while (fynd_zones_next(&spans)) {
             assert_true(spans.span.begin >= end && spans.span.end >= spans.span.begin);
             end = spans.span.end;
         }
-        fynd_spans_begin(&spans, bad[i]);
-        assert_int_equal(fynd_spans_at(&spans, SIZE_MAX), FYND_SPAN_TEXT);
+        fynd_zones_begin(&spans, bad[i]);
+        assert_int_equal(fynd_zones_at(&spans, SIZE_MAX), FYND_ZONE_TEXT);
     }
 }
 
@@ -98,14 +98,14 @@ static const struct {
     {"g", "", "Ring mig. Ring nu. Fjärden är vid. Alla ror.", "", "Ring mig. Ring nu."},
 };
 
-static void append_part(const char *text, const char *part, enum fynd_span_kind kind, struct fynd_buffer *packed)
+static void append_part(const char *text, const char *part, enum fynd_zone_kind kind, struct fynd_buffer *packed)
 {
     size_t begin = (size_t)(strstr(text, part) - text), end = 0;
 
-    fynd_spans_append(packed, &end, (struct fynd_span){begin, begin + strlen(part), kind});
+    fynd_zones_append(packed, &end, (struct fynd_zone){begin, begin + strlen(part), kind});
 }
 
-static void add_texts(struct fynd_builder *builder)
+static void add_texts(struct fynd_index_writer *builder)
 {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct sample sample = {.id = texts[i].id, .title = texts[i].title, .text = texts[i].text, .date = ""};
@@ -114,32 +114,32 @@ static void add_texts(struct fynd_builder *builder)
         struct fynd_buffer packed = {0};
         struct fynd_cause cause;
 
-        append_part(texts[i].text, texts[i].heading, FYND_SPAN_HEADING, &packed);
-        append_part(texts[i].text, texts[i].call, FYND_SPAN_CALL, &packed);
+        append_part(texts[i].text, texts[i].heading, FYND_ZONE_HEADING, &packed);
+        append_part(texts[i].text, texts[i].call, FYND_ZONE_CALL, &packed);
         publication.spans = packed_text(&packed);
-        archive_check(fynd_builder_add(builder, 0, i, &publication, &cause), &cause);
+        archive_check(fynd_index_writer_add(builder, 0, i, &publication, &cause), &cause);
         fynd_buffer_fini(&packed);
     }
 }
 
 static int open_texts(void **state)
 {
-    struct fynd_index_dir *dir;
-    struct fynd_builder *builder;
+    struct fynd_generations *dir;
+    struct fynd_index_writer *builder;
     unsigned long generation;
     struct fynd_cause cause;
 
     if (folder_make(state) != 0)
         return 1;
-    archive_check(fynd_index_dir_open(folder_path("index"), &dir, &cause), &cause);
-    archive_check(fynd_builder_new(fynd_index_dir_building(dir), 1, NULL, &builder, &cause), &cause);
+    archive_check(fynd_generations_open(folder_path("index"), &dir, &cause), &cause);
+    archive_check(fynd_index_writer_new(fynd_generations_building(dir), 1, NULL, &builder, &cause), &cause);
     add_texts(builder);
     archive_finish(builder);
-    fynd_builder_free(builder);
-    archive_check(fynd_index_dir_publish(dir, &generation, &cause), &cause);
-    fynd_index_dir_close(dir);
+    fynd_index_writer_free(builder);
+    archive_check(fynd_generations_publish(dir, &generation, &cause), &cause);
+    fynd_generations_close(dir);
     reader = archive_open(folder_path("index"));
-    tree_lexicon = fynd_reader_lexicon(reader);
+    tree_lexicon = fynd_index_reader_lexicon(reader);
     return 0;
 }
 
@@ -152,7 +152,7 @@ static double score_of(const char *word, char id)
     struct fynd_cause cause;
     double score = -1;
 
-    archive_check(fynd_reader_search(reader, &search, &result, &cause), &cause);
+    archive_check(fynd_index_reader_search(reader, &search, &result, &cause), &cause);
     for (size_t i = 0; i < result.hit_count; i++)
         if (result.hits[i].document == (uint32_t)(id - 'a' + 1))
             score = result.hits[i].score;
@@ -207,18 +207,18 @@ static void test_spans_are_stored(void **state)
     (void)state;
     for (uint32_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct fynd_publication publication;
-        struct fynd_spans spans;
+        struct fynd_zones spans;
         struct fynd_cause cause;
         const char *part = texts[i].heading[0] != '\0' ? texts[i].heading : texts[i].call;
 
-        archive_check(fynd_reader_publication(reader, i + 1, &publication, &cause), &cause);
-        fynd_spans_begin(&spans, publication.spans);
-        assert_int_equal(fynd_spans_next(&spans), *part != '\0');
+        archive_check(fynd_index_reader_publication(reader, i + 1, &publication, &cause), &cause);
+        fynd_zones_begin(&spans, publication.spans);
+        assert_int_equal(fynd_zones_next(&spans), *part != '\0');
         if (*part == '\0')
             continue;
         assert_int_equal(spans.span.end - spans.span.begin, strlen(part));
         assert_memory_equal(texts[i].text + spans.span.begin, part, strlen(part));
-        assert_false(fynd_spans_next(&spans));
+        assert_false(fynd_zones_next(&spans));
     }
 }
 

@@ -33,7 +33,7 @@ static void fill(bool carried[FYND_FACET_COUNT][VALUES_MAX])
             carried[f][v] = random_below(4 + 2 * (uint32_t)v) == 0;
 }
 
-static void add(struct fynd_builder *builder, size_t number)
+static void add(struct fynd_index_writer *builder, size_t number)
 {
     struct fynd_facet_value facets[FYND_FACET_COUNT * VALUES_MAX];
     const struct sample sample = {.id = "", .title = "", .text = "ord", .date = ""};
@@ -48,28 +48,28 @@ static void add(struct fynd_builder *builder, size_t number)
             if (carries[number][f][v])
                 facets[publication.facet_count++] =
                     (struct fynd_facet_value){(enum fynd_facet)f, archive_text(values[f][v])};
-    archive_check(fynd_builder_add(builder, 0, number, &publication, &cause), &cause);
+    archive_check(fynd_index_writer_add(builder, 0, number, &publication, &cause), &cause);
 }
 
 static int open_archive(void **state)
 {
-    struct fynd_index_dir *dir;
-    struct fynd_builder *builder;
+    struct fynd_generations *dir;
+    struct fynd_index_writer *builder;
     struct fynd_cause cause;
     unsigned long generation;
 
     if (folder_make(state) != 0)
         return 1;
-    archive_check(fynd_index_dir_open(folder_path("index"), &dir, &cause), &cause);
-    archive_check(fynd_builder_new(fynd_index_dir_building(dir), 1, NULL, &builder, &cause), &cause);
+    archive_check(fynd_generations_open(folder_path("index"), &dir, &cause), &cause);
+    archive_check(fynd_index_writer_new(fynd_generations_building(dir), 1, NULL, &builder, &cause), &cause);
     for (size_t i = 0; i < DOCUMENTS; i++) {
         fill(carries[i]);
         add(builder, i);
     }
     archive_finish(builder);
-    fynd_builder_free(builder);
-    archive_check(fynd_index_dir_publish(dir, &generation, &cause), &cause);
-    fynd_index_dir_close(dir);
+    fynd_index_writer_free(builder);
+    archive_check(fynd_generations_publish(dir, &generation, &cause), &cause);
+    fynd_generations_close(dir);
     reader = archive_open(folder_path("index"));
     return 0;
 }
@@ -184,7 +184,7 @@ static void check(struct fynd_search *search)
     uint32_t total = 0;
 
     search->query = query;
-    archive_check(fynd_reader_search(reader, search, &result, &cause), &cause);
+    archive_check(fynd_index_reader_search(reader, search, &result, &cause), &cause);
     for (size_t i = 0; i < DOCUMENTS; i++)
         total += fits(i, search, FYND_FACET_COUNT);
     assert_int_equal(result.total, total);
@@ -227,7 +227,7 @@ static void nothing_is_counted_unless_asked_for(void **state)
     struct fynd_cause cause;
 
     (void)state;
-    archive_check(fynd_reader_search(reader, &(struct fynd_search){.query = query}, &result, &cause), &cause);
+    archive_check(fynd_index_reader_search(reader, &(struct fynd_search){.query = query}, &result, &cause), &cause);
     assert_int_equal(result.total, DOCUMENTS);
     assert_int_equal(result.facet_count, 0);
     assert_int_equal(result.year_count, 0);

@@ -10,7 +10,7 @@ static int open_archive(void **state)
     (void)state;
     if (opened_publish(NULL, samples, SAMPLES) != 0)
         return 1;
-    tree_lexicon = fynd_reader_lexicon(reader);
+    tree_lexicon = fynd_index_reader_lexicon(reader);
     return 0;
 }
 
@@ -100,7 +100,7 @@ static unsigned first_leaf(const struct fynd_query *query)
 /* What is under a SUPPORT is one word. */
 static void join_supports(struct fynd_query *query)
 {
-    if (query->kind == FYND_QUERY_SUPPORT) {
+    if (query->kind == FYND_QUERY_OPTIONAL) {
         join_leaves(query, first_leaf(query));
         return;
     }
@@ -108,20 +108,20 @@ static void join_supports(struct fynd_query *query)
         join_supports(query->children[i]);
 }
 
-static struct fynd_marker *make_marker(struct fynd_reader *archive, const char *text)
+static struct fynd_highlighter *make_marker(struct fynd_index_reader *archive, const char *text)
 {
     struct fynd_query *query = tree_make(text);
-    struct fynd_marker *marker = NULL;
+    struct fynd_highlighter *marker = NULL;
     struct fynd_cause cause;
 
     join_supports(query);
-    archive_check(fynd_marker_new(archive, query, &marker, &cause), &cause);
+    archive_check(fynd_highlighter_new(archive, query, &marker, &cause), &cause);
     fynd_query_free(query); /* no longer needed */
     return marker;
 }
 
 /* The marks, written as in the table. Each is checked against the stored publication. */
-static void write_marks(struct fynd_reader *archive, struct fynd_marker *marker, uint32_t document,
+static void write_marks(struct fynd_index_reader *archive, struct fynd_highlighter *marker, uint32_t document,
                         struct fynd_buffer *out)
 {
     struct fynd_publication publication;
@@ -130,8 +130,8 @@ static void write_marks(struct fynd_reader *archive, struct fynd_marker *marker,
     size_t count = 42, at = 0;
     char label[16];
 
-    archive_check(fynd_reader_publication(archive, document, &publication, &cause), &cause);
-    archive_check(fynd_marker_find(marker, document, &marks, &count, &cause), &cause);
+    archive_check(fynd_index_reader_publication(archive, document, &publication, &cause), &cause);
+    archive_check(fynd_highlighter_find(marker, document, &marks, &count, &cause), &cause);
     for (enum fynd_field field = FYND_FIELD_TITLE; field < FYND_FIELD_COUNT; field++) {
         if (field == FYND_FIELD_TEXT)
             fynd_buffer_append(out, out->length == 0 ? "/" : " /", out->length == 0 ? 1 : 2);
@@ -148,9 +148,9 @@ static void write_marks(struct fynd_reader *archive, struct fynd_marker *marker,
     assert_int_equal(at, count);
 }
 
-static void check_example(struct fynd_reader *archive, const struct example *example)
+static void check_example(struct fynd_index_reader *archive, const struct example *example)
 {
-    struct fynd_marker *marker = make_marker(archive, example->query);
+    struct fynd_highlighter *marker = make_marker(archive, example->query);
     struct fynd_buffer marks = {0};
 
     write_marks(archive, marker, (uint32_t)(example->id - 'a' + 1), &marks);
@@ -158,7 +158,7 @@ static void check_example(struct fynd_reader *archive, const struct example *exa
     if (strcmp(marks.bytes, example->marks) != 0)
         fail_msg("%s marks \"%s\" in %c, not \"%s\"", example->query, marks.bytes, example->id, example->marks);
     fynd_buffer_fini(&marks);
-    fynd_marker_free(marker);
+    fynd_highlighter_free(marker);
 }
 
 static void test_examples(void **state)
@@ -166,31 +166,31 @@ static void test_examples(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
         check_example(reader, &examples[i]);
-    fynd_marker_free(NULL);
+    fynd_highlighter_free(NULL);
 }
 
 static void test_compounds(void **state)
 {
-    struct fynd_reader *archive;
+    struct fynd_index_reader *archive;
 
     (void)state;
     dictionary_need();
     archive_publish_with(folder_path("compounds"), FYND_DICTIONARY, compounds, sizeof compounds / sizeof *compounds);
     archive = archive_open(folder_path("compounds"));
-    tree_lexicon = fynd_reader_lexicon(archive);
+    tree_lexicon = fynd_index_reader_lexicon(archive);
     for (size_t i = 0; i < sizeof examples_of_compounds / sizeof *examples_of_compounds; i++)
         check_example(archive, &examples_of_compounds[i]);
-    tree_lexicon = fynd_reader_lexicon(reader);
-    fynd_reader_close(archive);
+    tree_lexicon = fynd_index_reader_lexicon(reader);
+    fynd_index_reader_close(archive);
 }
 
 /* Positions count the words of a field; form and number are those of the word that stands there. */
 static void test_positions_and_forms(void **state)
 {
-    struct fynd_marker *marker = make_marker(reader, "(any dialog skolan)");
+    struct fynd_highlighter *marker = make_marker(reader, "(any dialog skolan)");
     const struct fynd_mark *marks = NULL;
     size_t count = 0;
-    char form[FYND_NAME_MAX];
+    char form[FYND_TERM_DICT_NAME_MAX];
     static const struct {
         enum fynd_field field;
         uint32_t position, start, end;
@@ -200,7 +200,7 @@ static void test_positions_and_forms(void **state)
                     {FYND_FIELD_TEXT, 6, 34, 40, "skolan"}};
 
     (void)state;
-    assert_int_equal(fynd_marker_find(marker, 1, &marks, &count, NULL), FYND_OK);
+    assert_int_equal(fynd_highlighter_find(marker, 1, &marks, &count, NULL), FYND_OK);
     assert_int_equal(count, 3);
     for (size_t i = 0; i < count; i++) {
         assert_int_equal(marks[i].field, expected[i].field);
@@ -209,16 +209,17 @@ static void test_positions_and_forms(void **state)
         assert_int_equal(marks[i].end, expected[i].end);
         assert_int_equal(marks[i].form.length, strlen(expected[i].form));
         assert_memory_equal(marks[i].form.bytes, expected[i].form, marks[i].form.length);
-        assert_int_equal(fynd_names_get(fynd_reader_forms(reader), marks[i].number, form), marks[i].form.length);
+        assert_int_equal(fynd_term_dict_get(fynd_index_reader_forms(reader), marks[i].number, form),
+                         marks[i].form.length);
         assert_memory_equal(form, marks[i].form.bytes, marks[i].form.length);
     }
-    fynd_marker_free(marker);
+    fynd_highlighter_free(marker);
 }
 
 /* One marker serves one document after another. */
 static void test_all_documents_with_one_marker(void **state)
 {
-    struct fynd_marker *marker = make_marker(reader, "(any dialog (phrase om skolan))");
+    struct fynd_highlighter *marker = make_marker(reader, "(any dialog (phrase om skolan))");
     size_t marked = 0;
 
     (void)state;
@@ -227,12 +228,12 @@ static void test_all_documents_with_one_marker(void **state)
             const struct fynd_mark *marks = NULL;
             size_t count = 0;
 
-            assert_int_equal(fynd_marker_find(marker, document, &marks, &count, NULL), FYND_OK);
+            assert_int_equal(fynd_highlighter_find(marker, document, &marks, &count, NULL), FYND_OK);
             marked += count;
         }
     }
     assert_int_equal(marked, 2 * (4 + 2 + 2 + 3)); /* a: dialog twice, om, skolan; b; e; j */
-    fynd_marker_free(marker);
+    fynd_highlighter_free(marker);
 }
 
 int main(void)

@@ -26,11 +26,11 @@ static const struct {
 
 static void marks_the_part(void **state)
 {
-    struct fynd_analysis *analysis;
+    struct fynd_analyzer *analysis;
 
     (void)state;
     dictionary_need();
-    assert_int_equal(fynd_analysis_new(lexicon, NULL, &analysis, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_new(lexicon, NULL, &analysis, NULL), FYND_OK);
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         struct fynd_text token = {examples[i].token, strlen(examples[i].token)};
         struct fynd_text base = {examples[i].base, strlen(examples[i].base)};
@@ -39,16 +39,16 @@ static void marks_the_part(void **state)
         struct fynd_mark_part part;
         struct fynd_cause cause;
 
-        fynd_fold(token.bytes, token.length, &form);
+        fynd_unicode_fold(token.bytes, token.length, &form);
         mark.form = (struct fynd_text){form.bytes, form.length};
-        assert_int_equal(fynd_mark_parts_find(analysis, mark.form, base, &part, &cause), FYND_OK);
-        fynd_mark_parts_narrow(token, part, &mark);
+        assert_int_equal(fynd_highlighter_parts_find(analysis, mark.form, base, &part, &cause), FYND_OK);
+        fynd_highlighter_parts_narrow(token, part, &mark);
         size_t length = token.length - mark.lead - mark.trail;
         if (length != strlen(examples[i].marked) || memcmp(token.bytes + mark.lead, examples[i].marked, length) != 0)
             fail_msg("%s in %s: %.*s is marked", examples[i].base, token.bytes, (int)length, token.bytes + mark.lead);
         fynd_buffer_fini(&form);
     }
-    fynd_analysis_free(analysis);
+    fynd_analyzer_free(analysis);
 }
 
 /* A form that is cut is not the whole token: nothing is known of where its parts stand. */
@@ -58,7 +58,7 @@ static void a_cut_form_stays_whole(void **state)
     struct fynd_mark mark = {.form = {token, strlen("innovationsklimat")}};
 
     (void)state;
-    fynd_mark_parts_narrow((struct fynd_text){token, strlen(token)}, (struct fynd_mark_part){11, 17}, &mark);
+    fynd_highlighter_parts_narrow((struct fynd_text){token, strlen(token)}, (struct fynd_mark_part){11, 17}, &mark);
     assert_int_equal(mark.lead + mark.trail, 0);
 }
 

@@ -103,13 +103,13 @@ static struct fynd_query *random_leaf(void)
 /* The others are words, and only add to the score. */
 static bool first_decides(const struct fynd_query *query)
 {
-    return query->kind == FYND_QUERY_BOOST || query->kind == FYND_QUERY_SUPPORT;
+    return query->kind == FYND_QUERY_RESCORE || query->kind == FYND_QUERY_OPTIONAL;
 }
 
 static struct fynd_query *random_query(unsigned depth)
 {
-    static const enum fynd_query_kind nodes[] = {FYND_QUERY_ANY,   FYND_QUERY_ALL,    FYND_QUERY_SUPPORT,
-                                                 FYND_QUERY_BOOST, FYND_QUERY_EXCEPT, FYND_QUERY_FILTER};
+    static const enum fynd_query_kind nodes[] = {FYND_QUERY_ANY,     FYND_QUERY_ALL, FYND_QUERY_OPTIONAL,
+                                                 FYND_QUERY_RESCORE, FYND_QUERY_NOT, FYND_QUERY_FILTER};
     struct fynd_query *query;
 
     if (depth == 0 || random_below(5) == 0)
@@ -173,7 +173,7 @@ static bool matches(const struct document *document, const struct fynd_query *qu
         others += matches(document, query->children[i]);
     if (query->kind == FYND_QUERY_ANY)
         return others > 0 || matches(document, query->children[0]);
-    if (query->kind == FYND_QUERY_EXCEPT)
+    if (query->kind == FYND_QUERY_NOT)
         return others == 0 && matches(document, query->children[0]);
     if (first_decides(query))
         return matches(document, query->children[0]);
@@ -253,7 +253,7 @@ static double score_of_leaf(const struct document *document, const struct fynd_q
 /* Of a query that the document matches; all its children are leaves. */
 static double score_of(uint32_t document, const struct fynd_query *query)
 {
-    bool first_only = query->kind == FYND_QUERY_FILTER || query->kind == FYND_QUERY_EXCEPT;
+    bool first_only = query->kind == FYND_QUERY_FILTER || query->kind == FYND_QUERY_NOT;
     double score = 0;
 
     if (query->child_count == 0)
@@ -270,7 +270,7 @@ static void search(const struct fynd_search *search, struct fynd_result *result)
 {
     struct fynd_cause cause;
 
-    archive_check(fynd_reader_search(reader, search, result, &cause), &cause);
+    archive_check(fynd_index_reader_search(reader, search, result, &cause), &cause);
 }
 
 static const char *date_of(const struct fynd_hit *hit)
@@ -350,13 +350,13 @@ static void check_page(struct fynd_search page, const struct fynd_hit *whole, ui
     }
 }
 
-/* The optional words of BOOST are looked at for the best FYND_BEST only. */
+/* The optional words of BOOST are looked at for the best FYND_RESCORE_SIZE only. */
 static void test_scores_of_flat_queries(void **state)
 {
     (void)state;
     for (unsigned i = 0; i < QUERIES; i++) {
         struct fynd_query *query = random_query(1);
-        struct fynd_search page = {.query = query, .size = FYND_BEST};
+        struct fynd_search page = {.query = query, .size = FYND_RESCORE_SIZE};
         struct fynd_result result;
 
         search(&page, &result);

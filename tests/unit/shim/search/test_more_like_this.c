@@ -34,7 +34,7 @@ static const char *resembling(uint32_t document, size_t most)
     size_t count;
     struct fynd_cause cause;
 
-    archive_check(fynd_reader_resembling(reader, document, most, &hits, &count, &cause), &cause);
+    archive_check(fynd_index_reader_resembling(reader, document, most, &hits, &count, &cause), &cause);
     for (size_t i = 0; i < count; i++)
         ids[i] = *list[hits[i].document - 1].id;
     ids[count] = '\0';

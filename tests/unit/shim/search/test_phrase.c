@@ -12,22 +12,22 @@ static const struct fynd_text letters[] = {{"a", 1}, {"b", 1}, {"c", 1}};
 static const struct fynd_text bases[] = {{"x", 1}, {"y", 1}};
 static const uint32_t base_of_letter[] = {0, 0, 1};
 
-static struct fynd_names *table, *base_table;
+static struct fynd_term_dict *table, *base_table;
 
 static int open_table(void **state)
 {
     if (folder_make(state) != 0 ||
-        fynd_names_write(folder_path("forms"), letters, 3, 0, base_of_letter, NULL) != FYND_OK ||
-        fynd_names_write(folder_path("bases"), bases, 2, 0, NULL, NULL) != FYND_OK ||
-        fynd_names_open(folder_path("forms"), &table, NULL) != FYND_OK)
+        fynd_term_dict_write(folder_path("forms"), letters, 3, 0, base_of_letter, NULL) != FYND_OK ||
+        fynd_term_dict_write(folder_path("bases"), bases, 2, 0, NULL, NULL) != FYND_OK ||
+        fynd_term_dict_open(folder_path("forms"), &table, NULL) != FYND_OK)
         return 1;
-    return fynd_names_open(folder_path("bases"), &base_table, NULL) == FYND_OK ? 0 : 1;
+    return fynd_term_dict_open(folder_path("bases"), &base_table, NULL) == FYND_OK ? 0 : 1;
 }
 
 static int close_table(void **state)
 {
-    fynd_names_close(table);
-    fynd_names_close(base_table);
+    fynd_term_dict_close(table);
+    fynd_term_dict_close(base_table);
     return folder_remove(state);
 }
 
@@ -44,21 +44,21 @@ static struct fynd_query *make_leaf(const char *words)
 /* "ab/c": a title of two words and a text of one. */
 static void write_stream(const char *text, struct fynd_buffer *out)
 {
-    struct fynd_stream_writer writer = {0};
+    struct fynd_forward_index_writer writer = {0};
     size_t at = 0;
 
-    fynd_stream_begin(&writer);
+    fynd_forward_index_begin(&writer);
     for (; *text != '\0'; text++) {
         if (*text == '/') {
-            fynd_stream_next_field(&writer);
+            fynd_forward_index_next_field(&writer);
             at = 0;
         } else {
-            fynd_stream_add(&writer, (uint32_t)(*text - 'a'), 1, at, at + 1);
+            fynd_forward_index_add(&writer, (uint32_t)(*text - 'a'), 1, at, at + 1);
             at += 2;
         }
     }
-    fynd_stream_finish(&writer, out);
-    fynd_stream_writer_fini(&writer);
+    fynd_forward_index_finish(&writer, out);
+    fynd_forward_index_writer_fini(&writer);
 }
 
 static bool occurs_so(const char *words, bool inflected, const char *text)

@@ -36,7 +36,7 @@ static const unsigned half_lives[] = {1, 365, 36500};
 enum {
     EQUALS = sizeof equals / sizeof *equals,
     HALF_LIVES = sizeof half_lives / sizeof *half_lives,
-    CROWD = 3 * FYND_BEST / 2,
+    CROWD = 3 * FYND_RESCORE_SIZE / 2,
     CROWD_WORDS = 8,
     OLD = EQUALS + CROWD, /* the last document but one: an old text with a word of its own, twice */
     DOCUMENTS = OLD + 1
@@ -79,7 +79,7 @@ static size_t ask(const char *text, struct fynd_search search, struct fynd_hit h
     struct fynd_cause cause;
 
     search.query = query;
-    archive_check(fynd_reader_search(reader, &search, &result, &cause), &cause);
+    archive_check(fynd_index_reader_search(reader, &search, &result, &cause), &cause);
     assert_in_range(result.hit_count, 0, DOCUMENTS);
     if (result.hit_count > 0)
         memcpy(hits, result.hits, sizeof *hits * result.hit_count);
@@ -166,10 +166,10 @@ static void test_best_stay(void **state)
     (void)state;
     assert_int_equal(count, CROWD);
     assert_int_equal(ask_all("(any ka kb kc kd)", 365, hits), count);
-    for (size_t i = 0; i < FYND_BEST; i++)
+    for (size_t i = 0; i < FYND_RESCORE_SIZE; i++)
         best[plain[i].document] = true;
     for (size_t i = 0; i < count; i++) {
-        assert_true(i < FYND_BEST ? best[hits[i].document] : hits[i].document == plain[i].document);
+        assert_true(i < FYND_RESCORE_SIZE ? best[hits[i].document] : hits[i].document == plain[i].document);
         assert_true(i == 0 || hits[i - 1].score > hits[i].score ||
                     (hits[i - 1].score == hits[i].score && hits[i - 1].document < hits[i].document));
     }

@@ -5,7 +5,7 @@
 #include "shim/index/ranking.h"
 #include "shim/text/tokenizer.h"
 
-enum { CROWD = 3 * FYND_BEST, WORDS = 12, CROWD_LENGTH = 40, QUESTION_WORDS_MAX = 64 };
+enum { CROWD = 3 * FYND_RESCORE_SIZE, WORDS = 12, CROWD_LENGTH = 40, QUESTION_WORDS_MAX = 64 };
 
 /* clang-format off */
 /* Pairs of texts with the same words, or as good as: to the question, the first is the better answer. */
@@ -75,13 +75,13 @@ static int open_archive(void **state)
     return opened_publish(NULL, list, DOCUMENTS);
 }
 
-static struct fynd_query *word_leaf(struct fynd_analysis *analysis, const struct fynd_token *token, unsigned number,
+static struct fynd_query *word_leaf(struct fynd_analyzer *analysis, const struct fynd_token *token, unsigned number,
                                     bool typed)
 {
     struct fynd_query *leaf;
     struct fynd_word word;
 
-    assert_int_equal(fynd_analysis_word(analysis, token->form, token->form_length, &word, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_word(analysis, token->form, token->form_length, &word, NULL), FYND_OK);
     leaf = fynd_query_word(word.base, word.base_length, 1, number);
     assert_non_null(leaf);
     assert_true(fynd_query_word_add(leaf, word.base, word.base_length, true, FYND_PART_WEIGHT));
@@ -93,17 +93,17 @@ static struct fynd_query *word_leaf(struct fynd_analysis *analysis, const struct
 static struct fynd_query *make_query(const char *question, bool typed)
 {
     struct fynd_query *any = fynd_query_new(FYND_QUERY_ANY);
-    struct fynd_tokens tokens = {0};
-    struct fynd_analysis *analysis;
+    struct fynd_tokenizer tokens = {0};
+    struct fynd_analyzer *analysis;
     struct fynd_token token;
     unsigned number = 0;
 
-    assert_int_equal(fynd_analysis_new(fynd_reader_lexicon(reader), NULL, &analysis, NULL), FYND_OK);
-    fynd_tokens_begin(&tokens, question, strlen(question));
-    while (fynd_tokens_next(&tokens, &token))
+    assert_int_equal(fynd_analyzer_new(fynd_index_reader_lexicon(reader), NULL, &analysis, NULL), FYND_OK);
+    fynd_tokenizer_begin(&tokens, question, strlen(question));
+    while (fynd_tokenizer_next(&tokens, &token))
         assert_true(fynd_query_add(any, word_leaf(analysis, &token, number++, typed)));
-    fynd_tokens_fini(&tokens);
-    fynd_analysis_free(analysis);
+    fynd_tokenizer_fini(&tokens);
+    fynd_analyzer_free(analysis);
     return any;
 }
 
@@ -114,7 +114,7 @@ static uint32_t ask(const struct fynd_query *query, uint32_t first, uint32_t siz
     struct fynd_result result;
     struct fynd_cause cause;
 
-    archive_check(fynd_reader_search(reader, &search, &result, &cause), &cause);
+    archive_check(fynd_index_reader_search(reader, &search, &result, &cause), &cause);
     assert_in_range(result.hit_count, 0, size);
     *count = result.hit_count;
     if (result.hit_count > 0)
@@ -165,15 +165,15 @@ static void test_nothing_is_lowered(void **state)
 
     (void)state;
     assert_int_equal(ask_all("ka kd kl", true, raised), count);
-    assert_true(count > 2 * FYND_BEST);
+    assert_true(count > 2 * FYND_RESCORE_SIZE);
     for (uint32_t i = 0; i < count; i++) {
         double before = score_of(raised[i].document, plain, count);
 
         assert_true(raised[i].score >= before);
-        assert_true(i < FYND_BEST ? raised[i].score > before : raised[i].score == before);
+        assert_true(i < FYND_RESCORE_SIZE ? raised[i].score > before : raised[i].score == before);
         unchanged += raised[i].score == before;
     }
-    assert_int_equal(unchanged, count - FYND_BEST);
+    assert_int_equal(unchanged, count - FYND_RESCORE_SIZE);
 }
 
 /* Pages put together are the whole, whatever their size; questions in between change nothing. */
@@ -199,7 +199,7 @@ static void check_pages(const char *question, uint32_t size)
 static void test_pages(void **state)
 {
     static const char *const questions[] = {"ka kd kl", "kb", "kc kc", "ke rapport samverkan", "kf okändaord"};
-    static const uint32_t sizes[] = {1, 7, 10, FYND_BEST - 1, FYND_BEST, FYND_BEST + 1};
+    static const uint32_t sizes[] = {1, 7, 10, FYND_RESCORE_SIZE - 1, FYND_RESCORE_SIZE, FYND_RESCORE_SIZE + 1};
 
     (void)state;
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
@@ -234,7 +234,7 @@ static void test_long_questions(void **state)
         at += sprintf(at, "%c%corden%c%c ", 'a' + (int)(i % 26), 'o', 'a' + (int)(i / 26), 'k');
     strcpy(at, "samverkan ka");
     count = ask_all(question, true, hits);
-    assert_true(count > FYND_BEST);
+    assert_true(count > FYND_RESCORE_SIZE);
     assert_true(score_of(10, hits, count) > 0);
 }
 
@@ -250,7 +250,7 @@ static struct fynd_query *make_narrowed(enum fynd_query_kind kind, bool typed)
 /* Only what decides counts: neither what is excluded nor what narrows speaks for a document. */
 static void test_what_does_not_count(void **state)
 {
-    static const enum fynd_query_kind kinds[] = {FYND_QUERY_EXCEPT, FYND_QUERY_FILTER};
+    static const enum fynd_query_kind kinds[] = {FYND_QUERY_NOT, FYND_QUERY_FILTER};
     static struct fynd_hit plain[DOCUMENTS], hits[DOCUMENTS];
 
     (void)state;

@@ -9,7 +9,7 @@ static int open_archive(void **state)
     (void)state;
     if (opened_publish(NULL, samples, SAMPLES) != 0)
         return 1;
-    tree_lexicon = fynd_reader_lexicon(reader);
+    tree_lexicon = fynd_index_reader_lexicon(reader);
     return 0;
 }
 
@@ -17,7 +17,7 @@ static void search(const struct fynd_search *search, struct fynd_result *result)
 {
     struct fynd_cause cause;
 
-    archive_check(fynd_reader_search(reader, search, result, &cause), &cause);
+    archive_check(fynd_index_reader_search(reader, search, result, &cause), &cause);
 }
 
 /* The ids of the hits, each a letter. */
@@ -403,10 +403,10 @@ static void test_odd_leaves(void **state)
 static void test_rarity(void **state)
 {
     (void)state;
-    assert_true(fynd_reader_rarity(reader, "samverkan", 9) > fynd_reader_rarity(reader, "dialog", 6));
-    assert_true(fynd_reader_rarity(reader, "dialog", 6) > 0);
-    assert_true(fynd_reader_rarity(reader, "okändaord", 10) == 0);
-    assert_true(fynd_reader_rarity(reader, "", 0) == 0);
+    assert_true(fynd_index_reader_rarity(reader, "samverkan", 9) > fynd_index_reader_rarity(reader, "dialog", 6));
+    assert_true(fynd_index_reader_rarity(reader, "dialog", 6) > 0);
+    assert_true(fynd_index_reader_rarity(reader, "okändaord", 10) == 0);
+    assert_true(fynd_index_reader_rarity(reader, "", 0) == 0);
 }
 
 int main(void)

@@ -37,7 +37,7 @@ static void test_what_fits(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (fynd_pattern_fits(cases[i].pattern, strlen(cases[i].pattern), cases[i].form, strlen(cases[i].form)) !=
+        if (fynd_wildcard_fits(cases[i].pattern, strlen(cases[i].pattern), cases[i].form, strlen(cases[i].form)) !=
             cases[i].fits)
             fail_msg("%s and %s", cases[i].pattern, cases[i].form);
 }
@@ -52,7 +52,7 @@ static void test_time_is_bounded(void **state)
     pattern[sizeof pattern - 1] = 'b';
     memset(form, 'a', sizeof form);
     for (int i = 0; i < 10000; i++)
-        assert_false(fynd_pattern_fits(pattern, sizeof pattern, form, sizeof form));
+        assert_false(fynd_wildcard_fits(pattern, sizeof pattern, form, sizeof form));
 }
 
 static int open_archive(void **state)
@@ -64,29 +64,29 @@ static int open_archive(void **state)
 /* Forms that fit, by a look at each. */
 static size_t count_all(const char *pattern)
 {
-    struct fynd_names_walk walk;
+    struct fynd_term_dict_walk walk;
     size_t count = 0;
 
-    fynd_names_walk_begin(&walk, fynd_reader_forms(reader));
-    while (fynd_names_walk_next(&walk))
-        count += fynd_pattern_fits(pattern, strlen(pattern), walk.name, walk.length);
+    fynd_term_dict_walk_begin(&walk, fynd_index_reader_forms(reader));
+    while (fynd_term_dict_walk_next(&walk))
+        count += fynd_wildcard_fits(pattern, strlen(pattern), walk.name, walk.length);
     return count;
 }
 
 static void check(const char *pattern)
 {
-    struct fynd_pattern_found found;
+    struct fynd_wildcard_found found;
 
-    assert_true(fynd_reader_pattern(reader, pattern, strlen(pattern), &found));
+    assert_true(fynd_index_reader_pattern(reader, pattern, strlen(pattern), &found));
     if (found.count != count_all(pattern))
         fail_msg("%s: %zu forms instead of %zu", pattern, found.count, count_all(pattern));
     assert_false(found.cut);
-    assert_true(found.looks <= fynd_names_count(fynd_reader_forms(reader)));
+    assert_true(found.looks <= fynd_term_dict_count(fynd_index_reader_forms(reader)));
     for (size_t i = 0; i < found.count; i++) {
-        char name[FYND_NAME_MAX];
+        char name[FYND_TERM_DICT_NAME_MAX];
 
-        assert_true(fynd_pattern_fits(pattern, strlen(pattern), name,
-                                      fynd_names_get(fynd_reader_forms(reader), found.forms[i], name)));
+        assert_true(fynd_wildcard_fits(pattern, strlen(pattern), name,
+                                       fynd_term_dict_get(fynd_index_reader_forms(reader), found.forms[i], name)));
     }
     free(found.forms);
 }
@@ -94,15 +94,15 @@ static void check(const char *pattern)
 /* A form with pieces of it taken out, "*" or "?" in their place. */
 static void test_all_ways_of_looking_find_the_same(void **state)
 {
-    const struct fynd_names *forms = fynd_reader_forms(reader);
+    const struct fynd_term_dict *forms = fynd_index_reader_forms(reader);
 
     (void)state;
     check("*");
     check("xyz*");
     check("*xyzxyz*");
     for (unsigned i = 0; i < 3000; i++) {
-        char pattern[FYND_NAME_MAX + 1];
-        size_t length = fynd_names_get(forms, random_below(fynd_names_count(forms)), pattern);
+        char pattern[FYND_TERM_DICT_NAME_MAX + 1];
+        size_t length = fynd_term_dict_get(forms, random_below(fynd_term_dict_count(forms)), pattern);
         size_t at = random_below((unsigned)length), cut = 1 + random_below((unsigned)(length - at));
 
         pattern[length] = '\0';

@@ -5,43 +5,43 @@
 
 enum { MANY = 5000 };
 
-static struct fynd_starts *write_and_open(const char *name, const struct fynd_start *starts, uint32_t count)
+static struct fynd_prefix_index *write_and_open(const char *name, const struct fynd_prefix *starts, uint32_t count)
 {
-    struct fynd_starts *opened = NULL;
+    struct fynd_prefix_index *opened = NULL;
     struct fynd_cause cause = {""};
 
-    if (fynd_starts_write(folder_path(name), starts, count, &cause) != FYND_OK ||
-        fynd_starts_open(folder_path(name), &opened, &cause) != FYND_OK)
+    if (fynd_prefix_index_write(folder_path(name), starts, count, &cause) != FYND_OK ||
+        fynd_prefix_index_open(folder_path(name), &opened, &cause) != FYND_OK)
         fail_msg("%s", cause.text);
     return opened;
 }
 
-static void check_all(const char *name, const struct fynd_start *starts, uint32_t count)
+static void check_all(const char *name, const struct fynd_prefix *starts, uint32_t count)
 {
-    struct fynd_starts *opened = write_and_open(name, starts, count);
+    struct fynd_prefix_index *opened = write_and_open(name, starts, count);
 
-    assert_int_equal(fynd_starts_count(opened), count);
-    assert_true(fynd_starts_hold(opened));
+    assert_int_equal(fynd_prefix_index_count(opened), count);
+    assert_true(fynd_prefix_index_hold(opened));
     for (uint32_t i = 0; i < count; i++) {
-        struct fynd_start start = fynd_starts_get(opened, i);
+        struct fynd_prefix start = fynd_prefix_index_get(opened, i);
 
         assert_int_equal(start.entry, starts[i].entry);
         assert_int_equal(start.offset, starts[i].offset);
         assert_int_equal(start.weight, starts[i].weight);
     }
-    fynd_starts_close(opened);
+    fynd_prefix_index_close(opened);
 }
 
-static void fill(struct fynd_start *starts, uint32_t count, uint32_t entries)
+static void fill(struct fynd_prefix *starts, uint32_t count, uint32_t entries)
 {
     for (uint32_t i = 0; i < count; i++)
-        starts[i] = (struct fynd_start){entries == 0 ? i : random_below(entries), (uint16_t)random_below(256),
-                                        (uint8_t)random_below(FYND_START_WEIGHT_MAX + 1)};
+        starts[i] = (struct fynd_prefix){entries == 0 ? i : random_below(entries), (uint16_t)random_below(256),
+                                         (uint8_t)random_below(FYND_PREFIX_WEIGHT_MAX + 1)};
 }
 
 static void what_is_written_is_read(void **state)
 {
-    static struct fynd_start starts[MANY];
+    static struct fynd_prefix starts[MANY];
     static const uint32_t counts[] = {0, 1, 15, 16, 17, 255, 256, 257, MANY};
     char name[32];
 
@@ -56,16 +56,16 @@ static void what_is_written_is_read(void **state)
 
 static void the_largest_fit(void **state)
 {
-    const struct fynd_start starts[] = {{UINT32_MAX, FYND_START_OFFSET_MAX, FYND_START_WEIGHT_MAX},
-                                        {0, 0, 0},
-                                        {UINT32_MAX, FYND_START_OFFSET_MAX, FYND_START_WEIGHT_MAX}};
+    const struct fynd_prefix starts[] = {{UINT32_MAX, FYND_PREFIX_OFFSET_MAX, FYND_PREFIX_WEIGHT_MAX},
+                                         {0, 0, 0},
+                                         {UINT32_MAX, FYND_PREFIX_OFFSET_MAX, FYND_PREFIX_WEIGHT_MAX}};
 
     (void)state;
     check_all("largest", starts, 3);
 }
 
 /* The heaviest that was not given yet, of equal weight the first; false: none. */
-static bool find_best(const struct fynd_start *starts, struct fynd_range range, const bool *given, uint32_t *index)
+static bool find_best(const struct fynd_prefix *starts, struct fynd_range range, const bool *given, uint32_t *index)
 {
     bool found = false;
 
@@ -79,8 +79,8 @@ static bool find_best(const struct fynd_start *starts, struct fynd_range range, 
 
 static void the_best_of_a_range_come_in_order(void **state)
 {
-    static struct fynd_start starts[MANY];
-    struct fynd_starts *opened;
+    static struct fynd_prefix starts[MANY];
+    struct fynd_prefix_index *opened;
 
     (void)state;
     fill(starts, MANY, 0);
@@ -88,16 +88,16 @@ static void the_best_of_a_range_come_in_order(void **state)
     for (unsigned round = 0; round < 200; round++) {
         uint32_t begin = random_below(MANY), end = begin + random_below(MANY - begin + 1), index, expected = 0;
         struct fynd_range range = {begin, end, 7};
-        static struct fynd_best best;
+        static struct fynd_prefix_index_best best;
         bool given[MANY] = {false};
         int weight;
 
-        fynd_best_begin(&best, opened);
-        fynd_best_add(&best, range);
+        fynd_prefix_index_best_begin(&best, opened);
+        fynd_prefix_index_best_add(&best, range);
         for (unsigned i = 0; i < 10; i++) {
             bool found = find_best(starts, range, given, &expected);
 
-            assert_int_equal(fynd_best_next(&best, &index, &weight), found);
+            assert_int_equal(fynd_prefix_index_best_next(&best, &index, &weight), found);
             if (!found)
                 break;
             assert_int_equal(index, expected);
@@ -106,40 +106,40 @@ static void the_best_of_a_range_come_in_order(void **state)
         }
         assert_true(best.steps <= 16 * 2 * 4 + 10 * 16 * 4);
     }
-    fynd_starts_close(opened);
+    fynd_prefix_index_close(opened);
 }
 
 static void a_handicap_puts_a_range_behind_another(void **state)
 {
-    const struct fynd_start starts[] = {{0, 0, 40}, {1, 0, 60}, {2, 0, 20}};
-    struct fynd_starts *opened = write_and_open("handicap", starts, 3);
-    static struct fynd_best best;
+    const struct fynd_prefix starts[] = {{0, 0, 40}, {1, 0, 60}, {2, 0, 20}};
+    struct fynd_prefix_index *opened = write_and_open("handicap", starts, 3);
+    static struct fynd_prefix_index_best best;
     uint32_t index;
     int weight;
 
     (void)state;
-    fynd_best_begin(&best, opened);
-    fynd_best_add(&best, (struct fynd_range){0, 1, 0});
-    fynd_best_add(&best, (struct fynd_range){1, 3, 30});
-    assert_true(fynd_best_next(&best, &index, &weight) && index == 0 && weight == 40);
-    assert_true(fynd_best_next(&best, &index, &weight) && index == 1 && weight == 30);
-    assert_true(fynd_best_next(&best, &index, &weight) && index == 2 && weight == -10);
-    assert_false(fynd_best_next(&best, &index, &weight));
-    fynd_starts_close(opened);
+    fynd_prefix_index_best_begin(&best, opened);
+    fynd_prefix_index_best_add(&best, (struct fynd_range){0, 1, 0});
+    fynd_prefix_index_best_add(&best, (struct fynd_range){1, 3, 30});
+    assert_true(fynd_prefix_index_best_next(&best, &index, &weight) && index == 0 && weight == 40);
+    assert_true(fynd_prefix_index_best_next(&best, &index, &weight) && index == 1 && weight == 30);
+    assert_true(fynd_prefix_index_best_next(&best, &index, &weight) && index == 2 && weight == -10);
+    assert_false(fynd_prefix_index_best_next(&best, &index, &weight));
+    fynd_prefix_index_close(opened);
 }
 
 static void a_cut_file_is_refused(void **state)
 {
-    static struct fynd_start starts[100];
+    static struct fynd_prefix starts[100];
     const char *path = folder_path("cut");
-    struct fynd_starts *opened = NULL;
+    struct fynd_prefix_index *opened = NULL;
 
     (void)state;
     fill(starts, 100, 1000);
-    assert_int_equal(fynd_starts_write(path, starts, 100, NULL), FYND_OK);
+    assert_int_equal(fynd_prefix_index_write(path, starts, 100, NULL), FYND_OK);
     for (long length = 0; length < 40; length++) {
         assert_int_equal(truncate(path, length), 0);
-        assert_int_equal(fynd_starts_open(path, &opened, NULL), FYND_DAMAGED);
+        assert_int_equal(fynd_prefix_index_open(path, &opened, NULL), FYND_DAMAGED);
     }
 }
 

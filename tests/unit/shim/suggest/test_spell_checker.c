@@ -7,21 +7,21 @@
 enum { NAMES_MAX = 512, WRITTEN_MAX = 1024 };
 
 /* A table of names, the commonest first. */
-static struct fynd_names *make_names(const struct fynd_text *names, uint32_t count)
+static struct fynd_term_dict *make_names(const struct fynd_text *names, uint32_t count)
 {
     const char *path = folder_path("names");
-    struct fynd_names *table = NULL;
+    struct fynd_term_dict *table = NULL;
     struct fynd_cause cause = {""};
 
     unlink(path);
-    if (fynd_names_write(path, names, count, count, NULL, &cause) != FYND_OK ||
-        fynd_names_open(path, &table, &cause) != FYND_OK)
+    if (fynd_term_dict_write(path, names, count, count, NULL, &cause) != FYND_OK ||
+        fynd_term_dict_open(path, &table, &cause) != FYND_OK)
         fail_msg("%s", cause.text);
     return table;
 }
 
 /* The same of names with a space between. */
-static struct fynd_names *make_table(const char *names)
+static struct fynd_term_dict *make_table(const char *names)
 {
     struct fynd_text texts[NAMES_MAX];
     uint32_t count = 0;
@@ -37,19 +37,19 @@ static struct fynd_names *make_table(const char *names)
 }
 
 /* The corrections with a space between. */
-static void write_corrections(const struct fynd_names *table, const char *form, size_t most, char out[WRITTEN_MAX])
+static void write_corrections(const struct fynd_term_dict *table, const char *form, size_t most, char out[WRITTEN_MAX])
 {
     struct fynd_correction corrections[FYND_CORRECTIONS_MAX];
-    size_t count = fynd_spelling_corrections(table, form, strlen(form), FYND_SPELLING_ANY, corrections, most);
+    size_t count = fynd_spell_checker_corrections(table, form, strlen(form), FYND_SPELLING_ANY, corrections, most);
     size_t length = 0;
-    char name[FYND_NAME_MAX];
+    char name[FYND_TERM_DICT_NAME_MAX];
 
     assert_in_range(count, 0, most);
     out[0] = '\0';
     for (size_t i = 0; i < count; i++) {
         assert_true(i == 0 || corrections[i].cost >= corrections[i - 1].cost);
         length += (size_t)snprintf(out + length, WRITTEN_MAX - length, "%s%.*s", i > 0 ? " " : "",
-                                   (int)fynd_names_get(table, corrections[i].form, name), name);
+                                   (int)fynd_term_dict_get(table, corrections[i].form, name), name);
         assert_in_range(length, 0, WRITTEN_MAX - 1);
     }
 }
@@ -127,24 +127,24 @@ static void test_examples(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-        struct fynd_names *table = make_table(examples[i].names);
+        struct fynd_term_dict *table = make_table(examples[i].names);
 
         write_corrections(table, examples[i].form, FYND_CORRECTIONS_MAX, written);
         if (strcmp(written, examples[i].corrections) != 0)
             fail_msg("%s among %s is taken for \"%s\", not \"%s\"", examples[i].form, examples[i].names, written,
                      examples[i].corrections);
-        fynd_names_close(table);
+        fynd_term_dict_close(table);
     }
 }
 
 /* What it costs to take a form for the only name there is; -1: it is not. */
 static double cost_of(const char *name, const char *form)
 {
-    struct fynd_names *table = make_table(name);
+    struct fynd_term_dict *table = make_table(name);
     struct fynd_correction correction;
-    size_t count = fynd_spelling_corrections(table, form, strlen(form), FYND_SPELLING_ANY, &correction, 1);
+    size_t count = fynd_spell_checker_corrections(table, form, strlen(form), FYND_SPELLING_ANY, &correction, 1);
 
-    fynd_names_close(table);
+    fynd_term_dict_close(table);
     return count == 0 ? -1 : (double)correction.cost;
 }
 
@@ -201,7 +201,7 @@ static void test_letters_that_are_taken_for_each_other(void **state)
 /* As many as are wanted, the best of them. */
 static void test_no_more_than_wanted(void **state)
 {
-    struct fynd_names *table =
+    struct fynd_term_dict *table =
         make_table("skolaa skolab skolac skolad skolae skolaf skolag skolah skolai skolaj skolak "
                    "skolal skolam skolan skolao skolap skolaq skolar skolas skolat");
     char written[WRITTEN_MAX];
@@ -218,16 +218,16 @@ static void test_no_more_than_wanted(void **state)
     write_corrections(table, "skola", FYND_CORRECTIONS_MAX, written);
     assert_string_equal(written, "skolaa skolab skolac skolad skolae skolaf skolag skolah skolai skolaj skolak skolal "
                                  "skolam skolan skolao skolap");
-    fynd_names_close(table);
+    fynd_term_dict_close(table);
 }
 
 /* Forms as long as an index keeps them, and names as long as a table does. */
 static void test_long_words(void **state)
 {
-    char name[FYND_NAME_MAX + 1], form[FYND_NAME_MAX + 1];
+    char name[FYND_TERM_DICT_NAME_MAX + 1], form[FYND_TERM_DICT_NAME_MAX + 1];
 
     (void)state;
-    for (size_t length = 1; length <= FYND_NAME_MAX; length++) {
+    for (size_t length = 1; length <= FYND_TERM_DICT_NAME_MAX; length++) {
         for (size_t i = 0; i < length; i++)
             form[i] = name[i] = "parkeing"[i % 8];
         form[length] = name[length] = '\0';
@@ -266,15 +266,15 @@ static bool is_among(char words[][RANDOM_MAX], size_t count, const char *word)
 static void find_costs(char names[][RANDOM_MAX], char forms[][RANDOM_MAX], double costs[][RANDOM_NAMES])
 {
     for (size_t i = 0; i < RANDOM_NAMES; i++) {
-        struct fynd_names *table = make_table(names[i]);
+        struct fynd_term_dict *table = make_table(names[i]);
 
         for (size_t k = 0; k < RANDOM_FORMS; k++) {
             struct fynd_correction correction = {0, -1};
 
-            fynd_spelling_corrections(table, forms[k], strlen(forms[k]), FYND_SPELLING_ANY, &correction, 1);
+            fynd_spell_checker_corrections(table, forms[k], strlen(forms[k]), FYND_SPELLING_ANY, &correction, 1);
             costs[k][i] = (double)correction.cost;
         }
-        fynd_names_close(table);
+        fynd_term_dict_close(table);
     }
 }
 
@@ -288,11 +288,11 @@ static size_t count_nearer(const double costs[RANDOM_NAMES], double cost)
     return count;
 }
 
-static void check_corrections(const struct fynd_names *table, const char *form, const double costs[RANDOM_NAMES])
+static void check_corrections(const struct fynd_term_dict *table, const char *form, const double costs[RANDOM_NAMES])
 {
     struct fynd_correction corrections[FYND_CORRECTIONS_MAX];
     size_t count =
-        fynd_spelling_corrections(table, form, strlen(form), FYND_SPELLING_ANY, corrections, FYND_CORRECTIONS_MAX);
+        fynd_spell_checker_corrections(table, form, strlen(form), FYND_SPELLING_ANY, corrections, FYND_CORRECTIONS_MAX);
     size_t near = count_nearer(costs, 1000);
 
     assert_int_equal(count, near < FYND_CORRECTIONS_MAX ? near : FYND_CORRECTIONS_MAX);
@@ -310,7 +310,7 @@ static void test_neighbours_do_not_matter(void **state)
     static char names[RANDOM_NAMES][RANDOM_MAX], forms[RANDOM_FORMS][RANDOM_MAX];
     static double costs[RANDOM_FORMS][RANDOM_NAMES];
     struct fynd_text texts[RANDOM_NAMES];
-    struct fynd_names *table;
+    struct fynd_term_dict *table;
 
     (void)state;
     for (size_t i = 0; i < RANDOM_NAMES; i++) {
@@ -325,18 +325,18 @@ static void test_neighbours_do_not_matter(void **state)
     table = make_names(texts, RANDOM_NAMES);
     for (size_t k = 0; k < RANDOM_FORMS; k++)
         check_corrections(table, forms[k], costs[k]);
-    fynd_names_close(table);
+    fynd_term_dict_close(table);
 }
 
 /* Corrections of a table that may be damaged: any, but of its names. */
-static void correct_within(const struct fynd_names *table)
+static void correct_within(const struct fynd_term_dict *table)
 {
     static const char *const forms[] = {"kommun", "skolmotet", "ar", "", "\xff\xc3"};
     struct fynd_correction corrections[FYND_CORRECTIONS_MAX];
 
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        assert_in_range(fynd_spelling_corrections(table, forms[i], strlen(forms[i]), FYND_SPELLING_ANY, corrections,
-                                                  FYND_CORRECTIONS_MAX),
+        assert_in_range(fynd_spell_checker_corrections(table, forms[i], strlen(forms[i]), FYND_SPELLING_ANY,
+                                                       corrections, FYND_CORRECTIONS_MAX),
                         0, FYND_CORRECTIONS_MAX);
 }
 
@@ -345,21 +345,21 @@ static void test_every_damaged_byte(void **state)
 {
     static const unsigned char flips[] = {0x01, 0x80, 0xFF};
     struct fynd_buffer content = {0};
-    struct fynd_names *table =
+    struct fynd_term_dict *table =
         make_table("kommun kommuner kommunen kommunens skola skolan skolor skolmöte skolmötet skolmöten år är ö torg "
                    "torget torgets kommunal kommunala skolorna");
 
     (void)state;
-    fynd_names_close(table);
+    fynd_term_dict_close(table);
     folder_read(folder_path("names"), &content);
     for (size_t i = 0; i < sizeof flips * content.length; i++) {
         char *byte = &content.bytes[i / sizeof flips];
 
         *byte ^= (char)flips[i % sizeof flips];
         folder_write(folder_path("damaged"), content.bytes, content.length);
-        if (fynd_names_open(folder_path("damaged"), &table, NULL) == FYND_OK) {
+        if (fynd_term_dict_open(folder_path("damaged"), &table, NULL) == FYND_OK) {
             correct_within(table);
-            fynd_names_close(table);
+            fynd_term_dict_close(table);
         }
         *byte ^= (char)flips[i % sizeof flips];
     }

@@ -30,26 +30,26 @@ static int open_list(void **state)
 static const char *suggest(const char *typed)
 {
     static char said[4096];
-    struct fynd_typing typing;
+    struct fynd_partial_query typing;
     struct fynd_suggestions found;
     struct fynd_cause cause;
     FILE *out = fmemopen(said, sizeof said, "w");
 
-    archive_check(fynd_reader_suggest(reader, typed, strlen(typed), 10, &typing, &found, &cause), &cause);
+    archive_check(fynd_index_reader_suggest(reader, typed, strlen(typed), 10, &typing, &found, &cause), &cause);
     for (int kind = 0; kind < FYND_SUGGESTION_KINDS; kind++) {
         fprintf(out, "%s", kind == 0 ? "" : found.counts[kind] == 0 ? "|" : "| ");
         for (size_t i = 0; i < found.counts[kind]; i++) {
             const struct fynd_suggestion *one = &found.lists[kind][i];
-            char name[FYND_NAME_MAX];
+            char name[FYND_TERM_DICT_NAME_MAX];
             struct fynd_text text = {name, 0}, title;
             enum fynd_facet facet;
 
             if (kind == FYND_SUGGESTION_NAME)
-                assert_true(fynd_reader_facet(reader, one->number, &facet, &text) > 0);
+                assert_true(fynd_index_reader_facet(reader, one->number, &facet, &text) > 0);
             else if (kind == FYND_SUGGESTION_TITLE)
-                archive_check(fynd_reader_head(reader, one->number, &text, &title, &cause), &cause);
+                archive_check(fynd_index_reader_head(reader, one->number, &text, &title, &cause), &cause);
             else
-                text.length = fynd_names_get(fynd_reader_forms(reader), one->number, name);
+                text.length = fynd_term_dict_get(fynd_index_reader_forms(reader), one->number, name);
             fprintf(out, "%.*s ", (int)text.length, text.bytes);
         }
     }
@@ -150,7 +150,7 @@ static void what_was_written_is_whole(void **state)
     struct fynd_cause cause;
 
     (void)state;
-    archive_check(fynd_reader_check_suggestions(reader, &cause), &cause);
+    archive_check(fynd_index_reader_check_suggestions(reader, &cause), &cause);
 }
 
 int main(void)

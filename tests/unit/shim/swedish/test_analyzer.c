@@ -88,9 +88,9 @@ static const char *const content_words[] = {
 
 static int make_analysis(void **state)
 {
-    struct fynd_analysis *analysis;
+    struct fynd_analyzer *analysis;
 
-    if (fynd_analysis_new(NULL, NULL, &analysis, NULL) != FYND_OK)
+    if (fynd_analyzer_new(NULL, NULL, &analysis, NULL) != FYND_OK)
         return 1;
     *state = analysis;
     return 0;
@@ -98,17 +98,17 @@ static int make_analysis(void **state)
 
 static int free_analysis(void **state)
 {
-    fynd_analysis_free(*state);
+    fynd_analyzer_free(*state);
     return 0;
 }
 
-static void check_stems(struct fynd_analysis *analysis, const struct stem *table, size_t count)
+static void check_stems(struct fynd_analyzer *analysis, const struct stem *table, size_t count)
 {
     struct fynd_cause cause;
     struct fynd_word word;
 
     for (size_t i = 0; i < count; i++) {
-        assert_int_equal(fynd_analysis_word(analysis, table[i].form, strlen(table[i].form), &word, &cause), FYND_OK);
+        assert_int_equal(fynd_analyzer_word(analysis, table[i].form, strlen(table[i].form), &word, &cause), FYND_OK);
         if (word.base_length != strlen(table[i].base) || memcmp(word.base, table[i].base, word.base_length) != 0)
             fail_msg("%s has the base %.*s, not %s", table[i].form, (int)word.base_length, word.base, table[i].base);
     }
@@ -130,15 +130,15 @@ static void test_stop_words(void **state)
     struct fynd_word word;
 
     for (size_t i = 0; i < sizeof stop_words / sizeof *stop_words; i++) {
-        if (!fynd_is_stopword(stop_words[i], strlen(stop_words[i])))
+        if (!fynd_stopwords_has(stop_words[i], strlen(stop_words[i])))
             fail_msg("%s is a stop word", stop_words[i]);
-        assert_int_equal(fynd_analysis_word(*state, stop_words[i], strlen(stop_words[i]), &word, NULL), FYND_OK);
+        assert_int_equal(fynd_analyzer_word(*state, stop_words[i], strlen(stop_words[i]), &word, NULL), FYND_OK);
         assert_true(word.stop);
     }
     for (size_t i = 0; i < sizeof content_words / sizeof *content_words; i++)
-        if (fynd_is_stopword(content_words[i], strlen(content_words[i])))
+        if (fynd_stopwords_has(content_words[i], strlen(content_words[i])))
             fail_msg("%s is not a stop word", content_words[i]);
-    assert_true(fynd_is_stopword("ochxyz", 3)); /* the length counts, not a NUL */
+    assert_true(fynd_stopwords_has("ochxyz", 3)); /* the length counts, not a NUL */
 }
 
 static void test_limits(void **state)
@@ -148,12 +148,12 @@ static void test_limits(void **state)
     struct fynd_word word;
 
     memset(form, 'a', sizeof form);
-    assert_int_equal(fynd_analysis_word(*state, form, 0, &word, &cause), FYND_BAD_INPUT);
+    assert_int_equal(fynd_analyzer_word(*state, form, 0, &word, &cause), FYND_BAD_INPUT);
     assert_string_not_equal(cause.text, "");
-    assert_int_equal(fynd_analysis_word(*state, form, sizeof form, &word, &cause), FYND_BAD_INPUT);
-    assert_int_equal(fynd_analysis_word(*state, form, FYND_FORM_MAX, &word, &cause), FYND_OK);
+    assert_int_equal(fynd_analyzer_word(*state, form, sizeof form, &word, &cause), FYND_BAD_INPUT);
+    assert_int_equal(fynd_analyzer_word(*state, form, FYND_FORM_MAX, &word, &cause), FYND_OK);
     assert_in_range(word.base_length, 1, FYND_FORM_MAX);
-    assert_int_equal(fynd_analysis_word(*state, ":", 1, &word, &cause), FYND_OK);
+    assert_int_equal(fynd_analyzer_word(*state, ":", 1, &word, &cause), FYND_OK);
     assert_int_equal(word.base_length, 1);
 }
 
@@ -165,7 +165,7 @@ static void test_any_bytes(void **state)
             const char form[3] = {(char)first, (char)second, 's'};
             struct fynd_word word;
 
-            assert_int_equal(fynd_analysis_word(*state, form, sizeof form, &word, NULL), FYND_OK);
+            assert_int_equal(fynd_analyzer_word(*state, form, sizeof form, &word, NULL), FYND_OK);
             assert_in_range(word.base_length, 1, sizeof form);
         }
     }

@@ -32,7 +32,7 @@ static const char *const words[] = {
 };
 /* clang-format on */
 
-static void check_split(const char *expected, struct fynd_analysis *analysis)
+static void check_split(const char *expected, struct fynd_analyzer *analysis)
 {
     char form[128];
     size_t length = 0;
@@ -42,21 +42,21 @@ static void check_split(const char *expected, struct fynd_analysis *analysis)
         if (*at != '|')
             form[length++] = *at;
     form[length] = '\0';
-    assert_int_equal(fynd_analysis_word(analysis, form, length, &word, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_word(analysis, form, length, &word, NULL), FYND_OK);
     if (strcmp(word.part_count > 0 ? show_parts(&word, form) : form, expected) != 0)
         fail_msg("%s is split %s", expected, show_parts(&word, form));
 }
 
 static void test_words(void **state)
 {
-    struct fynd_analysis *analysis;
+    struct fynd_analyzer *analysis;
 
     (void)state;
     dictionary_need();
-    assert_int_equal(fynd_analysis_new(lexicon, NULL, &analysis, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_new(lexicon, NULL, &analysis, NULL), FYND_OK);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         check_split(words[i], analysis);
-    fynd_analysis_free(analysis);
+    fynd_analyzer_free(analysis);
 }
 
 static bool is_zorp(const void *context, const char *form, size_t length)
@@ -68,30 +68,30 @@ static bool is_zorp(const void *context, const char *form, size_t length)
 static void test_attested(void **state)
 {
     const struct fynd_attested attested = {is_zorp, NULL};
-    struct fynd_analysis *analysis;
+    struct fynd_analyzer *analysis;
 
     (void)state;
     dictionary_need();
-    assert_int_equal(fynd_analysis_new(lexicon, NULL, &analysis, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_new(lexicon, NULL, &analysis, NULL), FYND_OK);
     check_split("zorphus", analysis);
-    fynd_analysis_free(analysis);
-    assert_int_equal(fynd_analysis_new(lexicon, &attested, &analysis, NULL), FYND_OK);
+    fynd_analyzer_free(analysis);
+    assert_int_equal(fynd_analyzer_new(lexicon, &attested, &analysis, NULL), FYND_OK);
     check_split("zorp|park", analysis);
     check_split("zorps|bolag", analysis);
     check_split("skogs|zorp", analysis);
-    fynd_analysis_free(analysis);
+    fynd_analyzer_free(analysis);
 }
 
 /* Where parts overlap, and what their bases are. */
 static void test_parts(void **state)
 {
-    struct fynd_analysis *analysis;
+    struct fynd_analyzer *analysis;
     struct fynd_word word;
 
     (void)state;
     dictionary_need();
-    assert_int_equal(fynd_analysis_new(lexicon, NULL, &analysis, NULL), FYND_OK);
-    assert_int_equal(fynd_analysis_word(analysis, "tullagar", 8, &word, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_new(lexicon, NULL, &analysis, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_word(analysis, "tullagar", 8, &word, NULL), FYND_OK);
     assert_int_equal(word.part_count, 2);
     assert_int_equal(word.parts[0].start, 0);
     assert_int_equal(word.parts[0].end, 4);
@@ -100,26 +100,26 @@ static void test_parts(void **state)
     assert_int_equal(word.parts[1].base_length, 3);
     assert_memory_equal(word.parts[1].base, "lag", 3);
     assert_true(word.known);
-    fynd_analysis_free(analysis);
+    fynd_analyzer_free(analysis);
 }
 
 /* More parts than there is room for: no split, and nothing beyond the room. */
 static void test_many_parts(void **state)
 {
-    struct fynd_analysis *analysis;
+    struct fynd_analyzer *analysis;
     struct fynd_word word;
     char form[FYND_FORM_MAX];
 
     (void)state;
-    assert_int_equal(fynd_analysis_new(lexicon, NULL, &analysis, NULL), FYND_OK);
+    assert_int_equal(fynd_analyzer_new(lexicon, NULL, &analysis, NULL), FYND_OK);
     for (size_t length = 1; length <= sizeof form; length++) {
         for (size_t i = 0; i < length; i++)
             form[i] = "bilhus"[i % 6];
-        assert_int_equal(fynd_analysis_word(analysis, form, length, &word, NULL), FYND_OK);
+        assert_int_equal(fynd_analyzer_word(analysis, form, length, &word, NULL), FYND_OK);
         assert_in_range(word.part_count, 0, FYND_PARTS_MAX);
         assert_in_range(word.base_length, 1, sizeof form);
     }
-    fynd_analysis_free(analysis);
+    fynd_analyzer_free(analysis);
 }
 
 int main(void)

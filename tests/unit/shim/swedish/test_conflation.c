@@ -41,7 +41,7 @@ struct lemma {
 };
 
 static struct pairs inflections, distinct;
-static struct fynd_analysis *analysis;
+static struct fynd_analyzer *analysis;
 static struct sb_stemmer *stemmer;
 
 static void copy(char target[WORD_SIZE], const char *bytes, size_t length)
@@ -56,7 +56,7 @@ static void analyse_base(const char *word, char base[WORD_SIZE])
     struct fynd_cause cause;
     struct fynd_word analysed;
 
-    if (fynd_analysis_word(analysis, word, strlen(word), &analysed, &cause) != FYND_OK)
+    if (fynd_analyzer_word(analysis, word, strlen(word), &analysed, &cause) != FYND_OK)
         fail_msg("%s: %s", word, cause.text);
     copy(base, analysed.base, analysed.base_length);
 }
@@ -76,7 +76,7 @@ static void fold(const char *word, char folded[WORD_SIZE])
 {
     struct fynd_buffer buffer = {0};
 
-    fynd_fold(word, strlen(word), &buffer);
+    fynd_unicode_fold(word, strlen(word), &buffer);
     assert_false(buffer.failed);
     copy(folded, buffer.bytes, buffer.length);
     fynd_buffer_fini(&buffer);
@@ -276,12 +276,12 @@ static int set_up(void **state)
     stemmer = sb_stemmer_new("swedish", "UTF_8");
     if (stemmer == NULL || lexicon_setup(state) != 0)
         return 1;
-    return fynd_analysis_new(lexicon, NULL, &analysis, NULL) == FYND_OK ? 0 : 1;
+    return fynd_analyzer_new(lexicon, NULL, &analysis, NULL) == FYND_OK ? 0 : 1;
 }
 
 static int tear_down(void **state)
 {
-    fynd_analysis_free(analysis);
+    fynd_analyzer_free(analysis);
     sb_stemmer_delete(stemmer);
     return lexicon_teardown(state);
 }

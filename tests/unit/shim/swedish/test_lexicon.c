@@ -24,7 +24,7 @@ static const struct form forms[] = {
 static void check_forms(const struct form *table, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct lexicon_entry entry;
+        struct fynd_lexicon_entry entry;
         char lemma[LEXICON_LEMMA_MAX];
         size_t length;
 
@@ -38,7 +38,7 @@ static void check_forms(const struct form *table, size_t count)
 
 static unsigned roles_of(const char *form)
 {
-    struct lexicon_entry entry = {.roles = 0};
+    struct fynd_lexicon_entry entry = {.roles = 0};
 
     fynd_lexicon_find(lexicon, form, strlen(form), &entry);
     return entry.roles;
@@ -72,7 +72,7 @@ static void test_roles(void **state)
 
 static void test_prefixes(void **state)
 {
-    struct lexicon_prefix prefixes[8];
+    struct fynd_lexicon_prefix prefixes[8];
     size_t count;
 
     (void)state;

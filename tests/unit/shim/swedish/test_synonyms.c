@@ -9,19 +9,19 @@
 
 #include <cmocka.h>
 
-static struct fynd_analysis *analysis;
+static struct fynd_analyzer *analysis;
 static struct fynd_synonyms *synonyms;
 
 static int open_analysis(void **state)
 {
     (void)state;
-    return fynd_analysis_new(NULL, NULL, &analysis, NULL) != FYND_OK;
+    return fynd_analyzer_new(NULL, NULL, &analysis, NULL) != FYND_OK;
 }
 
 static int close_analysis(void **state)
 {
     (void)state;
-    fynd_analysis_free(analysis);
+    fynd_analyzer_free(analysis);
     return 0;
 }
 

@@ -14,32 +14,32 @@ static void write_joins(const char *text, struct fynd_buffer *out)
 {
     struct fynd_interner forms = {0}, names = {0};
     struct fynd_buffer found = {0};
-    struct fynd_tokens tokens = {0};
-    struct fynd_joins joins;
+    struct fynd_tokenizer tokens = {0};
+    struct fynd_word_joining joins;
     struct fynd_token token;
     const char *cursor;
     uint64_t number;
 
     fynd_buffer_clear(out);
-    fynd_tokens_begin(&tokens, text, strlen(text));
-    fynd_joins_begin(&joins, &forms, &names, &found, text);
-    while (fynd_tokens_next(&tokens, &token)) {
+    fynd_tokenizer_begin(&tokens, text, strlen(text));
+    fynd_word_joining_begin(&joins, &forms, &names, &found, text);
+    while (fynd_tokenizer_next(&tokens, &token)) {
         uint32_t form;
 
         assert_true(fynd_interner_add(&forms, token.form, token.form_length, 1, &form));
-        fynd_joins_meet(&joins, &token, form);
+        fynd_word_joining_meet(&joins, &token, form);
     }
-    assert_true(fynd_joins_end(&joins));
+    assert_true(fynd_word_joining_end(&joins));
     cursor = found.bytes;
     while (cursor != found.bytes + found.length) {
-        assert_true(fynd_varint_read(&cursor, found.bytes + found.length, &number));
+        assert_true(fynd_buffer_read_varint(&cursor, found.bytes + found.length, &number));
         struct fynd_text name = fynd_interner_name(&names, (uint32_t)number);
         fynd_buffer_append(out, name.bytes, name.length);
         fynd_buffer_append_byte(out, ',');
     }
     fynd_buffer_append_byte(out, '\0');
     assert_false(out->failed);
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     fynd_interner_fini(&forms);
     fynd_interner_fini(&names);
     fynd_buffer_fini(&found);

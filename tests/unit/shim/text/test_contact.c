@@ -225,7 +225,7 @@ static void long_addresses(void **state)
         assert_in_range(form.length, FYND_FORM_MAX - 2, FYND_FORM_MAX);
         assert_true(fynd_contact_is_form(form.bytes, form.length));
         assert_memory_equal(form.bytes, mark.text.bytes, form.length - 1);
-        assert_int_equal(fynd_utf8_repair(form.bytes, form.length, &repaired), 0);
+        assert_int_equal(fynd_unicode_repair(form.bytes, form.length, &repaired), 0);
         fynd_buffer_fini(&form);
         fynd_buffer_fini(&repaired);
     }

@@ -4,7 +4,7 @@
 
 static bool has_contact(const char *text)
 {
-    return fynd_has_contact((struct fynd_text){text, strlen(text)});
+    return fynd_contact_guess((struct fynd_text){text, strlen(text)});
 }
 
 static void addresses_and_numbers_are_contacts(void **state)

@@ -13,15 +13,15 @@
 /* The names of a form's grams, in their order, separated by spaces. */
 static void write_grams(const char *form, char *out)
 {
-    uint32_t grams[FYND_GRAMS_MAX];
-    size_t count = fynd_grams(form, strlen(form), grams);
+    uint32_t grams[FYND_NGRAMS_MAX];
+    size_t count = fynd_ngrams(form, strlen(form), grams);
 
     for (size_t i = 0; i < count; i++) {
-        char name[FYND_GRAM_SIZE];
+        char name[FYND_NGRAM_SIZE];
 
         if (i > 0)
             *out++ = ' ';
-        fynd_gram_name(grams[i], name);
+        fynd_ngrams_name(grams[i], name);
         for (size_t j = 0; j < sizeof name; j++)
             if (name[j] != '\0') /* a form too short for a gram */
                 *out++ = name[j];
@@ -52,7 +52,7 @@ static const struct {
 
 static void test_examples(void **state)
 {
-    char written[FYND_GRAMS_MAX * (FYND_GRAM_SIZE + 1)];
+    char written[FYND_NGRAMS_MAX * (FYND_NGRAM_SIZE + 1)];
 
     (void)state;
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
@@ -63,14 +63,14 @@ static void test_examples(void **state)
 
 static double likeness(const char *one, const char *other)
 {
-    uint32_t left[FYND_GRAMS_MAX], right[FYND_GRAMS_MAX];
-    size_t left_count = fynd_grams(one, strlen(one), left), right_count = fynd_grams(other, strlen(other), right);
+    uint32_t left[FYND_NGRAMS_MAX], right[FYND_NGRAMS_MAX];
+    size_t left_count = fynd_ngrams(one, strlen(one), left), right_count = fynd_ngrams(other, strlen(other), right);
     size_t shared = 0;
 
     for (size_t i = 0; i < left_count; i++)
         for (size_t j = 0; j < right_count; j++)
             shared += left[i] == right[j];
-    return fynd_gram_likeness(shared, left_count, right_count);
+    return fynd_ngrams_likeness(shared, left_count, right_count);
 }
 
 static bool nearly(double left, double right)
@@ -87,19 +87,19 @@ static void test_likeness(void **state)
     assert_true(nearly(likeness("hus", "huset"), 2.0 * 1 / (2 + 4))); /* ^hus */
     assert_true(nearly(likeness("förändring", "förandrning"), likeness("forandring", "forandrning")));
     assert_true(likeness("innovation", "inovation") > likeness("innovation", "inspiration"));
-    assert_true(nearly(fynd_gram_likeness(0, 0, 0), 0));
-    assert_true(nearly(fynd_gram_likeness(3, 3, 3), 1));
+    assert_true(nearly(fynd_ngrams_likeness(0, 0, 0), 0));
+    assert_true(nearly(fynd_ngrams_likeness(3, 3, 3), 1));
 }
 
 /* A letter of another alphabet is one letter, and not one of ours. */
 static void test_other_alphabets(void **state)
 {
-    uint32_t grams[FYND_GRAMS_MAX];
+    uint32_t grams[FYND_NGRAMS_MAX];
 
     (void)state;
-    assert_int_equal(fynd_grams("дума", strlen("дума"), grams), 3);
-    assert_int_equal(fynd_grams("東京都庁", strlen("東京都庁"), grams), 3);
-    assert_int_equal(fynd_grams("𝔣𝔶𝔫𝔡", strlen("𝔣𝔶𝔫𝔡"), grams), 3);
+    assert_int_equal(fynd_ngrams("дума", strlen("дума"), grams), 3);
+    assert_int_equal(fynd_ngrams("東京都庁", strlen("東京都庁"), grams), 3);
+    assert_int_equal(fynd_ngrams("𝔣𝔶𝔫𝔡", strlen("𝔣𝔶𝔫𝔡"), grams), 3);
     assert_true(nearly(likeness("дума", "думы"), 1.0 / 3));
     assert_true(nearly(likeness("дума", "duma"), 0));
     assert_true(likeness("idé", "ide") < 1);
@@ -109,17 +109,17 @@ static void test_other_alphabets(void **state)
 static void test_order(void **state)
 {
     static const char *const forms[] = {"papapapa", "räksmörgås", "дума", "10000", "a", "öäå"};
-    uint32_t grams[FYND_GRAMS_MAX];
+    uint32_t grams[FYND_NGRAMS_MAX];
 
     (void)state;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        size_t count = fynd_grams(forms[i], strlen(forms[i]), grams);
+        size_t count = fynd_ngrams(forms[i], strlen(forms[i]), grams);
 
         for (size_t j = 1; j < count; j++) {
-            char before[FYND_GRAM_SIZE], name[FYND_GRAM_SIZE];
+            char before[FYND_NGRAM_SIZE], name[FYND_NGRAM_SIZE];
 
-            fynd_gram_name(grams[j - 1], before);
-            fynd_gram_name(grams[j], name);
+            fynd_ngrams_name(grams[j - 1], before);
+            fynd_ngrams_name(grams[j], name);
             assert_true(grams[j - 1] < grams[j]);
             assert_true(memcmp(before, name, sizeof name) < 0);
         }
@@ -130,22 +130,22 @@ static void test_order(void **state)
 static void test_the_longest(void **state)
 {
     char form[2 * FYND_FORM_MAX];
-    uint32_t grams[FYND_GRAMS_MAX];
+    uint32_t grams[FYND_NGRAMS_MAX];
 
     (void)state;
     for (size_t i = 0; i < sizeof form; i++)
         form[i] = (char)(' ' + i % 90);
-    assert_int_equal(fynd_grams(form, FYND_FORM_MAX, grams), FYND_FORM_MAX + 2 - (FYND_GRAM_SIZE - 1));
-    assert_in_range(fynd_grams(form, sizeof form, grams), 1, FYND_GRAMS_MAX);
+    assert_int_equal(fynd_ngrams(form, FYND_FORM_MAX, grams), FYND_FORM_MAX + 2 - (FYND_NGRAM_SIZE - 1));
+    assert_in_range(fynd_ngrams(form, sizeof form, grams), 1, FYND_NGRAMS_MAX);
     memset(form, 'a', sizeof form);
-    assert_int_equal(fynd_grams(form, FYND_FORM_MAX, grams), 3); /* ^aaa aaaa aaa$ */
+    assert_int_equal(fynd_ngrams(form, FYND_FORM_MAX, grams), 3); /* ^aaa aaaa aaa$ */
 }
 
 /* Bytes that are no UTF-8 give some grams, and nothing is read beyond them. */
 static void test_damaged_forms(void **state)
 {
     static const char *const forms[] = {"\xc3", "a\xc3", "\xa5\xa5\xa5", "\xff\xfe", "\xe2\x80", "\xc3\xc3\xc3\xb6"};
-    uint32_t grams[FYND_GRAMS_MAX];
+    uint32_t grams[FYND_NGRAMS_MAX];
 
     (void)state;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
@@ -154,7 +154,7 @@ static void test_damaged_forms(void **state)
 
         assert_non_null(exact);
         memcpy(exact, forms[i], length);
-        assert_in_range(fynd_grams(exact, length, grams), 1, FYND_GRAMS_MAX);
+        assert_in_range(fynd_ngrams(exact, length, grams), 1, FYND_NGRAMS_MAX);
         free(exact);
     }
 }

@@ -177,17 +177,17 @@ static void check_token(const struct example *example, const struct fynd_token *
 
 static void check_example(const struct example *example)
 {
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     const char *forms = example->forms, *pieces = example->pieces == NULL ? forms : example->pieces;
     size_t behind = 0;
 
-    fynd_tokens_begin(&tokens, example->text, strlen(example->text));
-    while (fynd_tokens_next(&tokens, &token))
+    fynd_tokenizer_begin(&tokens, example->text, strlen(example->text));
+    while (fynd_tokenizer_next(&tokens, &token))
         check_token(example, &token, &forms, &pieces, &behind);
     if (*forms != '\0')
         fail_msg("\"%s\": \"%s\" is missing", example->text, forms);
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
 }
 
 #define CHECK_ALL(table)                                                                                               \
@@ -229,21 +229,21 @@ static void test_rules(void **state)
 static size_t read_all(const char *bytes, size_t length)
 {
     char *text = malloc(length + (length == 0));
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     size_t count = 0, behind = 0;
 
     assert_non_null(text);
     memcpy(text, bytes, length);
-    fynd_tokens_begin(&tokens, text, length);
-    while (fynd_tokens_next(&tokens, &token)) {
+    fynd_tokenizer_begin(&tokens, text, length);
+    while (fynd_tokenizer_next(&tokens, &token)) {
         assert_in_range(token.form_length, 1, FYND_FORM_MAX);
         assert_true(behind <= token.start && token.start < token.end && token.end <= length);
         behind = token.end;
         count++;
     }
     assert_false(tokens.form.failed);
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
     free(text);
     return count;
 }
@@ -252,27 +252,27 @@ static size_t read_all(const char *bytes, size_t length)
 static void test_moving(void **state)
 {
     static const char text[] = "Ring 070-123 45 67 eller skriv till anna@example.se före 2023-05";
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     size_t starts[32], ends[32], count = 0;
 
     (void)state;
-    fynd_tokens_begin(&tokens, text, strlen(text));
-    for (; fynd_tokens_next(&tokens, &token); count++) {
+    fynd_tokenizer_begin(&tokens, text, strlen(text));
+    for (; fynd_tokenizer_next(&tokens, &token); count++) {
         starts[count] = token.start;
         ends[count] = token.end;
     }
     assert_in_range(count, 7, 32);
     for (size_t from = 0; from < count; from++) {
-        fynd_tokens_move(&tokens, ends[from]);
+        fynd_tokenizer_move(&tokens, ends[from]);
         for (size_t next = from + 1; next < count; next++) {
-            assert_true(fynd_tokens_next(&tokens, &token));
+            assert_true(fynd_tokenizer_next(&tokens, &token));
             assert_int_equal(token.start, starts[next]);
             assert_int_equal(token.end, ends[next]);
         }
-        assert_false(fynd_tokens_next(&tokens, &token));
+        assert_false(fynd_tokenizer_next(&tokens, &token));
     }
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
 }
 
 static void test_bytes_that_are_no_text(void **state)
@@ -299,21 +299,21 @@ static void test_bytes_that_are_no_text(void **state)
 static size_t form_of_repeated(const char *unit, size_t count, const char *rest, char form[FYND_FORM_MAX])
 {
     struct fynd_buffer text = {0};
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
     size_t length;
 
     for (size_t i = 0; i < count; i++)
         fynd_buffer_append(&text, unit, strlen(unit));
     fynd_buffer_append(&text, rest, strlen(rest));
-    fynd_tokens_begin(&tokens, text.bytes, text.length);
-    assert_true(fynd_tokens_next(&tokens, &token));
+    fynd_tokenizer_begin(&tokens, text.bytes, text.length);
+    assert_true(fynd_tokenizer_next(&tokens, &token));
     length = token.form_length;
     assert_in_range(length, 1, FYND_FORM_MAX);
     assert_int_equal(token.end, text.length); /* the token is the whole run, its form the beginning */
     memcpy(form, token.form, length);
-    assert_false(fynd_tokens_next(&tokens, &token));
-    fynd_tokens_fini(&tokens);
+    assert_false(fynd_tokenizer_next(&tokens, &token));
+    fynd_tokenizer_fini(&tokens);
     fynd_buffer_fini(&text);
     return length;
 }
@@ -371,16 +371,16 @@ static void test_hostile_texts_end(void **state)
 
 static void test_begin_again(void **state)
 {
-    struct fynd_tokens tokens = {0};
+    struct fynd_tokenizer tokens = {0};
     struct fynd_token token;
 
     (void)state;
     for (int round = 0; round < 3; round++) {
-        fynd_tokens_begin(&tokens, "ett två", strlen("ett två"));
-        assert_true(fynd_tokens_next(&tokens, &token));
+        fynd_tokenizer_begin(&tokens, "ett två", strlen("ett två"));
+        assert_true(fynd_tokenizer_next(&tokens, &token));
         assert_memory_equal(token.form, "ett", 3); /* the second is left unread */
     }
-    fynd_tokens_fini(&tokens);
+    fynd_tokenizer_fini(&tokens);
 }
 
 int main(void)

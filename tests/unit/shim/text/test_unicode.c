@@ -111,7 +111,7 @@ static void test_fold(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof folded / sizeof *folded; i++) {
         fynd_buffer_clear(&out);
-        fynd_fold(folded[i].text, strlen(folded[i].text), &out);
+        fynd_unicode_fold(folded[i].text, strlen(folded[i].text), &out);
         check_buffer(&out, folded[i].expected, folded[i].text);
     }
     fynd_buffer_fini(&out);
@@ -125,7 +125,7 @@ static void test_fold_twice(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof folded / sizeof *folded; i++) {
         fynd_buffer_clear(&out);
-        fynd_fold(folded[i].expected, strlen(folded[i].expected), &out);
+        fynd_unicode_fold(folded[i].expected, strlen(folded[i].expected), &out);
         check_buffer(&out, folded[i].expected, folded[i].expected);
     }
     fynd_buffer_fini(&out);
@@ -138,13 +138,13 @@ static void test_fold_appends(void **state)
 
     (void)state;
     fynd_buffer_append(&out, "a", 1);
-    fynd_fold(" \u0308b", strlen(" \u0308b"), &out);
+    fynd_unicode_fold(" \u0308b", strlen(" \u0308b"), &out);
     check_buffer(&out, "ab", "a, then a mark");
     fynd_buffer_clear(&out);
     fynd_buffer_append(&out, "xa", 2);
-    fynd_fold_character(0x0308, 2, &out);
+    fynd_unicode_fold_character(0x0308, 2, &out);
     check_buffer(&out, "xa", "a mark before which the word began");
-    fynd_fold_character(0x0308, 0, &out);
+    fynd_unicode_fold_character(0x0308, 0, &out);
     check_buffer(&out, "xä", "a mark behind its letter");
     fynd_buffer_fini(&out);
 }
@@ -162,7 +162,7 @@ static void test_repair(void **state)
         bytes = realloc(bytes, repaired[i].length + (repaired[i].length == 0));
         memcpy(bytes, repaired[i].bytes, repaired[i].length);
         fynd_buffer_clear(&out);
-        replaced = fynd_utf8_repair(bytes, repaired[i].length, &out);
+        replaced = fynd_unicode_repair(bytes, repaired[i].length, &out);
         check_buffer(&out, repaired[i].expected, repaired[i].bytes);
         assert_int_equal(replaced, repaired[i].replaced);
         free(bytes);
@@ -176,8 +176,8 @@ static int compare_keys(const char *left, const char *right)
     size_t shorter;
     int order;
 
-    fynd_collate(left, strlen(left), &one);
-    fynd_collate(right, strlen(right), &other);
+    fynd_unicode_collate(left, strlen(left), &one);
+    fynd_unicode_collate(right, strlen(right), &other);
     shorter = one.length < other.length ? one.length : other.length;
     order = shorter == 0 ? 0 : memcmp(one.bytes, other.bytes, shorter);
     if (order == 0)
@@ -221,7 +221,7 @@ static void test_decode(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-        assert_int_equal(fynd_utf8_decode(examples[i].bytes, examples[i].bytes + examples[i].length, &character),
+        assert_int_equal(fynd_unicode_decode(examples[i].bytes, examples[i].bytes + examples[i].length, &character),
                          examples[i].used);
         assert_int_equal(character, examples[i].character);
     }
@@ -235,11 +235,11 @@ static void test_kinds_of_characters(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        assert_true(fynd_is_word_character(words[i]) && !fynd_is_ignorable(words[i]));
+        assert_true(fynd_unicode_is_word_character(words[i]) && !fynd_unicode_is_ignorable(words[i]));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        assert_false(fynd_is_word_character(others[i]));
+        assert_false(fynd_unicode_is_word_character(others[i]));
     for (size_t i = 0; i < sizeof ignorable / sizeof *ignorable; i++)
-        assert_true(fynd_is_ignorable(ignorable[i]) && !fynd_is_word_character(ignorable[i]));
+        assert_true(fynd_unicode_is_ignorable(ignorable[i]) && !fynd_unicode_is_word_character(ignorable[i]));
 }
 
 int main(void)

@@ -61,38 +61,38 @@ static const struct count with_dictionary[] = {
 
 enum { TEXTS = sizeof texts / sizeof *texts };
 
-static struct fynd_reader *open_texts(const char *name, const char *swedish)
+static struct fynd_index_reader *open_texts(const char *name, const char *swedish)
 {
     archive_publish_with(folder_path(name), swedish, texts, TEXTS);
     return archive_open(folder_path(name));
 }
 
 /* The analysis of a form as a question would be; valid until the next. */
-static void analyse(struct fynd_reader *reader, const char *form, struct fynd_word *word)
+static void analyse(struct fynd_index_reader *reader, const char *form, struct fynd_word *word)
 {
-    static char bases[FYND_NAME_MAX];
-    struct fynd_attested attested = fynd_reader_attested(reader);
-    struct fynd_analysis *analysis;
+    static char bases[FYND_TERM_DICT_NAME_MAX];
+    struct fynd_attested attested = fynd_index_reader_attested(reader);
+    struct fynd_analyzer *analysis;
     struct fynd_cause cause;
 
-    archive_check(fynd_analysis_new(fynd_reader_lexicon(reader), &attested, &analysis, &cause), &cause);
-    archive_check(fynd_analysis_word(analysis, form, strlen(form), word, &cause), &cause);
+    archive_check(fynd_analyzer_new(fynd_index_reader_lexicon(reader), &attested, &analysis, &cause), &cause);
+    archive_check(fynd_analyzer_word(analysis, form, strlen(form), word, &cause), &cause);
     assert_in_range(word->base_length, 1, sizeof bases);
     memcpy(bases, word->base, word->base_length);
     word->base = bases;
     word->parts = NULL; /* they go with the analysis */
-    fynd_analysis_free(analysis);
+    fynd_analyzer_free(analysis);
 }
 
-static void check_counts(struct fynd_reader *reader, const struct count *counts, size_t count)
+static void check_counts(struct fynd_index_reader *reader, const struct count *counts, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         struct fynd_word word;
         uint32_t words, parts;
 
         analyse(reader, counts[i].form, &word);
-        words = fynd_reader_documents(reader, word.base, word.base_length, false);
-        parts = fynd_reader_documents(reader, word.base, word.base_length, true);
+        words = fynd_index_reader_documents(reader, word.base, word.base_length, false);
+        parts = fynd_index_reader_documents(reader, word.base, word.base_length, true);
         if (words != counts[i].words || parts != counts[i].parts)
             fail_msg("%s (%.*s) is a word in %u and a part in %u, not %u and %u", counts[i].form, (int)word.base_length,
                      word.base, words, parts, counts[i].words, counts[i].parts);
@@ -101,58 +101,58 @@ static void check_counts(struct fynd_reader *reader, const struct count *counts,
 
 static void test_without_dictionary(void **state)
 {
-    struct fynd_reader *reader = open_texts("without", NULL);
+    struct fynd_index_reader *reader = open_texts("without", NULL);
 
     (void)state;
     check_counts(reader, without_dictionary, sizeof without_dictionary / sizeof *without_dictionary);
-    fynd_reader_close(reader);
+    fynd_index_reader_close(reader);
 }
 
 static void test_with_dictionary(void **state)
 {
-    struct fynd_reader *reader;
+    struct fynd_index_reader *reader;
 
     (void)state;
     dictionary_need();
     reader = open_texts("with", FYND_DICTIONARY);
     check_counts(reader, with_dictionary, sizeof with_dictionary / sizeof *with_dictionary);
-    fynd_reader_close(reader);
+    fynd_index_reader_close(reader);
 }
 
 /* Each form leads to a base; every base's parts are bases, in rising order, and not the base itself. */
 static void test_tables_agree(void **state)
 {
-    struct fynd_reader *reader = open_texts("agree", dictionary_is_there() ? FYND_DICTIONARY : NULL);
-    const struct fynd_names *forms = fynd_reader_forms(reader), *bases = fynd_reader_bases(reader);
+    struct fynd_index_reader *reader = open_texts("agree", dictionary_is_there() ? FYND_DICTIONARY : NULL);
+    const struct fynd_term_dict *forms = fynd_index_reader_forms(reader), *bases = fynd_index_reader_bases(reader);
 
     (void)state;
-    for (uint32_t form = 0; form < fynd_names_count(forms); form++)
-        assert_true(fynd_names_note(forms, form) < fynd_names_count(bases));
-    assert_int_equal(fynd_streams_count(fynd_reader_parts(reader)), fynd_names_count(bases));
-    for (uint32_t base = 0; base < fynd_names_count(bases); base++) {
-        struct fynd_list list = fynd_lists_get(fynd_reader_parts(reader), base);
+    for (uint32_t form = 0; form < fynd_term_dict_count(forms); form++)
+        assert_true(fynd_term_dict_note(forms, form) < fynd_term_dict_count(bases));
+    assert_int_equal(fynd_blob_file_count(fynd_index_reader_parts(reader)), fynd_term_dict_count(bases));
+    for (uint32_t base = 0; base < fynd_term_dict_count(bases); base++) {
+        struct fynd_id_list list = fynd_id_lists_get(fynd_index_reader_parts(reader), base);
         uint32_t part, last = 0;
 
-        for (size_t i = 0; fynd_list_next(&list, &part); i++, last = part) {
-            assert_true(part < fynd_names_count(bases) && part != base);
+        for (size_t i = 0; fynd_id_lists_next(&list, &part); i++, last = part) {
+            assert_true(part < fynd_term_dict_count(bases) && part != base);
             assert_true(i == 0 || part > last);
         }
         assert_true(list.cursor == list.end);
     }
-    fynd_reader_close(reader);
+    fynd_index_reader_close(reader);
 }
 
 /* The names of a word's parts in the index, each followed by a space. */
-static void write_parts(struct fynd_reader *reader, const char *form, char *out)
+static void write_parts(struct fynd_index_reader *reader, const char *form, char *out)
 {
     struct fynd_word word;
     uint32_t base, part;
 
     analyse(reader, form, &word);
-    assert_true(fynd_names_find(fynd_reader_bases(reader), word.base, word.base_length, &base));
-    struct fynd_list list = fynd_lists_get(fynd_reader_parts(reader), base);
-    while (fynd_list_next(&list, &part)) {
-        out += fynd_names_get(fynd_reader_bases(reader), part, out);
+    assert_true(fynd_term_dict_find(fynd_index_reader_bases(reader), word.base, word.base_length, &base));
+    struct fynd_id_list list = fynd_id_lists_get(fynd_index_reader_parts(reader), base);
+    while (fynd_id_lists_next(&list, &part)) {
+        out += fynd_term_dict_get(fynd_index_reader_bases(reader), part, out);
         *out++ = ' ';
     }
     *out = '\0';
@@ -160,8 +160,8 @@ static void write_parts(struct fynd_reader *reader, const char *form, char *out)
 
 static void test_parts(void **state)
 {
-    struct fynd_reader *reader;
-    char written[4 * FYND_NAME_MAX];
+    struct fynd_index_reader *reader;
+    char written[4 * FYND_TERM_DICT_NAME_MAX];
 
     (void)state;
     dictionary_need();
@@ -172,15 +172,15 @@ static void test_parts(void **state)
     assert_string_equal(written, "marknad torg ");
     write_parts(reader, "omvärldsspaningsarbetet", written);
     assert_string_equal(written, "arbete omvärld omvärldsspaning spaning spaningsarbete ");
-    fynd_reader_close(reader);
+    fynd_index_reader_close(reader);
 }
 
 /* The likest bases of a form, and how like the first is. */
-static size_t similar(struct fynd_reader *reader, const char *form, double least, char first[FYND_NAME_MAX + 1],
-                      double *likeness)
+static size_t similar(struct fynd_index_reader *reader, const char *form, double least,
+                      char first[FYND_TERM_DICT_NAME_MAX + 1], double *likeness)
 {
     struct fynd_similar found[4];
-    size_t count = fynd_reader_similar(reader, form, strlen(form), least, found, 4);
+    size_t count = fynd_index_reader_similar(reader, form, strlen(form), least, found, 4);
 
     assert_in_range(count, 0, 4);
     for (size_t i = 0; i < count; i++) {
@@ -188,14 +188,14 @@ static size_t similar(struct fynd_reader *reader, const char *form, double least
         assert_true(i == 0 || found[i].likeness <= found[i - 1].likeness);
     }
     *likeness = count == 0 ? 0 : found[0].likeness;
-    first[count == 0 ? 0 : fynd_names_get(fynd_reader_bases(reader), found[0].base, first)] = '\0';
+    first[count == 0 ? 0 : fynd_term_dict_get(fynd_index_reader_bases(reader), found[0].base, first)] = '\0';
     return count;
 }
 
 static void test_similar_words(void **state)
 {
-    struct fynd_reader *reader = open_texts("similar", NULL);
-    char first[FYND_NAME_MAX + 1];
+    struct fynd_index_reader *reader = open_texts("similar", NULL);
+    char first[FYND_TERM_DICT_NAME_MAX + 1];
     double likeness;
 
     (void)state;
@@ -205,14 +205,14 @@ static void test_similar_words(void **state)
     assert_string_equal(first, "kvalitetsarbet");
     assert_int_equal(similar(reader, "xylofon", 0.4, first, &likeness), 0);
     assert_int_equal(similar(reader, "", 0.4, first, &likeness), 0);
-    fynd_reader_close(reader);
+    fynd_index_reader_close(reader);
 }
 
 /* A form of the archive is exactly like itself, and without its dots and rings too. */
 static void test_dots_and_rings_do_not_count(void **state)
 {
-    struct fynd_reader *reader = open_texts("plain", NULL);
-    char first[FYND_NAME_MAX + 1];
+    struct fynd_index_reader *reader = open_texts("plain", NULL);
+    char first[FYND_TERM_DICT_NAME_MAX + 1];
     double likeness;
 
     (void)state;
@@ -222,7 +222,7 @@ static void test_dots_and_rings_do_not_count(void **state)
     assert_in_range(similar(reader, "raksmorgasar", 0.4, first, &likeness), 1, 4);
     assert_string_equal(first, "räksmörgås");
     assert_true(likeness > 0.99);
-    fynd_reader_close(reader);
+    fynd_index_reader_close(reader);
 }
 
 int main(void)
