@@ -1,13 +1,14 @@
 /* fynd-server: starts the workers, keeps watch over signals and index, ends them. */
 #include "server/app/ask.h"
 #include "server/app/options.h"
-#include "server/app/routes.h"
 #include "server/base/log.h"
 #include "server/net/connections.h"
 #include "server/net/index_watch.h"
 #include "server/net/listener.h"
 #include "server/net/worker.h"
+#include "server/search/context.h"
 #include "server/syntax/date_expression.h"
+#include "shim/base/version.h"
 
 #include <event2/event.h>
 #include <event2/thread.h>
@@ -85,9 +86,9 @@ static unsigned share(unsigned total, unsigned parts)
     return (total + parts - 1) / parts;
 }
 
-static struct service_settings service_settings(const struct options *options)
+static struct context_settings context_settings(const struct options *options)
 {
-    return (struct service_settings){.search_milliseconds = options->search_milliseconds,
+    return (struct context_settings){.search_milliseconds = options->search_milliseconds,
                                      .recency = options->recency,
                                      .show_contacts = options->show_contacts,
                                      .public_url = options->public_url,
@@ -104,7 +105,7 @@ static enum fynd_status init_workers(struct server *server, struct fynd_cause *c
         .shared = &server->connections,
         .max_connections = share(options->max_connections, options->workers),
         .timeout = options->timeout,
-        .service = service_settings(options),
+        .context = context_settings(options),
         .cors = {options->cors.items, options->cors.count},
     };
     enum fynd_status status = FYND_OK;
@@ -211,29 +212,29 @@ static int serve(const struct options *options)
     return status == FYND_BAD_INPUT ? EXIT_USAGE : EXIT_FAILURE;
 }
 
-/* --ask and --check: one service, no network. */
+/* --ask and --check: one context, no network. */
 static int run_once(const struct options *options)
 {
-    const struct service_settings settings = service_settings(options);
-    struct service service;
+    const struct context_settings settings = context_settings(options);
+    struct context context;
     struct fynd_cause cause;
     bool done = true;
 
-    if (service_init(&service, options->index, &settings, &cause) != FYND_OK) {
+    if (context_init(&context, options->index, &settings, &cause) != FYND_OK) {
         log_error("%s", cause.text);
         return EXIT_FAILURE;
     }
     if (options->check) {
-        done = service.reader != NULL;
+        done = context.reader != NULL;
         if (done)
             printf("%s: generation %lu, %u publications\n", options->index,
-                   fynd_index_reader_generation(service.reader), fynd_index_reader_count(service.reader));
+                   fynd_index_reader_generation(context.reader), fynd_index_reader_count(context.reader));
         else
             log_error("%s holds no index", options->index);
     }
     if (done && options->ask != NULL)
-        done = ask(&service, options->ask);
-    service_fini(&service);
+        done = ask(&context, options->ask);
+    context_fini(&context);
     return done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
@@ -257,7 +258,7 @@ int main(int count, char **arguments)
     if (options.help)
         options_print_help();
     else if (options.version)
-        puts("fynd-server " OPTIONS_VERSION);
+        puts("fynd-server " FYND_VERSION);
     else if (evthread_use_pthreads() != 0)
         status = EXIT_FAILURE;
     else

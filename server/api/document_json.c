@@ -37,19 +37,19 @@ static json_t *record_json(const struct fynd_publication *publication)
     return NULL;
 }
 
-void document_json_answer(struct service *service, const char *id, struct response *response)
+void document_json_answer(struct context *context, const char *id, struct response *response)
 {
     struct search_document document;
     struct problem problem;
 
-    if (!search_document(service, id, "", &document, &problem)) {
+    if (!search_document(context, id, "", &document, &problem)) {
         response_problem(response, &problem);
         return;
     }
     json_t *record = record_json(&document.publication);
     if (record == NULL)
         log_error("publication %s of generation %lu: what is stored is damaged", id,
-                  fynd_index_reader_generation(service->reader));
+                  fynd_index_reader_generation(context->reader));
     response_json(response, record);
     search_document_fini(&document);
 }

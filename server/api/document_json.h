@@ -2,10 +2,10 @@
 #ifndef FYND_SERVER_API_DOCUMENT_JSON_H
 #define FYND_SERVER_API_DOCUMENT_JSON_H
 
-#include "server/app/routes.h"
 #include "server/http/response.h"
+#include "server/search/context.h"
 
 /* 200 with the record, 404 when there is no such publication, 503 without an index. */
-void document_json_answer(struct service *service, const char *id, struct response *response);
+void document_json_answer(struct context *context, const char *id, struct response *response);
 
 #endif

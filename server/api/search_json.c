@@ -206,7 +206,7 @@ static void write_help(struct json_writer *json, const struct zero_results *help
 }
 
 /* A way on from an answer without a hit; null from others. */
-static void find_help(struct service *service, const struct search_answer *answer, struct json_writer *json)
+static void find_help(struct context *context, const struct search_answer *answer, struct json_writer *json)
 {
     struct zero_results help = {0};
     struct fynd_cause cause;
@@ -214,7 +214,7 @@ static void find_help(struct service *service, const struct search_answer *answe
 
     json_writer_name(json, "help");
     if (answer->total == 0)
-        status = zero_results_find(service, answer->request, &help, &cause);
+        status = zero_results_find(context, answer->request, &help, &cause);
     if (status != FYND_OK)
         log_error("help: %s", cause.text);
     if (answer->total == 0 && status == FYND_OK)
@@ -224,7 +224,7 @@ static void find_help(struct service *service, const struct search_answer *answe
     zero_results_fini(&help);
 }
 
-static void write_answer(struct service *service, const struct search_answer *answer, struct json_writer *json)
+static void write_answer(struct context *context, const struct search_answer *answer, struct json_writer *json)
 {
     json_writer_begin(json, '{');
     json_writer_name(json, "query");
@@ -252,11 +252,11 @@ static void write_answer(struct service *service, const struct search_answer *an
     write_facets(json, &answer->result);
     write_facets_more(json, &answer->result);
     write_histogram(json, &answer->result);
-    find_help(service, answer, json);
+    find_help(context, answer, json);
     json_writer_end(json, '}');
 }
 
-void search_json_search(struct service *service, const struct request *request, struct response *response)
+void search_json_search(struct context *context, const struct request *request, struct response *response)
 {
     struct search_request search;
     struct search_answer answer;
@@ -264,11 +264,11 @@ void search_json_search(struct service *service, const struct request *request, 
     struct json_writer json = {0};
 
     if (!search_request_read(request, search_parameters, &search, &problem) ||
-        !search_run(service, &search, &answer, &problem)) {
+        !search_run(context, &search, &answer, &problem)) {
         response_problem(response, &problem);
         return;
     }
-    write_answer(service, &answer, &json);
+    write_answer(context, &answer, &json);
     response_written(response, &json.out);
     fynd_buffer_fini(&json.out);
     search_answer_fini(&answer);

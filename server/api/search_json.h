@@ -2,9 +2,9 @@
 #ifndef FYND_SERVER_API_SEARCH_JSON_H
 #define FYND_SERVER_API_SEARCH_JSON_H
 
-#include "server/app/routes.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
+#include "server/search/context.h"
 
 struct json_writer;
 struct hit;
@@ -13,6 +13,6 @@ struct hit;
 void search_json_hit(struct json_writer *json, const struct hit *hit);
 
 /* Answers a search; a problem becomes problem+json. Always leaves a complete response. */
-void search_json_search(struct service *service, const struct request *request, struct response *response);
+void search_json_search(struct context *context, const struct request *request, struct response *response);
 
 #endif

@@ -1,11 +1,7 @@
 #include "server/api/similar_json.h"
 
 #include "server/api/search_json.h"
-#include "server/base/html_writer.h"
 #include "server/base/json_writer.h"
-#include "server/base/log.h"
-#include "server/page/page_address.h"
-#include "server/page/page_lang.h"
 #include "server/search/search.h"
 
 #include <stdlib.h>
@@ -32,8 +28,6 @@ char *similar_json_id(const char *rest)
     return length > tail && strcmp(rest + length - tail, suffix) == 0 ? strndup(rest, length - tail) : NULL;
 }
 
-/* --- JSON --- */
-
 static void write_similar(struct json_writer *json, const char *id, const struct search_answer *answer)
 {
     json_writer_begin(json, '{');
@@ -53,7 +47,7 @@ static void write_similar(struct json_writer *json, const char *id, const struct
     json_writer_end(json, '}');
 }
 
-void similar_json_answer(struct service *service, const char *id, const struct request *request,
+void similar_json_answer(struct context *context, const char *id, const struct request *request,
                          struct response *response)
 {
     struct search_answer answer;
@@ -68,7 +62,7 @@ void similar_json_answer(struct service *service, const char *id, const struct r
     if (parameters_check(request, similar_parameters, invalid) > 0) {
         problem_invalid(&problem, invalid);
         response_problem(response, &problem);
-    } else if (!search_similar(service, id, size, LANGUAGE_SWEDISH, &answer, &problem)) {
+    } else if (!search_similar(context, id, size, LANGUAGE_SWEDISH, &answer, &problem)) {
         response_problem(response, &problem);
     } else {
         write_similar(&json, id, &answer);
@@ -76,35 +70,4 @@ void similar_json_answer(struct service *service, const char *id, const struct r
         fynd_buffer_fini(&json.out);
         search_answer_fini(&answer);
     }
-}
-
-/* --- The page --- */
-
-void page_similar(struct service *service, const char *id, const struct texts *texts, struct fynd_buffer *page)
-{
-    struct search_answer answer;
-    struct problem problem;
-
-    if (!search_similar(service, id, SIMILAR_JSON_SIZE_DEFAULT, texts->language, &answer, &problem)) {
-        log_error("publications like %s: %s", id, problem.detail_en);
-        return;
-    }
-    if (answer.hit_count > 0)
-        html_writer_parts(page, "<section class=\"similar\" aria-labelledby=\"liknande\"><h2 id=\"liknande\">",
-                          texts->similar, "</h2>\n<ul>\n", NULL);
-    for (size_t i = 0; i < answer.hit_count; i++) {
-        const struct hit *hit = &answer.hits[i];
-
-        html_writer_raw(page, "<li");
-        if (*hit->title_html != '\0')
-            page_lang(page, texts, hit->language);
-        html_writer_raw(page, "><a href=\"");
-        page_address_publication(page, (struct fynd_text){hit->id, strlen(hit->id)}, "", texts->language);
-        html_writer_raw(page, "\">");
-        html_writer_raw(page, *hit->title_html != '\0' ? hit->title_html : texts->untitled);
-        html_writer_raw(page, "</a></li>\n");
-    }
-    if (answer.hit_count > 0)
-        html_writer_raw(page, "</ul></section>\n");
-    search_answer_fini(&answer);
 }

@@ -1,13 +1,11 @@
-/* More like this: GET /api/v1/documents/ID/similar?size=, and a list on the publication's page. */
+/* More like this: GET /api/v1/documents/ID/similar?size=. */
 #ifndef FYND_SERVER_API_SIMILAR_JSON_H
 #define FYND_SERVER_API_SIMILAR_JSON_H
 
-#include "server/app/routes.h"
 #include "server/http/parameters.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
-
-#include "shim/base/buffer.h"
+#include "server/search/context.h"
 
 enum { SIMILAR_JSON_SIZE_MAX = 20, SIMILAR_JSON_SIZE_DEFAULT = 5, SIMILAR_JSON_PARAMETER_COUNT = 1 };
 
@@ -19,10 +17,7 @@ char *similar_json_id(const char *rest);
 
 /* 200 with {"id","results","generation","took_us"}, results as a search has them but for what it marks; 404 when there is
  * no such publication, 400 for a bad size, 503 without an index. */
-void similar_json_answer(struct service *service, const char *id, const struct request *request,
+void similar_json_answer(struct context *context, const char *id, const struct request *request,
                          struct response *response);
-
-/* Appends a section with links to publications like one; nothing when there are none. */
-void page_similar(struct service *service, const char *id, const struct texts *texts, struct fynd_buffer *page);
 
 #endif

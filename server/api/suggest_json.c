@@ -64,7 +64,7 @@ static void read_asked(const struct request *request, struct asked *asked)
 
 /* What a suggestion is made of. The buffers are filled anew for each one. */
 struct suggesting {
-    struct service *service;
+    struct context *context;
     const struct fynd_partial_query *typing;
     struct fynd_tokenizer tokens;
     struct fynd_buffer text, html, address, title;
@@ -138,7 +138,7 @@ static void write_address(struct suggesting *suggesting, const char *path, struc
 /* The words before, as they were typed but folded, so that none of them is an operator; then the word. */
 static void write_word(struct suggesting *suggesting, const struct fynd_suggestion *suggestion)
 {
-    struct fynd_index_reader *reader = suggesting->service->reader;
+    struct fynd_index_reader *reader = suggesting->context->reader;
     const struct fynd_term_dict *forms = fynd_index_reader_forms(reader);
     const struct fynd_partial_query *typing = suggesting->typing;
     char form[FYND_TERM_DICT_NAME_MAX], base[FYND_TERM_DICT_NAME_MAX];
@@ -170,7 +170,7 @@ static void write_name(struct suggesting *suggesting, const struct fynd_suggesti
 {
     enum fynd_facet facet;
     struct fynd_text value;
-    uint32_t hits = fynd_index_reader_facet(suggesting->service->reader, suggestion->number, &facet, &value);
+    uint32_t hits = fynd_index_reader_facet(suggesting->context->reader, suggestion->number, &facet, &value);
     char path[32];
 
     if (hits == 0)
@@ -188,7 +188,7 @@ static void write_name(struct suggesting *suggesting, const struct fynd_suggesti
 /* What may be shown of a title (masked.h). */
 static struct fynd_text shown_title(struct suggesting *suggesting, struct fynd_text title)
 {
-    if (suggesting->service->settings.show_contacts)
+    if (suggesting->context->settings.show_contacts)
         return title;
     fynd_buffer_clear(&suggesting->title);
     redaction_text(title, &texts_sv, &suggesting->title);
@@ -214,7 +214,7 @@ static void write_title(struct suggesting *suggesting, const struct fynd_suggest
     struct fynd_text id, title;
     struct fynd_cause cause;
 
-    if (fynd_index_reader_head(suggesting->service->reader, suggestion->number, &id, &title, &cause) != FYND_OK) {
+    if (fynd_index_reader_head(suggesting->context->reader, suggestion->number, &id, &title, &cause) != FYND_OK) {
         log_error("%s", cause.text);
         return;
     }
@@ -249,10 +249,10 @@ static void write_kind(struct suggesting *suggesting, const struct fynd_suggesti
     }
 }
 
-static void write_list(struct service *service, const struct fynd_partial_query *typing,
+static void write_list(struct context *context, const struct fynd_partial_query *typing,
                        const struct fynd_suggestions *found, size_t size, struct json_writer *json)
 {
-    struct suggesting suggesting = {.service = service, .typing = typing, .json = json};
+    struct suggesting suggesting = {.context = context, .typing = typing, .json = json};
     size_t counts[FYND_SUGGESTION_KINDS];
 
     memcpy(counts, found->counts, sizeof counts);
@@ -281,7 +281,7 @@ static void write_sequence(struct json_writer *json, const char *sequence)
         json_writer_number(json, strtoull(sequence, NULL, 10));
 }
 
-static void write_answer(struct service *service, const struct asked *asked, const struct fynd_partial_query *typing,
+static void write_answer(struct context *context, const struct asked *asked, const struct fynd_partial_query *typing,
                          const struct fynd_suggestions *found, long begun, struct json_writer *json)
 {
     json_writer_begin(json, '{');
@@ -289,8 +289,8 @@ static void write_answer(struct service *service, const struct asked *asked, con
     json_writer_text(json, asked->text);
     write_sequence(json, asked->sequence);
     json_writer_name(json, "suggestions");
-    write_list(service, typing, found, asked->size, json);
-    json_writer_generation(json, fynd_index_reader_generation(service->reader));
+    write_list(context, typing, found, asked->size, json);
+    json_writer_generation(json, fynd_index_reader_generation(context->reader));
     json_writer_name(json, "steps");
     json_writer_number(json, found->steps);
     json_writer_name(json, "took_us");
@@ -298,7 +298,7 @@ static void write_answer(struct service *service, const struct asked *asked, con
     json_writer_end(json, '}');
 }
 
-void suggest_json_answer(struct service *service, const struct request *request, struct response *response)
+void suggest_json_answer(struct context *context, const struct request *request, struct response *response)
 {
     struct asked asked;
     struct invalid_parameter invalid[SUGGEST_PARAMETER_COUNT + 1];
@@ -312,15 +312,15 @@ void suggest_json_answer(struct service *service, const struct request *request,
     if (parameters_check(request, suggest_parameters, invalid) > 0) {
         problem_invalid(&problem, invalid);
         response_problem(response, &problem);
-    } else if (service->reader == NULL) {
+    } else if (context->reader == NULL) {
         response_problem(response, &problem_no_index);
-    } else if (fynd_index_reader_suggest(service->reader, asked.text.bytes, asked.text.length, asked.size, &typing,
+    } else if (fynd_index_reader_suggest(context->reader, asked.text.bytes, asked.text.length, asked.size, &typing,
                                          &found, &cause) != FYND_OK) {
         log_error("%s", cause.text);
         response_problem(response, &problem_internal);
     } else {
         struct json_writer json = {0};
-        write_answer(service, &asked, &typing, &found, begun, &json);
+        write_answer(context, &asked, &typing, &found, begun, &json);
         response_written(response, &json.out);
         fynd_buffer_fini(&json.out);
     }

@@ -2,10 +2,10 @@
 #ifndef FYND_SERVER_API_SUGGEST_JSON_H
 #define FYND_SERVER_API_SUGGEST_JSON_H
 
-#include "server/app/routes.h"
 #include "server/http/parameters.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
+#include "server/search/context.h"
 
 enum {
     SUGGEST_SIZE_MAX = 20,
@@ -18,6 +18,6 @@ enum {
 extern const struct parameter_rule suggest_parameters[SUGGEST_PARAMETER_COUNT + 1];
 
 /* Answers 200 with suggestions, 400 for a bad parameter, 503 without an index. */
-void suggest_json_answer(struct service *service, const struct request *request, struct response *response);
+void suggest_json_answer(struct context *context, const struct request *request, struct response *response);
 
 #endif

@@ -16,7 +16,7 @@ static bool print(struct evbuffer *body)
     return true;
 }
 
-bool ask(struct service *service, const char *target)
+bool ask(struct context *context, const char *target)
 {
     static const struct delivery_conditions none;
     struct response response;
@@ -25,7 +25,7 @@ bool ask(struct service *service, const char *target)
         log_error("--ask: no memory for an answer");
         return false;
     }
-    delivery_answer(service, target, &none, &response);
+    delivery_answer(context, target, &none, &response);
     bool answered = print(response.body) && response.status >= 200 && response.status < 300;
     response_fini(&response);
     return answered;

@@ -7,6 +7,6 @@
 #include <stdbool.h>
 
 /* Prints the body of the answer on standard output. True: a 2xx answer, and it was printed. */
-bool ask(struct service *service, const char *target);
+bool ask(struct context *context, const char *target);
 
 #endif

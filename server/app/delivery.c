@@ -15,8 +15,8 @@ static const struct problem not_acceptable = {406, "Svaret finns inte i någon a
 enum { SETTLED_AFTER = 5 };
 
 struct delivery {
-    struct service *service;
-    struct service_request asked;
+    struct context *context;
+    struct routes_request asked;
     const struct delivery_conditions *conditions;
     struct response *response;
     bool gzip;
@@ -27,18 +27,18 @@ struct delivery {
 /* Does the answer depend on nothing but request and generation? */
 static bool is_lasting(const struct delivery *delivery)
 {
-    return service_request_source(&delivery->asked) == SERVICE_ARCHIVE && delivery->service->reader != NULL &&
+    return routes_request_source(&delivery->asked) == ROUTES_ARCHIVE && delivery->context->reader != NULL &&
            !delivery->key.failed;
 }
 
 static void prepare(struct delivery *delivery)
 {
-    const uint32_t today = service_today(delivery->service);
+    const uint32_t today = context_today(delivery->context);
 
     delivery->gzip = negotiation_gzip(delivery->conditions->accept_encoding);
     parameters_write(&delivery->asked.request, &delivery->key);
     fynd_buffer_append(&delivery->key, (const char *)&today, sizeof today);
-    validator_etag(validator_add(delivery->service->version, delivery->key.bytes, delivery->key.length),
+    validator_etag(validator_add(delivery->context->version, delivery->key.bytes, delivery->key.length),
                    delivery->etag);
     fynd_buffer_append_byte(&delivery->key, delivery->gzip ? 'z' : ' ');
 }
@@ -46,21 +46,21 @@ static void prepare(struct delivery *delivery)
 /* --- Making --- */
 
 /* When the day began by which "kommande" is told; 0: it is given, and never ends. */
-static int64_t day_begun(const struct service *service)
+static int64_t day_begun(const struct context *context)
 {
     time_t now = time(NULL);
     struct tm day;
 
-    if (service->settings.today != 0)
+    if (context->settings.today != 0)
         return 0;
     localtime_r(&now, &day); /* mktime would read the time zone anew in every thread */
     return now - (day.tm_hour * 60 + day.tm_min) * 60 - day.tm_sec;
 }
 
-static void set_last_modified(const struct service *service, struct response *response)
+static void set_last_modified(const struct context *context, struct response *response)
 {
     char date[VALIDATOR_DATE_MAX];
-    int64_t published = fynd_index_reader_published(service->reader), begun = day_begun(service);
+    int64_t published = fynd_index_reader_published(context->reader), begun = day_begun(context);
 
     if (published == 0 || time(NULL) < published + SETTLED_AFTER)
         return;
@@ -82,12 +82,12 @@ static void tag_file(struct delivery *delivery)
 static void make(struct delivery *delivery)
 {
     struct response *response = delivery->response;
-    struct response_cache *cache = is_lasting(delivery) ? delivery->service->cache : NULL;
+    struct response_cache *cache = is_lasting(delivery) ? delivery->context->cache : NULL;
 
     if (cache != NULL && response_cache_find(cache, &delivery->key, response))
         return;
-    service_answer(delivery->service, &delivery->asked, response);
-    if (service_request_source(&delivery->asked) == SERVICE_PROGRAM)
+    routes_answer(delivery->context, &delivery->asked, response);
+    if (routes_request_source(&delivery->asked) == ROUTES_PROGRAM)
         tag_file(delivery);
     if (delivery->gzip)
         response_compress(response);
@@ -100,12 +100,12 @@ static void validate(struct delivery *delivery)
 {
     struct response *response = delivery->response;
 
-    if (service_request_source(&delivery->asked) == SERVICE_STATE)
+    if (routes_request_source(&delivery->asked) == ROUTES_STATE)
         response_header(response, "Cache-Control", "no-store");
     else if (response->status == 200)
         response_header(response, "ETag", delivery->etag);
     if (response->status == 200 && is_lasting(delivery))
-        set_last_modified(delivery->service, response);
+        set_last_modified(delivery->context, response);
 }
 
 /* --- Conditions --- */
@@ -153,14 +153,14 @@ static void deliver(struct delivery *delivery)
         response_problem(response, &not_acceptable);
 }
 
-void delivery_answer(struct service *service, const char *target, const struct delivery_conditions *conditions,
+void delivery_answer(struct context *context, const char *target, const struct delivery_conditions *conditions,
                      struct response *response)
 {
-    struct delivery delivery = {.service = service, .conditions = conditions, .response = response};
+    struct delivery delivery = {.context = context, .conditions = conditions, .response = response};
 
-    if (!service_request_init(&delivery.asked, target, response))
+    if (!routes_request_init(&delivery.asked, target, response))
         return;
     deliver(&delivery);
     fynd_buffer_fini(&delivery.key);
-    service_request_fini(&delivery.asked);
+    routes_request_fini(&delivery.asked);
 }

@@ -11,7 +11,7 @@ struct delivery_conditions {
 };
 
 /* Answers "PATH?QUERY" into an empty response, complete but for response_finish. */
-void delivery_answer(struct service *service, const char *target, const struct delivery_conditions *conditions,
+void delivery_answer(struct context *context, const char *target, const struct delivery_conditions *conditions,
                      struct response *response);
 
 #endif

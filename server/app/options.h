@@ -4,8 +4,6 @@
 
 #include <stdbool.h>
 
-#define OPTIONS_VERSION "0.1"
-
 enum { OPTIONS_LIST_MAX = 64 };
 
 /* The values of an option that may be given several times. */

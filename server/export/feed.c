@@ -11,18 +11,18 @@
 #include <string.h>
 #include <time.h>
 
-bool feed_init(struct feed *feed, struct service *service, const struct request *request, struct response *response)
+bool feed_init(struct feed *feed, struct context *context, const struct request *request, struct response *response)
 {
     struct problem problem;
 
-    feed->service = service;
+    feed->context = context;
     if (!search_request_read(request, search_feed_parameters, &feed->search, &problem)) {
         response_problem(response, &problem);
         return false;
     }
     if (request_parameter(request, "sort") == NULL)
         feed->search.sort = FYND_SORT_NEWEST;
-    if (search_run(service, &feed->search, &feed->answer, &problem))
+    if (search_run(context, &feed->search, &feed->answer, &problem))
         return true;
     response_problem(response, &problem);
     return false;
@@ -94,7 +94,7 @@ void feed_address(const struct feed *feed, const char *path, unsigned page, stru
     struct search_request changed = feed->search;
 
     changed.page = page;
-    html_writer_raw(out, feed->service->settings.public_url);
+    html_writer_raw(out, feed->context->settings.public_url);
     html_writer_raw(out, path);
     search_url(out, &changed, strcmp(path, "/sok") == 0 ? FYND_SORT_RELEVANCE : FYND_SORT_NEWEST, "&");
 }
@@ -107,7 +107,7 @@ void feed_hit_address(const struct feed *feed, const struct hit *hit, const json
         html_writer_raw(out, url);
         return;
     }
-    html_writer_raw(out, feed->service->settings.public_url);
+    html_writer_raw(out, feed->context->settings.public_url);
     html_writer_raw(out, "/publikation/");
     html_writer_percent(out, hit->id);
 }

@@ -21,16 +21,16 @@ enum { FEED_ID_MAX = 48, FEED_TIME_MAX = 24 };
 
 /* What a feed is made of. */
 struct feed {
-    const struct service *service;
+    const struct context *context;
     struct search_request search;
     struct search_answer answer;
 };
 
-void feed_atom(struct service *service, const struct request *request, struct response *response);
-void feed_json(struct service *service, const struct request *request, struct response *response);
+void feed_atom(struct context *context, const struct request *request, struct response *response);
+void feed_json(struct context *context, const struct request *request, struct response *response);
 
 /* Searches. False: the response is a problem, and there is nothing to release. */
-bool feed_init(struct feed *feed, struct service *service, const struct request *request, struct response *response);
+bool feed_init(struct feed *feed, struct context *context, const struct request *request, struct response *response);
 void feed_fini(struct feed *feed);
 
 /* Writes the id of a text: "urn:uuid:...", a UUID of version 8 (RFC 9562, 5.8). */

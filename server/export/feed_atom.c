@@ -1,8 +1,8 @@
+/* A feed in Atom (RFC 4287). */
 #include "server/export/feed.h"
 
 #include "server/base/html_writer.h"
 #include "server/i18n/texts.h"
-#include "server/page/page_layout.h"
 
 #include <string.h>
 
@@ -65,7 +65,7 @@ static void write_head(struct fynd_buffer *out, const struct feed *feed)
 
     feed_own_id(feed, id);
     feed_title(feed, &title);
-    feed_time(fynd_index_reader_published(feed->service->reader), made);
+    feed_time(fynd_index_reader_published(feed->context->reader), made);
     element(out, "id", id);
     element(out, "title", ended(&title, out));
     element(out, "updated", made);
@@ -95,7 +95,7 @@ static void write_kind(struct fynd_buffer *out, const json_t *card)
     html_writer_raw(out, "<category term=\"");
     html_writer_text(out, kind);
     html_writer_raw(out, "\" label=\"");
-    html_writer_text(out, page_layout_kind(&texts_sv, kind));
+    html_writer_text(out, texts_kind(&texts_sv, kind));
     html_writer_raw(out, "\"/>\n");
 }
 
@@ -122,12 +122,12 @@ static void write_entry(struct fynd_buffer *out, const struct feed *feed, const 
     json_decref(card);
 }
 
-void feed_atom(struct service *service, const struct request *request, struct response *response)
+void feed_atom(struct context *context, const struct request *request, struct response *response)
 {
     struct feed feed;
     struct fynd_buffer out = {0};
 
-    if (!feed_init(&feed, service, request, response))
+    if (!feed_init(&feed, context, request, response))
         return;
     html_writer_raw(&out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                           "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"sv\">\n");

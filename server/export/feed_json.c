@@ -1,7 +1,8 @@
+/* A feed in JSON Feed 1.1. */
 #include "server/export/feed.h"
 
 #include "server/base/json_writer.h"
-#include "server/page/page_layout.h"
+#include "server/i18n/texts.h"
 
 #include <string.h>
 
@@ -31,7 +32,7 @@ static void member_address(struct json_writer *json, const char *name, const str
 
 static bool has_address(const struct feed *feed)
 {
-    return *feed->service->settings.public_url != '\0';
+    return *feed->context->settings.public_url != '\0';
 }
 
 static void write_head(struct json_writer *json, const struct feed *feed)
@@ -59,7 +60,7 @@ static void write_kind(struct json_writer *json, const json_t *card)
         return;
     json_writer_name(json, "tags");
     json_writer_begin(json, '[');
-    json_writer_string(json, page_layout_kind(&texts_sv, kind));
+    json_writer_string(json, texts_kind(&texts_sv, kind));
     json_writer_end(json, ']');
 }
 
@@ -95,12 +96,12 @@ static void write_item(struct json_writer *json, const struct feed *feed, const 
     json_decref(card);
 }
 
-void feed_json(struct service *service, const struct request *request, struct response *response)
+void feed_json(struct context *context, const struct request *request, struct response *response)
 {
     struct feed feed;
     struct json_writer json = {0};
 
-    if (!feed_init(&feed, service, request, response))
+    if (!feed_init(&feed, context, request, response))
         return;
     json_writer_begin(&json, '{');
     write_head(&json, &feed);

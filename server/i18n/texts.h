@@ -7,7 +7,7 @@
 #define FYND_SERVER_I18N_TEXTS_H
 
 #include "server/i18n/language.h"
-#include "server/syntax/parse_notes.h"
+#include "server/i18n/note_kind.h"
 
 #include "shim/search/index_reader.h"
 #include "shim/text/contact.h"
@@ -141,5 +141,8 @@ struct texts {
 extern const struct texts texts_sv, texts_en;
 
 const struct texts *texts_of(enum language language);
+
+/* The name of a kind; a kind that is not known is its own name. Not escaped. */
+const char *texts_kind(const struct texts *texts, const char *kind);
 
 #endif

@@ -1,3 +1,4 @@
+/* The texts of pages in English. */
 #include "server/i18n/texts.h"
 
 extern const char _binary_server_web_tillganglighet_en_html_start[], _binary_server_web_tillganglighet_en_html_end[];

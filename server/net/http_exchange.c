@@ -90,7 +90,7 @@ static bool answer(struct evhttp_request *http, const struct http_exchange_side 
         if (busy)
             response_problem(response, &too_busy);
         else
-            delivery_answer(side->service, evhttp_request_get_uri(http), &conditions, response);
+            delivery_answer(side->context, evhttp_request_get_uri(http), &conditions, response);
         return true;
     case EVHTTP_REQ_OPTIONS:
         if (side->cors->count > 0) {

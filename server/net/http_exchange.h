@@ -2,8 +2,8 @@
 #ifndef FYND_SERVER_NET_HTTP_EXCHANGE_H
 #define FYND_SERVER_NET_HTTP_EXCHANGE_H
 
-#include "server/app/routes.h"
 #include "server/http/cors.h"
+#include "server/search/context.h"
 
 #include <stdbool.h>
 
@@ -11,7 +11,7 @@ struct evhttp_request;
 
 /* What the server's side of an exchange has; all of it borrowed. */
 struct http_exchange_side {
-    struct service *service;
+    struct context *context;
     const struct cors *cors;
 };
 

@@ -1,9 +1,9 @@
 #include "server/net/worker.h"
 
-#include "server/app/routes.h"
 #include "server/base/log.h"
 #include "server/net/connections.h"
 #include "server/net/http_exchange.h"
+#include "server/search/context.h"
 
 #include <errno.h>
 #include <event2/buffer.h>
@@ -37,7 +37,7 @@ struct worker {
     struct event_base *base;
     struct evhttp *http;
     struct connections connections;
-    struct service service;
+    struct context context;
     struct cors cors;
     int messages[2]; /* a pipe: read by the worker, written by others */
     struct event *message_event;
@@ -71,7 +71,7 @@ static void on_request(struct evhttp_request *http, void *arg)
     bool last = worker->stop_begun != 0 && !more_requests_wait(http);
 
     worker->last_request = connections_now();
-    const struct http_exchange_side side = {&worker->service, &worker->cors};
+    const struct http_exchange_side side = {&worker->context, &worker->cors};
     http_exchange_run(http, &side, !admitted || waited(worker) > WAIT_MAX, last);
 }
 
@@ -79,11 +79,11 @@ static void reload(struct worker *worker)
 {
     struct fynd_cause cause;
 
-    enum fynd_status status = service_reload(&worker->service, &cause);
+    enum fynd_status status = context_reload(&worker->context, &cause);
     if (status != FYND_OK)
         log_error("the current generation is not taken into use: %s", cause.text);
     else
-        log_info("generation %lu is in use", fynd_index_reader_generation(worker->service.reader));
+        log_info("generation %lu is in use", fynd_index_reader_generation(worker->context.reader));
     if (status == FYND_SYSTEM || status == FYND_NO_MEMORY)
         event_add(worker->reload_event, &reload_again);
 }
@@ -176,7 +176,7 @@ enum fynd_status worker_new(const struct worker_settings *settings, struct worke
     made->messages[0] = made->messages[1] = -1;
     made->cors = settings->cors;
 
-    enum fynd_status status = service_init(&made->service, settings->directory, &settings->service, cause);
+    enum fynd_status status = context_init(&made->context, settings->directory, &settings->context, cause);
     if (status == FYND_OK) {
         made->base = event_base_new();
         if (made->base == NULL || !init_events(made) || !init_http(made, settings))
@@ -205,13 +205,13 @@ void worker_free(struct worker *worker)
     for (int i = 0; i < 2; i++)
         if (worker->messages[i] >= 0)
             close(worker->messages[i]);
-    service_fini(&worker->service);
+    context_fini(&worker->context);
     free(worker);
 }
 
 bool worker_has_index(const struct worker *worker)
 {
-    return worker->service.reader != NULL;
+    return worker->context.reader != NULL;
 }
 
 static void *run(void *arg)

@@ -1,13 +1,13 @@
 /* A worker: one thread, and everything that it answers with.
  *
- * A worker owns its event_base, evhttp, connections and service; a request is read, searched and answered by
+ * A worker owns its event_base, evhttp, connections and context; a request is read, searched and answered by
  * the same thread, and no other touches any of it. Other threads speak to a worker by messages, which it
  * reads in its own loop. All workers accept on the same socket: whoever is free first takes a connection. */
 #ifndef FYND_SERVER_NET_WORKER_H
 #define FYND_SERVER_NET_WORKER_H
 
-#include "server/app/routes.h"
 #include "server/http/cors.h"
+#include "server/search/context.h"
 
 #include "shim/base/status.h"
 
@@ -22,7 +22,7 @@ struct worker_settings {
     struct connections_shared *shared; /* by all workers; must outlive them */
     unsigned max_connections;
     unsigned timeout; /* seconds */
-    struct service_settings service;
+    struct context_settings context;
     struct cors cors;
 };
 

@@ -1,3 +1,4 @@
+/* Style, script, icon and demo: files that are part of the program. */
 #include "server/page/page.h"
 
 #include <event2/buffer.h>

@@ -35,7 +35,7 @@ void page_facet_name(struct fynd_buffer *out, const struct texts *texts, enum fy
     if (is_undated(facet, value))
         html_writer_raw(out, texts->undated);
     else if (facet == FYND_FACET_KIND)
-        html_writer_text(out, page_layout_kind(texts, value.bytes));
+        html_writer_text(out, texts_kind(texts, value.bytes));
     else if (facet != FYND_FACET_MONTH || !date_text_end(value.bytes, texts, out))
         html_writer_text(out, value.bytes);
 }

@@ -1,3 +1,4 @@
+/* The front page. */
 #include "server/page/page.h"
 
 #include "server/base/html_writer.h"
@@ -24,7 +25,7 @@ static void write_overview(struct fynd_buffer *out, const struct search_answer *
 }
 
 /* What is in the archive. Returns the status of the page. */
-static int write_archive(struct service *service, const struct page_frame *frame, struct fynd_buffer *out)
+static int write_archive(struct context *context, const struct page_frame *frame, struct fynd_buffer *out)
 {
     const struct search_request everything = search_request_everything(frame->texts->language);
     struct search_request counted = everything;
@@ -32,7 +33,7 @@ static int write_archive(struct service *service, const struct page_frame *frame
     struct problem problem;
 
     counted.size = 1; /* no hit is shown */
-    if (!search_run(service, &counted, &answer, &problem)) {
+    if (!search_run(context, &counted, &answer, &problem)) {
         html_writer_parts(out, "<p class=\"extent\">", problem_detail(&problem, frame->texts->language), "</p>\n",
                           NULL);
         return problem.status;
@@ -43,22 +44,22 @@ static int write_archive(struct service *service, const struct page_frame *frame
     return 200;
 }
 
-void page_front(struct service *service, const struct request *request, struct response *response)
+void page_front(struct context *context, const struct request *request, struct response *response)
 {
-    struct page_frame frame = page_layout_frame(service, request);
+    struct page_frame frame = page_layout_frame(context, request);
     const struct texts *texts = frame.texts;
     struct fynd_buffer page = {0}, head = {0};
 
-    if (!page_layout_accepts(service, request, response))
+    if (!page_layout_accepts(context, request, response))
         return;
     frame.front = true;
-    page_head_front(&head, service, texts);
+    page_head_front(&head, context, texts);
     page_layout_begin(&page, &frame, &head);
     html_writer_parts(&page, "<div class=\"hero\"><h1>" TEXTS_NAME "</h1>\n<p class=\"tagline\">", texts->front_tagline,
                       "</p>\n", NULL);
     page_layout_form(&page, &frame);
     html_writer_raw(&page, "</div>\n");
-    int status = write_archive(service, &frame, &page);
+    int status = write_archive(context, &frame, &page);
     html_writer_parts(&page, "<section class=\"help\" aria-labelledby=\"hjalp\"><h2 id=\"hjalp\">",
                       texts->front_help_heading, "</h2>", texts->front_help, "</section>\n", NULL);
     page_layout_end(&page, &frame);

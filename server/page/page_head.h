@@ -5,17 +5,17 @@
 
 #include "server/search/search.h"
 
-void page_head_front(struct fynd_buffer *out, const struct service *service, const struct texts *texts);
+void page_head_front(struct fynd_buffer *out, const struct context *context, const struct texts *texts);
 
 /* The accessibility statement. */
-void page_head_statement(struct fynd_buffer *out, const struct service *service, const struct texts *texts);
+void page_head_statement(struct fynd_buffer *out, const struct context *context, const struct texts *texts);
 
 /* title: plain text. */
-void page_head_hits(struct fynd_buffer *out, const struct service *service, const struct search_request *search,
+void page_head_hits(struct fynd_buffer *out, const struct context *context, const struct search_request *search,
                     const char *title);
 
 /* Masked as a hit is, since this is read elsewhere. */
-void page_head_publication(struct fynd_buffer *out, const struct service *service, const struct texts *texts,
+void page_head_publication(struct fynd_buffer *out, const struct context *context, const struct texts *texts,
                            const struct search_document *document);
 
 #endif

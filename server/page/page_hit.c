@@ -72,7 +72,7 @@ static void write_facts(struct fynd_buffer *out, const struct texts *texts, cons
     html_writer_raw(out, "<ul class=\"facts\">");
     if (kind != NULL) {
         html_writer_raw(out, "<li class=\"kind\">");
-        html_writer_text(out, page_layout_kind(texts, kind));
+        html_writer_text(out, texts_kind(texts, kind));
         html_writer_raw(out, "</li>");
     }
     write_date(out, texts, "", json_object_get(event, "start"), json_object_get(event, "end"));

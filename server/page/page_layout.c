@@ -11,14 +11,14 @@
 
 const struct parameter_rule page_parameters[PAGE_PARAMETER_COUNT + 1] = {LANGUAGE_RULE, {0}};
 
-struct page_frame page_layout_frame(const struct service *service, const struct request *request)
+struct page_frame page_layout_frame(const struct context *context, const struct request *request)
 {
     const char *text = request_parameter(request, "q");
 
     return (struct page_frame){.texts = texts_of(language_of_tag(request_parameter(request, LANGUAGE_PARAMETER))),
                                .text = text != NULL ? text : "",
                                .request = request,
-                               .public_url = service->settings.public_url};
+                               .public_url = context->settings.public_url};
 }
 
 void page_layout_form(struct fynd_buffer *out, const struct page_frame *frame)
@@ -185,15 +185,15 @@ static void send_error(struct page_frame *frame, int status, const char *detail,
     page_layout_send(&page, status, response);
 }
 
-void page_layout_problem(const struct service *service, const struct request *request, const struct problem *problem,
+void page_layout_problem(const struct context *context, const struct request *request, const struct problem *problem,
                          struct response *response)
 {
-    struct page_frame frame = page_layout_frame(service, request);
+    struct page_frame frame = page_layout_frame(context, request);
 
     send_error(&frame, problem->status, problem_detail(problem, frame.texts->language), response);
 }
 
-bool page_layout_accepts(const struct service *service, const struct request *request, struct response *response)
+bool page_layout_accepts(const struct context *context, const struct request *request, struct response *response)
 {
     struct invalid_parameter invalid[PAGE_PARAMETER_COUNT + 1];
     struct problem problem;
@@ -201,24 +201,15 @@ bool page_layout_accepts(const struct service *service, const struct request *re
     if (parameters_check(request, page_parameters, invalid) == 0)
         return true;
     problem_invalid(&problem, invalid);
-    page_layout_problem(service, request, &problem, response);
+    page_layout_problem(context, request, &problem, response);
     return false;
 }
 
-void page_not_found(const struct service *service, const struct request *request, struct response *response)
+void page_not_found(const struct context *context, const struct request *request, struct response *response)
 {
-    struct page_frame frame = page_layout_frame(service, request);
+    struct page_frame frame = page_layout_frame(context, request);
 
     send_error(&frame, 404, frame.texts->error_not_found, response);
-}
-
-const char *page_layout_kind(const struct texts *texts, const char *kind)
-{
-    if (strcmp(kind, "post") == 0)
-        return texts->kind_post;
-    if (strcmp(kind, "case") == 0)
-        return texts->kind_case;
-    return strcmp(kind, "invitation") == 0 ? texts->kind_invitation : kind;
 }
 
 void page_layout_number(struct fynd_buffer *out, const struct texts *texts, unsigned long number)

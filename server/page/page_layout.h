@@ -17,11 +17,11 @@ struct page_frame {
     bool front;                /* the form is not in the header: the page shows it itself */
     const struct request *request;
     const struct search_request *search; /* what a page of hits searches for; NULL: it is another page */
-    const char *public_url;              /* as in the settings of a service */
+    const char *public_url;              /* as in the settings of a context */
 };
 
 /* The frame of what answers a request: in its language, and with the text that it searches for. */
-struct page_frame page_layout_frame(const struct service *service, const struct request *request);
+struct page_frame page_layout_frame(const struct context *context, const struct request *request);
 
 /* Opens a page up to its <main>. head: more in its <head>, HTML (page_head.h), which is released; NULL: nothing. */
 void page_layout_begin(struct fynd_buffer *out, const struct page_frame *frame, struct fynd_buffer *head);
@@ -31,17 +31,14 @@ void page_layout_form(struct fynd_buffer *out, const struct page_frame *frame);
 
 /* Is the language that a request asks for one of pages? If not, answers that it is none: false. For pages with no other
  * parameters (page_parameters). */
-bool page_layout_accepts(const struct service *service, const struct request *request, struct response *response);
+bool page_layout_accepts(const struct context *context, const struct request *request, struct response *response);
 
 /* Makes the page the response's body, and releases it. Without memory for it, a problem takes its place. */
 void page_layout_send(struct fynd_buffer *page, int status, struct response *response);
 
 /* A page that says what went wrong. */
-void page_layout_problem(const struct service *service, const struct request *request, const struct problem *problem,
+void page_layout_problem(const struct context *context, const struct request *request, const struct problem *problem,
                          struct response *response);
-
-/* The name of a kind; a kind that is not known stands for itself. Not escaped. */
-const char *page_layout_kind(const struct texts *texts, const char *kind);
 
 /* Appends a number in groups of three digits: "12 345", with a no-break space, "12,345". */
 void page_layout_number(struct fynd_buffer *out, const struct texts *texts, unsigned long number);

@@ -1,6 +1,6 @@
+/* A publication's page. */
 #include "server/page/page.h"
 
-#include "server/api/similar_json.h"
 #include "server/base/html_writer.h"
 #include "server/page/date_text.h"
 #include "server/page/page_address.h"
@@ -8,6 +8,7 @@
 #include "server/page/page_head.h"
 #include "server/page/page_lang.h"
 #include "server/page/page_layout.h"
+#include "server/page/page_similar.h"
 #include "server/page/page_text.h"
 #include "server/search/snippet.h"
 
@@ -113,7 +114,7 @@ static void write_facts(struct fynd_buffer *out, const struct facts *facts, cons
     html_writer_raw(out, "<dl class=\"facts-list\">\n");
     if (kind != NULL) {
         begin_fact(out, texts->kind);
-        html_writer_text(out, page_layout_kind(texts, kind));
+        html_writer_text(out, texts_kind(texts, kind));
         end_fact(out);
     }
     write_event(out, facts, json_object_get(card, "event"));
@@ -213,7 +214,7 @@ static void write_document(struct fynd_buffer *out, const struct texts *texts, c
     json_decref(card);
 }
 
-static void answer_page(struct service *service, const struct search_document *document,
+static void answer_page(struct context *context, const struct search_document *document,
                         const struct citation *citation, const struct page_frame *frame, struct response *response)
 {
     struct fynd_text title = document->publication.fields[FYND_FIELD_TITLE];
@@ -222,36 +223,36 @@ static void answer_page(struct service *service, const struct search_document *d
     struct fynd_buffer page = {0}, head = {0};
 
     titled.title = name;
-    page_head_publication(&head, service, frame->texts, document);
+    page_head_publication(&head, context, frame->texts, document);
     page_layout_begin(&page, &titled, &head);
     write_document(&page, frame->texts, document, frame->text);
     page_citation_section(citation, frame->texts, &page);
-    page_similar(service, citation->id, frame->texts, &page);
+    page_similar(context, citation->id, frame->texts, &page);
     page_layout_end(&page, frame);
     page_layout_send(&page, 200, response);
     free(name);
 }
 
-static void answer(struct service *service, const struct search_document *document, const struct request *request,
+static void answer(struct context *context, const struct search_document *document, const struct request *request,
                    struct response *response)
 {
-    const struct page_frame frame = page_layout_frame(service, request);
+    const struct page_frame frame = page_layout_frame(context, request);
     const char *format = request_parameter(request, "format");
-    const struct texts *masks = service_masks(service, format != NULL ? LANGUAGE_ARCHIVE : frame.texts->language);
+    const struct texts *masks = context_masks(context, format != NULL ? LANGUAGE_ARCHIVE : frame.texts->language);
     struct citation citation;
 
-    if (!citation_init(&citation, &document->publication, service->settings.public_url, masks)) {
-        page_layout_problem(service, request, &problem_internal, response);
+    if (!citation_init(&citation, &document->publication, context->settings.public_url, masks)) {
+        page_layout_problem(context, request, &problem_internal, response);
         return;
     }
     if (format != NULL)
         page_citation_file(&citation, format, response);
     else
-        answer_page(service, document, &citation, &frame, response);
+        answer_page(context, document, &citation, &frame, response);
     citation_fini(&citation);
 }
 
-void page_publication(struct service *service, const char *id, const struct request *request, struct response *response)
+void page_publication(struct context *context, const char *id, const struct request *request, struct response *response)
 {
     struct search_document document;
     struct invalid_parameter invalid[PAGE_PUBLICATION_PARAMETER_COUNT + 1];
@@ -262,10 +263,10 @@ void page_publication(struct service *service, const char *id, const struct requ
         text = "";
     if (parameters_check(request, page_publication_parameters, invalid) > 0) {
         problem_invalid(&problem, invalid);
-    } else if (search_document(service, id, text, &document, &problem)) {
-        answer(service, &document, request, response);
+    } else if (search_document(context, id, text, &document, &problem)) {
+        answer(context, &document, request, response);
         search_document_fini(&document);
         return;
     }
-    page_layout_problem(service, request, &problem, response);
+    page_layout_problem(context, request, &problem, response);
 }

@@ -1,3 +1,4 @@
+/* The page of hits. */
 #include "server/page/page.h"
 
 #include "server/base/html_writer.h"
@@ -188,12 +189,12 @@ static void write_ways(struct fynd_buffer *out, const struct search_request *req
     html_writer_raw(out, help->count > 0 ? ".</li>\n" : "");
 }
 
-static void write_help(struct service *service, struct fynd_buffer *out, const struct search_request *request)
+static void write_help(struct context *context, struct fynd_buffer *out, const struct search_request *request)
 {
     struct zero_results help;
     struct fynd_cause cause;
 
-    if (zero_results_find(service, request, &help, &cause) == FYND_OK)
+    if (zero_results_find(context, request, &help, &cause) == FYND_OK)
         write_ways(out, request, &help);
     else
         log_error("help: %s", cause.text);
@@ -201,12 +202,12 @@ static void write_help(struct service *service, struct fynd_buffer *out, const s
 }
 
 /* Advice, such as fits, when nothing was found. */
-static void write_advice(struct service *service, struct fynd_buffer *out, const struct search_answer *answer)
+static void write_advice(struct context *context, struct fynd_buffer *out, const struct search_answer *answer)
 {
     const struct texts *texts = texts_of(answer->request->language);
 
     html_writer_parts(out, "<div class=\"notice\"><h2>", texts->none_heading, "</h2>\n<ul>\n", NULL);
-    write_help(service, out, answer->request);
+    write_help(context, out, answer->request);
     if (strchr(answer->interpretations[texts->language], '"') != NULL)
         html_writer_parts(out, "<li>", texts->none_phrase, "</li>\n", NULL);
     html_writer_parts(out, "<li>", texts->none_spelling, "</li>\n<li>", texts->none_words, "</li>\n<li><a href=\"",
@@ -260,15 +261,15 @@ static void write_title(struct fynd_buffer *out, const struct search_answer *ans
     fynd_buffer_append_byte(out, '\0');
 }
 
-static void hits_page(struct service *service, const struct request *request, const struct search_answer *answer,
+static void hits_page(struct context *context, const struct request *request, const struct search_answer *answer,
                       struct response *response)
 {
-    struct page_frame frame = page_layout_frame(service, request);
+    struct page_frame frame = page_layout_frame(context, request);
     struct fynd_buffer page = {0}, head = {0}, title = {0}, aside = {0};
 
     write_title(&title, answer); /* plain text: the layout escapes it */
     write_aside(&aside, answer); /* before advice searches: the facets are the reader's until then */
-    page_head_hits(&head, service, answer->request, title.failed ? "" : title.bytes);
+    page_head_hits(&head, context, answer->request, title.failed ? "" : title.bytes);
     frame.search = answer->request;
     frame.title = title.failed ? NULL : title.bytes;
     page_layout_begin(&page, &frame, &head);
@@ -284,7 +285,7 @@ static void hits_page(struct service *service, const struct request *request, co
         html_writer_raw(&page, "</div>\n");
         write_hits(&page, answer);
     } else {
-        write_advice(service, &page, answer);
+        write_advice(context, &page, answer);
     }
     html_writer_raw(&page, "</div>\n");
     fynd_buffer_append(&page, aside.bytes, aside.length);
@@ -296,17 +297,17 @@ static void hits_page(struct service *service, const struct request *request, co
     fynd_buffer_fini(&aside);
 }
 
-void page_search(struct service *service, const struct request *request, struct response *response)
+void page_search(struct context *context, const struct request *request, struct response *response)
 {
     struct search_request search;
     struct search_answer answer;
     struct problem problem;
 
     if (search_request_read(request, search_page_parameters, &search, &problem) &&
-        search_run(service, &search, &answer, &problem)) {
-        hits_page(service, request, &answer, response);
+        search_run(context, &search, &answer, &problem)) {
+        hits_page(context, request, &answer, response);
         search_answer_fini(&answer);
     } else {
-        page_layout_problem(service, request, &problem, response);
+        page_layout_problem(context, request, &problem, response);
     }
 }

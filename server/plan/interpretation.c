@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { NOTE_TEXT_MAX = 60 /* bytes of a text that are written */ };
+
 struct writer {
     struct clauses *items;
     const struct texts *texts;
@@ -287,6 +289,35 @@ static void write_period(struct writer *writer, const struct date_range *period)
     }
 }
 
+/* --- Notes --- */
+
+/* A text, cut between characters where it is long. */
+static void write_note_text(struct fynd_text text, struct fynd_buffer *out)
+{
+    size_t length = text.length;
+
+    if (length > NOTE_TEXT_MAX) {
+        length = NOTE_TEXT_MAX;
+        while (length > 0 && ((unsigned char)text.bytes[length] & 0xc0) == 0x80)
+            length--;
+    }
+    fynd_buffer_append(out, text.bytes, length);
+    if (length < text.length)
+        fynd_buffer_append(out, "…", strlen("…"));
+}
+
+void interpretation_write_note(const struct parse_note *note, enum language language, struct fynd_buffer *out)
+{
+    for (const char *at = texts_of(language)->notes[note->kind]; *at != '\0'; at++) {
+        if (*at == '$')
+            write_note_text(note->text, out);
+        else if (*at == '%')
+            write_note_text(note->meant, out);
+        else
+            fynd_buffer_append_byte(out, *at);
+    }
+}
+
 char *interpretation_write(struct clauses *items, const struct date_range *period, enum language language, bool relaxed)
 {
     struct writer writer = {items, texts_of(language), relaxed, {0}};
@@ -299,7 +330,7 @@ char *interpretation_write(struct clauses *items, const struct date_range *perio
     write_period(&writer, period);
     for (size_t i = 0; i < items->notes.count; i++) {
         append(&writer, i == 0 ? ". " : "; ");
-        parse_notes_write(&items->notes.all[i], language, &writer.out);
+        interpretation_write_note(&items->notes.all[i], language, &writer.out);
     }
     fynd_buffer_append_byte(&writer.out, '\0');
     if (!writer.out.failed)

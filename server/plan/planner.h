@@ -12,6 +12,7 @@
 #ifndef FYND_SERVER_PLAN_PLANNER_H
 #define FYND_SERVER_PLAN_PLANNER_H
 
+#include "server/i18n/language.h"
 #include "server/plan/expansion.h"
 #include "server/syntax/date_range.h"
 #include "server/syntax/parse_notes.h"

@@ -153,12 +153,12 @@ static enum fynd_status plan_either(struct clauses *items, const struct parse_no
 }
 
 /* Can it be near something? Words, phrases, and groups of these. */
-static bool has_spots(const struct parse_node *node)
+static bool has_positions(const struct parse_node *node)
 {
     if (node->excluded || node->kind == PARSE_FIELD || node->kind == PARSE_DATES)
         return false;
     for (const struct parse_node *child = node->child; child != NULL; child = child->next)
-        if (!has_spots(child))
+        if (!has_positions(child))
             return false;
     return true;
 }
@@ -180,7 +180,7 @@ static enum fynd_status plan_near(struct clauses *items, const struct parse_node
 {
     struct fynd_query *near, *part = NULL;
 
-    if (!has_spots(node)) {
+    if (!has_positions(node)) {
         parse_notes_add(&items->notes, PARSE_NOTE_NOT_NEAR, "", 0, "");
         return strict_row(items, node->child, false, query, cause);
     }

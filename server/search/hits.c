@@ -165,19 +165,19 @@ static enum fynd_status present(struct presenter *presenter, const struct fynd_h
     return status;
 }
 
-static enum fynd_status presenter_init(struct presenter *presenter, struct service *service, const struct plan *plan,
+static enum fynd_status presenter_init(struct presenter *presenter, struct context *context, const struct plan *plan,
                                        enum language language, struct fynd_cause *cause)
 {
-    *presenter = (struct presenter){.reader = service->reader,
-                                    .analysis = service->analysis,
+    *presenter = (struct presenter){.reader = context->reader,
+                                    .analysis = context->analysis,
                                     .language = language,
-                                    .masks = service_masks(service, language)};
+                                    .masks = context_masks(context, language)};
     if (plan == NULL || !plan->scored)
         return FYND_OK;
     if (!match_explanation_words_init(&presenter->words, plan->shown))
         return fynd_status_fail_memory(cause);
-    enum fynd_status status = planner_rarities(plan, service->reader, service->analysis, presenter->rarities, cause);
-    return status == FYND_OK ? fynd_highlighter_new(service->reader, plan->shown, &presenter->marker, cause) : status;
+    enum fynd_status status = planner_rarities(plan, context->reader, context->analysis, presenter->rarities, cause);
+    return status == FYND_OK ? fynd_highlighter_new(context->reader, plan->shown, &presenter->marker, cause) : status;
 }
 
 static void presenter_fini(struct presenter *presenter)
@@ -186,11 +186,11 @@ static void presenter_fini(struct presenter *presenter)
     match_explanation_words_fini(&presenter->words);
 }
 
-enum fynd_status hits_make(struct service *service, const struct plan *plan, const struct fynd_result *result,
+enum fynd_status hits_make(struct context *context, const struct plan *plan, const struct fynd_result *result,
                            enum language language, struct hit **hits, size_t *count, struct fynd_cause *cause)
 {
     struct presenter presenter;
-    enum fynd_status status = presenter_init(&presenter, service, plan, language, cause);
+    enum fynd_status status = presenter_init(&presenter, context, plan, language, cause);
 
     *count = 0;
     *hits = calloc(result->hit_count + 1, sizeof **hits);

@@ -2,13 +2,13 @@
 #ifndef FYND_SERVER_SEARCH_HITS_H
 #define FYND_SERVER_SEARCH_HITS_H
 
-#include "server/app/routes.h"
 #include "server/plan/planner.h"
+#include "server/search/context.h"
 #include "server/search/match_explanation.h"
 
 #include "shim/search/highlighter.h"
 
-/* What a hit shows is masked (masked.h), unless the service shows contacts. */
+/* What a hit shows is masked (masked.h), unless the context shows contacts. */
 struct hit {
     double score;
     uint64_t lacking; /* words of the question that it lacks: a bit for each of the answer's `wished` */
@@ -25,7 +25,7 @@ struct hit {
 
 /* Makes the hits of a result, in its order; to be freed, also on failure. plan: what was searched; NULL: hits without
  * marks. language: of what shows them. */
-enum fynd_status hits_make(struct service *service, const struct plan *plan, const struct fynd_result *result,
+enum fynd_status hits_make(struct context *context, const struct plan *plan, const struct fynd_result *result,
                            enum language language, struct hit **hits, size_t *count, struct fynd_cause *cause);
 void hits_free(struct hit *hits, size_t count);
 

@@ -37,22 +37,22 @@ static long microseconds(void)
     return now.tv_sec * 1000000L + now.tv_nsec / 1000;
 }
 
-static enum fynd_status make_plan(struct service *service, const char *text, const struct date_range *period,
+static enum fynd_status make_plan(struct context *context, const char *text, const struct date_range *period,
                                   unsigned options, struct plan *plan, struct fynd_cause *cause)
 {
-    struct expansion wording = {service->reader, service->analysis, service->synonyms, service_today(service)};
+    struct expansion wording = {context->reader, context->analysis, context->synonyms, context_today(context)};
 
     return planner_init(plan, text, period, &wording, options, cause);
 }
 
 /* What a plan finds of what a request narrows to. */
-static struct fynd_search search_of(const struct service *service, const struct plan *plan,
+static struct fynd_search search_of(const struct context *context, const struct plan *plan,
                                     const struct search_request *request)
 {
     return (struct fynd_search){.query = plan->query,
                                 .sort = FYND_SORT_NEWEST,
-                                .time_limit = service->settings.search_milliseconds,
-                                .recency = service->settings.recency,
+                                .time_limit = context->settings.search_milliseconds,
+                                .recency = context->settings.recency,
                                 .chosen = request->chosen,
                                 .chosen_count = request->chosen_count};
 }
@@ -80,38 +80,38 @@ static enum fynd_status interpret(const struct plan *plan, struct search_answer 
     return FYND_OK;
 }
 
-static enum fynd_status answer_plan(struct service *service, const struct plan *plan, struct search_answer *answer,
+static enum fynd_status answer_plan(struct context *context, const struct plan *plan, struct search_answer *answer,
                                     struct fynd_cause *cause)
 {
     const struct search_request *request = answer->request;
-    struct fynd_search search = search_of(service, plan, request);
+    struct fynd_search search = search_of(context, plan, request);
 
     search.sort = answer->sort;
     search.first = (request->page - 1) * request->size;
     search.size = request->size;
     search.facet_size = SEARCH_FACET_VALUES_MAX;
-    enum fynd_status status = fynd_index_reader_search(service->reader, &search, &answer->result, cause);
+    enum fynd_status status = fynd_index_reader_search(context->reader, &search, &answer->result, cause);
 
     if (status != FYND_OK)
         return status;
-    answer->generation = fynd_index_reader_generation(service->reader);
+    answer->generation = fynd_index_reader_generation(context->reader);
     answer->total = answer->result.total;
     answer->lacking = answer->result.lacking;
-    status = hits_make(service, plan, &answer->result, request->language, &answer->hits, &answer->hit_count, cause);
+    status = hits_make(context, plan, &answer->result, request->language, &answer->hits, &answer->hit_count, cause);
     if (status == FYND_OK)
         status = name_wished(plan, answer, cause);
     return status == FYND_OK ? interpret(plan, answer, cause) : status;
 }
 
-static enum fynd_status plan_request(struct service *service, const struct search_request *request, unsigned options,
+static enum fynd_status plan_request(struct context *context, const struct search_request *request, unsigned options,
                                      struct plan *plan, struct fynd_cause *cause)
 {
     if (!request->literal)
         options |= PLANNER_CORRECT;
-    return make_plan(service, request->text, &request->period, options, plan, cause);
+    return make_plan(context, request->text, &request->period, options, plan, cause);
 }
 
-enum fynd_status search_count(struct service *service, const char *text, const struct search_request *request,
+enum fynd_status search_count(struct context *context, const char *text, const struct search_request *request,
                               uint32_t *total, struct fynd_cause *cause)
 {
     struct search_request asked = *request;
@@ -119,59 +119,59 @@ enum fynd_status search_count(struct service *service, const char *text, const s
     struct plan plan;
 
     asked.text = text;
-    enum fynd_status status = plan_request(service, &asked, 0, &plan, cause);
+    enum fynd_status status = plan_request(context, &asked, 0, &plan, cause);
     if (status != FYND_OK)
         return status;
-    const struct fynd_search search = search_of(service, &plan, request);
-    status = fynd_index_reader_search(service->reader, &search, &result, cause);
+    const struct fynd_search search = search_of(context, &plan, request);
+    status = fynd_index_reader_search(context->reader, &search, &result, cause);
     *total = status == FYND_OK ? result.total : 0;
     planner_fini(&plan);
     return status;
 }
 
 /* Counts what the plan's corrected text finds: 0 without one, more than anything when it is certain. */
-static enum fynd_status count_corrected(struct service *service, const struct plan *plan,
+static enum fynd_status count_corrected(struct context *context, const struct plan *plan,
                                         const struct search_request *request, uint32_t *total, struct fynd_cause *cause)
 {
     *total = plan->corrected == NULL ? 0 : UINT32_MAX;
     if (plan->corrected == NULL || plan->certain)
         return FYND_OK;
-    return search_count(service, plan->corrected, request, total, cause);
+    return search_count(context, plan->corrected, request, total, cause);
 }
 
 /* Are there too few publications with the phrases, but perhaps others with their words? Asked without what is chosen of
  * facets, which shall narrow what was counted, not change what is found. */
-static enum fynd_status relax(struct service *service, struct plan *plan, const struct search_request *request,
+static enum fynd_status relax(struct context *context, struct plan *plan, const struct search_request *request,
                               struct fynd_cause *cause)
 {
-    struct fynd_search search = search_of(service, plan, request);
+    struct fynd_search search = search_of(context, plan, request);
     struct fynd_result result;
     enum fynd_status status = FYND_OK;
 
     if (!plan->relaxable)
         return FYND_OK;
     search.chosen_count = 0;
-    status = fynd_index_reader_search(service->reader, &search, &result, cause);
+    status = fynd_index_reader_search(context->reader, &search, &result, cause);
     if (status != FYND_OK || result.total >= PLANNER_PHRASES_LEAST)
         return status;
     planner_fini(plan);
-    return plan_request(service, request, PLANNER_RELAX, plan, cause);
+    return plan_request(context, request, PLANNER_RELAX, plan, cause);
 }
 
-static enum fynd_status run(struct service *service, struct plan *plan, struct search_answer *answer,
+static enum fynd_status run(struct context *context, struct plan *plan, struct search_answer *answer,
                             struct fynd_cause *cause)
 {
     uint32_t corrected_total = 0;
-    enum fynd_status status = plan_request(service, answer->request, 0, plan, cause);
+    enum fynd_status status = plan_request(context, answer->request, 0, plan, cause);
 
     if (status == FYND_OK)
-        status = relax(service, plan, answer->request, cause);
+        status = relax(context, plan, answer->request, cause);
     if (status == FYND_OK)
-        status = count_corrected(service, plan, answer->request, &corrected_total, cause);
+        status = count_corrected(context, plan, answer->request, &corrected_total, cause);
     if (!plan->scored && answer->sort == FYND_SORT_RELEVANCE)
         answer->sort = FYND_SORT_NEWEST;
     if (status == FYND_OK) /* last, since the answer borrows from the reader */
-        status = answer_plan(service, plan, answer, cause);
+        status = answer_plan(context, plan, answer, cause);
     if (status == FYND_OK && corrected_total > answer->total) { /* a suggestion that finds no more is none */
         answer->corrected = plan->corrected;
         answer->certain = plan->certain;
@@ -180,7 +180,7 @@ static enum fynd_status run(struct service *service, struct plan *plan, struct s
     return status;
 }
 
-bool search_run(struct service *service, const struct search_request *request, struct search_answer *answer,
+bool search_run(struct context *context, const struct search_request *request, struct search_answer *answer,
                 struct problem *problem)
 {
     struct fynd_cause cause;
@@ -188,9 +188,9 @@ bool search_run(struct service *service, const struct search_request *request, s
     long begun = microseconds();
 
     *answer = (struct search_answer){.request = request, .sort = request->sort};
-    if (service->reader == NULL)
+    if (context->reader == NULL)
         return reject(problem, &problem_no_index);
-    enum fynd_status status = run(service, &plan, answer, &cause);
+    enum fynd_status status = run(context, &plan, answer, &cause);
     planner_fini(&plan);
     answer->took_us = microseconds() - begun;
     if (status == FYND_OK)
@@ -214,13 +214,13 @@ void search_answer_fini(struct search_answer *answer)
 /* --- One publication --- */
 
 /* The number of a publication. False: problem says why there is none. */
-static bool find_number(struct service *service, const char *id, uint32_t *number, struct problem *problem)
+static bool find_number(struct context *context, const char *id, uint32_t *number, struct problem *problem)
 {
     struct fynd_cause cause;
 
-    if (service->reader == NULL)
+    if (context->reader == NULL)
         return reject(problem, &problem_no_index);
-    enum fynd_status status = fynd_index_reader_find(service->reader, id, strlen(id), number, &cause);
+    enum fynd_status status = fynd_index_reader_find(context->reader, id, strlen(id), number, &cause);
     if (status == FYND_OK && *number == 0)
         return reject(problem, &unknown_id);
     if (status != FYND_OK)
@@ -228,38 +228,38 @@ static bool find_number(struct service *service, const char *id, uint32_t *numbe
     return status == FYND_OK;
 }
 
-static enum fynd_status mark_document(struct service *service, uint32_t number, const char *text,
+static enum fynd_status mark_document(struct context *context, uint32_t number, const char *text,
                                       struct search_document *document, struct fynd_cause *cause)
 {
     static const struct date_range any_time;
     struct plan plan;
-    enum fynd_status status = make_plan(service, text, &any_time, PLANNER_CORRECT, &plan, cause);
+    enum fynd_status status = make_plan(context, text, &any_time, PLANNER_CORRECT, &plan, cause);
 
     if (status != FYND_OK)
         return status;
     if (plan.scored)
-        status = fynd_highlighter_new(service->reader, plan.shown, &document->marker, cause);
+        status = fynd_highlighter_new(context->reader, plan.shown, &document->marker, cause);
     if (document->marker != NULL)
         status = hits_marks(document->marker, number, &document->publication, &document->marks, &document->mark_count,
                             cause);
     if (document->marker != NULL && status == FYND_OK)
-        status = fynd_highlighter_narrow_all(document->marker, service->analysis, document->publication.fields, cause);
+        status = fynd_highlighter_narrow_all(document->marker, context->analysis, document->publication.fields, cause);
     planner_fini(&plan);
     return status;
 }
 
-bool search_document(struct service *service, const char *id, const char *text, struct search_document *document,
+bool search_document(struct context *context, const char *id, const char *text, struct search_document *document,
                      struct problem *problem)
 {
     struct fynd_cause cause;
     uint32_t number;
 
     *document = (struct search_document){0};
-    if (!find_number(service, id, &number, problem))
+    if (!find_number(context, id, &number, problem))
         return false;
-    enum fynd_status status = fynd_index_reader_publication(service->reader, number, &document->publication, &cause);
+    enum fynd_status status = fynd_index_reader_publication(context->reader, number, &document->publication, &cause);
     if (status == FYND_OK)
-        status = mark_document(service, number, text, document, &cause);
+        status = mark_document(context, number, text, document, &cause);
     if (status == FYND_OK)
         return true;
     fail(problem, status, &cause);
@@ -275,20 +275,20 @@ void search_document_fini(struct search_document *document)
 
 /* --- Publications like one --- */
 
-static enum fynd_status present_similar(struct service *service, uint32_t number, unsigned size, enum language language,
+static enum fynd_status present_similar(struct context *context, uint32_t number, unsigned size, enum language language,
                                         struct search_answer *answer, struct fynd_cause *cause)
 {
     struct fynd_result *result = &answer->result;
     enum fynd_status status =
-        fynd_index_reader_resembling(service->reader, number, size, &result->hits, &result->hit_count, cause);
+        fynd_index_reader_resembling(context->reader, number, size, &result->hits, &result->hit_count, cause);
 
-    answer->generation = fynd_index_reader_generation(service->reader);
+    answer->generation = fynd_index_reader_generation(context->reader);
     if (status != FYND_OK)
         return status;
-    return hits_make(service, NULL, result, language, &answer->hits, &answer->hit_count, cause);
+    return hits_make(context, NULL, result, language, &answer->hits, &answer->hit_count, cause);
 }
 
-bool search_similar(struct service *service, const char *id, unsigned size, enum language language,
+bool search_similar(struct context *context, const char *id, unsigned size, enum language language,
                     struct search_answer *answer, struct problem *problem)
 {
     struct fynd_cause cause;
@@ -296,9 +296,9 @@ bool search_similar(struct service *service, const char *id, unsigned size, enum
     long begun = microseconds();
 
     *answer = (struct search_answer){0};
-    if (!find_number(service, id, &number, problem))
+    if (!find_number(context, id, &number, problem))
         return false;
-    enum fynd_status status = present_similar(service, number, size, language, answer, &cause);
+    enum fynd_status status = present_similar(context, number, size, language, answer, &cause);
     answer->took_us = microseconds() - begun;
     if (status == FYND_OK)
         return true;

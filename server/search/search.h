@@ -28,12 +28,12 @@ struct search_answer {
 
 /* Searches. False: problem says why (503 no index, 503 deadline passed, 500), and there is nothing to
  * release. */
-bool search_run(struct service *service, const struct search_request *request, struct search_answer *answer,
+bool search_run(struct context *context, const struct search_request *request, struct search_answer *answer,
                 struct problem *problem);
 void search_answer_fini(struct search_answer *answer);
 
 /* Counts what another text finds, narrowed and put right as the request says. */
-enum fynd_status search_count(struct service *service, const char *text, const struct search_request *request,
+enum fynd_status search_count(struct context *context, const char *text, const struct search_request *request,
                               uint32_t *total, struct fynd_cause *cause);
 
 /* One publication, and where the words of a text stand in it. */
@@ -46,13 +46,13 @@ struct search_document {
 
 /* Looks up a publication. False: problem says why (404 no such id, 503 no index, 500), and there is nothing
  * to release. */
-bool search_document(struct service *service, const char *id, const char *text, struct search_document *document,
+bool search_document(struct context *context, const char *id, const char *text, struct search_document *document,
                      struct problem *problem);
 void search_document_fini(struct search_document *document);
 
 /* The publications most like one, as hits without marks. language: of what shows them. False: problem
  * says why, and there is nothing to release. */
-bool search_similar(struct service *service, const char *id, unsigned size, enum language language,
+bool search_similar(struct context *context, const char *id, unsigned size, enum language language,
                     struct search_answer *answer, struct problem *problem);
 
 #endif

@@ -81,14 +81,14 @@ static struct search_request open_request(const struct search_request *request)
 }
 
 /* Counts what each word finds. *any: one of them finds something. */
-static enum fynd_status count_words(struct service *service, const struct search_request *request,
+static enum fynd_status count_words(struct context *context, const struct search_request *request,
                                     struct zero_results *help, bool *any, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
     *any = false;
     for (size_t i = 0; i < help->count && status == FYND_OK; i++) {
-        status = search_count(service, help->words[i].text, request, &help->words[i].hits, cause);
+        status = search_count(context, help->words[i].text, request, &help->words[i].hits, cause);
         *any |= help->words[i].hits > 0;
     }
     return status;
@@ -108,7 +108,7 @@ static void drop_empty(struct zero_results *help)
 }
 
 /* The words as one question. */
-static enum fynd_status put_together(struct service *service, const struct search_request *request,
+static enum fynd_status put_together(struct context *context, const struct search_request *request,
                                      struct zero_results *help, struct fynd_cause *cause)
 {
     struct fynd_buffer text = {0};
@@ -124,10 +124,10 @@ static enum fynd_status put_together(struct service *service, const struct searc
         return fynd_status_fail_memory(cause);
     }
     help->together = text.bytes;
-    return search_count(service, help->together, request, &help->together_hits, cause);
+    return search_count(context, help->together, request, &help->together_hits, cause);
 }
 
-enum fynd_status zero_results_find(struct service *service, const struct search_request *request,
+enum fynd_status zero_results_find(struct context *context, const struct search_request *request,
                                    struct zero_results *help, struct fynd_cause *cause)
 {
     struct search_request inside = *request, outside = open_request(request);
@@ -138,15 +138,15 @@ enum fynd_status zero_results_find(struct service *service, const struct search_
     if (!gather_words(help, request->text))
         return fynd_status_fail_memory(cause);
     bool any = false;
-    status = count_words(service, &inside, help, &any, cause);
+    status = count_words(context, &inside, help, &any, cause);
     if (status == FYND_OK && help->narrowed) {
-        status = search_count(service, request->text, &outside, &help->unnarrowed, cause);
+        status = search_count(context, request->text, &outside, &help->unnarrowed, cause);
         help->narrowed = any;
         if (status == FYND_OK && !any)
-            status = count_words(service, &outside, help, &any, cause);
+            status = count_words(context, &outside, help, &any, cause);
     }
     drop_empty(help);
-    return status == FYND_OK ? put_together(service, help->narrowed ? &inside : &outside, help, cause) : status;
+    return status == FYND_OK ? put_together(context, help->narrowed ? &inside : &outside, help, cause) : status;
 }
 
 void zero_results_fini(struct zero_results *help)

@@ -24,7 +24,7 @@ struct zero_results {
 
 /* Looks for a way on from a request that found nothing: searches for each of its words, put right where they are misspelt.
  * Excluded words count only where there are no others. Whatever the status, the help is to be released. */
-enum fynd_status zero_results_find(struct service *service, const struct search_request *request,
+enum fynd_status zero_results_find(struct context *context, const struct search_request *request,
                                    struct zero_results *help, struct fynd_cause *cause);
 void zero_results_fini(struct zero_results *help);
 

@@ -1,3 +1,4 @@
+/* The parser's operands: a word, a phrase, a field, a group. */
 #include "server/syntax/parser_internal.h"
 
 #include "server/base/space.h"

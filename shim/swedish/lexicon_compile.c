@@ -1,3 +1,4 @@
+/* The lexicon, compiled from the dictionary and our own lists. */
 #include "shim/swedish/lexicon.h"
 
 #include "shim/swedish/automaton.h"

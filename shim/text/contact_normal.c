@@ -1,3 +1,4 @@
+/* The one form that a contact is found by, however it is written. */
 #include "shim/text/contact_internal.h"
 
 #include "shim/index/schema.h"

@@ -1,5 +1,6 @@
 /* libFuzzer target: any bytes as a query. The tree stays inside its bounds and inside the text, no deeper than it may be,
  * and each word of it stands behind the one before; each node is met once. */
+#include "server/plan/interpretation.h"
 #include "server/syntax/parser.h"
 
 #include <stdint.h>
@@ -62,7 +63,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < syntax.notes.count; i++) {
         struct fynd_buffer out = {0};
 
-        parse_notes_write(&syntax.notes.all[i], i % 2 == 0 ? LANGUAGE_SWEDISH : LANGUAGE_ENGLISH, &out);
+        interpretation_write_note(&syntax.notes.all[i], i % 2 == 0 ? LANGUAGE_SWEDISH : LANGUAGE_ENGLISH, &out);
         check(out.length > 0);
         fynd_buffer_fini(&out);
     }
