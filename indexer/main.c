@@ -1,7 +1,12 @@
 /* fynd-index: builds the index that fynd-server searches. */
-#include "indexer/command/commands.h"
+#include "indexer/command/acronym_list.h"
+#include "indexer/command/analyse.h"
+#include "indexer/command/check.h"
 #include "indexer/command/exit_code.h"
+#include "indexer/command/explain.h"
 #include "indexer/command/report.h"
+#include "indexer/command/stats.h"
+#include "indexer/command/update.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 #include "indexer/clean/clean.h"
 
-#include "indexer/clean/clean_lines.h"
+#include "indexer/clean/clean_internal.h"
 
 #include "shim/index/zones.h"
 
@@ -24,7 +24,7 @@ struct writer {
     bool gap;                  /* a paragraph has ended since */
 };
 
-static void write_line(struct writer *writer, const struct page *page, size_t i)
+static void write_line(struct writer *writer, const struct clean_lines *page, size_t i)
 {
     const struct line *line = &page->lines[i];
     bool first = writer->last == 0;
@@ -51,7 +51,7 @@ static bool write_removed(const struct line *line, json_t *removed)
 }
 
 /* A line that was taken out of the text leaves the end of its paragraph behind. */
-static bool write_page(const struct page *page, struct record *record)
+static bool write_page(const struct clean_lines *page, struct record *record)
 {
     struct writer writers[] = {[FATE_TEXT] = {.out = &record->text, .spans = &record->spans},
                                [FATE_ASIDE] = {.out = &record->aside},
@@ -70,7 +70,7 @@ static bool write_page(const struct page *page, struct record *record)
 }
 
 /* Unless the format has told categories. */
-static bool set_category(const struct page *page, struct record *record)
+static bool set_category(const struct clean_lines *page, struct record *record)
 {
     struct fynd_text category;
     if (record->fields[RECORD_CATEGORIES] != NULL || !clean_category_find(page, &category))
@@ -79,7 +79,7 @@ static bool set_category(const struct page *page, struct record *record)
     return record->fields[RECORD_CATEGORIES] != NULL;
 }
 
-static bool judge(struct page *page, const struct line_counts *repeats, const struct record *record)
+static bool judge(struct clean_lines *page, const struct line_counts *repeats, const struct record *record)
 {
     struct fynd_text title = {record->title.bytes, record->title.length};
     clean_wrapped_join(page);
@@ -93,7 +93,7 @@ static bool judge(struct page *page, const struct line_counts *repeats, const st
 enum fynd_status clean_blocks(const struct blocks *blocks, const struct line_counts *repeats, struct record *record,
                               struct fynd_cause *cause)
 {
-    struct page page;
+    struct clean_lines page;
     if (blocks->count > CLEAN_LINES_MAX)
         return fynd_status_fail(cause, FYND_BAD_INPUT, "more than %u lines", CLEAN_LINES_MAX);
     if (record->removed == NULL)

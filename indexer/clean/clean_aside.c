@@ -1,5 +1,5 @@
 /* What stands beside the text: sidebars, and lists of teasers for other pages. */
-#include "indexer/clean/clean_lines.h"
+#include "indexer/clean/clean_internal.h"
 
 #include <string.h>
 
@@ -43,14 +43,14 @@ static const struct opener {
 static const struct opener *find_opener(const struct line *line)
 {
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-        if (line->folded.length == strlen(openers[i].line) && clean_starts_with(line->folded, openers[i].line))
+        if (line->folded.length == strlen(openers[i].line) && clean_lines_begins_with(line->folded, openers[i].line))
             return line->joined ? NULL : &openers[i];
     return NULL;
 }
 
 /* The lines of a paragraph above the text, under such a heading, that are short and no sentences: a box of titles beside it.
  * Fewer than two may be the title of the page itself. */
-static size_t box_lines(const struct page *page, size_t begin)
+static size_t box_lines(const struct clean_lines *page, size_t begin)
 {
     size_t end = begin + 1;
     while (end < page->count && !page->lines[end].gap) {
@@ -88,7 +88,7 @@ static void mark_place(struct line *line)
         line->fate = FATE_ASIDE;
 }
 
-void clean_aside_mark(struct page *page)
+void clean_aside_mark(struct clean_lines *page)
 {
     struct aside aside = {0};
     bool running = false;

@@ -1,6 +1,6 @@
 /* Lines that websites carry around their texts. A rule is about a line as a whole: "Meny" alone on a line is
  * navigation, in a sentence it is text. */
-#include "indexer/clean/clean_lines.h"
+#include "indexer/clean/clean_internal.h"
 
 #include "indexer/lists/multi_search.h"
 #include "indexer/lists/word_table.h"
@@ -270,10 +270,10 @@ static bool is_trail(const struct line *line)
     static const char *const homes[] = {"hem ", "start ", "startsida ", "startsidan ", "home "};
     static const char *const arrows[] = {" > ", " › ", " » ", " → ", " / "};
     for (size_t i = 0; i < sizeof homes / sizeof *homes; i++)
-        for (size_t j = 0; j < sizeof arrows / sizeof *arrows && clean_starts_with(line->folded, homes[i]); j++) {
+        for (size_t j = 0; j < sizeof arrows / sizeof *arrows && clean_lines_begins_with(line->folded, homes[i]); j++) {
             struct fynd_text behind = {line->folded.bytes + strlen(homes[i]) - 1,
                                        line->folded.length - strlen(homes[i]) + 1};
-            if (clean_starts_with(behind, arrows[j]))
+            if (clean_lines_begins_with(behind, arrows[j]))
                 return true;
         }
     return false;
@@ -325,9 +325,9 @@ static const struct rule *find_pattern(const struct line *line)
         [WHY_FOOTER] = {LINE(""), WHY_FOOTER, ALONE},
     };
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (line->folded.length <= openings[i].most && clean_starts_with(line->folded, openings[i].start))
+        if (line->folded.length <= openings[i].most && clean_lines_begins_with(line->folded, openings[i].start))
             return &found[openings[i].why];
-    if (clean_starts_with(line->text, "©") && line->folded.length <= 120)
+    if (clean_lines_begins_with(line->text, "©") && line->folded.length <= 120)
         return &found[WHY_FOOTER];
     if (is_trail(line))
         return &found[WHY_NAVIGATION];
@@ -335,7 +335,7 @@ static const struct rule *find_pattern(const struct line *line)
 }
 
 /* A sentence that goes on over several lines may be a notice, but is no button. */
-static const struct rule *judge(const struct page *page, size_t i, const struct rule *before)
+static const struct rule *judge(const struct clean_lines *page, size_t i, const struct rule *before)
 {
     const struct line *line = &page->lines[i];
     bool goes_on = i + 1 < page->count && line[1].joined;
@@ -358,14 +358,14 @@ struct run {
     const struct rule *rule; /* of its last line; NULL: no run */
 };
 
-static bool announced(const struct page *page, size_t begin)
+static bool announced(const struct clean_lines *page, size_t begin)
 {
     const struct line *line = &page->lines[begin];
     return begin > 0 && line->kind == BLOCK_ITEM && line[-1].fate == FATE_TEXT && line[-1].text.length > 0 &&
            line[-1].text.bytes[line[-1].text.length - 1] == ':';
 }
 
-static void end_run(struct page *page, struct run *run, size_t end)
+static void end_run(struct clean_lines *page, struct run *run, size_t end)
 {
     bool removed = run->rule != NULL && (run->sure || run->length > 1) && !announced(page, run->begin);
     for (size_t i = run->begin; removed && i < end; i++)
@@ -373,7 +373,7 @@ static void end_run(struct page *page, struct run *run, size_t end)
     *run = (struct run){.begin = end};
 }
 
-void clean_boilerplate_mark(struct page *page)
+void clean_boilerplate_mark(struct clean_lines *page)
 {
     struct run run = {0};
     need_tables();

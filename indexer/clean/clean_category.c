@@ -1,5 +1,5 @@
 /* The category that a website has glued behind the date of its page: "december 2023Leda innovation". */
-#include "indexer/clean/clean_lines.h"
+#include "indexer/clean/clean_internal.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -64,7 +64,7 @@ static bool read_line(struct fynd_text line, struct fynd_text *category)
            !clean_lines_ends_sentence(*category);
 }
 
-bool clean_category_find(const struct page *page, struct fynd_text *category)
+bool clean_category_find(const struct clean_lines *page, struct fynd_text *category)
 {
     unsigned lines = 0;
     for (size_t i = 0; i < page->count && lines < HEAD_LINES; i++) {

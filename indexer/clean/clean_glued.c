@@ -3,7 +3,7 @@
  *   small letters or more (not "4G", "50Hz", "Covid19A", "AB2023Leda");
  *   "Chefsdagar….vad" -> "Chefsdagar…. vad": dots that leave a sentence open, between letters.
  * A capital inside a word stays: "LinkedIn" is one word, and nothing tells it from "kommunLeda". */
-#include "indexer/clean/clean_lines.h"
+#include "indexer/clean/clean_internal.h"
 
 #include "shim/text/unicode.h"
 

@@ -13,7 +13,7 @@ void clean_lines_remove(struct line *line, enum why why)
     line->why = why;
 }
 
-bool clean_lines_is_single(const struct page *page, size_t i)
+bool clean_lines_is_single(const struct clean_lines *page, size_t i)
 {
     return !page->lines[i].joined && !(i + 1 < page->count && page->lines[i + 1].joined);
 }
@@ -87,7 +87,7 @@ static bool is_ruled(struct fynd_text text)
 }
 
 /* Folds every line that rules look at; their places in page->folded are set when it has stopped growing. */
-static bool fold_lines(struct page *page)
+static bool fold_lines(struct clean_lines *page)
 {
     for (size_t i = 0; i < page->count; i++) {
         struct line *line = &page->lines[i];
@@ -126,9 +126,9 @@ static void read_line(struct line *line, const struct blocks *blocks, size_t i)
         clean_lines_remove(line, WHY_SEPARATOR);
 }
 
-bool clean_lines_init(struct page *page, const struct blocks *blocks)
+bool clean_lines_init(struct clean_lines *page, const struct blocks *blocks)
 {
-    *page = (struct page){.count = blocks->count};
+    *page = (struct clean_lines){.count = blocks->count};
     page->lines = calloc(blocks->count + 1, sizeof *page->lines);
     if (page->lines == NULL)
         return false;
@@ -140,9 +140,9 @@ bool clean_lines_init(struct page *page, const struct blocks *blocks)
     return fold_lines(page);
 }
 
-void clean_lines_fini(struct page *page)
+void clean_lines_fini(struct clean_lines *page)
 {
     free(page->lines);
     fynd_buffer_fini(&page->folded);
-    *page = (struct page){0};
+    *page = (struct clean_lines){0};
 }

@@ -1,5 +1,4 @@
-/* A page while it is cleaned, and the steps of the cleaning, in the order in which clean.c takes them. Each step only
- * judges lines; clean.c writes them out. All steps are linear in the length of the page. */
+/* A page while it is cleaned: its lines, and what becomes of each. */
 #ifndef FYND_INDEXER_CLEAN_CLEAN_LINES_H
 #define FYND_INDEXER_CLEAN_CLEAN_LINES_H
 
@@ -45,7 +44,7 @@ struct line {
     enum why why;
 };
 
-struct page {
+struct clean_lines {
     struct line *lines; /* owned */
     size_t count;
     struct fynd_buffer folded; /* what the lines' folded texts are borrowed from */
@@ -53,41 +52,18 @@ struct page {
 
 /* Every line is text at first, but for lines without a letter or digit, which are separators. False: no memory. The
  * page borrows from blocks. */
-bool clean_lines_init(struct page *page, const struct blocks *blocks);
-void clean_lines_fini(struct page *page);
+bool clean_lines_init(struct clean_lines *page, const struct blocks *blocks);
+void clean_lines_fini(struct clean_lines *page);
 
 void clean_lines_remove(struct line *line, enum why why);
 
 /* Is the line a sentence of its own: neither joined to the one before nor to the one behind? */
-bool clean_lines_is_single(const struct page *page, size_t i);
-
-/* Which lines go on the sentence of the line before. */
-void clean_wrapped_join(struct page *page);
-/* Lines that websites carry: a table of our own, and a few bounded patterns. */
-void clean_boilerplate_mark(struct page *page);
-/* Could the line be an entry of a menu? One alone is not removed: it may be a heading. */
-bool clean_boilerplate_is_menu_word(const struct line *line);
-/* What the format calls part of the website, or an aside; and a list of teasers from its heading on. */
-void clean_aside_mark(struct page *page);
-/* What many pages of the archive carry. */
-void clean_sitewide_mark(struct page *page, const struct line_counts *repeats);
-/* Finds the title, unless `title` holds one already, and removes its repetitions. False: no memory. */
-bool clean_title_mark(struct page *page, struct fynd_text title);
-/* Lines that stand twice, and paragraphs that nearly do. False: no memory. */
-bool clean_repeated_mark(struct page *page);
-
-/* The category that is glued behind the date in the head of the page; borrowed from it. False: there is none. */
-bool clean_category_find(const struct page *page, struct fynd_text *category);
-
-/* Appends a text with a space between words that certainly are two. */
-void clean_glued_append(struct fynd_text text, struct fynd_buffer *out);
+bool clean_lines_is_single(const struct clean_lines *page, size_t i);
 
 /* Without what is no letter or digit at its ends. */
 struct fynd_text clean_lines_bare(struct fynd_text text);
-/* A month, Swedish or English; folded. */
-bool clean_title_is_month(struct fynd_text word);
 bool clean_lines_same(struct fynd_text left, struct fynd_text right);
-static inline bool clean_starts_with(struct fynd_text text, const char *start)
+static inline bool clean_lines_begins_with(struct fynd_text text, const char *start)
 {
     if (text.length == 0 || *text.bytes != *start) /* mostly this alone tells */
         return false;

@@ -1,6 +1,6 @@
 /* What a page says twice: a line directly after itself, a sentence on a line of its own, a paragraph that nearly was
  * there before. The first stays. */
-#include "indexer/clean/clean_lines.h"
+#include "indexer/clean/clean_internal.h"
 
 #include "indexer/clean/seen_keys.h"
 
@@ -58,7 +58,7 @@ static bool repeats_line(const struct line *line, const struct line *before, str
     return false;
 }
 
-static bool mark_lines(struct page *page)
+static bool mark_lines(struct clean_lines *page)
 {
     struct seen_keys seen;
     const struct line *before = NULL;
@@ -91,7 +91,7 @@ struct paragraph {
 };
 
 struct comparison {
-    const struct page *page;
+    const struct clean_lines *page;
     struct paragraph *all;
     size_t count, words;
     /* A shingle -> the paragraph where it stood first; a telling word and its paragraph -> that paragraph. */
@@ -196,7 +196,7 @@ static void remember(struct comparison *comparison, size_t paragraph)
         seen_keys_add(&comparison->seen, telling_key(comparison->telling[i], paragraph), (uint32_t)paragraph);
 }
 
-static void compare(struct comparison *comparison, struct page *page, size_t i)
+static void compare(struct comparison *comparison, struct clean_lines *page, size_t i)
 {
     const struct paragraph *paragraph = &comparison->all[i];
     size_t nearest = 0;
@@ -211,7 +211,7 @@ static void compare(struct comparison *comparison, struct page *page, size_t i)
 }
 
 /* Paragraphs of running text: neither lists nor such as have a label, which are data. */
-static bool is_running(const struct page *page, size_t begin, size_t end)
+static bool is_running(const struct clean_lines *page, size_t begin, size_t end)
 {
     size_t bytes = 0;
     for (size_t i = begin; i < end; i++) {
@@ -225,7 +225,7 @@ static bool is_running(const struct page *page, size_t begin, size_t end)
 
 static void find_paragraphs(struct comparison *comparison)
 {
-    const struct page *page = comparison->page;
+    const struct clean_lines *page = comparison->page;
     for (size_t begin = 0, end; begin < page->count; begin = end) {
         for (end = begin + 1; end < page->count && !page->lines[end].gap;)
             end++;
@@ -234,7 +234,7 @@ static void find_paragraphs(struct comparison *comparison)
     }
 }
 
-static size_t text_length(const struct page *page)
+static size_t text_length(const struct clean_lines *page)
 {
     size_t bytes = 0;
     for (size_t i = 0; i < page->count; i++)
@@ -242,7 +242,7 @@ static size_t text_length(const struct page *page)
     return bytes;
 }
 
-static bool mark_paragraphs(struct page *page)
+static bool mark_paragraphs(struct clean_lines *page)
 {
     struct comparison *comparison = malloc(sizeof *comparison);
     if (comparison == NULL)
@@ -263,7 +263,7 @@ static bool mark_paragraphs(struct page *page)
     return done;
 }
 
-bool clean_repeated_mark(struct page *page)
+bool clean_repeated_mark(struct clean_lines *page)
 {
     return mark_lines(page) && mark_paragraphs(page);
 }

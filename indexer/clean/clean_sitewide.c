@@ -1,6 +1,6 @@
 /* Lines that many pages of the archive carry. Some of these say something of their own page all the same: labels, what
  * stands under one ("Ingen avgift."), the lines of a timetable, and what belongs to a sentence over several lines. */
-#include "indexer/clean/clean_lines.h"
+#include "indexer/clean/clean_internal.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -20,13 +20,13 @@ static void pass(struct section *section, const struct line *line)
         section->begun = true;
 }
 
-static bool says_something(const struct page *page, size_t i)
+static bool says_something(const struct clean_lines *page, size_t i)
 {
     const struct line *line = &page->lines[i];
     return line->folded.length == 0 || isdigit((unsigned char)*line->folded.bytes) || !clean_lines_is_single(page, i);
 }
 
-void clean_sitewide_mark(struct page *page, const struct line_counts *repeats)
+void clean_sitewide_mark(struct clean_lines *page, const struct line_counts *repeats)
 {
     struct section section = {0};
     for (size_t i = 0; i < page->count; i++) {

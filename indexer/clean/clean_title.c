@@ -1,5 +1,5 @@
 /* The title: a heading of the first level, or else the first useful line. */
-#include "indexer/clean/clean_lines.h"
+#include "indexer/clean/clean_internal.h"
 
 #include "shim/text/unicode.h"
 
@@ -55,7 +55,7 @@ static bool tells_publishing(struct fynd_text folded)
     static const char *const starts[] = {"publicera", "uppdatera", "senast uppdatera", "senast ändrad",
                                          "skapad ",   "posted on", "published",        "updated"};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (clean_starts_with(folded, starts[i]))
+        if (clean_lines_begins_with(folded, starts[i]))
             return true;
     return false;
 }
@@ -106,7 +106,7 @@ static bool is_client_label(const struct line *line)
     return false;
 }
 
-static size_t unit_end(const struct page *page, size_t begin)
+static size_t unit_end(const struct clean_lines *page, size_t begin)
 {
     size_t end = begin + 1;
     while (end < page->count && page->lines[end].joined)
@@ -114,7 +114,7 @@ static size_t unit_end(const struct page *page, size_t begin)
     return end;
 }
 
-static size_t next_text(const struct page *page, size_t i)
+static size_t next_text(const struct clean_lines *page, size_t i)
 {
     while (i < page->count && page->lines[i].fate != FATE_TEXT)
         i++;
@@ -122,7 +122,7 @@ static size_t next_text(const struct page *page, size_t i)
 }
 
 /* Is it short, and no sentence, item, label, line of a dialogue or greeting? */
-static bool fits(const struct page *page, size_t begin)
+static bool fits(const struct clean_lines *page, size_t begin)
 {
     const struct line *line = &page->lines[begin];
     size_t length = 0, end = unit_end(page, begin);
@@ -131,8 +131,8 @@ static bool fits(const struct page *page, size_t begin)
     struct fynd_text last = page->lines[end - 1].text;
     char mark = last.bytes[last.length - 1];
     return length <= TITLE_MAX && !line->label && line->kind != BLOCK_ITEM && mark != ',' &&
-           !(mark == '.' && length > SENTENCE_MIN) && !clean_starts_with(line->text, "– ") &&
-           !clean_starts_with(line->text, "- ") && !clean_starts_with(line->text, "/");
+           !(mark == '.' && length > SENTENCE_MIN) && !clean_lines_begins_with(line->text, "– ") &&
+           !clean_lines_begins_with(line->text, "- ") && !clean_lines_begins_with(line->text, "/");
 }
 
 /* May it stand above a title, and be text all the same? "Datum: 3 maj" may, the label "TID" begins the text. */
@@ -143,13 +143,13 @@ static bool is_above_title(const struct line *line)
 }
 
 /* An entry left over from a menu, or the name of a department ("Nyheter"), above something that can be the title. */
-static bool is_kicker(const struct page *page, size_t i)
+static bool is_kicker(const struct clean_lines *page, size_t i)
 {
     size_t next = next_text(page, i + 1);
     return clean_boilerplate_is_menu_word(&page->lines[i]) && next < page->count && fits(page, next);
 }
 
-static size_t first_heading(const struct page *page)
+static size_t first_heading(const struct clean_lines *page)
 {
     size_t i = 0;
     while (i < page->count &&
@@ -159,7 +159,7 @@ static size_t first_heading(const struct page *page)
 }
 
 /* The line at which the title begins; the page's count: it has none. Removes a kicker above it. */
-static size_t find_title(struct page *page)
+static size_t find_title(struct clean_lines *page)
 {
     size_t heading = first_heading(page);
     unsigned skipped = 0;
@@ -175,7 +175,7 @@ static size_t find_title(struct page *page)
 }
 
 /* The folded text of the lines [begin, end), as of one line. */
-static void fold_unit(const struct page *page, size_t begin, size_t end, struct fynd_buffer *out)
+static void fold_unit(const struct clean_lines *page, size_t begin, size_t end, struct fynd_buffer *out)
 {
     fynd_buffer_clear(out);
     for (size_t i = begin; i < end; i++) {
@@ -191,7 +191,7 @@ static struct fynd_text bare_of(const struct fynd_buffer *folded)
                                : clean_lines_bare((struct fynd_text){folded->bytes, folded->length});
 }
 
-static void remove_repetitions(struct page *page, struct fynd_text title, struct fynd_buffer *folded)
+static void remove_repetitions(struct clean_lines *page, struct fynd_text title, struct fynd_buffer *folded)
 {
     for (size_t i = 0, end; i < page->count; i = end) {
         struct line *line = &page->lines[i];
@@ -208,13 +208,13 @@ static void remove_repetitions(struct page *page, struct fynd_text title, struct
     }
 }
 
-static void mark(struct page *page, size_t begin, size_t end)
+static void mark(struct clean_lines *page, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)
         page->lines[i].fate = FATE_TITLE;
 }
 
-bool clean_title_mark(struct page *page, struct fynd_text title)
+bool clean_title_mark(struct clean_lines *page, struct fynd_text title)
 {
     struct fynd_buffer folded = {0}, unit = {0};
     if (title.length > 0) {

@@ -4,7 +4,7 @@
  * Where a paragraph has shown in this way that it is wrapped, its other lines are joined too if they are full: the first
  * word of the next line would not have found room within the paragraph's width. Verses, timetables, lists of names and
  * addresses show none of it and stay lines. */
-#include "indexer/clean/clean_lines.h"
+#include "indexer/clean/clean_internal.h"
 
 #include "shim/text/unicode.h"
 
@@ -71,7 +71,7 @@ static bool begins_line(struct fynd_text line)
     int32_t first = first_character(line);
     return first == 0x2013 || first == 0x2014 || first == '-' || first == '/' || is_time(word) ||
            memchr(word.bytes, '@', word.length) != NULL || clean_lines_has(word, "://") ||
-           clean_starts_with(word, "www.");
+           clean_lines_begins_with(word, "www.");
 }
 
 /* May the line stand in the middle of a paragraph at all? */
@@ -113,7 +113,7 @@ static void join_paragraph(struct line *lines, size_t begin, size_t end)
         lines[i].joined |= is_full(&lines[i - 1], &lines[i], width);
 }
 
-void clean_wrapped_join(struct page *page)
+void clean_wrapped_join(struct clean_lines *page)
 {
     for (size_t begin = 0, end; begin < page->count; begin = end) {
         for (end = begin + 1; end < page->count && !page->lines[end].gap;)

@@ -1,5 +1,5 @@
-/* acronyms: the abbreviations that the archive explains, with how often, for people to review. */
-#include "indexer/command/commands.h"
+#include "indexer/command/acronym_list.h"
+
 #include "indexer/command/report.h"
 #include "indexer/source/escape.h"
 

@@ -1,5 +1,5 @@
-/* analyse: what the Swedish analysis makes of each word, as JSON lines. */
-#include "indexer/command/commands.h"
+#include "indexer/command/analyse.h"
+
 #include "indexer/command/report.h"
 
 #include "shim/search/index_reader.h"

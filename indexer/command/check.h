@@ -1,14 +1,10 @@
-/* Is a generation readable? Asked by the command check, and of every generation before it is published. */
+/* check: is the current generation what was written, and can all of it be read? */
 #ifndef FYND_INDEXER_COMMAND_CHECK_H
 #define FYND_INDEXER_COMMAND_CHECK_H
 
-#include "shim/base/status.h"
+#include "indexer/command/options.h"
+#include "indexer/command/outcome.h"
 
-#include <stdint.h>
-
-/* Opens the generation in `folder` and reads every publication: there are as many as given, each unpacks, and their
- * ids rise. FYND_DAMAGED: the cause says what is wrong. */
-enum fynd_status check_folder(const char *folder, unsigned long generation, uint64_t publications,
-                              struct fynd_cause *cause);
+enum fynd_status check_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause);
 
 #endif

@@ -1,7 +1,9 @@
-/* explain: the record of each publication as a JSON line; what would be rejected, with the reason. */
-#include "indexer/command/commands.h"
+#include "indexer/command/explain.h"
+#include "indexer/command/report.h"
+
 #include "indexer/pipeline/second_pass.h"
 #include "indexer/source/escape.h"
+#include "indexer/source/source.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 #include "indexer/command/report.h"
 
+#include "indexer/pipeline/progress.h"
 #include "indexer/source/escape.h"
 
 #include "shim/index/generations.h"
@@ -10,65 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BAR_WIDTH = 30, LISTED_MAX = 20 };
-
-#define LINE_SECONDS 2.0 /* between two plain lines of progress */
-
-static double seconds_since(const struct timespec *then)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - then->tv_sec) + (double)(now.tv_nsec - then->tv_nsec) / 1e9;
-}
-
-void progress_begin(struct progress *progress, const char *step)
-{
-    *progress = (struct progress){.step = step, .terminal = isatty(STDERR_FILENO) == 1};
-    clock_gettime(CLOCK_MONOTONIC, &progress->begun);
-    progress->shown = progress->begun;
-}
-
-static void show_bar(struct progress *progress, double share, double rate)
-{
-    char bar[BAR_WIDTH + 1];
-    int full = (int)(share * BAR_WIDTH);
-    memset(bar, ' ', BAR_WIDTH);
-    memset(bar, '#', (size_t)full);
-    bar[BAR_WIDTH] = '\0';
-    fprintf(stderr, "\r%-8s [%s] %3d %%", progress->step, bar, (int)(100 * share));
-    if (progress->publications > 0)
-        fprintf(stderr, "  %" PRIu64 " publications, %.0f/s ", progress->publications, rate);
-    fputs("\033[K", stderr);
-    progress->visible = true;
-}
-
-static void show_line(struct progress *progress, double share)
-{
-    fprintf(stderr, "%s: %d %%", progress->step, (int)(100 * share));
-    if (progress->publications > 0)
-        fprintf(stderr, ", %" PRIu64 " publications", progress->publications);
-    fputc('\n', stderr);
-    clock_gettime(CLOCK_MONOTONIC, &progress->shown);
-}
-
-void progress_show(struct progress *progress, uint64_t done, uint64_t total, uint64_t publications)
-{
-    double share = total == 0 || done >= total ? 1 : (double)done / (double)total;
-    double elapsed = seconds_since(&progress->begun);
-    progress->publications = publications;
-    if (progress->terminal) {
-        show_bar(progress, share, elapsed > 0 ? (double)publications / elapsed : 0);
-    } else if (seconds_since(&progress->shown) >= LINE_SECONDS) {
-        show_line(progress, share);
-    }
-}
-
-void progress_end(struct progress *progress)
-{
-    if (progress->visible)
-        fputs("\r\033[K", stderr);
-    progress->visible = false;
-}
+enum { LISTED_MAX = 20 };
 
 static json_t *rejections_json(const struct rejections *rejections)
 {
@@ -99,7 +42,7 @@ static json_t *report_object(const struct report *report)
                      "unchanged", (json_int_t)difference->unchanged, "removed", (json_int_t)difference->removed, "kept",
                      (json_int_t)report->kept, "rejected", rejected, "rejected_total",
                      (json_int_t)report->rejections->total, "twins", (json_int_t)report->twins, "repaired",
-                     (json_int_t)report->repaired, "seconds", seconds_since(&report->begun), "publications",
+                     (json_int_t)report->repaired, "seconds", progress_seconds_since(&report->begun), "publications",
                      (json_int_t)report->publications);
 }
 
@@ -124,9 +67,9 @@ static void print_summary(const struct report *report)
     const struct catalogue_difference *difference = &report->difference;
     if (report->changed)
         printf("generation %lu: %" PRIu64 " publications, %.1f s\n", report->generation, report->publications,
-               seconds_since(&report->begun));
+               progress_seconds_since(&report->begun));
     else
-        printf("nothing changed, nothing written, %.1f s\n", seconds_since(&report->begun));
+        printf("nothing changed, nothing written, %.1f s\n", progress_seconds_since(&report->begun));
     printf("added %" PRIu64 ", changed %" PRIu64 ", unchanged %" PRIu64 ", removed %" PRIu64 ", kept %" PRIu64 "\n",
            difference->added, difference->changed, difference->unchanged, difference->removed, report->kept);
     if (report->reanalysed)

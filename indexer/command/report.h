@@ -7,19 +7,6 @@
 
 #include <time.h>
 
-/* How far a step is: a bar on a terminal, else a plain line every two seconds; on standard error. */
-struct progress {
-    const char *step; /* a literal; NULL: nothing has begun */
-    uint64_t publications;
-    struct timespec begun, shown;
-    bool terminal, visible; /* visible: a bar stands on the terminal */
-};
-
-void progress_begin(struct progress *progress, const char *step);
-/* done of total: bytes, or segments. */
-void progress_show(struct progress *progress, uint64_t done, uint64_t total, uint64_t publications);
-void progress_end(struct progress *progress);
-
 /* What update and rebuild did. */
 struct report {
     const char *command;      /* a literal */

@@ -1,6 +1,5 @@
-/* stats: counts, sizes and dates of the current generation, as one JSON object: its manifest without
- * checksums. */
-#include "indexer/command/commands.h"
+#include "indexer/command/stats.h"
+
 #include "indexer/command/report.h"
 #include "indexer/pipeline/manifest.h"
 

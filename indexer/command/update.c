@@ -1,9 +1,6 @@
-/* update and rebuild: make the index equal to the sources.
- *
- * update first looks at the sources without building, and ends there when they are what the current
- * generation was made of, and its words were analysed by the same dictionary and lists. Otherwise both read,
- * build beside the current generation, verify, and publish. */
-#include "indexer/command/commands.h"
+#include "indexer/command/update.h"
+#include "indexer/command/report.h"
+
 #include "indexer/pipeline/carried_over.h"
 #include "indexer/pipeline/finish_build.h"
 #include "indexer/pipeline/interrupt.h"
@@ -114,7 +111,7 @@ static enum fynd_status find_before(struct update *update, struct fynd_cause *ca
 static enum fynd_status update_open(struct update *update, struct fynd_cause *cause)
 {
     const struct options *options = update->options;
-    enum fynd_status status = language_resources_init(&update->language, options, cause);
+    enum fynd_status status = language_resources_init(&update->language, options->dictionary, options->synonyms, cause);
     if (status == FYND_OK)
         status = source_open(options->operands, options->operand_count, &update->source, cause);
     if (status == FYND_OK)

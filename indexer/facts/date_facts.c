@@ -1,9 +1,12 @@
-/* The dates of a record: which of those in its title and its text are the dates of the publication. */
-#include "indexer/facts/dates.h"
+#include "indexer/facts/date_facts.h"
 
-#include "indexer/facts/date_parts.h"
+#include "indexer/facts/date_roles.h"
+#include "indexer/facts/date_years.h"
+#include "indexer/record/date_json.h"
+
 #include "indexer/lists/section_labels.h"
-#include "indexer/record/record_read.h"
+#include "indexer/record/date_parts.h"
+#include "indexer/record/record.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +17,6 @@ enum {
     TEXT_DATES_MAX = 256, /* those behind are in the depth of a long text */
     SOURCE_DATES_MAX = 2, /* what the format says: published, event */
     DATES_MAX = TITLE_DATES_MAX + TEXT_DATES_MAX + SOURCE_DATES_MAX,
-    WORDS_MAX = 160,    /* bytes of the words that a date was read from; longer ones are not kept */
     LAST_WEEK_GAP = 60, /* bytes between "Förra veckan" and its date */
     DAYS_OF_WEEK = 7
 };
@@ -28,37 +30,9 @@ struct dates {
 
 /* --- JSON --- */
 
-static json_t *moment_json(const struct date_moment *moment, bool timed)
-{
-    char text[40];
-    int length = snprintf(text, sizeof text, "%04u-%02u-%02u", moment->day.year, moment->day.month, moment->day.day);
-    if (timed)
-        snprintf(text + length, sizeof text - (size_t)length, "T%02u:%02u", moment->hour, moment->minute);
-    return json_string(text);
-}
-
 static struct fynd_text text_of(const struct dates *dates, const struct found_date *found)
 {
     return found < dates->text ? dates->title_text : dates->text_text;
-}
-
-/* The words from begin to end; NULL: too many. */
-static json_t *words_json(struct fynd_text text, size_t begin, size_t end)
-{
-    return end - begin <= WORDS_MAX ? json_stringn(text.bytes + begin, end - begin) : NULL;
-}
-
-/* An interval as dates.h has it. The words become the object's. NULL: no memory. */
-static json_t *interval_json(const struct date_moment *from, const struct date_moment *to,
-                             enum date_precision precision, json_t *words, bool inferred)
-{
-    static const char *const names[] = {"minute", "day", "month", "season", "year"};
-    bool timed = precision == DATE_MINUTE;
-    if (from->day.year > 0)
-        return json_pack("{s:o, s:o, s:s, s:o*, s:b}", "from", moment_json(from, timed), "to", moment_json(to, timed),
-                         "precision", names[precision], "text", words, "inferred", inferred);
-    return json_pack("{s:i, s:i, s:s, s:n, s:o*, s:b}", "month", from->day.month, "day", from->day.day, "precision",
-                     "day", "year", "text", words, "inferred", inferred);
 }
 
 static enum date_precision precision_of(const struct date_moment *moment)
@@ -70,31 +44,22 @@ static enum date_precision precision_of(const struct date_moment *moment)
 static json_t *whole_json(const struct dates *dates, const struct found_date *found)
 {
     enum date_precision precision = found->ranged && found->precision == DATE_MINUTE ? DATE_DAY : found->precision;
-    return interval_json(&found->from, &found->to, precision, words_json(text_of(dates, found), found->cue, found->end),
-                         found->inferred);
+    return date_json_interval(&found->from, &found->to, precision,
+                              date_json_words(text_of(dates, found), found->cue, found->end), found->inferred);
 }
 
 static json_t *start_json(const struct dates *dates, const struct found_date *found)
 {
     if (found->precision > DATE_DAY)
         return whole_json(dates, found);
-    return interval_json(&found->from, &found->from, found->precision,
-                         words_json(text_of(dates, found), found->begin, found->from_end), found->inferred);
+    return date_json_interval(&found->from, &found->from, found->precision,
+                              date_json_words(text_of(dates, found), found->begin, found->from_end), found->inferred);
 }
 
 static json_t *end_json(const struct dates *dates, const struct found_date *found)
 {
-    return interval_json(&found->to, &found->to, precision_of(&found->to),
-                         words_json(text_of(dates, found), found->to_begin, found->end), found->inferred);
-}
-
-json_t *date_facts_whole(struct fynd_text text)
-{
-    struct found_date found[2];
-    size_t count = dates_find(text, found, 2);
-    if (count != 1 || found[0].begin != 0 || found[0].end != text.length || found[0].ranged)
-        return NULL;
-    return interval_json(&found[0].from, &found[0].to, found[0].precision, words_json(text, 0, text.length), false);
+    return date_json_interval(&found->to, &found->to, precision_of(&found->to),
+                              date_json_words(text_of(dates, found), found->to_begin, found->end), found->inferred);
 }
 
 /* --- Setting --- */
@@ -286,8 +251,8 @@ static enum fynd_status set_week_after(struct record *record, const struct dates
     unsigned day = calendar_number(event->from.day) - calendar_weekday(event->from.day) + 1 + DAYS_OF_WEEK;
     monday.day = calendar_day(day);
     sunday.day = calendar_day(day + DAYS_OF_WEEK - 1);
-    json_t *words = words_json(dates->text_text, from, to);
-    return set(record, RECORD_PUBLISHED, interval_json(&monday, &sunday, DATE_DAY, words, true), cause);
+    json_t *words = date_json_words(dates->text_text, from, to);
+    return set(record, RECORD_PUBLISHED, date_json_interval(&monday, &sunday, DATE_DAY, words, true), cause);
 }
 
 /* --- Facts --- */

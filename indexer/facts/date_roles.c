@@ -1,9 +1,9 @@
 /* What a date is the date of: told by the words before it in its sentence, by the label above or before it, and by its
  * place on the page. */
-#include "indexer/facts/dates.h"
+#include "indexer/facts/date_roles.h"
 
-#include "indexer/facts/date_parts.h"
 #include "indexer/lists/section_labels.h"
+#include "indexer/record/date_parts.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The years that a text leaves out, from what stands elsewhere in it. */
-#include "indexer/facts/dates.h"
+#include "indexer/facts/date_years.h"
 
 /* Half a year: a deadline lies nearer than that to what it is the deadline of. */
 enum { DEADLINE_DAYS = 183 };

@@ -1,7 +1,7 @@
 #include "indexer/facts/facts.h"
 
 #include "indexer/facts/contacts.h"
-#include "indexer/facts/dates.h"
+#include "indexer/facts/date_facts.h"
 #include "indexer/facts/entities.h"
 #include "indexer/facts/event.h"
 #include "indexer/facts/kind_classifier.h"

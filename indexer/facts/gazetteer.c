@@ -1,4 +1,5 @@
 #include "indexer/facts/gazetteer.h"
+#include "indexer/lists/letter_case.h"
 
 #include "indexer/facts/word_classes.h"
 
@@ -11,7 +12,7 @@ enum {
     NAME_SIZE = 64      /* bytes of a folded name; a longer one is none of ours */
 };
 
-const struct gazetteer_alias gazetteer_aliases[GAZETTEER_ALIASES] = {
+const struct place_alias municipalities_aliases[MUNICIPALITIES_ALIAS_COUNT] = {
     {"falu", "Falun"}, /* Falu kommun */
     {"jämtland", "Jämtland Härjedalen"},
     {"sörmland", "Södermanland"},
@@ -25,7 +26,7 @@ struct key {
 static void append_small(struct key *key, struct fynd_text word)
 {
     for (size_t i = 0; i < word.length; i++)
-        key->bytes[key->length++] = (char)words_small_byte(word.bytes, i);
+        key->bytes[key->length++] = (char)letter_case_small(word.bytes, i);
 }
 
 /* Is a letter of it followed by its mark, as in decomposed text? The marks begin with these bytes in UTF-8. */
@@ -69,19 +70,19 @@ static int compare(const struct key *key, const char *name)
 {
     size_t i = 0;
     for (; i < key->length && name[i] != '\0'; i++)
-        if ((unsigned char)key->bytes[i] != words_small_byte(name, i))
-            return (unsigned char)key->bytes[i] < words_small_byte(name, i) ? -1 : 1;
+        if ((unsigned char)key->bytes[i] != letter_case_small(name, i))
+            return (unsigned char)key->bytes[i] < letter_case_small(name, i) ? -1 : 1;
     return i < key->length ? 1 : name[i] == '\0' ? 0 : -1;
 }
 
-static const struct gazetteer_municipality *find_municipality(const struct key *key)
+static const struct municipality *find_municipality(const struct key *key)
 {
-    size_t low = 0, high = GAZETTEER_MUNICIPALITIES;
+    size_t low = 0, high = MUNICIPALITIES_COUNT;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = compare(key, gazetteer_municipalities[middle].name);
+        int order = compare(key, municipalities_all[middle].name);
         if (order == 0)
-            return &gazetteer_municipalities[middle];
+            return &municipalities_all[middle];
         if (order > 0)
             low = middle + 1;
         else
@@ -91,15 +92,15 @@ static const struct gazetteer_municipality *find_municipality(const struct key *
 }
 
 /* A cheap look: no name of the region begins with this letter. */
-static bool begins_otherwise(const struct key *key, const struct gazetteer_region *region)
+static bool begins_otherwise(const struct key *key, const struct region *region)
 {
-    return key->bytes[0] != 'r' && (unsigned char)key->bytes[0] != words_small_byte(region->place, 0);
+    return key->bytes[0] != 'r' && (unsigned char)key->bytes[0] != letter_case_small(region->place, 0);
 }
 
 static bool find_region(const struct key *key, struct gazetteer_match *match)
 {
-    for (size_t i = 0; i < GAZETTEER_REGIONS; i++) {
-        const struct gazetteer_region *region = &gazetteer_regions[i];
+    for (size_t i = 0; i < MUNICIPALITIES_REGION_COUNT; i++) {
+        const struct region *region = &municipalities_regions[i];
         if (begins_otherwise(key, region))
             continue;
         bool organisation =
@@ -115,9 +116,9 @@ static bool find_region(const struct key *key, struct gazetteer_match *match)
 
 static bool find_alias(const struct key *key, struct gazetteer_match *match)
 {
-    for (size_t i = 0; i < GAZETTEER_ALIASES; i++)
-        if (compare(key, gazetteer_aliases[i].folded) == 0) {
-            match->place = gazetteer_aliases[i].place;
+    for (size_t i = 0; i < MUNICIPALITIES_ALIAS_COUNT; i++)
+        if (compare(key, municipalities_aliases[i].folded) == 0) {
+            match->place = municipalities_aliases[i].place;
             return true;
         }
     return false;
@@ -125,7 +126,7 @@ static bool find_alias(const struct key *key, struct gazetteer_match *match)
 
 static bool find(const struct key *key, struct gazetteer_match *match)
 {
-    const struct gazetteer_municipality *municipality = find_municipality(key);
+    const struct municipality *municipality = find_municipality(key);
     *match = (struct gazetteer_match){.place = NULL};
     if (municipality == NULL)
         return find_region(key, match) || find_alias(key, match);

@@ -4,32 +4,7 @@
 #define FYND_INDEXER_FACTS_GAZETTEER_H
 
 #include "indexer/facts/words.h"
-
-enum { GAZETTEER_MUNICIPALITIES = 290, GAZETTEER_REGIONS = 21, GAZETTEER_ALIASES = 3 };
-
-struct gazetteer_region {
-    const char *place;        /* as a place: "Norrbotten", "Örebro län" */
-    const char *organisation; /* "Region Norrbotten", "Västra Götalandsregionen" */
-    const char *county;       /* "Norrbottens län" */
-    const char *also;         /* the organisation's other name: "Region Örebro"; may be NULL */
-};
-
-struct gazetteer_municipality {
-    const char *name;
-    size_t region;  /* its number in gazetteer_regions */
-    bool ambiguous; /* also a word, a first name or a surname: Vara, Mark, Vilhelmina, Lund */
-};
-
-extern const struct gazetteer_region gazetteer_regions[GAZETTEER_REGIONS];
-extern const struct gazetteer_municipality gazetteer_municipalities[GAZETTEER_MUNICIPALITIES]; /* rising, in small
-                                                                                                  letters' byte order */
-
-/* What else places are called. */
-struct gazetteer_alias {
-    const char *folded, *place;
-};
-
-extern const struct gazetteer_alias gazetteer_aliases[GAZETTEER_ALIASES];
+#include "indexer/lists/municipalities.h"
 
 /* A name at a word. The strings are the table's. */
 struct gazetteer_match {

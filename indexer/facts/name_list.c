@@ -1,4 +1,5 @@
 #include "indexer/facts/name_list.h"
+#include "indexer/lists/letter_case.h"
 
 #include "indexer/facts/words.h"
 
@@ -7,7 +8,7 @@
 static bool is_same(const char *one, const char *other, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (words_small_byte(one, i) != words_small_byte(other, i))
+        if (letter_case_small(one, i) != letter_case_small(other, i))
             return false;
     return true;
 }

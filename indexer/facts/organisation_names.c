@@ -1,4 +1,5 @@
 #include "indexer/facts/organisation_names.h"
+#include "indexer/lists/letter_case.h"
 
 #include "indexer/facts/gazetteer.h"
 #include "indexer/lists/job_titles.h"
@@ -18,7 +19,7 @@ static bool ends_in(const struct word *word, const char *const *endings, size_t 
         if (word->text.length < length + before)
             continue;
         while (same < length &&
-               words_small_byte(word->text.bytes, word->text.length - length + same) == (unsigned char)endings[i][same])
+               letter_case_small(word->text.bytes, word->text.length - length + same) == (unsigned char)endings[i][same])
             same++;
         if (same == length)
             return true;

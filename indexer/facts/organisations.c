@@ -1,4 +1,5 @@
 #include "indexer/facts/organisations.h"
+#include "indexer/lists/letter_case.h"
 
 #include "indexer/facts/gazetteer.h"
 #include "indexer/facts/name_list.h"
@@ -130,7 +131,7 @@ static size_t match_written(const struct words *words, size_t first, const char 
         if (words->all[last].taken || (last > first && words->all[last].gap != 0) || span.length > length + 2)
             return 0;
         size_t i = 0;
-        while (i < span.length && i < length && words_small_byte(span.bytes, i) == (unsigned char)written[i])
+        while (i < span.length && i < length && letter_case_small(span.bytes, i) == (unsigned char)written[i])
             i++;
         if (i < span.length && i < length)
             return 0;
@@ -191,7 +192,7 @@ static bool has_body(struct fynd_text name)
         for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
             size_t length = strlen(bodies[i]), same = 0;
             while (same < length && at + same < name.length &&
-                   words_small_byte(name.bytes, at + same) == (unsigned char)bodies[i][same])
+                   letter_case_small(name.bytes, at + same) == (unsigned char)bodies[i][same])
                 same++;
             if (same == length)
                 return true;

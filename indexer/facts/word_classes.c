@@ -57,16 +57,16 @@ static void add_beginning(const char *name, unsigned sort)
 
 static void add_places(void)
 {
-    for (size_t i = 0; i < GAZETTEER_MUNICIPALITIES; i++)
-        add_beginning(gazetteer_municipalities[i].name, WORD_BEGINS_PLACE);
-    for (size_t i = 0; i < GAZETTEER_REGIONS; i++) {
-        const struct gazetteer_region *region = &gazetteer_regions[i];
+    for (size_t i = 0; i < MUNICIPALITIES_COUNT; i++)
+        add_beginning(municipalities_all[i].name, WORD_BEGINS_PLACE);
+    for (size_t i = 0; i < MUNICIPALITIES_REGION_COUNT; i++) {
+        const struct region *region = &municipalities_regions[i];
         const char *const names[] = {region->place, region->organisation, region->county, region->also};
         for (size_t k = 0; k < sizeof names / sizeof *names; k++)
             add_beginning(names[k], WORD_BEGINS_PLACE);
     }
-    for (size_t i = 0; i < GAZETTEER_ALIASES; i++)
-        add_beginning(gazetteer_aliases[i].folded, WORD_BEGINS_PLACE);
+    for (size_t i = 0; i < MUNICIPALITIES_ALIAS_COUNT; i++)
+        add_beginning(municipalities_aliases[i].folded, WORD_BEGINS_PLACE);
 }
 
 static void make_table(void)

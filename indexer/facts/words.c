@@ -1,4 +1,5 @@
 #include "indexer/facts/words.h"
+#include "indexer/lists/letter_case.h"
 
 #include "indexer/facts/word_classes.h"
 
@@ -188,7 +189,7 @@ bool words_is(const struct word *word, const char *letters)
     if (word->text.length != length)
         return false;
     for (size_t i = 0; i < length; i++)
-        if (words_small_byte(word->text.bytes, i) != (unsigned char)letters[i])
+        if (letter_case_small(word->text.bytes, i) != (unsigned char)letters[i])
             return false;
     return true;
 }

@@ -45,15 +45,6 @@ bool words_read(struct fynd_text line, size_t *position, struct words *words);
 /* Marks the words that touch bytes of the line as taken. begin and length are offsets in what line points at. */
 void words_take_range(struct words *words, const char *begin, size_t length);
 
-/* Byte i of UTF-8 text, as if the text were in small letters: a to z and å, ä, ö. */
-static inline unsigned char words_small_byte(const char *text, size_t i)
-{
-    unsigned char byte = (unsigned char)text[i];
-    bool ascii = byte >= 'A' && byte <= 'Z';
-    bool latin = byte >= 0x80 && byte <= 0x9e && i > 0 && (unsigned char)text[i - 1] == 0xc3;
-    return (unsigned char)(ascii || latin ? byte + 0x20 : byte);
-}
-
 /* Is the word these letters, whatever its case? letters: small ones, UTF-8. */
 bool words_is(const struct word *word, const char *letters);
 

@@ -1,6 +1,6 @@
 #include "indexer/format/front_matter.h"
 
-#include "indexer/format/front_matter_value.h"
+#include "indexer/format/front_matter_internal.h"
 
 #include <ctype.h>
 #include <string.h>

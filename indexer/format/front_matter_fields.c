@@ -1,9 +1,10 @@
 #include "indexer/format/front_matter_fields.h"
 
-#include "indexer/facts/dates.h"
 #include "indexer/format/markdown_html.h"
 #include "indexer/record/blocks.h"
-#include "indexer/record/record_read.h"
+#include "indexer/record/date_json.h"
+#include "indexer/record/record.h"
+#include "shim/index/schema.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -72,7 +73,7 @@ static json_t *without_zone(const json_t *value)
 static enum fynd_status set_written(const json_t *value, enum record_field field, struct record *record,
                                     struct fynd_cause *cause)
 {
-    json_t *interval = date_facts_whole((struct fynd_text){json_string_value(value), json_string_length(value)});
+    json_t *interval = date_json_whole((struct fynd_text){json_string_value(value), json_string_length(value)});
     return interval != NULL ? set(record, field, interval, cause) : FYND_OK;
 }
 

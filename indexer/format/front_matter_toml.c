@@ -1,5 +1,5 @@
 /* The TOML of front matter: key = value, [table] and [[list of tables]] one level deep. */
-#include "indexer/format/front_matter_value.h"
+#include "indexer/format/front_matter_internal.h"
 
 #include <ctype.h>
 #include <string.h>

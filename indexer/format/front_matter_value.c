@@ -1,4 +1,4 @@
-#include "indexer/format/front_matter_value.h"
+#include "indexer/format/front_matter_internal.h"
 
 #include "indexer/source/mojibake.h"
 

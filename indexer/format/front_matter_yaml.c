@@ -1,5 +1,5 @@
 /* The YAML of front matter: lines of keys, what belongs to a key indented below it. */
-#include "indexer/format/front_matter_value.h"
+#include "indexer/format/front_matter_internal.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,4 +1,5 @@
 #include "indexer/format/html.h"
+#include "indexer/format/html_regions.h"
 
 #include "indexer/format/html_blocks.h"
 #include "indexer/format/html_meta.h"

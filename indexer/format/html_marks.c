@@ -1,5 +1,7 @@
 /* What the attributes of a tag say of its place: roles, and the words that the makers of websites put into classes
  * and ids, in English and in Swedish. */
+#include "indexer/format/html_marks.h"
+
 #include "indexer/format/html_tags.h"
 
 #include "indexer/lists/word_table.h"

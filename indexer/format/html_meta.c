@@ -4,7 +4,7 @@
 #include "indexer/format/html_reduce.h"
 #include "indexer/format/html_title.h"
 #include "indexer/format/html_tree.h"
-#include "indexer/record/record_read.h"
+#include "indexer/record/record.h"
 
 #include "shim/index/schema.h"
 #include "shim/text/unicode.h"

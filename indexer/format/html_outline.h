@@ -60,7 +60,4 @@ bool html_outline_part_is_heading(const struct html_part *part);
 /* Is an element around parts[i], or itself, of this tag? */
 bool html_outline_within(const struct html_outline *outline, size_t i, GumboTag tag);
 
-/* Sets each part's place (html_places.c). whole: a page; else only its text was handed over. */
-void html_regions_find(struct html_outline *outline, bool whole);
-
 #endif

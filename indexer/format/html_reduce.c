@@ -1,4 +1,5 @@
 #include "indexer/format/html_reduce.h"
+#include "indexer/format/html_marks.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -1,6 +1,8 @@
 /* Where the elements of a page belong, without knowing the site. What is surely not its text is told by tags and roles,
  * what is likely not by the words of classes and ids, unless the text of the page is in it. The text itself is in
  * <main>, in what is marked as an article's text, or in the one <article> that has most of it. */
+#include "indexer/format/html_regions.h"
+
 #include "indexer/format/html_outline.h"
 
 #include "indexer/format/html_tags.h"

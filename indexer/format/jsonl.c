@@ -1,7 +1,9 @@
 /* .jsonl: one record a line, under the names of its fields. Unknown fields are ignored. WordPress' publications come as
  * such lines too (wordpress_post.h). */
+#include "indexer/format/jsonl.h"
+#include "indexer/source/source.h"
+
 #include "indexer/format/html.h"
-#include "indexer/record/record_read.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -166,8 +168,8 @@ static enum fynd_status read_record(const json_t *root, struct record *record, s
     return status;
 }
 
-enum fynd_status record_jsonl_read(const struct source_item *item, struct record *record, struct blocks *blocks,
-                                   struct fynd_cause *cause)
+enum fynd_status jsonl_read(const struct source_item *item, struct record *record, struct blocks *blocks,
+                            struct fynd_cause *cause)
 {
     json_t *root = NULL;
     enum fynd_status status = load(item, record, &root, cause);

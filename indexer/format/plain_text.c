@@ -1,6 +1,8 @@
 /* .txt: one block a line; the file's name is the id. */
+#include "indexer/format/plain_text.h"
+#include "indexer/source/source.h"
+
 #include "indexer/record/record_id.h"
-#include "indexer/record/record_read.h"
 #include "indexer/source/charset.h"
 
 #include "shim/text/unicode.h"
@@ -48,8 +50,8 @@ static bool add_lines(const char *text, size_t length, struct blocks *blocks)
     return added;
 }
 
-enum fynd_status record_text_read(const struct source_item *item, struct record *record, struct blocks *blocks,
-                                  struct fynd_cause *cause)
+enum fynd_status plain_text_read(const struct source_item *item, struct record *record, struct blocks *blocks,
+                                 struct fynd_cause *cause)
 {
     struct fynd_buffer clean = {0};
     if (item->bytes.length == 0)

@@ -1,6 +1,6 @@
 #include "indexer/lists/job_titles.h"
+#include "indexer/lists/letter_case.h"
 
-#include "indexer/facts/words.h"
 
 #include "shim/text/unicode.h"
 
@@ -194,7 +194,7 @@ bool job_titles_read(struct fynd_text word, struct role *role)
         return false;
     if (fynd_unicode_is_plain(word.bytes, word.bytes + word.length)) {
         for (size_t i = 0; i < word.length; i++)
-            plain[i] = (char)words_small_byte(word.bytes, i);
+            plain[i] = (char)letter_case_small(word.bytes, i);
         return read_folded((struct fynd_text){plain, word.length}, role);
     }
     fynd_unicode_fold(word.bytes, word.length, &folded);

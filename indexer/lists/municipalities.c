@@ -1,6 +1,6 @@
 /* The names themselves. Sources: the author's knowledge of Sweden as it is divided since 2003 (290 municipalities) and
  * 2020 (21 regions). */
-#include "indexer/facts/gazetteer.h"
+#include "indexer/lists/municipalities.h"
 
 enum {
     STOCKHOLM,
@@ -27,7 +27,7 @@ enum {
 };
 
 /* A place is called by its län where the bare name is that of a town. */
-const struct gazetteer_region gazetteer_regions[GAZETTEER_REGIONS] = {
+const struct region municipalities_regions[MUNICIPALITIES_REGION_COUNT] = {
     [STOCKHOLM] = {"Stockholms län", "Region Stockholm", "Stockholms län", NULL},
     [UPPSALA] = {"Uppsala län", "Region Uppsala", "Uppsala län", NULL},
     [SODERMANLAND] = {"Södermanland", "Region Sörmland", "Södermanlands län", "Region Södermanland"},
@@ -52,7 +52,7 @@ const struct gazetteer_region gazetteer_regions[GAZETTEER_REGIONS] = {
     [NORRBOTTEN] = {"Norrbotten", "Region Norrbotten", "Norrbottens län", NULL},
 };
 
-const struct gazetteer_municipality gazetteer_municipalities[GAZETTEER_MUNICIPALITIES] = {
+const struct municipality municipalities_all[MUNICIPALITIES_COUNT] = {
     {"Ale", VASTRA_GOTALAND, true},
     {"Alingsås", VASTRA_GOTALAND, false},
     {"Alvesta", KRONOBERG, false},

@@ -1,6 +1,6 @@
 #include "indexer/lists/word_table.h"
+#include "indexer/lists/letter_case.h"
 
-#include "indexer/facts/words.h"
 
 #include <string.h>
 
@@ -40,7 +40,7 @@ static bool is_same(struct fynd_text word, struct fynd_text known)
     if (word.length != known.length)
         return false;
     for (size_t i = 0; i < word.length; i++)
-        if (words_small_byte(word.bytes, i) != words_small_byte(known.bytes, i))
+        if (letter_case_small(word.bytes, i) != letter_case_small(known.bytes, i))
             return false;
     return true;
 }

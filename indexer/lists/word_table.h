@@ -1,5 +1,5 @@
 /* A table from words to numbers, made once of lists in the code and then asked for every word of an archive: most words
- * are in no list, and one look at one byte pair tells. Case does not matter, as in words_small_byte. */
+ * are in no list, and one look at one byte pair tells. Case does not matter, as in letter_case_small. */
 #ifndef FYND_INDEXER_LISTS_WORD_TABLE_H
 #define FYND_INDEXER_LISTS_WORD_TABLE_H
 

@@ -1,4 +1,5 @@
 #include "indexer/pipeline/draft_cache.h"
+#include "indexer/source/source.h"
 
 #include <stdlib.h>
 #include <string.h>

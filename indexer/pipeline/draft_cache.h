@@ -5,6 +5,7 @@
 #define FYND_INDEXER_PIPELINE_DRAFT_CACHE_H
 
 #include "indexer/record/record.h"
+#include "indexer/source/source.h"
 
 #include <stdio.h>
 

@@ -1,4 +1,5 @@
 #include "indexer/pipeline/duplicates.h"
+#include "indexer/source/source.h"
 
 #include "shim/text/unicode.h"
 

@@ -8,6 +8,7 @@
 
 #include "indexer/record/record.h"
 #include "indexer/source/sorting.h"
+#include "indexer/source/source.h"
 #include "indexer/source/spool.h"
 
 /* Memory: some 100 bytes for each page that is the same as another one, none for the others. A zeroed struct

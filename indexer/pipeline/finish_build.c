@@ -1,9 +1,9 @@
 #include "indexer/pipeline/finish_build.h"
 
-#include "indexer/command/check.h"
-#include "indexer/command/report.h"
 #include "indexer/pipeline/interrupt.h"
+#include "indexer/pipeline/progress.h"
 #include "indexer/pipeline/thread_pool.h"
+#include "indexer/pipeline/verify.h"
 
 #include "shim/index/generations.h"
 
@@ -78,7 +78,7 @@ static enum fynd_status verify(const char *folder, const struct manifest_facts *
     if (facts->totals->publications != count)
         return fynd_status_fail(cause, FYND_DAMAGED, "%llu publications were built, but %zu were read",
                                 (unsigned long long)facts->totals->publications, count);
-    return check_folder(folder, 0, count, cause);
+    return verify_folder(folder, 0, count, cause);
 }
 
 static enum fynd_status describe(const char *folder, const struct manifest_facts *facts, struct fynd_cause *cause)

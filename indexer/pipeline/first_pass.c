@@ -1,8 +1,10 @@
 #include "indexer/pipeline/first_pass.h"
+#include "indexer/format/read_item.h"
+#include "indexer/source/source.h"
 
 #include "indexer/clean/clean.h"
-#include "indexer/command/report.h"
 #include "indexer/facts/contacts.h"
+#include "indexer/pipeline/progress.h"
 #include "indexer/pipeline/thread_pool.h"
 
 #include <stdlib.h>
@@ -59,7 +61,7 @@ static enum fynd_status take_item(struct thread_pool *crew, struct surveying *su
 {
     struct record record = {0};
     struct blocks blocks = {0};
-    enum fynd_status status = item->reason != NULL ? FYND_BAD_INPUT : record_read(item, &record, &blocks, cause);
+    enum fynd_status status = item->reason != NULL ? FYND_BAD_INPUT : read_item(item, &record, &blocks, cause);
 
     if (status == FYND_OK && draft_cache_pay(item))
         keep_draft(crew, surveying, item, &record, &blocks);

@@ -133,11 +133,11 @@ static enum fynd_status read_synonyms(struct language_resources *language, struc
     return status;
 }
 
-enum fynd_status language_resources_init(struct language_resources *language, const struct options *options,
-                                         struct fynd_cause *cause)
+enum fynd_status language_resources_init(struct language_resources *language, const char *dictionary,
+                                         const char *synonyms, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
-    *language = (struct language_resources){.dictionary = options->dictionary, .list = options->synonyms};
+    *language = (struct language_resources){.dictionary = dictionary, .list = synonyms};
     if (language->list != NULL)
         status = read_synonyms(language, cause);
     if (status == FYND_OK)

@@ -3,8 +3,6 @@
 #ifndef FYND_INDEXER_PIPELINE_LANGUAGE_RESOURCES_H
 #define FYND_INDEXER_PIPELINE_LANGUAGE_RESOURCES_H
 
-#include "indexer/command/options.h"
-
 #include "shim/write/index_writer.h"
 
 #define LANGUAGE_RESOURCES_DIGEST_SIZE 65 /* SHA-256 in hex, with its NUL */
@@ -14,16 +12,17 @@
     (64u << 20) /* bytes of each file of a dictionary: ten times the largest there is */
 
 struct language_resources {
-    const char *dictionary; /* path without .aff and .dic; borrowed from the options, as is the next */
+    const char *dictionary; /* path without .aff and .dic; borrowed, as is the next */
     const char *list;       /* path of the list of synonyms; NULL: the built-in one */
     bool found;             /* both files of the dictionary are there */
     struct fynd_buffer synonyms;
     char digest[LANGUAGE_RESOURCES_DIGEST_SIZE];
 };
 
-/* Reads what the options name. FYND_BAD_INPUT: the list of synonyms is wrong or too long; the cause says where. */
-enum fynd_status language_resources_init(struct language_resources *language, const struct options *options,
-                                         struct fynd_cause *cause);
+/* Reads a dictionary (a path without .aff and .dic) and a list of synonyms (a path; NULL: the built-in one), both borrowed.
+ * FYND_BAD_INPUT: the list of synonyms is wrong or too long; the cause says where. */
+enum fynd_status language_resources_init(struct language_resources *language, const char *dictionary,
+                                         const char *synonyms, struct fynd_cause *cause);
 void language_resources_fini(struct language_resources *language); /* a zeroed one is fine */
 
 /* Hands the synonyms to a builder that was given the dictionary. */

@@ -1,4 +1,6 @@
 #include "indexer/pipeline/second_pass.h"
+#include "indexer/format/read_item.h"
+#include "indexer/source/source.h"
 
 #include "indexer/clean/clean.h"
 #include "indexer/facts/facts.h"
@@ -44,7 +46,7 @@ enum fynd_status second_pass_record(const struct source_item *item, const struct
         return fynd_status_fail(cause, FYND_BAD_INPUT, "%s", item->reason);
     enum fynd_status status = FYND_OK;
     if (!draft_cache_take(&survey->drafts, item, record, &blocks))
-        status = record_read(item, record, &blocks, cause);
+        status = read_item(item, record, &blocks, cause);
     if (status == FYND_OK)
         status = make_record(item, survey, &blocks, record, cause);
     blocks_fini(&blocks);

@@ -3,10 +3,11 @@
 #ifndef FYND_INDEXER_PIPELINE_SECOND_PASS_H
 #define FYND_INDEXER_PIPELINE_SECOND_PASS_H
 
-#include "indexer/command/report.h"
 #include "indexer/pipeline/catalogue.h"
 #include "indexer/pipeline/first_pass.h"
+#include "indexer/pipeline/progress.h"
 #include "indexer/pipeline/rejections.h"
+#include "indexer/source/source.h"
 
 #include "shim/write/index_writer.h"
 

@@ -1,13 +1,13 @@
-/* A raw item -> the record: one publication, whatever its source. DESIGN.md section 3 in C.
+/* The record: one publication, whatever its source.
  *
  * What the item does not say is absent. Text is C strings and buffers; everything with a structure of its own
- * is JSON in the shape it is published in, checked on the way in (fields.h). A record owns all it points at. */
+ * is JSON in the shape it is published in, checked on the way in (field_values.h). A record owns all it points at. */
 #ifndef FYND_INDEXER_RECORD_RECORD_H
 #define FYND_INDEXER_RECORD_RECORD_H
 
 #include "indexer/record/blocks.h"
-#include "indexer/source/source.h"
 
+#include "shim/base/status.h"
 #include "shim/index/publication.h"
 
 #include <jansson.h>
@@ -48,12 +48,6 @@ struct record {
     uint64_t repaired;                     /* bytes of the item that were not UTF-8 and became U+FFFD */
 };
 
-/* Reads an item that has no reason yet; record and blocks are zeroed, and yours to finish in any case. What the format
- * says outright is in the record; the text is in the blocks, where clean.h takes it from. FYND_BAD_INPUT: the item is
- * rejected, the cause says why. */
-enum fynd_status record_read(const struct source_item *item, struct record *record, struct blocks *blocks,
-                             struct fynd_cause *cause);
-
 /* Once the text is there: FYND_BAD_INPUT when the record is empty, or not within the limits of shim/index/schema.h. */
 enum fynd_status record_check(const struct record *record, struct fynd_cause *cause);
 
@@ -69,5 +63,20 @@ json_t *record_part(const struct record *record, enum record_part part);
 
 /* The whole record as a JSON object; NULL: no memory. */
 json_t *record_json(const struct record *record);
+
+/* Appends bytes to out as clean text. FYND_BAD_INPUT: more than one byte in a hundred is not UTF-8, or one is
+ * NUL: "not text", with the offset of the first. */
+enum fynd_status record_clean(const char *bytes, size_t length, struct fynd_buffer *out, uint64_t *repaired,
+                              struct fynd_cause *cause);
+
+/* Sets a field from its value in a source; null and what is empty leave it absent. */
+enum fynd_status record_set(struct record *record, enum record_field field, const json_t *value,
+                            struct fynd_cause *cause);
+
+/* Gives the people of a record, whom its format names as authors, their role. */
+enum fynd_status record_mark_authors(struct record *record, struct fynd_cause *cause);
+
+/* The name of a field in sources and answers. */
+const char *record_field_name(enum record_field field);
 
 #endif

@@ -1,4 +1,5 @@
 #include "indexer/source/wordpress_export.h"
+#include "indexer/source/source.h"
 
 #include "indexer/source/mojibake.h"
 #include "indexer/source/wordpress_post.h"

@@ -1,4 +1,5 @@
 #include "indexer/source/wordpress_rest.h"
+#include "indexer/source/source.h"
 
 #include "indexer/source/charset.h"
 #include "indexer/source/wordpress_post.h"

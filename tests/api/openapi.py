@@ -111,11 +111,11 @@ def follow(document, node):
             follow(document, inner)
 
 
-def check_routes(document, service):
+def check_routes(document, routes_file):
     """Every route of the server is described, but the two that catch what is left."""
-    routes = re.findall(r'^\s+\{"(/[^"]*)", \w+', Path(service).read_text(encoding="utf-8"), re.M)
+    routes = re.findall(r'^\s+\{"(/[^"]*)", \w+', Path(routes_file).read_text(encoding="utf-8"), re.M)
     if len(routes) < 8:
-        raise Invalid(f"only {len(routes)} routes found in {service}")
+        raise Invalid(f"only {len(routes)} routes found in {routes_file}")
     templates = {re.sub(r"{\w+}", "*", path) for path in document["paths"]}
     missing = set(routes) - templates - {"/api/*", "/*"}
     if missing:
@@ -178,15 +178,15 @@ def check_refusals(url, document):
 
 
 def main():
-    url, service = sys.argv[1:]
+    url, routes_file = sys.argv[1:]
     document = json.loads(ask(url, "/openapi.json")[2])
-    if service == "--without-index":
+    if routes_file == "--without-index":
         check_refusals(url, document)
         return
     if document["openapi"] != "3.1.0":
         raise Invalid(f"OpenAPI {document['openapi']}")
     check_document(document)
-    check_routes(document, service)
+    check_routes(document, routes_file)
     check_answers(url, document)
     check_every_path(url, document, json.loads(ask(url, "/api/v1/search?size=1")[2])["results"][0])
     check_parameters(url, document, "/api/v1/search")

@@ -4,6 +4,7 @@
  *   reading SOURCE...    one JSON object on standard output: files, bytes on disk, records, and the CPU seconds of the
  *                        survey and of the way to the records, the least of ROUNDS */
 #include "indexer/pipeline/second_pass.h"
+#include "indexer/source/source.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,5 +1,8 @@
 /* Any bytes as a text with dates: each found one stands in it, behind the one before, and is a date of the calendar. */
-#include "indexer/facts/dates.h"
+#include "indexer/facts/date_facts.h"
+#include "indexer/facts/date_roles.h"
+#include "indexer/facts/date_years.h"
+#include "indexer/record/dates.h"
 
 #include <stdint.h>
 #include <stdlib.h>

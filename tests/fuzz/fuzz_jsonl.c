@@ -1,6 +1,8 @@
 /* Any bytes as a line of a .jsonl, and as what stands behind id and text in one that is sound: it is refused, or a record
  * comes out whose id may be one, whose title is one line, and that is JSON again. */
+#include "indexer/format/read_item.h"
 #include "indexer/record/record.h"
+#include "indexer/source/source.h"
 
 #include <ctype.h>
 #include <stdint.h>
@@ -37,7 +39,7 @@ static void read_line(const char *bytes, size_t length)
     struct blocks blocks = {0};
 
     fynd_buffer_append(&item.bytes, bytes, length);
-    enum fynd_status status = record_read(&item, &record, &blocks, NULL);
+    enum fynd_status status = read_item(&item, &record, &blocks, NULL);
     check(status == FYND_OK || status == FYND_BAD_INPUT);
     if (status == FYND_OK)
         check_record(&record);

@@ -2,7 +2,9 @@
  * refused, or a record comes out that is JSON of clean text. */
 #include "indexer/clean/clean.h"
 #include "indexer/facts/facts.h"
+#include "indexer/format/read_item.h"
 #include "indexer/record/record.h"
+#include "indexer/source/source.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -47,7 +49,7 @@ static void read_file(enum source_type type, const char *bytes, size_t length)
     struct blocks blocks = {0};
 
     fynd_buffer_append(&item.bytes, bytes, length);
-    enum fynd_status status = record_read(&item, &record, &blocks, NULL);
+    enum fynd_status status = read_item(&item, &record, &blocks, NULL);
     if (status == FYND_OK)
         status = clean_blocks(&blocks, NULL, &record, NULL);
     if (status == FYND_OK)

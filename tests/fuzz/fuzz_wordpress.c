@@ -1,5 +1,6 @@
 /* Any bytes as an export and as a REST page, in pieces of any length: what they give is JSON, in order and within the
  * file. An input is also put into an export that is sound: as an item's content, and as what stands between items. */
+#include "indexer/source/source.h"
 #include "indexer/source/wordpress_export.h"
 #include "indexer/source/wordpress_rest.h"
 #include "tests/fuzz/fuzzed_file.h"

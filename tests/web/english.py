@@ -73,7 +73,7 @@ ENGLISH = {english(path): Page(english(path)) for path in TRANSLATED.values()}
 
 def strings(name):
     """What a table of texts says, without tags."""
-    source = (PROJECT / "server" / name).read_text(encoding="utf-8")
+    source = (PROJECT / "server/i18n" / name).read_text(encoding="utf-8")
     literals = re.findall(r'"((?:[^"\\\n]|\\.)*)"', re.sub(r"#include.*|/\*.*?\*/", "", source))
     texts = [re.sub("<[^>]*>", "", literal.replace('\\"', '"')).strip(" .:;,?[]()") for literal in literals]
     return {part.strip() for text in texts for part in re.split(r"[$%]:?", text) if re.search(r"\w\w", part)}

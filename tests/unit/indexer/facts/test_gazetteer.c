@@ -56,18 +56,18 @@ static void check(const struct example *examples, size_t count)
     }
 }
 
-/* Stockholm first, then as in gazetteer_regions. */
+/* Stockholm first, then as in municipalities_regions. */
 static void each_county_has_its_municipalities(void **state)
 {
-    static const size_t wanted[GAZETTEER_REGIONS] = {26, 8,  9,  13, 13, 8,  12, 1, 5,  33, 6,
+    static const size_t wanted[MUNICIPALITIES_REGION_COUNT] = {26, 8,  9,  13, 13, 8,  12, 1, 5,  33, 6,
                                                      49, 16, 12, 10, 15, 10, 7,  8, 15, 14};
-    size_t counts[GAZETTEER_REGIONS] = {0}, sum = 0;
+    size_t counts[MUNICIPALITIES_REGION_COUNT] = {0}, sum = 0;
     (void)state;
-    for (size_t i = 0; i < GAZETTEER_MUNICIPALITIES; i++) {
-        assert_true(gazetteer_municipalities[i].region < GAZETTEER_REGIONS);
-        counts[gazetteer_municipalities[i].region]++;
+    for (size_t i = 0; i < MUNICIPALITIES_COUNT; i++) {
+        assert_true(municipalities_all[i].region < MUNICIPALITIES_REGION_COUNT);
+        counts[municipalities_all[i].region]++;
     }
-    for (size_t i = 0; i < GAZETTEER_REGIONS; i++) {
+    for (size_t i = 0; i < MUNICIPALITIES_REGION_COUNT; i++) {
         assert_int_equal(counts[i], wanted[i]);
         sum += counts[i];
     }
@@ -85,8 +85,8 @@ static void every_municipality_is_found(void **state)
 {
     char line[128], form[64], municipality[96];
     (void)state;
-    for (size_t i = 0; i < GAZETTEER_MUNICIPALITIES; i++) {
-        const char *name = gazetteer_municipalities[i].name;
+    for (size_t i = 0; i < MUNICIPALITIES_COUNT; i++) {
+        const char *name = municipalities_all[i].name;
         snprintf(line, sizeof line, "Mötet hölls i %s.", name);
         check(&(struct example){line, name, ""}, 1);
         genitive(name, form, sizeof form);
@@ -100,8 +100,8 @@ static void every_region_is_found(void **state)
 {
     char line[128];
     (void)state;
-    for (size_t i = 0; i < GAZETTEER_REGIONS; i++) {
-        const struct gazetteer_region *region = &gazetteer_regions[i];
+    for (size_t i = 0; i < MUNICIPALITIES_REGION_COUNT; i++) {
+        const struct region *region = &municipalities_regions[i];
         snprintf(line, sizeof line, "Försöket i %s fortsätter.", region->county);
         check(&(struct example){line, region->place, ""}, 1);
         snprintf(line, sizeof line, "Nu svarar %ss ledning.", region->organisation);

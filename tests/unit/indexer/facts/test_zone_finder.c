@@ -1,7 +1,9 @@
 /* Headings and calls of a record's text (indexer/facts/zone_finder.h), of every format, after cleaning; and that they are kept. */
 #include "indexer/facts/calls_to_action.h"
+#include "indexer/format/read_item.h"
 #include "indexer/pipeline/second_pass.h"
 #include "indexer/pipeline/to_publication.h"
+#include "indexer/source/source.h"
 #include "indexer/source/wordpress_post.h"
 
 #include <setjmp.h>
@@ -11,7 +13,7 @@
 
 #include <cmocka.h>
 
-static void read_item(enum source_type type, const char *bytes, size_t length, struct record *record)
+static void read_bytes(enum source_type type, const char *bytes, size_t length, struct record *record)
 {
     static const struct first_pass nothing;
     char name[] = "archive/file", stem[] = "file";
@@ -52,7 +54,7 @@ static void assert_spans(enum source_type type, const char *bytes, const char *w
     struct record record;
     struct fynd_buffer found = {0};
 
-    read_item(type, bytes, strlen(bytes), &record);
+    read_bytes(type, bytes, strlen(bytes), &record);
     write_spans(&record, &found);
     assert_string_equal(found.bytes, wanted);
     fynd_buffer_fini(&found);
@@ -93,7 +95,7 @@ static void headings_of_wordpress(void **state)
     (void)state;
     post.content = (struct fynd_text){content, strlen(content)};
     assert_int_equal(wordpress_post_write(&post, &line, &cause), FYND_OK);
-    read_item(SOURCE_TYPE_XML, line.bytes, line.length, &record);
+    read_bytes(SOURCE_TYPE_XML, line.bytes, line.length, &record);
     write_spans(&record, &found);
     assert_string_equal(found.bytes, "# Så gick det | ! Vill du veta mer?");
     fynd_buffer_fini(&found);
@@ -183,7 +185,7 @@ static void spans_are_restored_and_in_the_fingerprint(void **state)
     const char *page = "# Bron\n\n" PROSE "\n\n## Så gick det\n\nLäs mer på www.example.org.\n";
 
     (void)state;
-    read_item(SOURCE_TYPE_MARKDOWN, page, strlen(page), &record);
+    read_bytes(SOURCE_TYPE_MARKDOWN, page, strlen(page), &record);
     assert_int_equal(to_publication_init(&entry, &record, &cause), FYND_OK);
     assert_true(entry.publication.spans.length > 0);
     assert_int_equal(record_restore(&entry.publication, &restored, &cause), FYND_OK);

@@ -1,7 +1,7 @@
 /* Markdown articles to records and blocks (indexer/format/markdown.h). */
 #include "indexer/format/markdown.h"
 #include "indexer/format/markdown_inline.h"
-#include "indexer/record/record_read.h"
+#include "indexer/record/record.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

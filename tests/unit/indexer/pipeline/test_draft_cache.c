@@ -1,5 +1,7 @@
 /* What the survey read is what reading again would give (indexer/pipeline/draft_cache.h), and only for the item that it was. */
+#include "indexer/format/read_item.h"
 #include "indexer/pipeline/draft_cache.h"
+#include "indexer/source/source.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,7 +40,7 @@ static void keep(struct draft_cache *drafts, const struct source_item *item)
     struct reading reading = {0};
     struct fynd_buffer written = {0};
     struct fynd_cause cause;
-    assert_int_equal(record_read(item, &reading.record, &reading.blocks, &cause), FYND_OK);
+    assert_int_equal(read_item(item, &reading.record, &reading.blocks, &cause), FYND_OK);
     draft_cache_write(&reading.record, &reading.blocks, &written);
     draft_cache_add(drafts, item, &written);
     fynd_buffer_fini(&written);
@@ -77,7 +79,7 @@ static void a_draft_is_what_reading_gives(void **state)
     draft_cache_open(&drafts);
     keep(&drafts, &item);
     draft_cache_seal(&drafts);
-    assert_int_equal(record_read(&item, &read.record, &read.blocks, &cause), FYND_OK);
+    assert_int_equal(read_item(&item, &read.record, &read.blocks, &cause), FYND_OK);
     assert_true(draft_cache_take(&drafts, &item, &taken.record, &taken.blocks));
     json_t *left = record_json(&read.record), *right = record_json(&taken.record);
     assert_true(json_equal(left, right));

@@ -1,5 +1,6 @@
 /* The same publication at several addresses. */
 #include "indexer/pipeline/duplicates.h"
+#include "indexer/source/source.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -49,10 +49,9 @@ static const char *digest(const char *list, bool found)
 {
     static char digests[2][LANGUAGE_RESOURCES_DIGEST_SIZE];
     static unsigned next;
-    struct options options = {.dictionary = "sv", .synonyms = list};
     struct language_resources language;
     struct fynd_cause cause = {""};
-    if (language_resources_init(&language, &options, &cause) != FYND_OK)
+    if (language_resources_init(&language, "sv", list, &cause) != FYND_OK)
         fail_msg("%s", cause.text);
     assert_int_equal(language.found, found);
     next = !next;
@@ -104,11 +103,10 @@ static void test_a_mark_and_line_ends_do_not(void **state)
 
 static void check_refused(const char *list, const char *wanted)
 {
-    struct options options = {.dictionary = "sv", .synonyms = "list"};
     struct language_resources language;
     struct fynd_cause cause = {""};
     write_file("list", list);
-    assert_int_equal(language_resources_init(&language, &options, &cause), FYND_BAD_INPUT);
+    assert_int_equal(language_resources_init(&language, "sv", "list", &cause), FYND_BAD_INPUT);
     assert_string_equal(cause.text, wanted);
 }
 

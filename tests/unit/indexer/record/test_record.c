@@ -1,6 +1,8 @@
 /* Raw items to records (indexer/record/record.h) and to what the index takes (indexer/pipeline/to_publication.h). */
+#include "indexer/format/read_item.h"
 #include "indexer/pipeline/second_pass.h"
 #include "indexer/pipeline/to_publication.h"
+#include "indexer/source/source.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,7 +12,7 @@
 #include <cmocka.h>
 
 /* Reads `bytes` as an item of the given kind; stem is the file's path without its extension. */
-static enum fynd_status read_item(enum source_type type, const char *stem, const char *bytes, size_t length,
+static enum fynd_status read_bytes(enum source_type type, const char *stem, const char *bytes, size_t length,
                                   struct record *record, struct fynd_cause *cause)
 {
     char name[] = "archive/file";
@@ -27,14 +29,14 @@ static enum fynd_status read_item(enum source_type type, const char *stem, const
 static void read_line(const char *line, struct record *record)
 {
     struct fynd_cause cause = {""};
-    if (read_item(SOURCE_TYPE_JSONL, "lines", line, strlen(line), record, &cause) != FYND_OK)
+    if (read_bytes(SOURCE_TYPE_JSONL, "lines", line, strlen(line), record, &cause) != FYND_OK)
         fail_msg("%s: %s", line, cause.text);
 }
 
 static void read_text(const char *stem, const char *text, struct record *record)
 {
     struct fynd_cause cause = {""};
-    if (read_item(SOURCE_TYPE_TEXT, stem, text, strlen(text), record, &cause) != FYND_OK)
+    if (read_bytes(SOURCE_TYPE_TEXT, stem, text, strlen(text), record, &cause) != FYND_OK)
         fail_msg("%s: %s", stem, cause.text);
 }
 
@@ -43,7 +45,7 @@ static void rejected(enum source_type type, const char *bytes, size_t length, co
 {
     struct record record;
     struct fynd_cause cause = {""};
-    assert_int_equal(read_item(type, "stem", bytes, length, &record, &cause), FYND_BAD_INPUT);
+    assert_int_equal(read_bytes(type, "stem", bytes, length, &record, &cause), FYND_BAD_INPUT);
     cause.text[strlen(reason) < strlen(cause.text) ? strlen(reason) : strlen(cause.text)] = '\0';
     assert_string_equal(cause.text, reason);
     record_fini(&record);
@@ -131,7 +133,7 @@ static void what_is_not_text_is_rejected(void **state)
     rejected(SOURCE_TYPE_TEXT, "ab\0c", 4, "not text: byte 2 is NUL");
     memset(slips, 'x', sizeof slips);
     memcpy(slips, "\xc3\xb6\xc3\xa4\xff", 5); /* UTF-8 with one byte that is none */
-    assert_int_equal(read_item(SOURCE_TYPE_TEXT, "a", slips, sizeof slips, &record, &cause), FYND_OK);
+    assert_int_equal(read_bytes(SOURCE_TYPE_TEXT, "a", slips, sizeof slips, &record, &cause), FYND_OK);
     assert_int_equal(record.repaired, 1);
     assert_memory_equal(record.text.bytes, "öä\xef\xbf\xbdx", 8);
     record_fini(&record);

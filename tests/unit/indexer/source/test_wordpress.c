@@ -1,4 +1,5 @@
 /* WordPress' exports and REST pages to the lines that say the same (indexer/source/wordpress_export.h, wordpress_rest.h). */
+#include "indexer/source/source.h"
 #include "indexer/source/wordpress_export.h"
 #include "indexer/source/wordpress_rest.h"
 

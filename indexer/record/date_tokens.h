@@ -1,6 +1,6 @@
 /* A text as the finder of dates reads it: numbers, words and marks. */
-#ifndef FYND_INDEXER_FACTS_DATE_TOKENS_H
-#define FYND_INDEXER_FACTS_DATE_TOKENS_H
+#ifndef FYND_INDEXER_RECORD_DATE_TOKENS_H
+#define FYND_INDEXER_RECORD_DATE_TOKENS_H
 
 #include "indexer/lists/date_words.h"
 

@@ -1,8 +1,8 @@
 /* A hand-written scanner: every token is the beginning of a date or is passed over. What begins one looks a bounded number
  * of tokens ahead, so that the time is linear in the text. */
-#include "indexer/facts/dates.h"
+#include "indexer/record/dates.h"
 
-#include "indexer/facts/date_parts.h"
+#include "indexer/record/date_parts.h"
 
 #include "shim/text/contact.h"
 #include "shim/text/unicode.h"

@@ -1,4 +1,4 @@
-#include "indexer/facts/date_tokens.h"
+#include "indexer/record/date_tokens.h"
 
 #include "shim/text/unicode.h"
 

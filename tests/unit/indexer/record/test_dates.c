@@ -1,5 +1,8 @@
 /* Dates in Swedish text: what is one, what it says, and what it is the date of. */
-#include "indexer/facts/dates.h"
+#include "indexer/facts/date_facts.h"
+#include "indexer/facts/date_roles.h"
+#include "indexer/facts/date_years.h"
+#include "indexer/record/dates.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "indexer/facts/date_parts.h"
+#include "indexer/record/date_parts.h"
 
 #include <string.h>
 #include <strings.h>

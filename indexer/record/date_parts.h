@@ -1,10 +1,10 @@
 /* The parts of dates, each read at a place in a text. A reader that finds its part moves the cursor behind it and returns
  * true; else the cursor stays. */
-#ifndef FYND_INDEXER_FACTS_DATE_PARTS_H
-#define FYND_INDEXER_FACTS_DATE_PARTS_H
+#ifndef FYND_INDEXER_RECORD_DATE_PARTS_H
+#define FYND_INDEXER_RECORD_DATE_PARTS_H
 
-#include "indexer/facts/date_tokens.h"
-#include "indexer/facts/dates.h"
+#include "indexer/record/date_tokens.h"
+#include "indexer/record/dates.h"
 
 struct date_cursor {
     struct fynd_text text;

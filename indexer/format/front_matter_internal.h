@@ -1,6 +1,6 @@
 /* Values of front matter, as YAML and TOML both write them. Behind front_matter.h only. */
-#ifndef FYND_INDEXER_FORMAT_FRONT_MATTER_VALUE_H
-#define FYND_INDEXER_FORMAT_FRONT_MATTER_VALUE_H
+#ifndef FYND_INDEXER_FORMAT_FRONT_MATTER_INTERNAL_H
+#define FYND_INDEXER_FORMAT_FRONT_MATTER_INTERNAL_H
 
 #include "shim/base/buffer.h"
 #include "shim/index/publication.h"
