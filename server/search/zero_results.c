@@ -1,4 +1,5 @@
 #include "server/search/zero_results.h"
+#include "shim/swedish/stopwords.h"
 
 #include "server/syntax/parser.h"
 #include "shim/text/tokenizer.h"

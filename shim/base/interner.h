@@ -2,7 +2,8 @@
 #ifndef FYND_SHIM_BASE_INTERNER_H
 #define FYND_SHIM_BASE_INTERNER_H
 
-#include "shim/index/publication.h"
+#include "shim/base/buffer.h"
+#include "shim/base/text.h"
 
 #ifdef __cplusplus
 extern "C" {

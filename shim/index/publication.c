@@ -1,16 +1,6 @@
 #include "shim/index/publication.h"
 
-#include <string.h>
-
 enum { FORMAT = 2 }; /* first byte of the stored form; 1 until schema version 7, without spans */
-
-int fynd_text_compare(const struct fynd_text *left, const struct fynd_text *right)
-{
-    size_t shorter = left->length < right->length ? left->length : right->length;
-    int order = shorter == 0 ? 0 : memcmp(left->bytes, right->bytes, shorter);
-
-    return order != 0 ? order : (left->length > right->length) - (left->length < right->length);
-}
 
 void fynd_publication_pack(const struct fynd_publication *publication, struct fynd_buffer *out)
 {

@@ -6,19 +6,11 @@
 #define FYND_SHIM_INDEX_PUBLICATION_H
 
 #include "shim/base/buffer.h"
+#include "shim/base/text.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/* Borrowed bytes. Text is UTF-8 and may be empty, never NULL. */
-struct fynd_text {
-    const char *bytes;
-    size_t length;
-};
-
-/* Byte order, as memcmp's: below, at or above 0. */
-int fynd_text_compare(const struct fynd_text *left, const struct fynd_text *right);
 
 /* What a result can be counted and narrowed by. */
 enum fynd_facet {

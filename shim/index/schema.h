@@ -69,6 +69,7 @@
 #define FYND_FORM_MAX        64              /* the longest word form kept; longer ones are cut */
 #define FYND_FACET_VALUE_MAX 200             /* longer values are stored and shown, but cannot be narrowed by */
 #define FYND_TAG_MAX         200             /* longer tags are stored, but nothing is found by them */
+#define FYND_HEAD_MAX        512             /* bytes of a publication from which its title is read alone */
 #define FYND_TEXT_MAX        (64u << 20)     /* title and paragraphs together */
 #define FYND_KEPT_MAX        (64u << 20)     /* what is kept of a publication and not searched */
 #define FYND_STORED_MAX      (129u << 20)    /* a stored publication: both, the id, and some lengths */

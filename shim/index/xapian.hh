@@ -16,7 +16,7 @@ namespace fynd __attribute__((visibility("hidden")))
     };
 
     /* Turns the exception that is being handled into a status and a sentence. */
-    inline fynd_status explain_exception(const char *doing, fynd_cause *cause) noexcept
+    inline fynd_status xapian_explain(const char *doing, fynd_cause *cause) noexcept
     {
         try {
             throw;
@@ -41,12 +41,12 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* Runs body, which returns a status; nothing is thrown beyond. `doing` begins the sentence of a failure. */
-    template <class Body> fynd_status guard(const char *doing, fynd_cause *cause, Body body) noexcept
+    template <class Body> fynd_status xapian_guard(const char *doing, fynd_cause *cause, Body body) noexcept
     {
         try {
             return body();
         } catch (...) {
-            return explain_exception(doing, cause);
+            return xapian_explain(doing, cause);
         }
     }
 

@@ -5,8 +5,8 @@
 #ifndef FYND_SHIM_SEARCH_FACETS_HH
 #define FYND_SHIM_SEARCH_FACETS_HH
 
-#include "shim/search/index_reader.h"
 #include "shim/search/matcher.hh"
+#include "shim/search/search.h"
 
 #include <string>
 #include <vector>

@@ -2,8 +2,8 @@
 #ifndef FYND_SHIM_SEARCH_HIT_RANKING_HH
 #define FYND_SHIM_SEARCH_HIT_RANKING_HH
 
-#include "shim/search/index_reader.h"
 #include "shim/search/rescorer.hh"
+#include "shim/search/search.h"
 
 #include <vector>
 

@@ -103,7 +103,7 @@ static fynd_status open_packer(const char *path, fynd_compression **packer, fynd
 
 static fynd_status open_database(const char *path, fynd_index_reader *reader, fynd_cause *cause)
 {
-    return fynd::guard(path, cause, [&] {
+    return fynd::xapian_guard(path, cause, [&] {
         reader->database = Xapian::Database(path);
         const string version = reader->database.get_metadata(FYND_METADATA_VERSION);
 
@@ -186,7 +186,7 @@ static fynd_status open_files(const string &folder, fynd_index_reader *reader, f
 fynd_status fynd_index_reader_open_folder(const char *folder, unsigned long generation, fynd_index_reader **reader,
                                           fynd_cause *cause)
 {
-    return fynd::guard("cannot open the index", cause, [&] {
+    return fynd::xapian_guard("cannot open the index", cause, [&] {
         auto opened = std::make_unique<fynd_index_reader>();
         const fynd_status status = open_files(folder, opened.get(), cause);
 
@@ -256,7 +256,7 @@ static fynd::Tables tables_of(fynd_index_reader *reader)
 fynd_status fynd_index_reader_search(fynd_index_reader *reader, const fynd_search *search, fynd_result *result,
                                      fynd_cause *cause)
 {
-    return fynd::guard("cannot search", cause, [&] {
+    return fynd::xapian_guard("cannot search", cause, [&] {
         fynd::Matcher matching(tables_of(reader), reader->scores, search->time_limit);
         const fynd::DocumentSet set = reader->facets.narrow(*search, matching.searched(), matching.find(search->query));
 
@@ -279,7 +279,7 @@ fynd_status fynd_index_reader_search(fynd_index_reader *reader, const fynd_searc
 fynd_status fynd_index_reader_find(fynd_index_reader *reader, const char *id, size_t length, uint32_t *document,
                                    fynd_cause *cause)
 {
-    return fynd::guard("cannot look up a publication", cause, [&] {
+    return fynd::xapian_guard("cannot look up a publication", cause, [&] {
         const string term = string(1, FYND_TERM_ID) + string(id, length);
         const Xapian::PostingIterator posting = reader->database.postlist_begin(term);
 
@@ -333,7 +333,7 @@ static constexpr size_t HEADS_KEPT = 1000; /* some 200 bytes each */
 fynd_status fynd_index_reader_head(fynd_index_reader *reader, uint32_t document, fynd_text *id, fynd_text *title,
                                    fynd_cause *cause)
 {
-    return fynd::guard("cannot read a title", cause, [&] {
+    return fynd::xapian_guard("cannot read a title", cause, [&] {
         if (reader->heads.size() == HEADS_KEPT)
             reader->heads.clear();
         const auto [kept, fresh] = reader->heads.try_emplace(document);
@@ -356,7 +356,7 @@ double fynd_index_reader_rarity(fynd_index_reader *reader, const char *base, siz
 {
     double rarity = 0;
 
-    fynd::guard("cannot look up a word", nullptr, [&] {
+    fynd::xapian_guard("cannot look up a word", nullptr, [&] {
         rarity = fynd::Idf::of(reader->database, reader->rarities.documents(reader->database, string(base, length)));
         return FYND_OK;
     });
@@ -399,7 +399,7 @@ uint32_t fynd_index_reader_documents(fynd_index_reader *reader, const char *base
 {
     uint32_t documents = 0;
 
-    fynd::guard("cannot look up a word", nullptr, [&] {
+    fynd::xapian_guard("cannot look up a word", nullptr, [&] {
         documents = reader->rarities.documents(reader->database,
                                                (part ? string(1, FYND_TERM_PART) : string()) + string(base, length));
         return FYND_OK;
@@ -435,7 +435,7 @@ size_t fynd_index_reader_similar(fynd_index_reader *reader, const char *form, si
 {
     size_t count = 0;
 
-    fynd::guard("cannot look up similar words", nullptr, [&] {
+    fynd::xapian_guard("cannot look up similar words", nullptr, [&] {
         count = reader->likeness.find({reader->forms, reader->grams, reader->gram_forms}, {form, length}, least,
                                       similar, most);
         return FYND_OK;
@@ -446,7 +446,7 @@ size_t fynd_index_reader_similar(fynd_index_reader *reader, const char *form, si
 fynd_status fynd_index_reader_resembling(fynd_index_reader *reader, uint32_t document, size_t most,
                                          const fynd_hit **hits, size_t *count, fynd_cause *cause)
 {
-    return fynd::guard("cannot find similar publications", cause, [&] {
+    return fynd::xapian_guard("cannot find similar publications", cause, [&] {
         reader->hits.clear();
         for (const fynd::Scored &found : fynd::more_like_this_find(tables_of(reader), document, most))
             reader->hits.push_back({found.document, found.score, 0});
@@ -479,7 +479,7 @@ static vector<string> bases_before(const fynd_index_reader *reader, const fynd_p
 fynd_status fynd_index_reader_suggest(fynd_index_reader *reader, const char *text, size_t length, size_t most,
                                       fynd_partial_query *typing, fynd_suggestions *suggestions, fynd_cause *cause)
 {
-    return fynd::guard("cannot suggest", cause, [&] {
+    return fynd::xapian_guard("cannot suggest", cause, [&] {
         vector<uint32_t> documents;
         uint64_t steps = 0;
 
@@ -501,7 +501,7 @@ uint32_t fynd_index_reader_facet(fynd_index_reader *reader, uint32_t number, fyn
 
     if (!reader->facets.get(number, *facet, *value))
         return 0;
-    fynd::guard("cannot look up a value", nullptr, [&] {
+    fynd::xapian_guard("cannot look up a value", nullptr, [&] {
         const string term =
             string(1, FYND_TERM_FACET) + FYND_FACET_LETTERS[*facet] + string(value->bytes, value->length);
         documents = reader->rarities.documents(reader->database, term);

@@ -106,7 +106,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return way.part ? string(1, FYND_TERM_PART) + way.base : string(way.base);
     }
 
-    uint32_t documents_of_word(const Tables &tables, const fynd_query *word)
+    uint32_t matcher_documents_of_word(const Tables &tables, const fynd_query *word)
     {
         uint32_t documents = tables.rarities.documents(tables.database, word->text);
 
@@ -142,7 +142,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* Of a word that is found in several ways: as rare as if no document had two of them. */
     float Matcher::rarity(const fynd_query *word)
     {
-        return Idf::of(tables.database, documents_of_word(tables, word));
+        return Idf::of(tables.database, matcher_documents_of_word(tables, word));
     }
 
     /* Counting how often the word at work stands in each document, then scoring by it. */
@@ -183,7 +183,7 @@ namespace fynd __attribute__((visibility("hidden")))
     void Matcher::score_counted(float worth)
     {
         for (uint32_t document : counted) {
-            scores[document] += worth * saturated(frequencies[document], tables.columns.saturations[document]);
+            scores[document] += worth * matcher_saturated(frequencies[document], tables.columns.saturations[document]);
             frequencies[document] = 0;
         }
         counted.clear();

@@ -90,11 +90,11 @@ namespace fynd __attribute__((visibility("hidden")))
     };
 
     /* Documents in which a word is found, as if none had it in two ways. */
-    uint32_t documents_of_word(const Tables &tables, const fynd_query *word);
+    uint32_t matcher_documents_of_word(const Tables &tables, const fynd_query *word);
 
     /* What the frequency of a word in a document is worth, times its rarity: BM25 (shim/index/ranking.h), by which it grows
      * ever less, and less in a long document, up to K1 + 1. */
-    inline float saturated(float frequency, float saturation)
+    inline float matcher_saturated(float frequency, float saturation)
     {
         return float(FYND_BM25_K1 + 1) * frequency / (frequency + saturation);
     }
@@ -188,7 +188,7 @@ namespace fynd __attribute__((visibility("hidden")))
         void verify_phrase(const Phrase &phrase, DocumentSet &candidates);
         float weigh(const Posting &posting) const
         {
-            return saturated(posting.weighed(), tables.columns.saturations[posting.document]);
+            return matcher_saturated(posting.weighed(), tables.columns.saturations[posting.document]);
         }
         float rarity(const std::string &term);
         float rarity(const fynd_query *word);

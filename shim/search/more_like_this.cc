@@ -155,7 +155,7 @@ namespace fynd __attribute__((visibility("hidden")))
         add_frequencies(*tables.postings.get(tables.database, part_term(word.base)), FYND_PART_WEIGHT, sums);
         for (uint32_t document : sums.met) {
             sums.scores[document] +=
-                word.weight * saturated(sums.frequencies[document], tables.columns.saturations[document]);
+                word.weight * matcher_saturated(sums.frequencies[document], tables.columns.saturations[document]);
             sums.frequencies[document] = 0;
         }
     }

@@ -66,7 +66,7 @@ namespace fynd __attribute__((visibility("hidden")))
     void RescoreQuery::add_word(const Tables &tables, const fynd_query *leaf)
     {
         uint32_t form;
-        const uint32_t documents = std::max(documents_of_word(tables, leaf), 1u);
+        const uint32_t documents = std::max(matcher_documents_of_word(tables, leaf), 1u);
         Word word = {leaf->word, Idf::of(tables.database, documents), -1, {}, 0};
 
         if (fynd_term_dict_find(tables.forms, leaf->form, strlen(leaf->form), &form))
@@ -85,7 +85,7 @@ namespace fynd __attribute__((visibility("hidden")))
         for (size_t i = 0; i < leaf->way_count; i++)
             if ((told = tell(tables, leaf->ways[i].base, leaf->ways[i].part)) != nullptr)
                 told->optional.push_back({number, leaf->ways[i].weight});
-        optional.push_back(Idf::of(tables.database, documents_of_word(tables, leaf)) * leaf->factor);
+        optional.push_back(Idf::of(tables.database, matcher_documents_of_word(tables, leaf)) * leaf->factor);
     }
 
     /* What decides comes first among the children, so that a word's main leaf, which has a form, is met before the others

@@ -300,9 +300,9 @@ namespace fynd __attribute__((visibility("hidden")))
         float alike = 0, inflected = 0, pairs = 0, title = 0, exact = 0, optional = 0;
 
         for (size_t i = 0; i < question.grams.size(); i++)
-            alike += question.grams[i].rarity * saturated(reading.gram_counts[i], saturation);
+            alike += question.grams[i].rarity * matcher_saturated(reading.gram_counts[i], saturation);
         for (size_t i = 0; i < question.optional.size(); i++)
-            optional += question.optional[i] * saturated(reading.frequencies[i], saturation);
+            optional += question.optional[i] * matcher_saturated(reading.frequencies[i], saturation);
         for (size_t i = 0; i < question.words.size(); i++) {
             const float rarity = question.words[i].rarity;
 

@@ -1,4 +1,5 @@
 #include "shim/suggest/partial_query.h"
+#include "shim/swedish/stopwords.h"
 
 #include "shim/suggest/prefix_variants.h"
 #include "shim/swedish/analyzer.h"

@@ -104,9 +104,9 @@ void fynd_suggest_entities(const struct fynd_suggesting *suggesting)
 
     fynd_prefix_index_best_begin(best, suggesting->completions->names);
     for (size_t i = 0; i < suggesting->count; i++)
-        fynd_prefix_index_best_add(best, fynd_suggest_range(suggesting,
-                                                            fynd_prefix_index_count(suggesting->completions->names),
-                                                            name_at, &suggesting->beginnings[i]));
+        fynd_prefix_index_best_add(best, fynd_suggester_range(suggesting,
+                                                              fynd_prefix_index_count(suggesting->completions->names),
+                                                              name_at, &suggesting->beginnings[i]));
     for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_prefix_index_best_next(best, &index, &weight); read++) {
         suggesting->suggestions->steps++;
         if (!add_name(suggesting, fynd_prefix_index_get(suggesting->completions->names, index)))

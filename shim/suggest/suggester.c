@@ -63,8 +63,8 @@ static bool is_below(const struct fynd_suggesting *suggesting, uint32_t index, s
     return beyond ? order <= 0 : order < 0;
 }
 
-struct fynd_range fynd_suggest_range(const struct fynd_suggesting *suggesting, uint32_t count, suggest_there *there,
-                                     const struct fynd_prefix_variant *beginning)
+struct fynd_range fynd_suggester_range(const struct fynd_suggesting *suggesting, uint32_t count, suggest_there *there,
+                                       const struct fynd_prefix_variant *beginning)
 {
     struct fynd_text begin = {beginning->text, beginning->length};
     uint32_t low = 0, high = count, first, step = 1;
@@ -228,8 +228,8 @@ static void suggest_inner(const struct fynd_suggesting *suggesting)
         return;
     fynd_prefix_index_best_begin(best, completions->inner);
     for (size_t i = 0; i < suggesting->count; i++)
-        fynd_prefix_index_best_add(best, fynd_suggest_range(suggesting, fynd_prefix_index_count(completions->inner),
-                                                            inner_at, &suggesting->beginnings[i]));
+        fynd_prefix_index_best_add(best, fynd_suggester_range(suggesting, fynd_prefix_index_count(completions->inner),
+                                                              inner_at, &suggesting->beginnings[i]));
     for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_prefix_index_best_next(best, &index, &weight); read++)
         if (!add_inner(suggesting, fynd_prefix_index_get(completions->inner, index)))
             break;

@@ -41,8 +41,8 @@ void fynd_suggester_count_steps(const struct fynd_suggesting *suggesting);
  * stands at a start as it is asked for, where there are so many. */
 typedef struct fynd_text suggest_there(const struct fynd_suggesting *suggesting, uint32_t index, size_t most,
                                        char scratch[FYND_TERM_DICT_NAME_MAX]);
-struct fynd_range fynd_suggest_range(const struct fynd_suggesting *suggesting, uint32_t count, suggest_there *there,
-                                     const struct fynd_prefix_variant *beginning);
+struct fynd_range fynd_suggester_range(const struct fynd_suggesting *suggesting, uint32_t count, suggest_there *there,
+                                       const struct fynd_prefix_variant *beginning);
 
 #ifdef __cplusplus
 }

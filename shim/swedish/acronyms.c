@@ -1,4 +1,5 @@
 #include "shim/swedish/acronyms.h"
+#include "shim/swedish/stopwords.h"
 
 #include "shim/swedish/analyzer.h"
 #include "shim/text/unicode.h"

@@ -1,4 +1,5 @@
 #include "shim/swedish/analyzer.h"
+#include "shim/swedish/stopwords.h"
 
 #include "shim/index/schema.h"
 #include "shim/swedish/analyzer_cache.h"

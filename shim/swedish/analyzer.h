@@ -69,9 +69,6 @@ enum fynd_status fynd_analyzer_word(struct fynd_analyzer *analysis, const char *
  * base has room for 2 * FYND_FORM_MAX bytes; not NUL-terminated. Returns the length. */
 size_t fynd_analyzer_run(const char *form, const struct fynd_word *word, size_t first, size_t last, char *base);
 
-/* Is the folded form a Swedish function word? The list is ours: shim/swedish/stopwords.c. */
-bool fynd_stopwords_has(const char *form, size_t length);
-
 #ifdef __cplusplus
 }
 #endif

@@ -1,4 +1,5 @@
 #include "shim/swedish/compound_cost.h"
+#include "shim/swedish/stopwords.h"
 
 #include "shim/base/word_list.h"
 #include "shim/swedish/analyzer.h"

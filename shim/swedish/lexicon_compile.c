@@ -4,6 +4,8 @@
 #include "shim/swedish/automaton.h"
 #include "shim/swedish/lexicon_format.h"
 #include "shim/swedish/lexicon_forms.h"
+#include "shim/swedish/lexicon_hunspell.h"
+#include "shim/swedish/lexicon_lists.h"
 
 #include <libstemmer.h>
 #include <stdio.h>

@@ -49,19 +49,4 @@ bool fynd_lexicon_forms_lemma(const struct fynd_lexicon_forms *gathering, struct
 bool fynd_lexicon_forms_redirect(struct fynd_lexicon_forms *gathering, struct fynd_text lemma,
                                  struct fynd_text instead);
 
-/* Does the text end in these bytes, or consist of them? */
-static inline bool fynd_text_ends_with(struct fynd_text text, const char *ending)
-{
-    size_t length = strlen(ending);
-
-    return text.length >= length && memcmp(text.bytes + text.length - length, ending, length) == 0;
-}
-
-/* lexicon_dictionary.c: adds what the dictionary has. *complete as fynd_lexicon_compile. */
-enum fynd_status fynd_lexicon_hunspell_gather(struct fynd_lexicon_forms *gathering, const char *dictionary,
-                                              struct fynd_cause *cause);
-
-/* lexicon_lists.c: adds them, after the dictionary. */
-enum fynd_status fynd_lexicon_lists_gather(struct fynd_lexicon_forms *gathering, struct fynd_cause *cause);
-
 #endif

@@ -1,5 +1,7 @@
 /* What the flags of hunspell-sv's rules mean: the parts of speech, and which rules make a new word rather than a form
  * of the old one. With another dictionary the parts of speech would be guesses, the rest the same. */
+#include "shim/swedish/lexicon_hunspell.h"
+
 #include "shim/swedish/hunspell_reader.h"
 #include "shim/swedish/lexicon_forms.h"
 #include "shim/text/unicode.h"

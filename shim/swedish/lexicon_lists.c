@@ -1,4 +1,6 @@
 /* Our own lists, shim/swedish/lists/irregular.txt, words.txt and parts.txt, embedded in the program. */
+#include "shim/swedish/lexicon_lists.h"
+
 #include "shim/swedish/lexicon_forms.h"
 #include "shim/swedish/lexicon_paradigms.h"
 #include "shim/swedish/lists/embedded.h"

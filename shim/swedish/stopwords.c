@@ -1,6 +1,6 @@
 /* Swedish function words, our own choice: pronouns, prepositions, conjunctions, auxiliaries, question words and the
  * commonest adverbs. They are indexed like all words; in a query they weigh little (server/plan/planner.c). */
-#include "shim/swedish/analyzer.h"
+#include "shim/swedish/stopwords.h"
 
 #include "shim/base/word_list.h"
 

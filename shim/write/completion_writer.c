@@ -1,8 +1,8 @@
 #include "shim/write/completion_writer.h"
+#include "shim/swedish/stopwords.h"
 
 #include "shim/index/forward_index.h"
 #include "shim/index/schema.h"
-#include "shim/search/index_reader.h"
 #include "shim/suggest/completions.h"
 #include "shim/text/contact_guess.h"
 #include "shim/text/unicode.h"

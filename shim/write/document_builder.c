@@ -97,7 +97,7 @@ static uint32_t weight_of(const struct fynd_spill_file_token *token, struct fynd
 }
 
 /* Reads the tokens once, into the stream, the sections and the tallies. */
-static void read_tokens(struct fynd_document_builder *composer, uint32_t lane, struct fynd_spill_file *waiting)
+static void read_tokens(struct fynd_document_builder *composer, uint32_t lane, struct fynd_spilled_doc *waiting)
 {
     const struct fynd_vocabulary *vocabulary = composer->vocabulary;
     struct fynd_forward_index_writer *writer = &composer->writer;
@@ -126,7 +126,7 @@ static void read_tokens(struct fynd_document_builder *composer, uint32_t lane, s
 }
 
 /* Counts what is written apart and is also one word. */
-static void read_joined(struct fynd_document_builder *composer, uint32_t lane, struct fynd_spill_file *waiting)
+static void read_joined(struct fynd_document_builder *composer, uint32_t lane, struct fynd_spilled_doc *waiting)
 {
     const struct fynd_vocabulary *vocabulary = composer->vocabulary;
     uint64_t local;
@@ -198,7 +198,7 @@ static const char *take_parts(struct fynd_document_builder *composer, const char
 }
 
 /* The publication's facets as final numbers, in order and each once. */
-static uint32_t *take_facets(struct fynd_document_builder *composer, uint32_t lane, struct fynd_spill_file *waiting,
+static uint32_t *take_facets(struct fynd_document_builder *composer, uint32_t lane, struct fynd_spilled_doc *waiting,
                              size_t *count)
 {
     uint32_t *numbers = calloc((size_t)(waiting->facets_end - waiting->facets) + 1, sizeof *numbers);
@@ -214,7 +214,7 @@ static uint32_t *take_facets(struct fynd_document_builder *composer, uint32_t la
 }
 
 /* The tags, whose names begin at `name`. */
-static void take_tags(struct fynd_document_builder *composer, const struct fynd_spill_file *waiting, const char *name,
+static void take_tags(struct fynd_document_builder *composer, const struct fynd_spilled_doc *waiting, const char *name,
                       size_t *term_count)
 {
     const char *cursor = waiting->tags, *tag;
@@ -227,7 +227,7 @@ static void take_tags(struct fynd_document_builder *composer, const struct fynd_
 }
 
 /* Appends the names of the tags, and counts them. */
-static size_t append_tags(struct fynd_document_builder *composer, const struct fynd_spill_file *waiting)
+static size_t append_tags(struct fynd_document_builder *composer, const struct fynd_spilled_doc *waiting)
 {
     const char *cursor = waiting->tags;
     struct fynd_text tag;
@@ -239,7 +239,7 @@ static size_t append_tags(struct fynd_document_builder *composer, const struct f
 }
 
 /* All terms: base forms, parts, the id, the facets, the tags. False: no memory. */
-static bool take_terms(struct fynd_document_builder *composer, const struct fynd_spill_file *waiting,
+static bool take_terms(struct fynd_document_builder *composer, const struct fynd_spilled_doc *waiting,
                        const uint32_t *facets, size_t facet_count, size_t *term_count)
 {
     const struct fynd_text *facet_names = composer->vocabulary->facets.names, *id = &waiting->publication.id;
@@ -290,7 +290,7 @@ static struct fynd_text days_value(struct fynd_document_builder *composer, const
 
 /* Terms and the facets' slot. */
 static enum fynd_status make_terms(struct fynd_document_builder *composer, uint32_t lane,
-                                   struct fynd_spill_file *waiting, struct fynd_document *document,
+                                   struct fynd_spilled_doc *waiting, struct fynd_document *document,
                                    struct fynd_cause *cause)
 {
     size_t facet_count = 0, term_count = 0;
@@ -310,7 +310,7 @@ static enum fynd_status make_terms(struct fynd_document_builder *composer, uint3
 }
 
 enum fynd_status fynd_document_builder_make(struct fynd_document_builder *composer,
-                                            const struct fynd_pending_doc *entry, struct fynd_spill_file *waiting,
+                                            const struct fynd_pending_doc *entry, struct fynd_spilled_doc *waiting,
                                             struct fynd_document *document, struct fynd_cause *cause)
 {
     enum fynd_status status;

@@ -35,7 +35,7 @@ void fynd_document_builder_fini(struct fynd_document_builder *composer);
 
 /* Makes the document; it borrows from the composer and from `waiting`, until the next call. */
 enum fynd_status fynd_document_builder_make(struct fynd_document_builder *composer,
-                                            const struct fynd_pending_doc *entry, struct fynd_spill_file *waiting,
+                                            const struct fynd_pending_doc *entry, struct fynd_spilled_doc *waiting,
                                             struct fynd_document *document, struct fynd_cause *cause);
 
 #ifdef __cplusplus

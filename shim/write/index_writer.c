@@ -145,7 +145,7 @@ static enum fynd_status make_dictionary(struct fynd_index_writer *builder, struc
 
     for (size_t i = 0; i < builder->entries.count && status == FYND_OK; i += step) {
         const struct fynd_pending_doc *entry = &builder->entries.all[i];
-        struct fynd_spill_file waiting;
+        struct fynd_spilled_doc waiting;
 
         status = fynd_thread_writer_read(&builder->lanes[entry->lane], entry, &buffer, &waiting, cause);
         if (status == FYND_OK)

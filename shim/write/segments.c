@@ -80,7 +80,7 @@ static enum fynd_status create_file(const struct fynd_segments *division, const 
 /* --- Storing --- */
 
 static enum fynd_status read_entry(const struct fynd_segments *division, size_t number, struct fynd_buffer *buffer,
-                                   struct fynd_spill_file *waiting, struct fynd_cause *cause)
+                                   struct fynd_spilled_doc *waiting, struct fynd_cause *cause)
 {
     const struct fynd_pending_doc *entry = &division->entries->all[number];
 
@@ -93,7 +93,7 @@ static enum fynd_status store_entry(const struct fynd_segments *division, size_t
                                     struct fynd_buffer *packed, struct fynd_blob_file_writer *file,
                                     struct fynd_cause *cause)
 {
-    struct fynd_spill_file waiting;
+    struct fynd_spilled_doc waiting;
     enum fynd_status status = read_entry(division, number, buffer, &waiting, cause);
 
     fynd_buffer_clear(packed);
@@ -174,7 +174,7 @@ static enum fynd_status write_entry(const struct fynd_segments *division, size_t
                                     struct fynd_document_builder *composer, struct fynd_buffer *buffer,
                                     struct segment *segment, struct fynd_cause *cause)
 {
-    struct fynd_spill_file waiting;
+    struct fynd_spilled_doc waiting;
     struct fynd_document document;
     enum fynd_status status = read_entry(division, number, buffer, &waiting, cause);
 

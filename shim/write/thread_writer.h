@@ -9,8 +9,7 @@
 #include "shim/base/interner.h"
 #include "shim/index/compression.h"
 #include "shim/text/tokenizer.h"
-
-#include <stdio.h>
+#include "shim/write/spill_file.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -45,19 +44,6 @@ struct fynd_thread_writer {
     uint64_t token_count, text_bytes;
 };
 
-/* What waits in the file for one publication, borrowed from the buffer it was read into. */
-struct fynd_spill_file {
-    struct fynd_publication publication; /* facets, tags and sections excepted */
-    struct fynd_text stored;             /* the same as fynd_publication_pack wrote it, days and date excepted */
-    const char *facets, *facets_end;     /* varints: the lane's facet numbers */
-    const char *tags, *tags_end;         /* strings: a letter, then the folded value or a word of it */
-    const char *sections, *sections_end; /* varints: shim/index/section_runs.h */
-    const char *joined, *joined_end;     /* varints: the lane's numbers of words written apart */
-    const char *tokens, *tokens_end;     /* read with fynd_spill_file_next */
-    unsigned field;                      /* of the next token */
-    size_t token_end;                    /* of the token read last */
-};
-
 /* Creates the lane's file in `folder`. A zeroed lane may be closed. */
 enum fynd_status fynd_thread_writer_open(struct fynd_thread_writer *lane, const char *folder, struct fynd_cause *cause);
 void fynd_thread_writer_close(struct fynd_thread_writer *lane);
@@ -71,16 +57,8 @@ enum fynd_status fynd_thread_writer_flush(struct fynd_thread_writer *lane, struc
 
 /* Reads an entry of this lane back into `buffer` (cleared first). Several threads may read one flushed lane. */
 enum fynd_status fynd_thread_writer_read(const struct fynd_thread_writer *lane, const struct fynd_pending_doc *entry,
-                                         struct fynd_buffer *buffer, struct fynd_spill_file *waiting,
+                                         struct fynd_buffer *buffer, struct fynd_spilled_doc *waiting,
                                          struct fynd_cause *cause);
-
-/* The next token of what waits: its field, the lane's form number, start and end in the field. False at the end. */
-struct fynd_spill_file_token {
-    unsigned field;
-    uint32_t form;
-    size_t start, end;
-};
-bool fynd_spill_file_next(struct fynd_spill_file *waiting, struct fynd_spill_file_token *token);
 
 #ifdef __cplusplus
 }

@@ -19,7 +19,7 @@ struct fynd_xapian_segment {
 
 fynd_status fynd_xapian_segment_open(const char *path, fynd_xapian_segment **segment, fynd_cause *cause)
 {
-    return fynd::guard("cannot create a segment of the index", cause, [&] {
+    return fynd::xapian_guard("cannot create a segment of the index", cause, [&] {
         *segment = new fynd_xapian_segment(path);
         return FYND_OK;
     });
@@ -32,7 +32,7 @@ static std::string to_string(const fynd_text &text)
 
 fynd_status fynd_xapian_segment_add(fynd_xapian_segment *segment, const fynd_document *document, fynd_cause *cause)
 {
-    return fynd::guard("cannot add a document to the index", cause, [&] {
+    return fynd::xapian_guard("cannot add a document to the index", cause, [&] {
         Xapian::Document made;
 
         for (size_t i = 0; i < document->term_count; i++)
@@ -47,7 +47,7 @@ fynd_status fynd_xapian_segment_add(fynd_xapian_segment *segment, const fynd_doc
 
 fynd_status fynd_xapian_segment_commit(fynd_xapian_segment *segment, fynd_cause *cause)
 {
-    return fynd::guard("cannot write a segment of the index", cause, [&] {
+    return fynd::xapian_guard("cannot write a segment of the index", cause, [&] {
         segment->database.set_metadata(FYND_METADATA_VERSION, std::to_string(FYND_SCHEMA_VERSION));
         segment->database.commit();
         return FYND_OK;
@@ -61,7 +61,7 @@ void fynd_xapian_segment_close(fynd_xapian_segment *segment)
 
 fynd_status fynd_xapian_segment_remove(const char *path, fynd_cause *cause)
 {
-    return fynd::guard("cannot remove a segment of the index", cause, [&] {
+    return fynd::xapian_guard("cannot remove a segment of the index", cause, [&] {
         std::filesystem::remove_all(path);
         return FYND_OK;
     });
@@ -69,7 +69,7 @@ fynd_status fynd_xapian_segment_remove(const char *path, fynd_cause *cause)
 
 fynd_status fynd_xapian_segment_merge(const char *const *sources, size_t count, const char *path, fynd_cause *cause)
 {
-    return fynd::guard("cannot merge the segments of the index", cause, [&] {
+    return fynd::xapian_guard("cannot merge the segments of the index", cause, [&] {
         Xapian::Database all;
 
         for (size_t i = 0; i < count; i++)

@@ -4,6 +4,7 @@
  * which it does not know. */
 #include "shim/index/schema.h"
 #include "shim/swedish/analyzer.h"
+#include "shim/swedish/stopwords.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
