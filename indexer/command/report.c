@@ -41,7 +41,7 @@ static json_t *report_object(const struct report *report)
                      (json_int_t)difference->added, "changed_publications", (json_int_t)difference->changed,
                      "unchanged", (json_int_t)difference->unchanged, "removed", (json_int_t)difference->removed, "kept",
                      (json_int_t)report->kept, "rejected", rejected, "rejected_total",
-                     (json_int_t)report->rejections->total, "twins", (json_int_t)report->twins, "repaired",
+                     (json_int_t)report->rejections->total, "twins", (json_int_t)report->duplicates, "repaired",
                      (json_int_t)report->repaired, "seconds", progress_seconds_since(&report->begun), "publications",
                      (json_int_t)report->publications);
 }
@@ -74,8 +74,8 @@ static void print_summary(const struct report *report)
            difference->added, difference->changed, difference->unchanged, difference->removed, report->kept);
     if (report->reanalysed)
         printf("all words were analysed anew: the dictionary, the word lists or the synonyms have changed\n");
-    if (report->twins > 0)
-        printf("twins    %" PRIu64 " (other addresses of publications that are there)\n", report->twins);
+    if (report->duplicates > 0)
+        printf("twins    %" PRIu64 " (other addresses of publications that are there)\n", report->duplicates);
     if (report->repaired > 0)
         printf("repaired %" PRIu64 " (bytes that were not UTF-8)\n", report->repaired);
     if (report->skipped > 0)

@@ -14,11 +14,11 @@ struct report {
     unsigned long generation; /* the current one; 0: there is none */
     struct catalogue_difference difference;
     uint64_t kept, publications;
-    uint64_t repaired; /* publications with bytes that were not UTF-8 */
-    uint64_t twins;    /* items that are another address of a publication */
-    uint64_t skipped;  /* files of unknown extension */
-    bool dictionary;   /* the Swedish dictionary was found */
-    bool reanalysed;   /* built anew because dictionary or lists have changed */
+    uint64_t repaired;   /* publications with bytes that were not UTF-8 */
+    uint64_t duplicates; /* items that are another address of a publication */
+    uint64_t skipped;    /* files of unknown extension */
+    bool dictionary;     /* the Swedish dictionary was found */
+    bool reanalysed;     /* built anew because dictionary or lists have changed */
     const struct rejections *rejections;
     struct timespec begun; /* when the command did, by CLOCK_MONOTONIC */
 };

@@ -120,7 +120,7 @@ static enum fynd_status update_open(struct update *update, struct fynd_cause *ca
 }
 
 /* Reads the sources into `after`, with the rejections in order. */
-static enum fynd_status gather(struct update *update, struct fynd_index_writer *builder, struct fynd_cause *cause)
+static enum fynd_status gather(struct update *update, struct fynd_index_writer *writer, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
     forget_after(update);
@@ -128,7 +128,7 @@ static enum fynd_status gather(struct update *update, struct fynd_index_writer *
         status = first_pass_run(update->source, update->options->jobs, &update->survey, cause);
     update->surveyed = status == FYND_OK;
     if (status == FYND_OK)
-        status = second_pass_run(update->source, &update->survey, update->options->jobs, builder, &update->after,
+        status = second_pass_run(update->source, &update->survey, update->options->jobs, writer, &update->after,
                                  &update->rejections, &update->counts, cause);
     if (status == FYND_OK)
         status = carried_over_find(&update->before, &update->after, &update->rejections, &update->kept,
@@ -179,7 +179,7 @@ static enum fynd_status look(struct update *update, bool *same, struct fynd_caus
     return FYND_OK;
 }
 
-static enum fynd_status build_from(struct update *update, struct fynd_index_writer *builder, struct fynd_cause *cause)
+static enum fynd_status build_from(struct update *update, struct fynd_index_writer *writer, struct fynd_cause *cause)
 {
     struct manifest_facts facts = {.language = update->language.digest,
                                    .catalogue = &update->after,
@@ -187,10 +187,10 @@ static enum fynd_status build_from(struct update *update, struct fynd_index_writ
                                    .arguments = update->options->operands,
                                    .argument_count = update->options->operand_count,
                                    .walk = source_walk(update->source)};
-    enum fynd_status status = gather(update, builder, cause);
+    enum fynd_status status = gather(update, writer, cause);
     if (status == FYND_OK)
         status =
-            carried_over_add(update->options->index, update->kept, update->kept_count, builder, &update->after, cause);
+            carried_over_add(update->options->index, update->kept, update->kept_count, writer, &update->after, cause);
     if (status == FYND_OK)
         status = catalogue_sort(&update->after, cause);
     if (status == FYND_OK)
@@ -198,20 +198,20 @@ static enum fynd_status build_from(struct update *update, struct fynd_index_writ
     if (status != FYND_OK)
         return status;
     catalogue_date(&update->after, update->comparable ? &update->before : &update->known, (uint32_t)time(NULL));
-    return finish_build(builder, update->options->jobs, fynd_generations_building(update->dir), &facts, cause);
+    return finish_build(writer, update->options->jobs, fynd_generations_building(update->dir), &facts, cause);
 }
 
 static enum fynd_status build(struct update *update, struct fynd_cause *cause)
 {
-    struct fynd_index_writer *builder;
+    struct fynd_index_writer *writer;
     enum fynd_status status = fynd_index_writer_new(fynd_generations_building(update->dir), update->options->jobs,
-                                                    update->language.dictionary, &builder, cause);
+                                                    update->language.dictionary, &writer, cause);
     if (status != FYND_OK)
         return status;
-    status = language_resources_give(&update->language, builder, cause);
+    status = language_resources_give(&update->language, writer, cause);
     if (status == FYND_OK)
-        status = build_from(update, builder, cause);
-    fynd_index_writer_free(builder);
+        status = build_from(update, writer, cause);
+    fynd_index_writer_free(writer);
     if (status == FYND_OK)
         status = interrupt_check(cause);
     return status == FYND_OK ? fynd_generations_publish(update->dir, &update->current, cause) : status;
@@ -226,7 +226,7 @@ static enum fynd_status print_report(const struct update *update, bool changed, 
                             .kept = update->kept_count,
                             .publications = update->after.count,
                             .repaired = update->counts.repaired,
-                            .twins = update->counts.twins,
+                            .duplicates = update->counts.duplicates,
                             .skipped = source_walk(update->source)->skipped,
                             .dictionary = update->language.found,
                             .reanalysed = update->reanalyse && changed,

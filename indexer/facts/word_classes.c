@@ -105,7 +105,7 @@ static unsigned first_name_before_hyphen(struct fynd_text word)
 }
 
 /* Kungsbackas, SKR:s */
-static unsigned beginnings_in_genitive(struct fynd_text word)
+static unsigned initials_in_genitive(struct fynd_text word)
 {
     if ((word.bytes[word.length - 1] | 0x20) != 's')
         return 0;
@@ -125,7 +125,7 @@ unsigned word_classes_find(struct fynd_text word)
         return word_table_find(&table, word);
     if (word.length > PLAIN_MAX)
         return first_name_before_hyphen(word);
-    sorts = word_table_find(&table, word) | beginnings_in_genitive(word);
+    sorts = word_table_find(&table, word) | initials_in_genitive(word);
     if (!fynd_unicode_is_plain(word.bytes, word.bytes + word.length)) /* the gazetteer reads decomposed text, too */
         return (sorts & ~(unsigned)WORD_FIRST_NAME) | WORD_BEGINS_PLACE | first_name_before_hyphen(word);
     return memchr(word.bytes, '-', word.length) != NULL ? sorts | first_name_before_hyphen(word) : sorts;

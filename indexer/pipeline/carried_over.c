@@ -84,8 +84,7 @@ static enum fynd_status read_back(struct fynd_index_reader *reader, const char *
 }
 
 static enum fynd_status add_one(struct fynd_index_reader *reader, const struct catalogue_entry *kept, uint64_t origin,
-                                struct fynd_index_writer *builder, struct catalogue *catalogue,
-                                struct fynd_cause *cause)
+                                struct fynd_index_writer *writer, struct catalogue *catalogue, struct fynd_cause *cause)
 {
     struct record record = {0};
     struct to_publication entry = {0};
@@ -93,7 +92,7 @@ static enum fynd_status add_one(struct fynd_index_reader *reader, const struct c
     if (status == FYND_OK)
         status = to_publication_init(&entry, &record, cause);
     if (status == FYND_OK)
-        status = fynd_index_writer_add(builder, 0, origin, &entry.publication, cause);
+        status = fynd_index_writer_add(writer, 0, origin, &entry.publication, cause);
     if (status == FYND_OK)
         status = catalogue_add_entry(catalogue, &entry, kept->file, kept->from, kept->to, origin, cause);
     to_publication_fini(&entry);
@@ -102,7 +101,7 @@ static enum fynd_status add_one(struct fynd_index_reader *reader, const struct c
 }
 
 enum fynd_status carried_over_add(const char *directory, const struct catalogue_entry *kept, size_t count,
-                                  struct fynd_index_writer *builder, struct catalogue *catalogue,
+                                  struct fynd_index_writer *writer, struct catalogue *catalogue,
                                   struct fynd_cause *cause)
 {
     struct fynd_index_reader *reader;
@@ -112,7 +111,7 @@ enum fynd_status carried_over_add(const char *directory, const struct catalogue_
     if (status != FYND_OK)
         return status;
     for (size_t i = 0; i < count && status == FYND_OK; i++)
-        status = add_one(reader, &kept[i], UINT64_MAX - i, builder, catalogue, cause);
+        status = add_one(reader, &kept[i], UINT64_MAX - i, writer, catalogue, cause);
     fynd_index_reader_close(reader);
     return status;
 }

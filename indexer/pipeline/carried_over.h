@@ -14,10 +14,10 @@ enum fynd_status carried_over_find(const struct catalogue *before, const struct 
                                    const struct rejections *rejections, struct catalogue_entry **kept, size_t *count,
                                    struct fynd_cause *cause);
 
-/* Reads them from the current generation and adds them to the builder (lane 0) and to the catalogue, which is then to
+/* Reads them from the current generation and adds them to the writer (thread 0) and to the catalogue, which is then to
  * be sorted again. Nothing is opened when count is 0. */
 enum fynd_status carried_over_add(const char *directory, const struct catalogue_entry *kept, size_t count,
-                                  struct fynd_index_writer *builder, struct catalogue *catalogue,
+                                  struct fynd_index_writer *writer, struct catalogue *catalogue,
                                   struct fynd_cause *cause);
 
 #endif

@@ -7,17 +7,17 @@
 
 enum { NO_FIELD = RECORD_FIELD_COUNT, FIRST_DRAFTS = 256 };
 
-void draft_cache_open(struct draft_cache *drafts)
+void draft_cache_open(struct draft_cache *cache)
 {
-    *drafts = (struct draft_cache){.file = tmpfile()};
+    *cache = (struct draft_cache){.file = tmpfile()};
 }
 
-void draft_cache_fini(struct draft_cache *drafts)
+void draft_cache_fini(struct draft_cache *cache)
 {
-    if (drafts->file != NULL)
-        fclose(drafts->file);
-    free(drafts->all);
-    *drafts = (struct draft_cache){0};
+    if (cache->file != NULL)
+        fclose(cache->file);
+    free(cache->all);
+    *cache = (struct draft_cache){0};
 }
 
 bool draft_cache_pay(const struct source_item *item)
@@ -59,31 +59,31 @@ void draft_cache_write(const struct record *record, const struct blocks *blocks,
     fynd_buffer_append_string(out, blocks->all, blocks->count * sizeof *blocks->all);
 }
 
-static struct draft *next_draft(struct draft_cache *drafts)
+static struct draft *next_draft(struct draft_cache *cache)
 {
-    if (drafts->count == drafts->capacity) {
-        size_t capacity = drafts->capacity > 0 ? 2 * drafts->capacity : FIRST_DRAFTS;
-        struct draft *grown = reallocarray(drafts->all, capacity, sizeof *grown);
+    if (cache->count == cache->capacity) {
+        size_t capacity = cache->capacity > 0 ? 2 * cache->capacity : FIRST_DRAFTS;
+        struct draft *grown = reallocarray(cache->all, capacity, sizeof *grown);
         if (grown == NULL)
             return NULL;
-        drafts->all = grown;
-        drafts->capacity = capacity;
+        cache->all = grown;
+        cache->capacity = capacity;
     }
-    return &drafts->all[drafts->count];
+    return &cache->all[cache->count];
 }
 
-void draft_cache_add(struct draft_cache *drafts, const struct source_item *item, const struct fynd_buffer *written)
+void draft_cache_add(struct draft_cache *cache, const struct source_item *item, const struct fynd_buffer *written)
 {
-    if (drafts->file == NULL || written->failed || drafts->count == DRAFT_CACHE_MAX ||
-        drafts->size + written->length > DRAFT_CACHE_SIZE_MAX)
+    if (cache->file == NULL || written->failed || cache->count == DRAFT_CACHE_MAX ||
+        cache->size + written->length > DRAFT_CACHE_SIZE_MAX)
         return;
-    struct draft *draft = next_draft(drafts);
-    ssize_t length = pwrite(fileno(drafts->file), written->bytes, written->length, (off_t)drafts->size);
+    struct draft *draft = next_draft(cache);
+    ssize_t length = pwrite(fileno(cache->file), written->bytes, written->length, (off_t)cache->size);
     if (draft == NULL || length < 0 || (size_t)length != written->length)
         return;
-    *draft = (struct draft){item->origin, item->bytes.length, drafts->size, written->length};
-    drafts->size += written->length;
-    drafts->count++;
+    *draft = (struct draft){item->origin, item->bytes.length, cache->size, written->length};
+    cache->size += written->length;
+    cache->count++;
 }
 
 /* --- Reading --- */
@@ -94,10 +94,10 @@ static int by_origin(const void *left, const void *right)
     return (a->origin > b->origin) - (a->origin < b->origin);
 }
 
-void draft_cache_seal(struct draft_cache *drafts)
+void draft_cache_seal(struct draft_cache *cache)
 {
-    if (drafts->count > 0)
-        qsort(drafts->all, drafts->count, sizeof *drafts->all, by_origin);
+    if (cache->count > 0)
+        qsort(cache->all, cache->count, sizeof *cache->all, by_origin);
 }
 
 static bool read_buffer(const char **at, const char *end, struct fynd_buffer *buffer)
@@ -153,21 +153,21 @@ static bool read_draft(const char *at, const char *end, struct record *record, s
            read_fields(&at, end, record) && read_blocks(&at, end, blocks) && at == end;
 }
 
-static const struct draft *find(const struct draft_cache *drafts, const struct source_item *item)
+static const struct draft *find(const struct draft_cache *cache, const struct source_item *item)
 {
     struct draft key = {.origin = item->origin};
     const struct draft *found =
-        drafts->count > 0 ? bsearch(&key, drafts->all, drafts->count, sizeof key, by_origin) : NULL;
+        cache->count > 0 ? bsearch(&key, cache->all, cache->count, sizeof key, by_origin) : NULL;
     return found != NULL && found->read == item->bytes.length ? found : NULL;
 }
 
-bool draft_cache_take(const struct draft_cache *drafts, const struct source_item *item, struct record *record,
+bool draft_cache_take(const struct draft_cache *cache, const struct source_item *item, struct record *record,
                       struct blocks *blocks)
 {
-    const struct draft *draft = find(drafts, item);
+    const struct draft *draft = find(cache, item);
     char *bytes = draft != NULL ? malloc(draft->length) : NULL;
     bool taken = bytes != NULL &&
-                 pread(fileno(drafts->file), bytes, draft->length, (off_t)draft->offset) == (ssize_t)draft->length &&
+                 pread(fileno(cache->file), bytes, draft->length, (off_t)draft->offset) == (ssize_t)draft->length &&
                  read_draft(bytes, bytes + draft->length, record, blocks);
     free(bytes);
     if (!taken) {

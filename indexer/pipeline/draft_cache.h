@@ -9,7 +9,7 @@
 
 #include <stdio.h>
 
-/* Of all drafts, so that memory is bounded: the system's folder for temporary files may be memory, too. */
+/* Of all cache, so that memory is bounded: the system's folder for temporary files may be memory, too. */
 #define DRAFT_CACHE_SIZE_MAX (64u << 20) /* bytes */
 #define DRAFT_CACHE_MAX      (16u << 10) /* how many */
 
@@ -28,8 +28,8 @@ struct draft_cache {
     size_t count, capacity;
 };
 
-void draft_cache_open(struct draft_cache *drafts);
-void draft_cache_fini(struct draft_cache *drafts);
+void draft_cache_open(struct draft_cache *cache);
+void draft_cache_fini(struct draft_cache *cache);
 
 /* Would reading the item again cost more than keeping it? */
 bool draft_cache_pay(const struct source_item *item);
@@ -38,14 +38,14 @@ bool draft_cache_pay(const struct source_item *item);
 void draft_cache_write(const struct record *record, const struct blocks *blocks, struct fynd_buffer *out);
 
 /* Keeps what draft_cache_write wrote. One thread at a time. */
-void draft_cache_add(struct draft_cache *drafts, const struct source_item *item, const struct fynd_buffer *written);
+void draft_cache_add(struct draft_cache *cache, const struct source_item *item, const struct fynd_buffer *written);
 
 /* To be called after the last is added, and before the first is taken. */
-void draft_cache_seal(struct draft_cache *drafts);
+void draft_cache_seal(struct draft_cache *cache);
 
 /* Fills record and blocks, which are zeroed, as record_read would. False: there is no draft of the item, or it is of
  * another length by now; they are zeroed still. Any number of threads. */
-bool draft_cache_take(const struct draft_cache *drafts, const struct source_item *item, struct record *record,
+bool draft_cache_take(const struct draft_cache *cache, const struct source_item *item, struct record *record,
                       struct blocks *blocks);
 
 #endif

@@ -13,9 +13,9 @@ enum {
     ADDRESSES_MAX = 100 /* of one publication; further ones are not told */
 };
 
-struct twin {
+struct duplicate {
     uint64_t origin;
-    size_t address; /* number in twins->addresses */
+    size_t address; /* number in duplicates->addresses */
     size_t first;   /* index of the same publication's first page, or of one nearer to it; of itself: it is the first */
     size_t next;    /* index of the same publication's next page; 0: none */
 };
@@ -33,10 +33,10 @@ struct pair {
 
 /* A seal on its way: the page before, and what was found. */
 struct sealing {
-    struct duplicates *twins;
+    struct duplicates *duplicates;
     struct page before;
     struct fynd_buffer address; /* of the page before */
-    bool taken;                 /* is the page before among the twins? */
+    bool taken;                 /* is the page before among the duplicates? */
     struct pair *pairs;
     size_t count, capacity;
 };
@@ -52,18 +52,18 @@ static int compare_pages(struct fynd_text left, struct fynd_text right)
     return order != 0 ? order : (one.origin > other.origin) - (one.origin < other.origin);
 }
 
-enum fynd_status duplicates_init(struct duplicates *twins, struct fynd_cause *cause)
+enum fynd_status duplicates_init(struct duplicates *duplicates, struct fynd_cause *cause)
 {
-    twins->pages = sorting_new(compare_pages);
-    return twins->pages != NULL ? spool_open(&twins->addresses, cause) : fynd_status_fail_memory(cause);
+    duplicates->pages = sorting_new(compare_pages);
+    return duplicates->pages != NULL ? spool_open(&duplicates->addresses, cause) : fynd_status_fail_memory(cause);
 }
 
-void duplicates_fini(struct duplicates *twins)
+void duplicates_fini(struct duplicates *duplicates)
 {
-    sorting_free(twins->pages);
-    spool_fini(&twins->addresses);
-    free(twins->all);
-    *twins = (struct duplicates){0};
+    sorting_free(duplicates->pages);
+    spool_fini(&duplicates->addresses);
+    free(duplicates->all);
+    *duplicates = (struct duplicates){0};
 }
 
 /* --- Keys --- */
@@ -149,7 +149,7 @@ static bool make_words_key(const struct record *record, unsigned char key[KEY_SI
 /* --- Adding --- */
 
 /* A page without the thing that a key is made of, and so with a key of zeros, is like no other. */
-static enum fynd_status add_page(struct duplicates *twins, const struct page *page, const char *address,
+static enum fynd_status add_page(struct duplicates *duplicates, const struct page *page, const char *address,
                                  struct fynd_cause *cause)
 {
     static const unsigned char none[KEY_SIZE];
@@ -161,13 +161,13 @@ static enum fynd_status add_page(struct duplicates *twins, const struct page *pa
     fynd_buffer_append(&written, page, sizeof *page);
     fynd_buffer_append(&written, address, strlen(address));
     status = written.failed ? fynd_status_fail_memory(cause)
-                            : sorting_add(twins->pages, (struct fynd_text){written.bytes, written.length}, cause);
+                            : sorting_add(duplicates->pages, (struct fynd_text){written.bytes, written.length}, cause);
     fynd_buffer_fini(&written);
     return status;
 }
 
-enum fynd_status duplicates_add(struct duplicates *twins, const struct record *record, const struct source_item *item,
-                                struct fynd_cause *cause)
+enum fynd_status duplicates_add(struct duplicates *duplicates, const struct record *record,
+                                const struct source_item *item, struct fynd_cause *cause)
 {
     const char *url = json_string_value(record->fields[RECORD_URL]), *address = url != NULL ? url : item->file->name;
     struct page by_url = {.origin = item->origin}, by_words = {.origin = item->origin};
@@ -178,8 +178,8 @@ enum fynd_status duplicates_add(struct duplicates *twins, const struct record *r
     make_url_key(url, by_url.key);
     if (!make_words_key(record, by_words.key))
         return fynd_status_fail_memory(cause);
-    status = add_page(twins, &by_url, address, cause);
-    return status == FYND_OK ? add_page(twins, &by_words, address, cause) : status;
+    status = add_page(duplicates, &by_url, address, cause);
+    return status == FYND_OK ? add_page(duplicates, &by_words, address, cause) : status;
 }
 
 /* --- Finding --- */
@@ -197,16 +197,16 @@ static void *reserve(void *array, size_t count, size_t *capacity, size_t size)
     return grown;
 }
 
-static enum fynd_status take(struct duplicates *twins, uint64_t origin, struct fynd_text address,
+static enum fynd_status take(struct duplicates *duplicates, uint64_t origin, struct fynd_text address,
                              struct fynd_cause *cause)
 {
-    struct twin *all = reserve(twins->all, twins->count, &twins->capacity, sizeof *all);
+    struct duplicate *all = reserve(duplicates->all, duplicates->count, &duplicates->capacity, sizeof *all);
 
     if (all == NULL)
         return fynd_status_fail_memory(cause);
-    twins->all = all;
-    twins->all[twins->count++] = (struct twin){.origin = origin, .address = twins->addresses.count};
-    return spool_add(&twins->addresses, address.bytes, address.length, cause);
+    duplicates->all = all;
+    duplicates->all[duplicates->count++] = (struct duplicate){.origin = origin, .address = duplicates->addresses.count};
+    return spool_add(&duplicates->addresses, address.bytes, address.length, cause);
 }
 
 /* Takes a page that is the same as the one before; that one, too, unless it was taken already. */
@@ -221,9 +221,9 @@ static enum fynd_status pair_up(struct sealing *sealing, const struct page *page
     sealing->pairs = pairs;
     sealing->pairs[sealing->count++] = (struct pair){sealing->before.origin, page->origin};
     if (!sealing->taken)
-        status = take(sealing->twins, sealing->before.origin,
+        status = take(sealing->duplicates, sealing->before.origin,
                       (struct fynd_text){sealing->address.bytes, sealing->address.length}, cause);
-    return status == FYND_OK ? take(sealing->twins, page->origin, address, cause) : status;
+    return status == FYND_OK ? take(sealing->duplicates, page->origin, address, cause) : status;
 }
 
 static enum fynd_status look_at(struct sealing *sealing, struct fynd_text written, struct fynd_cause *cause)
@@ -245,7 +245,7 @@ static enum fynd_status look_at(struct sealing *sealing, struct fynd_text writte
 
 static enum fynd_status find_pairs(struct sealing *sealing, struct fynd_cause *cause)
 {
-    struct sorting *pages = sealing->twins->pages;
+    struct sorting *pages = sealing->duplicates->pages;
     struct fynd_text written;
     bool more = true;
     enum fynd_status status = sorting_seal(pages, cause);
@@ -255,102 +255,103 @@ static enum fynd_status find_pairs(struct sealing *sealing, struct fynd_cause *c
         if (status == FYND_OK && more)
             status = look_at(sealing, written, cause);
     }
-    return status == FYND_OK ? spool_seal(&sealing->twins->addresses, cause) : status;
+    return status == FYND_OK ? spool_seal(&sealing->duplicates->addresses, cause) : status;
 }
 
 static int by_origin(const void *left, const void *right)
 {
-    const struct twin *one = left, *other = right;
+    const struct duplicate *one = left, *other = right;
 
     return (one->origin > other->origin) - (one->origin < other->origin);
 }
 
-/* Puts the twins in order, each once: the same URL and the same words may have told of one. */
-static void order(struct duplicates *twins)
+/* Puts the duplicates in order, each once: the same URL and the same words may have told of one. */
+static void order(struct duplicates *duplicates)
 {
     size_t kept = 0;
 
-    if (twins->count > 0)
-        qsort(twins->all, twins->count, sizeof *twins->all, by_origin);
-    for (size_t i = 0; i < twins->count; i++) {
-        if (kept > 0 && twins->all[kept - 1].origin == twins->all[i].origin)
+    if (duplicates->count > 0)
+        qsort(duplicates->all, duplicates->count, sizeof *duplicates->all, by_origin);
+    for (size_t i = 0; i < duplicates->count; i++) {
+        if (kept > 0 && duplicates->all[kept - 1].origin == duplicates->all[i].origin)
             continue;
-        twins->all[kept] = twins->all[i];
-        twins->all[kept].first = kept;
+        duplicates->all[kept] = duplicates->all[i];
+        duplicates->all[kept].first = kept;
         kept++;
     }
-    twins->count = kept;
+    duplicates->count = kept;
 }
 
-static struct twin *find(const struct duplicates *twins, uint64_t origin)
+static struct duplicate *find(const struct duplicates *duplicates, uint64_t origin)
 {
-    const struct twin wanted = {.origin = origin};
+    const struct duplicate wanted = {.origin = origin};
 
-    return twins->count == 0 ? NULL : bsearch(&wanted, twins->all, twins->count, sizeof wanted, by_origin);
+    return duplicates->count == 0 ? NULL
+                                  : bsearch(&wanted, duplicates->all, duplicates->count, sizeof wanted, by_origin);
 }
 
-static size_t first_of(struct duplicates *twins, size_t i)
+static size_t first_of(struct duplicates *duplicates, size_t i)
 {
-    while (twins->all[i].first != i) {
-        twins->all[i].first = twins->all[twins->all[i].first].first; /* shorter for the next who asks */
-        i = twins->all[i].first;
+    while (duplicates->all[i].first != i) {
+        duplicates->all[i].first = duplicates->all[duplicates->all[i].first].first; /* shorter for the next who asks */
+        i = duplicates->all[i].first;
     }
     return i;
 }
 
-static void unite(struct duplicates *twins, const struct pair *pair)
+static void unite(struct duplicates *duplicates, const struct pair *pair)
 {
-    size_t one = first_of(twins, (size_t)(find(twins, pair->one) - twins->all));
-    size_t other = first_of(twins, (size_t)(find(twins, pair->other) - twins->all));
+    size_t one = first_of(duplicates, (size_t)(find(duplicates, pair->one) - duplicates->all));
+    size_t other = first_of(duplicates, (size_t)(find(duplicates, pair->other) - duplicates->all));
 
     if (one < other)
-        twins->all[other].first = one;
+        duplicates->all[other].first = one;
     else
-        twins->all[one].first = other;
+        duplicates->all[one].first = other;
 }
 
 /* Points every page at its first, and the first at the others in order. */
-static void chain(struct duplicates *twins)
+static void chain(struct duplicates *duplicates)
 {
-    for (size_t i = twins->count; i-- > 0;) {
-        size_t first = twins->all[i].first = first_of(twins, i);
+    for (size_t i = duplicates->count; i-- > 0;) {
+        size_t first = duplicates->all[i].first = first_of(duplicates, i);
 
         if (first == i)
             continue;
-        twins->all[i].next = twins->all[first].next;
-        twins->all[first].next = i;
+        duplicates->all[i].next = duplicates->all[first].next;
+        duplicates->all[first].next = i;
     }
 }
 
-enum fynd_status duplicates_seal(struct duplicates *twins, struct fynd_cause *cause)
+enum fynd_status duplicates_seal(struct duplicates *duplicates, struct fynd_cause *cause)
 {
-    struct sealing sealing = {.twins = twins};
+    struct sealing sealing = {.duplicates = duplicates};
     enum fynd_status status = find_pairs(&sealing, cause);
 
-    order(twins);
+    order(duplicates);
     for (size_t i = 0; i < sealing.count && status == FYND_OK; i++)
-        unite(twins, &sealing.pairs[i]);
-    chain(twins);
+        unite(duplicates, &sealing.pairs[i]);
+    chain(duplicates);
     free(sealing.pairs);
     fynd_buffer_fini(&sealing.address);
-    sorting_free(twins->pages);
-    twins->pages = NULL;
+    sorting_free(duplicates->pages);
+    duplicates->pages = NULL;
     return status;
 }
 
 /* --- Asking --- */
 
-bool duplicates_has(const struct duplicates *twins, uint64_t origin)
+bool duplicates_has(const struct duplicates *duplicates, uint64_t origin)
 {
-    const struct twin *twin = find(twins, origin);
+    const struct duplicate *duplicate = find(duplicates, origin);
 
-    return twin != NULL && twin->first != (size_t)(twin - twins->all);
+    return duplicate != NULL && duplicate->first != (size_t)(duplicate - duplicates->all);
 }
 
-static enum fynd_status read_address(const struct duplicates *twins, const struct twin *twin,
+static enum fynd_status read_address(const struct duplicates *duplicates, const struct duplicate *duplicate,
                                      struct fynd_buffer *address, struct fynd_cause *cause)
 {
-    enum fynd_status status = spool_read(&twins->addresses, twin->address, address, cause);
+    enum fynd_status status = spool_read(&duplicates->addresses, duplicate->address, address, cause);
 
     fynd_buffer_append_byte(address, '\0');
     return status == FYND_OK && address->failed ? fynd_status_fail_memory(cause) : status;
@@ -373,15 +374,15 @@ static bool append_address(json_t *list, const char *address, const char *own)
 }
 
 /* Appends the addresses of the pages that are the same as `first`. */
-static enum fynd_status list_addresses(const struct duplicates *twins, const struct twin *first, json_t *list,
+static enum fynd_status list_addresses(const struct duplicates *duplicates, const struct duplicate *first, json_t *list,
                                        struct fynd_cause *cause)
 {
     struct fynd_buffer own = {0}, address = {0};
-    enum fynd_status status = read_address(twins, first, &own, cause);
+    enum fynd_status status = read_address(duplicates, first, &own, cause);
 
     for (size_t i = first->next; i != 0 && status == FYND_OK && json_array_size(list) < ADDRESSES_MAX;
-         i = twins->all[i].next) {
-        status = read_address(twins, &twins->all[i], &address, cause);
+         i = duplicates->all[i].next) {
+        status = read_address(duplicates, &duplicates->all[i], &address, cause);
         if (status == FYND_OK && !append_address(list, address.bytes, own.bytes))
             status = fynd_status_fail_memory(cause);
     }
@@ -390,18 +391,18 @@ static enum fynd_status list_addresses(const struct duplicates *twins, const str
     return status;
 }
 
-enum fynd_status duplicates_address(const struct duplicates *twins, uint64_t origin, struct record *record,
+enum fynd_status duplicates_address(const struct duplicates *duplicates, uint64_t origin, struct record *record,
                                     struct fynd_cause *cause)
 {
-    const struct twin *twin = find(twins, origin);
+    const struct duplicate *duplicate = find(duplicates, origin);
     json_t *list;
     enum fynd_status status;
 
-    if (twin == NULL || twin->next == 0)
+    if (duplicate == NULL || duplicate->next == 0)
         return FYND_OK;
     if ((list = json_array()) == NULL)
         return fynd_status_fail_memory(cause);
-    status = list_addresses(twins, twin, list, cause);
+    status = list_addresses(duplicates, duplicate, list, cause);
     if (status == FYND_OK && json_array_size(list) > 0)
         record->fields[RECORD_ADDRESSES] = json_incref(list);
     json_decref(list);

@@ -2,7 +2,7 @@
  * sentences. The one that comes first in the
  * sources is kept, with the addresses of the others.
  *
- * Records of a .jsonl file are never twins: their ids are their author's word that each is a publication of its own. */
+ * Records of a .jsonl file are never duplicates: their ids are their author's word that each is a publication of its own. */
 #ifndef FYND_INDEXER_PIPELINE_DUPLICATES_H
 #define FYND_INDEXER_PIPELINE_DUPLICATES_H
 
@@ -16,27 +16,27 @@
 struct duplicates {
     struct sorting *pages;  /* key, origin and address of all that were added, until they are sealed */
     struct spool addresses; /* of those below */
-    struct twin *all;       /* pages of which there are several; after seal, in order of origin */
+    struct duplicate *all;  /* pages of which there are several; after seal, in order of origin */
     size_t count, capacity;
 };
 
-/* Begins; twins is zeroed. */
-enum fynd_status duplicates_init(struct duplicates *twins, struct fynd_cause *cause);
-void duplicates_fini(struct duplicates *twins);
+/* Begins; duplicates is zeroed. */
+enum fynd_status duplicates_init(struct duplicates *duplicates, struct fynd_cause *cause);
+void duplicates_fini(struct duplicates *duplicates);
 
 /* Adds a cleaned record. Fails for want of memory or of room for temporary files, as do all below. */
-enum fynd_status duplicates_add(struct duplicates *twins, const struct record *record, const struct source_item *item,
-                                struct fynd_cause *cause);
+enum fynd_status duplicates_add(struct duplicates *duplicates, const struct record *record,
+                                const struct source_item *item, struct fynd_cause *cause);
 
 /* Finds out which are the same; nothing may be added afterwards. */
-enum fynd_status duplicates_seal(struct duplicates *twins, struct fynd_cause *cause);
+enum fynd_status duplicates_seal(struct duplicates *duplicates, struct fynd_cause *cause);
 
 /* Is the item at this origin another address of one that came before? */
-bool duplicates_has(const struct duplicates *twins, uint64_t origin);
+bool duplicates_has(const struct duplicates *duplicates, uint64_t origin);
 
 /* Sets RECORD_ADDRESSES to the other addresses of the item at this origin: URLs, or names of files that have none;
  * at most 100. */
-enum fynd_status duplicates_address(const struct duplicates *twins, uint64_t origin, struct record *record,
+enum fynd_status duplicates_address(const struct duplicates *duplicates, uint64_t origin, struct record *record,
                                     struct fynd_cause *cause);
 
 #endif

@@ -10,13 +10,13 @@
 /* A zeroed struct tells nothing. */
 struct first_pass {
     struct line_counts repeats;
-    struct duplicates twins;
-    struct draft_cache drafts; /* of what costs much to read */
+    struct duplicates duplicates;
+    struct draft_cache cache; /* of what costs much to read */
 };
 
-/* Reads the whole source from its beginning, on `lanes` threads; survey is zeroed. What cannot be read is passed over.
+/* Reads the whole source from its beginning, on `threads` threads; survey is zeroed. What cannot be read is passed over.
  * An interrupt is a failure. */
-enum fynd_status first_pass_run(struct source *source, unsigned lanes, struct first_pass *survey,
+enum fynd_status first_pass_run(struct source *source, unsigned threads, struct first_pass *survey,
                                 struct fynd_cause *cause);
 void first_pass_fini(struct first_pass *survey);
 

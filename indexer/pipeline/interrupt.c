@@ -4,7 +4,7 @@
 #include <stdatomic.h>
 #include <stddef.h>
 
-static atomic_bool wanted; /* lock-free, so that a signal handler may set it while lanes read it */
+static atomic_bool wanted; /* lock-free, so that a signal handler may set it while threads read it */
 
 static void remember(int signal_number)
 {

@@ -153,11 +153,11 @@ void language_resources_fini(struct language_resources *language)
     *language = (struct language_resources){0};
 }
 
-enum fynd_status language_resources_give(const struct language_resources *language, struct fynd_index_writer *builder,
+enum fynd_status language_resources_give(const struct language_resources *language, struct fynd_index_writer *writer,
                                          struct fynd_cause *cause)
 {
     if (language->list == NULL)
         return FYND_OK;
-    return fynd_index_writer_synonyms(builder, (struct fynd_text){language->synonyms.bytes, language->synonyms.length},
+    return fynd_index_writer_synonyms(writer, (struct fynd_text){language->synonyms.bytes, language->synonyms.length},
                                       language->list, cause);
 }

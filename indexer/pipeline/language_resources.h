@@ -25,8 +25,8 @@ enum fynd_status language_resources_init(struct language_resources *language, co
                                          const char *synonyms, struct fynd_cause *cause);
 void language_resources_fini(struct language_resources *language); /* a zeroed one is fine */
 
-/* Hands the synonyms to a builder that was given the dictionary. */
-enum fynd_status language_resources_give(const struct language_resources *language, struct fynd_index_writer *builder,
+/* Hands the synonyms to a writer that was given the dictionary. */
+enum fynd_status language_resources_give(const struct language_resources *language, struct fynd_index_writer *writer,
                                          struct fynd_cause *cause);
 
 #endif

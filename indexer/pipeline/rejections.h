@@ -17,7 +17,7 @@ struct rejection {
 };
 
 struct rejections {
-    pthread_mutex_t mutex; /* guards all below while lanes are at work */
+    pthread_mutex_t mutex; /* guards all below while threads are at work */
     struct rejection *list;
     size_t count, capacity;
     uint64_t total;

@@ -1,5 +1,5 @@
-/* The way of the data on all lanes at once: source -> record -> clean -> facts -> entry -> catalogue and
- * builder. */
+/* The way of the data on all threads at once: source -> record -> clean -> facts -> entry -> catalogue and
+ * writer. */
 #ifndef FYND_INDEXER_PIPELINE_SECOND_PASS_H
 #define FYND_INDEXER_PIPELINE_SECOND_PASS_H
 
@@ -12,15 +12,15 @@
 #include "shim/write/index_writer.h"
 
 struct second_pass_counts {
-    uint64_t repaired; /* publications with bytes that were not UTF-8 */
-    uint64_t twins;    /* items left out because one before them is the same publication (twins.h) */
+    uint64_t repaired;   /* publications with bytes that were not UTF-8 */
+    uint64_t duplicates; /* items left out because one before them is the same publication (duplicates.h) */
 };
 
-/* Reads the whole source from its beginning. builder NULL: only to know what is there. The catalogue (zeroed)
+/* Reads the whole source from its beginning. writer NULL: only to know what is there. The catalogue (zeroed)
  * comes out sorted; the rejections hold all but the duplicates, which the catalogue knows. An interrupt is a
  * failure. */
-enum fynd_status second_pass_run(struct source *source, const struct first_pass *survey, unsigned lanes,
-                                 struct fynd_index_writer *builder, struct catalogue *catalogue,
+enum fynd_status second_pass_run(struct source *source, const struct first_pass *survey, unsigned threads,
+                                 struct fynd_index_writer *writer, struct catalogue *catalogue,
                                  struct rejections *rejections, struct second_pass_counts *counts,
                                  struct fynd_cause *cause);
 

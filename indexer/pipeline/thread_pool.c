@@ -13,107 +13,107 @@
  * system after each page and asks for them again, and a quarter of the time of reading goes there. */
 enum { KEPT_FREE = 8 << 20, MAPPED_FROM = 2 << 20 };
 
-struct lane {
-    struct thread_pool *crew;
+struct thread {
+    struct thread_pool *pool;
     thread_pool_work *work;
     void *job;
     unsigned number;
-    pthread_t thread;
+    pthread_t handle;
     bool started;
 };
 
-bool thread_pool_stopping(struct thread_pool *crew)
+bool thread_pool_stopping(struct thread_pool *pool)
 {
-    pthread_mutex_lock(&crew->mutex);
-    bool stopping = crew->stopping;
-    pthread_mutex_unlock(&crew->mutex);
+    pthread_mutex_lock(&pool->mutex);
+    bool stopping = pool->stopping;
+    pthread_mutex_unlock(&pool->mutex);
     return stopping || interrupt_wanted();
 }
 
-static void leave(struct thread_pool *crew, enum fynd_status status, const struct fynd_cause *cause)
+static void leave(struct thread_pool *pool, enum fynd_status status, const struct fynd_cause *cause)
 {
-    pthread_mutex_lock(&crew->mutex);
-    if (status != FYND_OK && crew->status == FYND_OK) {
-        crew->status = status;
-        crew->cause = *cause;
-        crew->stopping = true;
+    pthread_mutex_lock(&pool->mutex);
+    if (status != FYND_OK && pool->status == FYND_OK) {
+        pool->status = status;
+        pool->cause = *cause;
+        pool->stopping = true;
     }
-    crew->working--;
-    pthread_cond_signal(&crew->left);
-    pthread_mutex_unlock(&crew->mutex);
+    pool->working--;
+    pthread_cond_signal(&pool->left);
+    pthread_mutex_unlock(&pool->mutex);
 }
 
-static void *run_lane(void *argument)
+static void *run_thread(void *argument)
 {
-    struct lane *lane = argument;
+    struct thread *thread = argument;
     struct fynd_cause cause;
-    enum fynd_status status = lane->work(lane->crew, lane->number, lane->job, &cause);
-    leave(lane->crew, status, &cause);
+    enum fynd_status status = thread->work(thread->pool, thread->number, thread->job, &cause);
+    leave(thread->pool, status, &cause);
     return NULL;
 }
 
-static void start(struct thread_pool *crew, struct lane *lane)
+static void start(struct thread_pool *pool, struct thread *thread)
 {
     struct fynd_cause cause;
-    crew->working++; /* before the lane can lock the mutex: the caller holds it */
-    errno = pthread_create(&lane->thread, NULL, run_lane, lane);
-    lane->started = errno == 0;
-    if (lane->started)
+    pool->working++; /* before the thread can lock the mutex: the caller holds it */
+    errno = pthread_create(&thread->handle, NULL, run_thread, thread);
+    thread->started = errno == 0;
+    if (thread->started)
         return;
-    crew->working--;
-    crew->status = fynd_status_fail_errno(&cause, "a thread could not be started");
-    crew->cause = cause;
-    crew->stopping = true;
+    pool->working--;
+    pool->status = fynd_status_fail_errno(&cause, "a thread could not be started");
+    pool->cause = cause;
+    pool->stopping = true;
 }
 
-static void wait_for_lanes(struct thread_pool *crew, thread_pool_watch *watch, void *job)
+static void wait_for_threads(struct thread_pool *pool, thread_pool_watch *watch, void *job)
 {
     struct timespec until;
-    while (crew->working > 0) {
+    while (pool->working > 0) {
         clock_gettime(CLOCK_MONOTONIC, &until);
         until.tv_nsec += WATCH_NANOSECONDS;
         until.tv_sec += until.tv_nsec / 1000000000L;
         until.tv_nsec %= 1000000000L;
-        pthread_cond_timedwait(&crew->left, &crew->mutex, &until);
+        pthread_cond_timedwait(&pool->left, &pool->mutex, &until);
         if (watch != NULL)
             watch(job);
     }
 }
 
-static void crew_init(struct thread_pool *crew)
+static void init(struct thread_pool *pool)
 {
     pthread_condattr_t attributes;
-    pthread_mutex_init(&crew->mutex, NULL);
+    pthread_mutex_init(&pool->mutex, NULL);
     pthread_condattr_init(&attributes);
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&crew->left, &attributes);
+    pthread_cond_init(&pool->left, &attributes);
     pthread_condattr_destroy(&attributes);
 }
 
-enum fynd_status thread_pool_run(unsigned lanes, thread_pool_work *work, thread_pool_watch *watch, void *job,
+enum fynd_status thread_pool_run(unsigned threads, thread_pool_work *work, thread_pool_watch *watch, void *job,
                                  struct fynd_cause *cause)
 {
-    struct thread_pool crew = {.status = FYND_OK};
-    struct lane *all = calloc(lanes, sizeof *all);
+    struct thread_pool pool = {.status = FYND_OK};
+    struct thread *all = calloc(threads, sizeof *all);
     if (all == NULL)
         return fynd_status_fail_memory(cause);
-    crew_init(&crew);
+    init(&pool);
     mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
     mallopt(M_MMAP_THRESHOLD, MAPPED_FROM);
-    pthread_mutex_lock(&crew.mutex);
-    for (unsigned i = 0; i < lanes && !crew.stopping; i++) {
-        all[i] = (struct lane){.crew = &crew, .work = work, .job = job, .number = i};
-        start(&crew, &all[i]);
+    pthread_mutex_lock(&pool.mutex);
+    for (unsigned i = 0; i < threads && !pool.stopping; i++) {
+        all[i] = (struct thread){.pool = &pool, .work = work, .job = job, .number = i};
+        start(&pool, &all[i]);
     }
-    wait_for_lanes(&crew, watch, job);
-    pthread_mutex_unlock(&crew.mutex);
-    for (unsigned i = 0; i < lanes; i++)
+    wait_for_threads(&pool, watch, job);
+    pthread_mutex_unlock(&pool.mutex);
+    for (unsigned i = 0; i < threads; i++)
         if (all[i].started)
-            pthread_join(all[i].thread, NULL);
+            pthread_join(all[i].handle, NULL);
     free(all);
-    pthread_cond_destroy(&crew.left);
-    pthread_mutex_destroy(&crew.mutex);
-    if (crew.status != FYND_OK)
-        return fynd_status_fail(cause, crew.status, "%s", crew.cause.text);
+    pthread_cond_destroy(&pool.left);
+    pthread_mutex_destroy(&pool.mutex);
+    if (pool.status != FYND_OK)
+        return fynd_status_fail(cause, pool.status, "%s", pool.cause.text);
     return interrupt_check(cause);
 }

@@ -41,13 +41,13 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* Loading */
 
-    fynd_status Facets::load(const fynd_term_dict *names, const DocValues &columns, fynd_cause *cause)
+    fynd_status Facets::load(const fynd_term_dict *names, const DocValues &doc_values, fynd_cause *cause)
     {
         const uint32_t count = fynd_term_dict_count(names);
 
-        for (uint32_t i = 0; i < columns.facet_begin.back(); i++)
-            if (columns.facets[i] >= count)
-                return fynd_status_fail(cause, FYND_DAMAGED, "a publication has facet %u of %u", columns.facets[i],
+        for (uint32_t i = 0; i < doc_values.facet_begin.back(); i++)
+            if (doc_values.facets[i] >= count)
+                return fynd_status_fail(cause, FYND_DAMAGED, "a publication has facet %u of %u", doc_values.facets[i],
                                         count);
         for (uint32_t number = 0; number < count; number++) {
             char name[FYND_TERM_DICT_NAME_MAX];
@@ -62,7 +62,7 @@ namespace fynd __attribute__((visibility("hidden")))
             values.emplace_back(name + 1, length - 1);
         }
         counts.resize(count);
-        carried.resize(columns.facets.size());
+        carried.resize(doc_values.facets.size());
         return FYND_OK;
     }
 
@@ -90,7 +90,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* The documents that carry a value that is chosen of the facet. */
     static DocumentSet carriers(const fynd_search &search, const Tables &tables, int facet)
     {
-        DocumentSet set(tables.columns.last);
+        DocumentSet set(tables.doc_values.last);
 
         for (size_t i = 0; i < search.chosen_count; i++) {
             const fynd_text &value = search.chosen[i].value;
@@ -134,13 +134,13 @@ namespace fynd __attribute__((visibility("hidden")))
     /* The values that the documents of the set carry, one after the other. How many a document has is anyone's guess, and a
      * processor that guesses wrong for each loses more time than the values take: so FEW are copied of each, and those it
      * has are kept. */
-    size_t Facets::gather(const DocValues &columns, const DocumentSet &set)
+    size_t Facets::gather(const DocValues &doc_values, const DocumentSet &set)
     {
         size_t length = 0;
 
         set.each([&](uint32_t document) {
-            const uint32_t *own = &columns.facets[columns.facet_begin[document]];
-            const uint32_t count = columns.facet_begin[document + 1] - columns.facet_begin[document];
+            const uint32_t *own = &doc_values.facets[doc_values.facet_begin[document]];
+            const uint32_t count = doc_values.facet_begin[document + 1] - doc_values.facet_begin[document];
 
             std::memcpy(&carried[length], own, FEW * sizeof *own);
             for (uint32_t i = FEW; i < count; i++)
@@ -151,10 +151,10 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* How many of the set carry each value in the range; the counts of others stay. */
-    void Facets::count(const DocValues &columns, const DocumentSet &set, Range range)
+    void Facets::count(const DocValues &doc_values, const DocumentSet &set, Range range)
     {
         const uint32_t width = range.end - range.begin;
-        const size_t length = gather(columns, set);
+        const size_t length = gather(doc_values, set);
 
         std::fill(counts.begin() + range.begin, counts.begin() + range.end, 0);
         for (size_t i = 0; i < length; i++)
@@ -165,11 +165,11 @@ namespace fynd __attribute__((visibility("hidden")))
     void Facets::count_all(const fynd_search &search, const Tables &tables, const DocumentSet &found,
                            const DocumentSet &hits)
     {
-        count(tables.columns, hits, {0, uint32_t(counts.size())});
+        count(tables.doc_values, hits, {0, uint32_t(counts.size())});
         take_years();
         for (int facet = 0; facet < FYND_FACET_COUNT; facet++) {
             if (is_chosen(search, facet))
-                count(tables.columns, narrow_but(search, tables, found, facet), ranges[facet]);
+                count(tables.doc_values, narrow_but(search, tables, found, facet), ranges[facet]);
             take_values(search, static_cast<fynd_facet>(facet));
         }
     }

@@ -6,7 +6,7 @@
 #define FYND_SHIM_SEARCH_FACETS_HH
 
 #include "shim/search/matcher.hh"
-#include "shim/search/search.h"
+#include "shim/search/search_result.h"
 
 #include <string>
 #include <vector>
@@ -17,8 +17,8 @@ namespace fynd __attribute__((visibility("hidden")))
     class Facets
     {
       public:
-        /* Reads the table of values. FYND_DAMAGED: it is not what the columns need. */
-        fynd_status load(const fynd_term_dict *names, const DocValues &columns, fynd_cause *cause);
+        /* Reads the table of values. FYND_DAMAGED: it is not what the doc_values need. */
+        fynd_status load(const fynd_term_dict *names, const DocValues &doc_values, fynd_cause *cause);
 
         /* The documents of those found that carry what the search has chosen; counts them when it asks for that. */
         DocumentSet narrow(const fynd_search &search, const Tables &tables, const DocumentSet &found);
@@ -46,8 +46,8 @@ namespace fynd __attribute__((visibility("hidden")))
 
         enum { FEW = DocValues::FACETS_SPARE };
 
-        size_t gather(const DocValues &columns, const DocumentSet &set);
-        void count(const DocValues &columns, const DocumentSet &set, Range range);
+        size_t gather(const DocValues &doc_values, const DocumentSet &set);
+        void count(const DocValues &doc_values, const DocumentSet &set, Range range);
         void count_all(const fynd_search &search, const Tables &tables, const DocumentSet &found,
                        const DocumentSet &hits);
         void take_years();

@@ -54,10 +54,10 @@ namespace fynd __attribute__((visibility("hidden")))
         return scored;
     }
 
-    /* Adds the evidence in the text, and recency where it counts, to the first FYND_RESCORE_SIZE of the ranks, which are in
+    /* Adds the rescorer in the text, and recency where it counts, to the first FYND_RESCORE_SIZE of the ranks, which are in
      * order, and puts those in order again. Both can only raise a score, so that the best stay before the others, and
      * every page sees the same best. */
-    void rank_best_again(vector<uint64_t> &ranks, const fynd_search &search, Matcher &matching, Rescorer &evidence)
+    void rank_best_again(vector<uint64_t> &ranks, const fynd_search &search, Matcher &matcher, Rescorer &rescorer)
     {
         vector<Scored> best;
         const size_t count = std::min(size_t(FYND_RESCORE_SIZE), ranks.size());
@@ -65,29 +65,29 @@ namespace fynd __attribute__((visibility("hidden")))
         best.reserve(count);
         for (size_t i = 0; i < count; i++)
             best.push_back(from_rank(ranks[i]));
-        evidence.add(matching.searched(), search.query, best);
+        rescorer.add(matcher.searched(), search.query, best);
         if (search.recency != 0)
-            recency_add(matching.searched().columns, search.recency, best);
+            recency_add(matcher.searched().doc_values, search.recency, best);
         std::transform(best.begin(), best.end(), ranks.begin(), to_rank);
         std::sort(ranks.begin(), ranks.begin() + count, std::greater<uint64_t>());
     }
 
     /* The best `count` of the set, in order. */
-    vector<uint64_t> best_ranks(const DocumentSet &set, size_t count, const Matcher &matching)
+    vector<uint64_t> best_ranks(const DocumentSet &set, size_t count, const Matcher &matcher)
     {
         TopK top(count);
 
-        set.each([&](uint32_t document) { top.add(to_rank({document, matching.score(document)})); });
+        set.each([&](uint32_t document) { top.add(to_rank({document, matcher.score(document)})); });
         return top.in_order();
     }
 
-    void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matcher &matching, Rescorer &evidence,
+    void order_by_relevance(const fynd_search &search, const DocumentSet &set, Matcher &matcher, Rescorer &rescorer,
                             vector<fynd_hit> &hits)
     {
         const size_t count = std::max(size_t(FYND_RESCORE_SIZE), size_t(search.first) + search.size);
-        vector<uint64_t> ranks = best_ranks(set, std::min(count, size_t(set.count())), matching);
+        vector<uint64_t> ranks = best_ranks(set, std::min(count, size_t(set.count())), matcher);
 
-        rank_best_again(ranks, search, matching, evidence);
+        rank_best_again(ranks, search, matcher, rescorer);
         take_page(ranks, search, hits, [](uint64_t rank) {
             const Scored scored = from_rank(rank);
             return fynd_hit{scored.document, scored.score, 0};
@@ -95,36 +95,36 @@ namespace fynd __attribute__((visibility("hidden")))
     }
 
     /* A key that sorts rising; what has no value (0) comes last. */
-    uint32_t sort_key(fynd_sort sort, const DocValues &columns, uint32_t document)
+    uint32_t sort_key(fynd_sort sort, const DocValues &doc_values, uint32_t document)
     {
-        const uint32_t value = sort == FYND_SORT_TITLE ? columns.titles[document] : columns.dates[document];
+        const uint32_t value = sort == FYND_SORT_TITLE ? doc_values.titles[document] : doc_values.dates[document];
 
         if (value == 0)
             return UINT32_MAX;
         return sort == FYND_SORT_NEWEST ? UINT32_MAX - value : value;
     }
 
-    void order_by_column(const fynd_search &search, const DocumentSet &set, const DocValues &columns,
+    void order_by_column(const fynd_search &search, const DocumentSet &set, const DocValues &doc_values,
                          vector<fynd_hit> &hits)
     {
         using Keyed = std::pair<uint32_t, uint32_t>; /* key, document */
         vector<Keyed> all;
 
-        set.each([&](uint32_t document) { all.push_back({sort_key(search.sort, columns, document), document}); });
+        set.each([&](uint32_t document) { all.push_back({sort_key(search.sort, doc_values, document), document}); });
         order_first(all, size_t(search.first) + search.size, std::less<Keyed>());
         take_page(all, search, hits, [](const Keyed &keyed) { return fynd_hit{keyed.second, 0, 0}; });
     }
 
     } // namespace
 
-    void hit_ranking_order(const fynd_search &search, const DocumentSet &set, const DocValues &columns,
-                           Matcher &matching, Rescorer &evidence, vector<fynd_hit> &hits)
+    void hit_ranking_order(const fynd_search &search, const DocumentSet &set, const DocValues &doc_values,
+                           Matcher &matcher, Rescorer &rescorer, vector<fynd_hit> &hits)
     {
         hits.clear();
         if (search.sort == FYND_SORT_RELEVANCE)
-            order_by_relevance(search, set, matching, evidence, hits);
+            order_by_relevance(search, set, matcher, rescorer, hits);
         else
-            order_by_column(search, set, columns, hits);
+            order_by_column(search, set, doc_values, hits);
     }
 
 } // namespace )

@@ -3,7 +3,7 @@
 #define FYND_SHIM_SEARCH_HIT_RANKING_HH
 
 #include "shim/search/rescorer.hh"
-#include "shim/search/search.h"
+#include "shim/search/search_result.h"
 
 #include <vector>
 
@@ -11,8 +11,8 @@ namespace fynd __attribute__((visibility("hidden")))
 {
 
     /* The hits `first` to `first + size` of the set, ordered by `sort`, then by document, which is by id. */
-    void hit_ranking_order(const fynd_search &search, const DocumentSet &set, const DocValues &columns,
-                           Matcher &matching, Rescorer &evidence, std::vector<fynd_hit> &hits);
+    void hit_ranking_order(const fynd_search &search, const DocumentSet &set, const DocValues &doc_values,
+                           Matcher &matcher, Rescorer &rescorer, std::vector<fynd_hit> &hits);
 
 } // namespace )
 

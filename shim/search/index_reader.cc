@@ -68,13 +68,13 @@ struct __attribute__((visibility("hidden"))) fynd_index_reader {
     fynd_file synonyms = {}, acronyms = {};
     fynd_doc_times *arrivals = nullptr;
     fynd_compression *packer = nullptr;
-    fynd::DocValues columns;
+    fynd::DocValues doc_values;
     fynd::CompoundMap compounds;
     fynd::Facets facets;
     fynd::Idf rarities;
     fynd::PostingCache postings;
     fynd::Scores scores;
-    fynd::Rescorer evidence;
+    fynd::Rescorer rescorer;
     fynd::SimilarForms likeness;
     fynd_completions completions = {};
     fynd_suggester suggester = {};
@@ -162,8 +162,8 @@ static fynd_status open_files(const string &folder, fynd_index_reader *reader, f
     if (status == FYND_OK)
         status = open_packer((folder + "/" FYND_FILE_DICTIONARY).c_str(), &reader->packer, cause);
     if (status == FYND_OK) {
-        reader->columns.load(reader->database);
-        status = reader->facets.load(reader->facet_names, reader->columns, cause);
+        reader->doc_values.load(reader->database);
+        status = reader->facets.load(reader->facet_names, reader->doc_values, cause);
     }
     reader->completions = {reader->forms, reader->facet_names, reader->streams, nullptr, nullptr, nullptr, nullptr};
     if (status == FYND_OK)
@@ -171,15 +171,15 @@ static fynd_status open_files(const string &folder, fynd_index_reader *reader, f
     if (status == FYND_OK)
         reader->compounds.load(reader->parts, fynd_term_dict_count(reader->bases));
     if (status == FYND_OK)
-        reader->evidence.prepare(fynd_term_dict_count(reader->forms));
+        reader->rescorer.prepare(fynd_term_dict_count(reader->forms));
     if (status == FYND_OK)
         reader->likeness.prepare(fynd_term_dict_count(reader->forms));
     if (status == FYND_OK)
-        status = fynd_doc_times_open(folder.c_str(), reader->columns.last, &reader->arrivals, cause);
+        status = fynd_doc_times_open(folder.c_str(), reader->doc_values.last, &reader->arrivals, cause);
     for (const fynd_blob_file *file : {reader->streams, reader->sections, reader->stored})
-        if (status == FYND_OK && fynd_blob_file_count(file) != reader->columns.last)
+        if (status == FYND_OK && fynd_blob_file_count(file) != reader->doc_values.last)
             status = fynd_status_fail(cause, FYND_DAMAGED, "%s: %u streams or stored publications for %u documents",
-                                      folder.c_str(), fynd_blob_file_count(file), reader->columns.last);
+                                      folder.c_str(), fynd_blob_file_count(file), reader->doc_values.last);
     return status;
 }
 
@@ -231,7 +231,7 @@ int64_t fynd_index_reader_published(const fynd_index_reader *reader)
 
 uint32_t fynd_index_reader_count(const fynd_index_reader *reader)
 {
-    return reader->columns.last;
+    return reader->doc_values.last;
 }
 
 const fynd_term_dict *fynd_index_reader_forms(const fynd_index_reader *reader)
@@ -248,25 +248,25 @@ const fynd_term_dict *fynd_index_reader_bases(const fynd_index_reader *reader)
 
 static fynd::Tables tables_of(fynd_index_reader *reader)
 {
-    return {reader->database,  reader->columns,  reader->streams, reader->sections, reader->facet_words,
-            reader->forms,     reader->bases,    reader->grams,   reader->parts,    reader->gram_forms,
-            reader->compounds, reader->rarities, reader->postings};
+    return {reader->database,  reader->doc_values, reader->streams, reader->sections, reader->facet_words,
+            reader->forms,     reader->bases,      reader->grams,   reader->parts,    reader->gram_forms,
+            reader->compounds, reader->rarities,   reader->postings};
 }
 
 fynd_status fynd_index_reader_search(fynd_index_reader *reader, const fynd_search *search, fynd_result *result,
                                      fynd_cause *cause)
 {
     return fynd::xapian_guard("cannot search", cause, [&] {
-        fynd::Matcher matching(tables_of(reader), reader->scores, search->time_limit);
-        const fynd::DocumentSet set = reader->facets.narrow(*search, matching.searched(), matching.find(search->query));
+        fynd::Matcher matcher(tables_of(reader), reader->scores, search->time_limit);
+        const fynd::DocumentSet set = reader->facets.narrow(*search, matcher.searched(), matcher.find(search->query));
 
-        fynd::hit_ranking_order(*search, set, reader->columns, matching, reader->evidence, reader->hits);
+        fynd::hit_ranking_order(*search, set, reader->doc_values, matcher, reader->rescorer, reader->hits);
         for (fynd_hit &hit : reader->hits)
-            hit.lacking = matching.lacking(hit.document);
+            hit.lacking = matcher.lacking(hit.document);
         *result = {};
         result->total = set.count();
-        result->lacking = matching.lacking_in(set);
-        result->steps = matching.steps();
+        result->lacking = matcher.lacking_in(set);
+        result->steps = matcher.steps();
         result->hits = reader->hits.data();
         result->hit_count = reader->hits.size();
         reader->facets.give(*result);

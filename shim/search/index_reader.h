@@ -11,7 +11,7 @@
 #include "shim/index/doc_times.h"
 #include "shim/index/publication.h"
 #include "shim/index/term_dict.h"
-#include "shim/search/search.h"
+#include "shim/search/search_result.h"
 #include "shim/search/wildcard.h"
 #include "shim/suggest/suggester.h"
 #include "shim/swedish/analyzer.h"

@@ -34,7 +34,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     Matcher::Set Matcher::empty() const
     {
-        return std::make_shared<DocumentSet>(tables.columns.last);
+        return std::make_shared<DocumentSet>(tables.doc_values.last);
     }
 
     Matcher::Set Matcher::make(const fynd_query *query, bool scoring)
@@ -183,7 +183,8 @@ namespace fynd __attribute__((visibility("hidden")))
     void Matcher::score_counted(float worth)
     {
         for (uint32_t document : counted) {
-            scores[document] += worth * matcher_saturated(frequencies[document], tables.columns.saturations[document]);
+            scores[document] +=
+                worth * matcher_saturated(frequencies[document], tables.doc_values.saturations[document]);
             frequencies[document] = 0;
         }
         counted.clear();
@@ -201,22 +202,22 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         const Set set = empty();
 
-        for (uint32_t document = 1; document <= tables.columns.last; document++)
+        for (uint32_t document = 1; document <= tables.doc_values.last; document++)
             set->add(document);
         return set;
     }
 
     Matcher::Set Matcher::make_dates(const fynd_query *query)
     {
-        const DocValues &columns = tables.columns;
+        const DocValues &doc_values = tables.doc_values;
         const Set set = empty();
 
-        deadline.check(columns.last);
-        for (uint32_t document = 1; document <= columns.last; document++) {
-            const uint32_t date = columns.dates[document];
+        deadline.check(doc_values.last);
+        for (uint32_t document = 1; document <= doc_values.last; document++) {
+            const uint32_t date = doc_values.dates[document];
             const Days days = query->days == FYND_DAYS_DATED       ? Days{date, date}
-                              : query->days == FYND_DAYS_PUBLISHED ? columns.published[document]
-                                                                   : columns.happens[document];
+                              : query->days == FYND_DAYS_PUBLISHED ? doc_values.published[document]
+                                                                   : doc_values.happens[document];
 
             if (days.from != 0 && days.to >= query->from && days.from <= query->to)
                 set->add(document);
@@ -228,14 +229,14 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         if (query->form_count == 0)
             return make_term(facet_term(query));
-        const DocValues &columns = tables.columns;
+        const DocValues &doc_values = tables.doc_values;
         const vector<bool> wanted = tables.facet_words.find(query);
         const Set set = empty();
 
-        deadline.check(wanted.size() + columns.facets.size());
-        for (uint32_t document = 1; document <= columns.last; document++)
-            for (uint32_t i = columns.facet_begin[document]; i < columns.facet_begin[document + 1]; i++)
-                if (wanted[columns.facets[i]])
+        deadline.check(wanted.size() + doc_values.facets.size());
+        for (uint32_t document = 1; document <= doc_values.last; document++)
+            for (uint32_t i = doc_values.facet_begin[document]; i < doc_values.facet_begin[document + 1]; i++)
+                if (wanted[doc_values.facets[i]])
                     set->add(document);
         return set;
     }
@@ -403,7 +404,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* The documents with all terms, and what the terms are worth in each: from the rarest, the others are looked up for
  * those that are left. */
-    Matcher::Set Matcher::having_all(const vector<string> &terms, vector<float> &worths)
+    Matcher::Set Matcher::with_all(const vector<string> &terms, vector<float> &worths)
     {
         vector<std::pair<uint32_t, string>> rising;
 
@@ -466,8 +467,8 @@ namespace fynd __attribute__((visibility("hidden")))
 
         if (!phrase.known)
             return empty();
-        vector<float> worths(tables.columns.last + 1);
-        const Set set = having_all(phrase_bases(query), worths);
+        vector<float> worths(tables.doc_values.last + 1);
+        const Set set = with_all(phrase_bases(query), worths);
 
         verify_phrase(phrase, *set);
         for (uint32_t document = set->next(1); scoring && document != 0; document = set->next(document + 1))

@@ -79,7 +79,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* What a search works on. */
     struct Tables {
         const Xapian::Database &database;
-        const DocValues &columns;
+        const DocValues &doc_values;
         const fynd_blob_file *streams, *sections;
         FacetLookup &facet_words;
         const fynd_term_dict *forms, *bases, *grams;
@@ -153,7 +153,7 @@ namespace fynd __attribute__((visibility("hidden")))
         /* Zeros for all documents. memset, since std::fill writes one float at a time. */
         void clear(std::vector<float> &numbers) const
         {
-            numbers.resize(tables.columns.last + size_t(1));
+            numbers.resize(tables.doc_values.last + size_t(1));
             memset(numbers.data(), 0, numbers.size() * sizeof numbers[0]);
         }
 
@@ -168,7 +168,7 @@ namespace fynd __attribute__((visibility("hidden")))
         Set make_facet(const fynd_query *query);
         Set make_placed(const fynd_query *query, bool scoring);
         Set candidates(const fynd_query *query);
-        Set having_label(const fynd_query *within);
+        Set with_label(const fynd_query *within);
         void check_reading(uint32_t document);
         Set make_support(const fynd_query *query, bool scoring);
         Set make_phrase(const fynd_query *query, bool scoring);
@@ -179,7 +179,7 @@ namespace fynd __attribute__((visibility("hidden")))
         void score_part(const fynd_query *query, const Set &within);
         void score_children(const fynd_query *query, const Set &within);
         std::vector<std::string> phrase_bases(const fynd_query *query) const;
-        Set having_all(const std::vector<std::string> &terms, std::vector<float> &worths);
+        Set with_all(const std::vector<std::string> &terms, std::vector<float> &worths);
         const PostingList &hold(const std::shared_ptr<const PostingList> &list);
         const PostingList &read(const std::string &term);
         const PostingList &read_within(const std::string &term, const DocumentSet &wanted);
@@ -188,7 +188,7 @@ namespace fynd __attribute__((visibility("hidden")))
         void verify_phrase(const Phrase &phrase, DocumentSet &candidates);
         float weigh(const Posting &posting) const
         {
-            return matcher_saturated(posting.weighed(), tables.columns.saturations[posting.document]);
+            return matcher_saturated(posting.weighed(), tables.doc_values.saturations[posting.document]);
         }
         float rarity(const std::string &term);
         float rarity(const fynd_query *word);

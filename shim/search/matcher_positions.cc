@@ -1,4 +1,4 @@
-/* The part of matching that looks at where words stand: near each other, in the title, in a section. */
+/* The part of matcher that looks at where words stand: near each other, in the title, in a section. */
 #include "shim/search/matcher.hh"
 #include "shim/search/position_matcher.hh"
 
@@ -11,12 +11,12 @@ namespace fynd __attribute__((visibility("hidden")))
     using std::vector;
 
     /* The documents that have the words of a section's label. */
-    Matcher::Set Matcher::having_label(const fynd_query *within)
+    Matcher::Set Matcher::with_label(const fynd_query *within)
     {
-        vector<float> worths(tables.columns.last + 1);
+        vector<float> worths(tables.doc_values.last + 1);
         const vector<string> bases(within->forms, within->forms + within->form_count);
 
-        return having_all(bases, worths);
+        return with_all(bases, worths);
     }
 
     /* All documents that may match, and perhaps others: what is taken away may stand elsewhere. */
@@ -42,8 +42,8 @@ namespace fynd __attribute__((visibility("hidden")))
         case FYND_QUERY_IN_FIELD:
             set = query->child_count > 0 ? candidates(query->children[0]) : nullptr;
             if (query->form_count > 0 && set != nullptr)
-                set->intersect(*having_label(query));
-            return set != nullptr ? set : having_label(query);
+                set->intersect(*with_label(query));
+            return set != nullptr ? set : with_label(query);
         case FYND_QUERY_NOT:
         case FYND_QUERY_OPTIONAL:
         case FYND_QUERY_RESCORE:
@@ -58,13 +58,13 @@ namespace fynd __attribute__((visibility("hidden")))
     Matcher::Set Matcher::make_placed(const fynd_query *query, bool scoring)
     {
         const Set set = candidates(query);
-        PositionMatcher spots(tables, query, [&](const fynd_query *leaf) { return make(leaf, false); });
+        PositionMatcher positions(tables, query, [&](const fynd_query *leaf) { return make(leaf, false); });
 
         for (uint32_t document = set->next(1); document != 0; document = set->next(document + 1)) {
             check_reading(document);
-            if (!spots.occurs(document))
+            if (!positions.occurs(document))
                 set->remove(document);
-            deadline.check(spots.take_work());
+            deadline.check(positions.take_work());
         }
         if (scoring)
             score_children(query, set);

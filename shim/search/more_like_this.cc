@@ -95,7 +95,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* How much a word tells of the document that has it so often; 0: nothing. */
     float weigh(const Tables &tables, const string &base, float count)
     {
-        const uint32_t all = tables.columns.last;
+        const uint32_t all = tables.doc_values.last;
         const uint32_t documents = tables.rarities.documents(tables.database, base) +
                                    tables.rarities.documents(tables.database, part_term(base));
 
@@ -155,20 +155,20 @@ namespace fynd __attribute__((visibility("hidden")))
         add_frequencies(*tables.postings.get(tables.database, part_term(word.base)), FYND_PART_WEIGHT, sums);
         for (uint32_t document : sums.met) {
             sums.scores[document] +=
-                word.weight * matcher_saturated(sums.frequencies[document], tables.columns.saturations[document]);
+                word.weight * matcher_saturated(sums.frequencies[document], tables.doc_values.saturations[document]);
             sums.frequencies[document] = 0;
         }
     }
 
     vector<Scored> find_candidates(const Tables &tables, uint32_t document, const Reading &reading)
     {
-        Sums sums(tables.columns.last);
+        Sums sums(tables.doc_values.last);
         vector<Scored> candidates;
 
         for (const Telling &word : find_telling(tables, reading))
             add_scores(tables, word, sums);
         sums.scores[document] = 0;
-        for (uint32_t other = 1; other <= tables.columns.last; other++)
+        for (uint32_t other = 1; other <= tables.doc_values.last; other++)
             if (sums.scores[other] > 0)
                 candidates.push_back({other, sums.scores[other]});
         const auto end = candidates.begin() + std::min(candidates.size(), CANDIDATES);

@@ -101,7 +101,7 @@ namespace fynd __attribute__((visibility("hidden")))
             const auto found = number < is_wanted.size() && is_wanted[number] ? map.find(number) : map.end();
 
             for (size_t i = 0; found != map.end() && i < found->second.size(); i++) {
-                Run &run = leaves[found->second[i]].spots;
+                Run &run = leaves[found->second[i]].positions;
                 if (run.empty() || run.back().from != position)
                     run.push_back({position, position + 1});
             }
@@ -115,7 +115,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
             leaf.matched = fynd_phrase_step(leaf.phrase.get(), first ? 0 : leaf.matched, form);
             if (leaf.matched == leaf.phrase->count)
-                leaf.spots.push_back({uint32_t(position + 1 - leaf.matched), position + 1});
+                leaf.positions.push_back({uint32_t(position + 1 - leaf.matched), position + 1});
         }
     }
 
@@ -148,7 +148,7 @@ namespace fynd __attribute__((visibility("hidden")))
         position = 0;
         tokens.clear();
         for (Leaf &leaf : leaves)
-            leaf.spots.clear();
+            leaf.positions.clear();
         while ((form = fynd_forward_index_next_form(&forms)) != FYND_FORWARD_INDEX_END) {
             if (form != FYND_FORWARD_INDEX_FIELD_END && uint64_t(form) >= all) /* damaged */
                 break;
@@ -174,7 +174,7 @@ namespace fynd __attribute__((visibility("hidden")))
 
     /* Judging it */
 
-    /* The spots of a leaf that lie in a place. */
+    /* The positions of a leaf that lie in a place. */
     static bool lies_in(const uint32_t from, const uint32_t to, const uint32_t begin, const uint32_t end)
     {
         return from >= begin && to <= end;
@@ -224,7 +224,7 @@ namespace fynd __attribute__((visibility("hidden")))
         case FYND_QUERY_WORD:
         case FYND_QUERY_PHRASE:
         case FYND_QUERY_NEAR:
-            return !spots(part, place, part->distance).empty();
+            return !positions(part, place, part->distance).empty();
         case FYND_QUERY_ANY:
             return std::any_of(begin, end, holds_here);
         case FYND_QUERY_ALL:
@@ -242,21 +242,22 @@ namespace fynd __attribute__((visibility("hidden")))
         return false;
     }
 
-    /* The spots of a part, rising; of NEAR, and of ALL (the parts of a compound, the words of a group) those that have the
+    /* The positions of a part, rising; of NEAR, and of ALL (the parts of a compound, the words of a group) those that have the
      * others near. */
-    PositionMatcher::Run PositionMatcher::spots(const fynd_query *part, Place place, uint32_t distance) const
+    PositionMatcher::Run PositionMatcher::positions(const fynd_query *part, Place place, uint32_t distance) const
     {
         vector<Run> runs;
         Run all;
 
         if (is_leaf(part)) {
-            for (const Place &spot : leaves[leaf_of.at(part)].spots)
+            for (const Place &spot : leaves[leaf_of.at(part)].positions)
                 if (lies_in(spot.from, spot.to, place.from, place.to))
                     all.push_back(spot);
             return all;
         }
         for (size_t i = 0; i < deciding(part); i++)
-            runs.push_back(spots(part->children[i], place, part->kind == FYND_QUERY_NEAR ? part->distance : distance));
+            runs.push_back(
+                positions(part->children[i], place, part->kind == FYND_QUERY_NEAR ? part->distance : distance));
         if (part->kind == FYND_QUERY_NEAR || part->kind == FYND_QUERY_ALL)
             return near(runs, part->kind == FYND_QUERY_NEAR ? part->distance : distance);
         for (const Run &run : runs)
@@ -273,7 +274,7 @@ namespace fynd __attribute__((visibility("hidden")))
         return other.to <= one.from ? one.from - other.to + 1 : 0;
     }
 
-    /* Those spots of `run` that have one of `others` near. */
+    /* Those positions of `run` that have one of `others` near. */
     template <class Runs> static Runs near_to(const Runs &run, const Runs &others, uint32_t distance, size_t &work)
     {
         Runs kept;

@@ -44,7 +44,7 @@ namespace fynd __attribute__((visibility("hidden")))
         struct Leaf {
             std::unique_ptr<Phrase> phrase; /* null: a word */
             size_t matched;                 /* forms of the phrase so far */
-            Run spots;                      /* in the document at work, rising */
+            Run positions;                  /* in the document at work, rising */
         };
         struct Section {
             Place label, text;
@@ -60,7 +60,7 @@ namespace fynd __attribute__((visibility("hidden")))
         bool holds(const fynd_query *query, Place place) const;
         bool holds_within(const fynd_query *query, Place place) const;
         bool has_label(const fynd_query *query, Place label) const;
-        Run spots(const fynd_query *query, Place place, uint32_t distance) const;
+        Run positions(const fynd_query *query, Place place, uint32_t distance) const;
         Run near(const std::vector<Run> &operands, uint32_t distance) const;
 
         const Tables &tables;

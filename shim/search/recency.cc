@@ -22,12 +22,12 @@ namespace fynd __attribute__((visibility("hidden")))
 
     } // namespace
 
-    void recency_add(const DocValues &columns, unsigned half_life, std::vector<Scored> &best)
+    void recency_add(const DocValues &doc_values, unsigned half_life, std::vector<Scored> &best)
     {
-        const int newest = day_number(columns.newest);
+        const int newest = day_number(doc_values.newest);
 
         for (Scored &scored : best) {
-            const uint32_t date = columns.dates[scored.document];
+            const uint32_t date = doc_values.dates[scored.document];
 
             if (date != 0)
                 scored.score *= 1 + FYND_RECENCY * std::exp2(double(day_number(date) - newest) / half_life);

@@ -13,7 +13,7 @@ namespace fynd __attribute__((visibility("hidden")))
     /* Raises the scores of dated documents: of the newest one of the archive by FYND_RECENCY of its score, of others by
      * half as much for every half_life days (not 0) before it. Counted from there and not from today, the same index
      * gives the same answer every day. Nothing is ever lowered. */
-    void recency_add(const DocValues &columns, unsigned half_life, std::vector<Scored> &best);
+    void recency_add(const DocValues &doc_values, unsigned half_life, std::vector<Scored> &best);
 
 } // namespace )
 

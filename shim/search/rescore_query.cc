@@ -112,7 +112,7 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         uint32_t made[FYND_NGRAMS_MAX];
         const size_t count = fynd_ngrams(form, strlen(form), made);
-        const double all = tables.columns.last;
+        const double all = tables.doc_values.last;
 
         numbers.reserve(count);
         for (size_t i = 0; i < count; i++) {

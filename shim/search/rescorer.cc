@@ -239,14 +239,14 @@ namespace fynd __attribute__((visibility("hidden")))
     {
         size_t count = 0;
 
-        spots.resize(std::max(spots.size(), end - begin));
+        positions.resize(std::max(positions.size(), end - begin));
         for (size_t i = begin; i < end; i++) {
-            spots[count] = i - begin;
+            positions[count] = i - begin;
             count += is_telling[tokens[i]];
         }
         for (size_t at = 0; at < count; at++) {
-            reading.position = position + spots[at];
-            read_token(question, telling[places[tokens[begin + spots[at]]]]);
+            reading.position = position + positions[at];
+            read_token(question, telling[places[tokens[begin + positions[at]]]]);
         }
     }
 
@@ -335,7 +335,7 @@ namespace fynd __attribute__((visibility("hidden")))
         tell_all_signs(tables, question);
         for (size_t i = 0; i < best.size(); i++) {
             read_document(question, i);
-            best[i].score += judge(question, tables.columns.saturations[best[i].document]);
+            best[i].score += judge(question, tables.doc_values.saturations[best[i].document]);
         }
     }
 

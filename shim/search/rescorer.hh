@@ -83,7 +83,7 @@ namespace fynd __attribute__((visibility("hidden")))
         std::vector<uint32_t> with_gram;        /* those of the found that have the gram at work */
         std::vector<uint32_t> tokens;           /* of all documents: forms */
         std::vector<size_t> ends;               /* of each field of each document, in tokens */
-        std::vector<uint32_t> spots;            /* in the field at work: where tokens stand that are telling */
+        std::vector<uint32_t> positions;        /* in the field at work: where tokens stand that are telling */
         std::vector<RescoreQuery::Sign> signs, counts;
         Reading reading;
     };

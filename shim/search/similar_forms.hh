@@ -4,7 +4,7 @@
 
 #include "shim/index/blob_file.h"
 #include "shim/index/term_dict.h"
-#include "shim/search/search.h"
+#include "shim/search/search_result.h"
 
 #include <cstdint>
 #include <vector>

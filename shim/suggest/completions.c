@@ -9,8 +9,8 @@
 
 enum { PATH_LENGTH = 4096 };
 
-static enum fynd_status open_starts(const char *folder, const char *name, struct fynd_prefix_index **starts,
-                                    struct fynd_cause *cause)
+static enum fynd_status open_prefixes(const char *folder, const char *name, struct fynd_prefix_index **starts,
+                                      struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
 
@@ -22,14 +22,14 @@ static enum fynd_status open_starts(const char *folder, const char *name, struct
 enum fynd_status fynd_completions_open(struct fynd_completions *completions, const char *folder,
                                        struct fynd_cause *cause)
 {
-    enum fynd_status status = open_starts(folder, FYND_FILE_WORD_PREFIXES, &completions->words, cause);
+    enum fynd_status status = open_prefixes(folder, FYND_FILE_WORD_PREFIXES, &completions->words, cause);
 
     if (status == FYND_OK)
-        status = open_starts(folder, FYND_FILE_INNER_PREFIXES, &completions->inner, cause);
+        status = open_prefixes(folder, FYND_FILE_INNER_PREFIXES, &completions->inner, cause);
     if (status == FYND_OK)
-        status = open_starts(folder, FYND_FILE_NAME_PREFIXES, &completions->names, cause);
+        status = open_prefixes(folder, FYND_FILE_NAME_PREFIXES, &completions->names, cause);
     if (status == FYND_OK)
-        status = open_starts(folder, FYND_FILE_TITLE_PREFIXES, &completions->titles, cause);
+        status = open_prefixes(folder, FYND_FILE_TITLE_PREFIXES, &completions->titles, cause);
     if (status == FYND_OK && fynd_prefix_index_count(completions->words) != fynd_term_dict_count(completions->forms))
         status = fynd_status_fail(cause, FYND_DAMAGED, "%s/%s is not of these forms", folder, FYND_FILE_WORD_PREFIXES);
     return status;

@@ -7,28 +7,28 @@
 /* What standing in a document counts; behind the word before; and behind the two words before. */
 enum { BESIDE = 1, BEHIND = 6, BEHIND_BOTH = 30, USED_MAX = FYND_CONTEXT_WORDS_MAX / 2 };
 
-void fynd_context_words_clear(struct fynd_context_words *companions)
+void fynd_context_words_clear(struct fynd_context_words *words)
 {
-    for (size_t i = 0; i < companions->count; i++)
-        companions->places[companions->used[i]] = (struct fynd_context_word){0, 0, 0};
-    companions->count = 0;
-    companions->steps = 0;
+    for (size_t i = 0; i < words->count; i++)
+        words->places[words->used[i]] = (struct fynd_context_word){0, 0, 0};
+    words->count = 0;
+    words->steps = 0;
 }
 
 /* The place of a form; NULL: none is left. */
-static struct fynd_context_word *place_of(struct fynd_context_words *companions, uint32_t form)
+static struct fynd_context_word *place_of(struct fynd_context_words *words, uint32_t form)
 {
     uint32_t at = (form * 2654435761u) >> 20; /* multiplicative hashing (Knuth, 6.4), 12 bits */
 
-    while (companions->places[at].form != 0 && companions->places[at].form != form + 1)
+    while (words->places[at].form != 0 && words->places[at].form != form + 1)
         at = (at + 1) % FYND_CONTEXT_WORDS_MAX;
-    if (companions->places[at].form == 0) {
-        if (companions->count == USED_MAX)
+    if (words->places[at].form == 0) {
+        if (words->count == USED_MAX)
             return NULL;
-        companions->used[companions->count++] = (uint16_t)at;
-        companions->places[at].form = form + 1;
+        words->used[words->count++] = (uint16_t)at;
+        words->places[at].form = form + 1;
     }
-    return &companions->places[at];
+    return &words->places[at];
 }
 
 static bool begins_so(const struct fynd_context *company, uint32_t form)
@@ -40,9 +40,9 @@ static bool begins_so(const struct fynd_context *company, uint32_t form)
     return begins;
 }
 
-static void add(struct fynd_context_words *companions, uint32_t form, uint32_t document, uint32_t score)
+static void add(struct fynd_context_words *words, uint32_t form, uint32_t document, uint32_t score)
 {
-    struct fynd_context_word *companion = score == 0 ? NULL : place_of(companions, form);
+    struct fynd_context_word *companion = score == 0 ? NULL : place_of(words, form);
 
     if (companion == NULL || (companion->document == document && score == BESIDE))
         return;
@@ -64,7 +64,7 @@ static uint32_t score_of(const struct fynd_context *company, const struct fynd_t
     return company->words > 1 && has_base(forms, tokens[1], company->before[1]) ? BEHIND_BOTH : BEHIND;
 }
 
-void fynd_context_words_read(struct fynd_context_words *companions, const struct fynd_completions *completions,
+void fynd_context_words_read(struct fynd_context_words *words, const struct fynd_completions *completions,
                              uint32_t document, const struct fynd_context *company)
 {
     const int64_t forms = fynd_term_dict_count(completions->forms);
@@ -76,11 +76,11 @@ void fynd_context_words_read(struct fynd_context_words *companions, const struct
     for (; read < FYND_CONTEXT_WORD_TOKENS && form != FYND_FORWARD_INDEX_END && form < forms; read++) {
         form = fynd_forward_index_next_form(&tokens);
         if (form >= 0 && form < forms && begins_so(company, (uint32_t)form))
-            add(companions, (uint32_t)form, document, score_of(company, completions->forms, behind));
+            add(words, (uint32_t)form, document, score_of(company, completions->forms, behind));
         behind[1] = behind[0];
         behind[0] = form;
     }
-    companions->steps += read;
+    words->steps += read;
 }
 
 /* Is left the better one? */
@@ -89,15 +89,15 @@ static bool is_better(const struct fynd_context_word *left, const struct fynd_co
     return left->score != right->score ? left->score > right->score : left->form < right->form;
 }
 
-size_t fynd_context_words_best(struct fynd_context_words *companions, const struct fynd_completions *completions,
+size_t fynd_context_words_best(struct fynd_context_words *words, const struct fynd_completions *completions,
                                uint32_t *forms, size_t most)
 {
     const struct fynd_context_word *best[64];
     size_t count = 0;
 
     most = most < 64 ? most : 64;
-    for (size_t i = 0; i < companions->count && most > 0; i++) {
-        const struct fynd_context_word *one = &companions->places[companions->used[i]];
+    for (size_t i = 0; i < words->count && most > 0; i++) {
+        const struct fynd_context_word *one = &words->places[words->used[i]];
         size_t at = count;
 
         if (fynd_prefix_index_get(completions->words, fynd_term_dict_rank(completions->forms, one->form - 1)).weight ==

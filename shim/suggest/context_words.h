@@ -26,9 +26,9 @@ struct fynd_context_words {
     uint64_t steps; /* tokens read so far */
 };
 
-void fynd_context_words_clear(struct fynd_context_words *companions);
+void fynd_context_words_clear(struct fynd_context_words *words);
 
-/* What is counted: forms with one of these beginnings. */
+/* What is counted: forms with one of these variants. */
 enum { FYND_COMPANY_WORDS = 2 };
 struct fynd_context {
     struct fynd_term_dict_part parts[FYND_PREFIX_VARIANTS_MAX]; /* of the forms table, by beginning */
@@ -39,12 +39,12 @@ struct fynd_context {
 };
 
 /* Counts them in the first tokens of a document. */
-void fynd_context_words_read(struct fynd_context_words *companions, const struct fynd_completions *completions,
+void fynd_context_words_read(struct fynd_context_words *words, const struct fynd_completions *completions,
                              uint32_t document, const struct fynd_context *company);
 
 /* The best of those that may be suggested (their start in `words` weighs something), best first: at most `most`. Returns
  * how many. */
-size_t fynd_context_words_best(struct fynd_context_words *companions, const struct fynd_completions *completions,
+size_t fynd_context_words_best(struct fynd_context_words *words, const struct fynd_completions *completions,
                                uint32_t *forms, size_t most);
 
 #ifdef __cplusplus

@@ -28,15 +28,15 @@ static void append(struct fynd_partial_query *typing, const struct fynd_partial_
 /* Finds a word that is complete, as it was typed or with its marks. */
 static void find_form(struct fynd_partial_query_word *word, const struct fynd_term_dict *forms, uint64_t *steps)
 {
-    struct fynd_prefix_variant beginnings[FYND_PREFIX_VARIANTS_MAX];
+    struct fynd_prefix_variant variants[FYND_PREFIX_VARIANTS_MAX];
     size_t count;
 
     if (fynd_term_dict_find(forms, word->text, word->length, &word->form))
         return;
     word->form = FYND_NO_FORM;
-    count = fynd_prefix_variants_marked(forms, word->text, word->length, beginnings, steps);
+    count = fynd_prefix_variants_marked(forms, word->text, word->length, variants, steps);
     for (size_t i = 0; i < count && word->form == FYND_NO_FORM; i++)
-        if (!fynd_term_dict_find(forms, beginnings[i].text, beginnings[i].length, &word->form))
+        if (!fynd_term_dict_find(forms, variants[i].text, variants[i].length, &word->form))
             word->form = FYND_NO_FORM;
 }
 

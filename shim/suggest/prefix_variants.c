@@ -53,7 +53,7 @@ static void go_on(struct marking *marking, size_t at, struct fynd_prefix_variant
         mark_from(marking, at + 1, made);
 }
 
-/* Adds the beginnings that begin with what is made and go on with what was typed from `at`. */
+/* Adds the variants that begin with what is made and go on with what was typed from `at`. */
 static void mark_from(struct marking *marking, size_t at, struct fynd_prefix_variant made)
 {
     size_t plain = plain_letters(marking, at);
@@ -79,15 +79,15 @@ static void mark_from(struct marking *marking, size_t at, struct fynd_prefix_var
 }
 
 size_t fynd_prefix_variants_marked(const struct fynd_term_dict *forms, const char *typed, size_t length,
-                                   struct fynd_prefix_variant beginnings[FYND_PREFIX_VARIANTS_MAX], uint64_t *steps)
+                                   struct fynd_prefix_variant variants[FYND_PREFIX_VARIANTS_MAX], uint64_t *steps)
 {
-    struct marking marking = {forms, typed, length, beginnings, 1, 1};
+    struct marking marking = {forms, typed, length, variants, 1, 1};
 
     if (length > FYND_FORM_MAX)
         return 0;
-    beginnings[0] = (struct fynd_prefix_variant){.length = length};
-    memcpy(beginnings[0].text, typed, length);
-    look_up(forms, &beginnings[0]);
+    variants[0] = (struct fynd_prefix_variant){.length = length};
+    memcpy(variants[0].text, typed, length);
+    look_up(forms, &variants[0]);
     mark_from(&marking, 0, (struct fynd_prefix_variant){.length = 0});
     *steps += marking.lookups;
     return marking.count;
@@ -96,20 +96,20 @@ size_t fynd_prefix_variants_marked(const struct fynd_term_dict *forms, const cha
 /* --- Slips --- */
 
 /* Adds a beginning in its place, once; the dearest falls out when there are too many. */
-static size_t insert(struct fynd_prefix_variant *beginnings, size_t count, struct fynd_prefix_variant added)
+static size_t insert(struct fynd_prefix_variant *variants, size_t count, struct fynd_prefix_variant added)
 {
     size_t at = count;
 
     for (size_t i = 0; i < count; i++)
-        if (beginnings[i].length == added.length && memcmp(beginnings[i].text, added.text, added.length) == 0)
+        if (variants[i].length == added.length && memcmp(variants[i].text, added.text, added.length) == 0)
             return count;
-    while (at > 0 && beginnings[at - 1].cost > added.cost)
+    while (at > 0 && variants[at - 1].cost > added.cost)
         at--;
     if (at == FYND_PREFIX_VARIANTS_MAX)
         return count;
     count += count < FYND_PREFIX_VARIANTS_MAX;
-    memmove(beginnings + at + 1, beginnings + at, sizeof *beginnings * (count - at - 1));
-    beginnings[at] = added;
+    memmove(variants + at + 1, variants + at, sizeof *variants * (count - at - 1));
+    variants[at] = added;
     return count;
 }
 
@@ -143,7 +143,7 @@ static size_t telling(const struct fynd_edit_distance *distance, bool read)
 }
 
 size_t fynd_prefix_variants_slipped(const struct fynd_term_dict *forms, const char *typed, size_t length,
-                                    struct fynd_prefix_variant beginnings[FYND_PREFIX_VARIANTS_MAX], uint64_t *steps)
+                                    struct fynd_prefix_variant variants[FYND_PREFIX_VARIANTS_MAX], uint64_t *steps)
 {
     struct fynd_edit_distance distance;
     struct fynd_term_dict_walk walk;
@@ -163,13 +163,13 @@ size_t fynd_prefix_variants_slipped(const struct fynd_term_dict *forms, const ch
             continue;
         bool cheap = fynd_edit_distance_read(&distance, &walk, walk.shared);
         if (nearest(&distance, walk.name, &beginning))
-            count = insert(beginnings, count, beginning);
+            count = insert(variants, count, beginning);
         passed = telling(&distance, cheap);
         if (passed > 0)
             fynd_term_dict_walk_pass(&walk, passed);
     }
     for (size_t i = 0; i < count; i++)
-        look_up(forms, &beginnings[i]);
+        look_up(forms, &variants[i]);
     *steps += distance.steps + read;
     return count;
 }

@@ -22,14 +22,14 @@ struct fynd_prefix_variant {
 /* The beginning as it was typed, even where no form begins so; then those with å, ä and ö for its a and o that forms begin
  * with, in their order. Adds the lookups in the table to *steps: below 200 whatever the table. Returns how many. */
 size_t fynd_prefix_variants_marked(const struct fynd_term_dict *forms, const char *typed, size_t length,
-                                   struct fynd_prefix_variant beginnings[FYND_PREFIX_VARIANTS_MAX], uint64_t *steps);
+                                   struct fynd_prefix_variant variants[FYND_PREFIX_VARIANTS_MAX], uint64_t *steps);
 
 /* Beginnings of forms that one slip of the hand or the ear turns into what was typed (shim/suggest/edit_distance.h), the cheapest
  * first; none for fewer than four letters. Adds the rows and names read to *steps, and ends when they are
  * FYND_SLIP_STEPS. Returns how many. */
 enum { FYND_SLIP_STEPS = 50000 };
 size_t fynd_prefix_variants_slipped(const struct fynd_term_dict *forms, const char *typed, size_t length,
-                                    struct fynd_prefix_variant beginnings[FYND_PREFIX_VARIANTS_MAX], uint64_t *steps);
+                                    struct fynd_prefix_variant variants[FYND_PREFIX_VARIANTS_MAX], uint64_t *steps);
 
 #ifdef __cplusplus
 }

@@ -71,7 +71,7 @@ static bool find_letters(const struct fynd_suggesting *suggesting, struct fynd_p
         fynd_completions_name_text(suggesting->completions, start, FYND_FORM_MAX, &suggesting->suggester->folded);
 
     for (size_t i = 0; i < suggesting->count; i++) {
-        const struct fynd_prefix_variant *beginning = &suggesting->beginnings[i];
+        const struct fynd_prefix_variant *beginning = &suggesting->variants[i];
 
         if (there.length >= beginning->length && memcmp(there.bytes, beginning->text, beginning->length) == 0) {
             *letters = (uint16_t)fynd_suggester_letters(beginning->text, beginning->length);
@@ -106,7 +106,7 @@ void fynd_suggest_entities(const struct fynd_suggesting *suggesting)
     for (size_t i = 0; i < suggesting->count; i++)
         fynd_prefix_index_best_add(best, fynd_suggester_range(suggesting,
                                                               fynd_prefix_index_count(suggesting->completions->names),
-                                                              name_at, &suggesting->beginnings[i]));
+                                                              name_at, &suggesting->variants[i]));
     for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_prefix_index_best_next(best, &index, &weight); read++) {
         suggesting->suggestions->steps++;
         if (!add_name(suggesting, fynd_prefix_index_get(suggesting->completions->names, index)))

@@ -26,14 +26,14 @@ static uint32_t find_rank(const struct fynd_suggesting *suggesting, uint32_t ran
     return low;
 }
 
-/* The starts of all beginnings of the last word. Returns how many there are in sum. */
+/* The starts of all variants of the last word. Returns how many there are in sum. */
 static uint32_t ranges_of_last(const struct fynd_suggesting *suggesting,
                                struct fynd_range ranges[FYND_PREFIX_VARIANTS_MAX])
 {
     uint32_t sum = 0;
 
     for (size_t i = 0; i < suggesting->count; i++) {
-        const struct fynd_prefix_variant *beginning = &suggesting->beginnings[i];
+        const struct fynd_prefix_variant *beginning = &suggesting->variants[i];
 
         ranges[i] = (struct fynd_range){find_rank(suggesting, beginning->first), find_rank(suggesting, beginning->end),
                                         fynd_suggester_handicap(beginning)};
@@ -87,7 +87,7 @@ static bool find_last(const struct fynd_suggesting *suggesting, const uint32_t *
         uint32_t rank = fynd_term_dict_rank(suggesting->completions->forms, title[i]);
 
         for (size_t k = 0; k < suggesting->count; k++) {
-            const struct fynd_prefix_variant *beginning = &suggesting->beginnings[k];
+            const struct fynd_prefix_variant *beginning = &suggesting->variants[k];
 
             if (rank < beginning->first || rank >= beginning->end)
                 continue;

@@ -118,10 +118,9 @@ static const struct fynd_prefix_variant *beginning_of(const struct fynd_suggesti
 {
     size_t i = 0;
 
-    while (i + 1 < suggesting->count &&
-           (rank < suggesting->beginnings[i].first || rank >= suggesting->beginnings[i].end))
+    while (i + 1 < suggesting->count && (rank < suggesting->variants[i].first || rank >= suggesting->variants[i].end))
         i++;
-    return &suggesting->beginnings[i];
+    return &suggesting->variants[i];
 }
 
 static bool add_word(const struct fynd_suggesting *suggesting, uint32_t form)
@@ -142,16 +141,15 @@ static void suggest_words(const struct fynd_suggesting *suggesting)
 
     fynd_prefix_index_best_begin(best, completions->words);
     for (size_t i = 0; i < suggesting->count; i++)
-        fynd_prefix_index_best_add(best,
-                                   (struct fynd_range){suggesting->beginnings[i].first, suggesting->beginnings[i].end,
-                                                       fynd_suggester_handicap(&suggesting->beginnings[i])});
+        fynd_prefix_index_best_add(best, (struct fynd_range){suggesting->variants[i].first, suggesting->variants[i].end,
+                                                             fynd_suggester_handicap(&suggesting->variants[i])});
     for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_prefix_index_best_next(best, &rank, &weight); read++)
         if (!add_word(suggesting, fynd_term_dict_number_at(completions->forms, rank)))
             break;
     fynd_suggester_count_steps(suggesting);
 }
 
-/* The beginnings of the last word, behind the words before. */
+/* The variants of the last word, behind the words before. */
 static struct fynd_context company_of(const struct fynd_suggesting *suggesting)
 {
     const struct fynd_partial_query *typing = suggesting->typing;
@@ -159,8 +157,8 @@ static struct fynd_context company_of(const struct fynd_suggesting *suggesting)
     struct fynd_context company = {.behind_only = typing->last.length == 0};
 
     for (; company.count < suggesting->count; company.count++)
-        company.parts[company.count] = fynd_term_dict_part_of(forms, suggesting->beginnings[company.count].first,
-                                                              suggesting->beginnings[company.count].end);
+        company.parts[company.count] = fynd_term_dict_part_of(forms, suggesting->variants[company.count].first,
+                                                              suggesting->variants[company.count].end);
     for (; company.words < typing->count && company.words < FYND_COMPANY_WORDS; company.words++) {
         uint32_t form = typing->before[typing->count - 1 - company.words].form;
 
@@ -170,24 +168,24 @@ static struct fynd_context company_of(const struct fynd_suggesting *suggesting)
 }
 
 /* Words from documents that have the words before: from few of them, if these tell enough. */
-static void suggest_companions(const struct fynd_suggesting *suggesting, const uint32_t *documents, size_t count)
+static void suggest_context_words(const struct fynd_suggesting *suggesting, const uint32_t *documents, size_t count)
 {
-    struct fynd_context_words *companions = &suggesting->suggester->companions;
+    struct fynd_context_words *words = &suggesting->suggester->words;
     const struct fynd_context company = company_of(suggesting);
     uint32_t forms[SUGGEST_CANDIDATES];
     size_t found = 0, read = 0;
 
     count = count < FYND_SUGGEST_DOCUMENTS ? count : FYND_SUGGEST_DOCUMENTS;
-    fynd_context_words_clear(companions);
+    fynd_context_words_clear(words);
     for (size_t end = FIRST_DOCUMENTS, enough = ENOUGH; read < count && found < enough; end *= MORE, enough = 1) {
         for (; read < end && read < count; read++)
-            fynd_context_words_read(companions, suggesting->completions, documents[read], &company);
-        found = fynd_context_words_best(companions, suggesting->completions, forms, SUGGEST_CANDIDATES);
+            fynd_context_words_read(words, suggesting->completions, documents[read], &company);
+        found = fynd_context_words_best(words, suggesting->completions, forms, SUGGEST_CANDIDATES);
     }
     for (size_t i = 0; i < found; i++)
         if (!add_word(suggesting, forms[i]))
             break;
-    suggesting->suggestions->steps += companions->steps;
+    suggesting->suggestions->steps += words->steps;
 }
 
 /* --- Inner words --- */
@@ -203,7 +201,7 @@ static struct fynd_text inner_at(const struct fynd_suggesting *suggesting, uint3
 static bool add_inner(const struct fynd_suggesting *suggesting, struct fynd_prefix start)
 {
     const struct fynd_completions *completions = suggesting->completions;
-    const struct fynd_prefix_variant *beginning = &suggesting->beginnings[0];
+    const struct fynd_prefix_variant *beginning = &suggesting->variants[0];
     uint32_t form;
 
     if (start.entry >= fynd_term_dict_count(completions->forms))
@@ -229,7 +227,7 @@ static void suggest_inner(const struct fynd_suggesting *suggesting)
     fynd_prefix_index_best_begin(best, completions->inner);
     for (size_t i = 0; i < suggesting->count; i++)
         fynd_prefix_index_best_add(best, fynd_suggester_range(suggesting, fynd_prefix_index_count(completions->inner),
-                                                              inner_at, &suggesting->beginnings[i]));
+                                                              inner_at, &suggesting->variants[i]));
     for (size_t read = 0; read < SUGGEST_CANDIDATES && fynd_prefix_index_best_next(best, &index, &weight); read++)
         if (!add_inner(suggesting, fynd_prefix_index_get(completions->inner, index)))
             break;
@@ -243,7 +241,7 @@ static bool suggest_all(const struct fynd_suggesting *suggesting, const uint32_t
     size_t found = 0;
 
     if (fynd_partial_query_has_context(suggesting->typing))
-        suggest_companions(suggesting, documents, document_count);
+        suggest_context_words(suggesting, documents, document_count);
     else if (suggesting->typing->last.length > 0)
         suggest_words(suggesting);
     suggest_inner(suggesting);
@@ -258,8 +256,8 @@ void fynd_suggester_suggest(struct fynd_suggester *suggester, const struct fynd_
                             const struct fynd_partial_query *typing, const uint32_t *documents, size_t document_count,
                             size_t most, struct fynd_suggestions *suggestions)
 {
-    struct fynd_prefix_variant beginnings[FYND_PREFIX_VARIANTS_MAX];
-    struct fynd_suggesting suggesting = {suggester, completions, typing, beginnings, 0, most, suggestions};
+    struct fynd_prefix_variant variants[FYND_PREFIX_VARIANTS_MAX];
+    struct fynd_suggesting suggesting = {suggester, completions, typing, variants, 0, most, suggestions};
     const struct fynd_partial_query_word *last = &typing->last;
 
     memset(suggestions->counts, 0, sizeof suggestions->counts);
@@ -270,10 +268,10 @@ void fynd_suggester_suggest(struct fynd_suggester *suggester, const struct fynd_
     if (last->length == 0 && typing->count == 0)
         return;
     suggesting.count =
-        fynd_prefix_variants_marked(completions->forms, last->text, last->length, beginnings, &suggestions->steps);
+        fynd_prefix_variants_marked(completions->forms, last->text, last->length, variants, &suggestions->steps);
     if (suggest_all(&suggesting, documents, document_count))
         return;
     suggesting.count =
-        fynd_prefix_variants_slipped(completions->forms, last->text, last->length, beginnings, &suggestions->steps);
+        fynd_prefix_variants_slipped(completions->forms, last->text, last->length, variants, &suggestions->steps);
     suggest_all(&suggesting, documents, document_count);
 }

@@ -42,7 +42,7 @@ struct fynd_suggestions {
 
 /* Memory for one thread; zeroed before its first use. */
 struct fynd_suggester {
-    struct fynd_context_words companions;
+    struct fynd_context_words words;
     struct fynd_prefix_index_best best;
     struct fynd_buffer folded;
 };

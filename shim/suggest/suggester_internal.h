@@ -18,9 +18,9 @@ struct fynd_suggesting {
     struct fynd_suggester *suggester;
     const struct fynd_completions *completions;
     const struct fynd_partial_query *typing;
-    const struct fynd_prefix_variant *beginnings; /* of the last word */
-    size_t count;                                 /* of these */
-    size_t most;                                  /* suggestions of a kind */
+    const struct fynd_prefix_variant *variants; /* of the last word */
+    size_t count;                               /* of these */
+    size_t most;                                /* suggestions of a kind */
     struct fynd_suggestions *suggestions;
 };
 

@@ -106,31 +106,31 @@ static int compare_gathered(const void *left, const void *right, void *texts)
     return order != 0 ? order : one->start.offset - other->start.offset;
 }
 
-static enum fynd_status write_starts(const struct writing *writing, const char *name, const struct fynd_prefix *starts,
-                                     size_t count, struct fynd_cause *cause)
+static enum fynd_status write_prefixes(const struct writing *writing, const char *name,
+                                       const struct fynd_prefix *prefixes, size_t count, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
 
     if (snprintf(path, sizeof path, "%s/%s", writing->folder, name) >= PATH_LENGTH)
         return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", writing->folder);
-    return fynd_prefix_index_write(path, starts, (uint32_t)count, cause);
+    return fynd_prefix_index_write(path, prefixes, (uint32_t)count, cause);
 }
 
 /* Sorts what was gathered, writes it, and forgets it. */
 static enum fynd_status write_gathered(struct writing *writing, const char *name, struct fynd_cause *cause)
 {
     struct gathered *gathered = &writing->gathered;
-    struct fynd_prefix *starts = calloc(gathered->count + 1, sizeof *starts);
+    struct fynd_prefix *prefixes = calloc(gathered->count + 1, sizeof *prefixes);
     enum fynd_status status = fynd_status_fail_memory(cause);
 
-    if (starts != NULL) {
+    if (prefixes != NULL) {
         if (gathered->count > 0)
             qsort_r(gathered->all, gathered->count, sizeof *gathered->all, compare_gathered, &gathered->texts);
         for (size_t i = 0; i < gathered->count; i++)
-            starts[i] = gathered->all[i].start;
-        status = write_starts(writing, name, starts, gathered->count, cause);
+            prefixes[i] = gathered->all[i].start;
+        status = write_prefixes(writing, name, prefixes, gathered->count, cause);
     }
-    free(starts);
+    free(prefixes);
     gathered_fini(gathered);
     return status;
 }
@@ -215,16 +215,16 @@ static bool weigh_words(struct writing *writing)
 static enum fynd_status write_words(struct writing *writing, struct fynd_cause *cause)
 {
     uint32_t forms = fynd_term_dict_count(writing->forms);
-    struct fynd_prefix *starts = calloc((size_t)forms + 1, sizeof *starts);
+    struct fynd_prefix *prefixes = calloc((size_t)forms + 1, sizeof *prefixes);
     enum fynd_status status = fynd_status_fail_memory(cause);
 
-    if (starts != NULL) {
+    if (prefixes != NULL) {
         for (uint32_t rank = 0; rank < forms; rank++)
-            starts[rank] =
+            prefixes[rank] =
                 (struct fynd_prefix){rank, 0, writing->weights[fynd_term_dict_number_at(writing->forms, rank)]};
-        status = write_starts(writing, FYND_FILE_WORD_PREFIXES, starts, forms, cause);
+        status = write_prefixes(writing, FYND_FILE_WORD_PREFIXES, prefixes, forms, cause);
     }
-    free(starts);
+    free(prefixes);
     return status;
 }
 

@@ -3,14 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct fynd_text id_of(const struct fynd_thread_writer *lanes, const struct fynd_pending_doc *entry)
+static struct fynd_text id_of(const struct fynd_thread_writer *threads, const struct fynd_pending_doc *entry)
 {
-    return (struct fynd_text){lanes[entry->lane].strings.bytes + entry->id, entry->id_length};
+    return (struct fynd_text){threads[entry->thread].strings.bytes + entry->id, entry->id_length};
 }
 
-static struct fynd_text title_of(const struct fynd_thread_writer *lanes, const struct fynd_pending_doc *entry)
+static struct fynd_text title_of(const struct fynd_thread_writer *threads, const struct fynd_pending_doc *entry)
 {
-    return (struct fynd_text){lanes[entry->lane].strings.bytes + entry->key, entry->key_length};
+    return (struct fynd_text){threads[entry->thread].strings.bytes + entry->key, entry->key_length};
 }
 
 static int compare_texts(struct fynd_text left, struct fynd_text right)
@@ -18,44 +18,44 @@ static int compare_texts(struct fynd_text left, struct fynd_text right)
     return fynd_text_compare(&left, &right);
 }
 
-static int compare_ids(const void *left, const void *right, void *lanes)
+static int compare_ids(const void *left, const void *right, void *threads)
 {
     const struct fynd_pending_doc *one = left, *other = right;
-    int order = compare_texts(id_of(lanes, one), id_of(lanes, other));
+    int order = compare_texts(id_of(threads, one), id_of(threads, other));
 
     return order != 0 ? order : (one->origin > other->origin) - (one->origin < other->origin);
 }
 
 /* By title, then by id, which they are in order of. */
-static int compare_titles(const void *left, const void *right, void *lanes)
+static int compare_titles(const void *left, const void *right, void *threads)
 {
     const struct fynd_pending_doc *one = *(struct fynd_pending_doc *const *)left,
                                   *other = *(struct fynd_pending_doc *const *)right;
-    int order = compare_texts(title_of(lanes, one), title_of(lanes, other));
+    int order = compare_texts(title_of(threads, one), title_of(threads, other));
 
     return order != 0 ? order : (one > other) - (one < other);
 }
 
-/* Takes the entries over from the lanes. */
+/* Takes the entries over from the threads. */
 static enum fynd_status take_entries(struct fynd_doc_order *entries, struct fynd_cause *cause)
 {
     size_t count = 0;
 
     for (unsigned i = 0; i < entries->lane_count; i++)
-        count += entries->lanes[i].entry_count;
+        count += entries->threads[i].entry_count;
     entries->all = calloc(count + 1, sizeof *entries->all);
     if (entries->all == NULL)
         return fynd_status_fail_memory(cause);
     for (unsigned i = 0; i < entries->lane_count; i++) {
-        struct fynd_thread_writer *lane = &entries->lanes[i];
+        struct fynd_thread_writer *thread = &entries->threads[i];
 
-        for (size_t j = 0; j < lane->entry_count; j++) {
-            lane->entries[j].lane = i;
-            entries->all[entries->count++] = lane->entries[j];
+        for (size_t j = 0; j < thread->entry_count; j++) {
+            thread->entries[j].thread = i;
+            entries->all[entries->count++] = thread->entries[j];
         }
-        free(lane->entries);
-        lane->entries = NULL;
-        lane->entry_count = lane->entry_capacity = 0;
+        free(thread->entries);
+        thread->entries = NULL;
+        thread->entry_count = thread->entry_capacity = 0;
     }
     return FYND_OK;
 }
@@ -63,7 +63,7 @@ static enum fynd_status take_entries(struct fynd_doc_order *entries, struct fynd
 static enum fynd_status note_duplicate(struct fynd_doc_order *entries, const struct fynd_pending_doc *kept,
                                        const struct fynd_pending_doc *dropped, struct fynd_cause *cause)
 {
-    struct fynd_text id = id_of(entries->lanes, dropped);
+    struct fynd_text id = id_of(entries->threads, dropped);
     struct fynd_duplicate *grown = realloc(entries->duplicates, sizeof *grown * (entries->duplicate_count + 1));
     char *name;
 
@@ -84,7 +84,7 @@ static enum fynd_status drop_duplicates(struct fynd_doc_order *entries, struct f
     for (size_t i = 0; i < entries->count; i++) {
         struct fynd_pending_doc *entry = &entries->all[i], *last = &entries->all[kept - (kept > 0)];
 
-        if (kept > 0 && compare_texts(id_of(entries->lanes, last), id_of(entries->lanes, entry)) == 0) {
+        if (kept > 0 && compare_texts(id_of(entries->threads, last), id_of(entries->threads, entry)) == 0) {
             enum fynd_status status = note_duplicate(entries, last, entry, cause);
 
             if (status != FYND_OK)
@@ -107,25 +107,25 @@ static enum fynd_status order_titles(struct fynd_doc_order *entries, struct fynd
     for (size_t i = 0; i < entries->count; i++)
         if (entries->all[i].key_length > 0)
             titled[count++] = &entries->all[i];
-    qsort_r(titled, count, sizeof *titled, compare_titles, entries->lanes);
+    qsort_r(titled, count, sizeof *titled, compare_titles, entries->threads);
     for (size_t i = 0; i < count; i++)
         titled[i]->title_place = (uint32_t)i + 1;
     free(titled);
     return FYND_OK;
 }
 
-enum fynd_status fynd_doc_order_gather(struct fynd_doc_order *entries, struct fynd_thread_writer *lanes,
+enum fynd_status fynd_doc_order_gather(struct fynd_doc_order *entries, struct fynd_thread_writer *threads,
                                        unsigned lane_count, struct fynd_cause *cause)
 {
     enum fynd_status status;
 
     memset(entries, 0, sizeof *entries);
-    entries->lanes = lanes;
+    entries->threads = threads;
     entries->lane_count = lane_count;
     status = take_entries(entries, cause);
     if (status != FYND_OK)
         return status;
-    qsort_r(entries->all, entries->count, sizeof *entries->all, compare_ids, lanes);
+    qsort_r(entries->all, entries->count, sizeof *entries->all, compare_ids, threads);
     status = drop_duplicates(entries, cause);
     return status == FYND_OK ? order_titles(entries, cause) : status;
 }

@@ -1,4 +1,4 @@
-/* The publications of all lanes in the order of the index: by id, each id once. For shim/write/index_writer.c and shim/write/segments.c. */
+/* The publications of all threads in the order of the index: by id, each id once. For shim/write/index_writer.c and shim/write/segments.c. */
 #ifndef FYND_SHIM_WRITE_DOC_ORDER_H
 #define FYND_SHIM_WRITE_DOC_ORDER_H
 
@@ -10,7 +10,7 @@ extern "C" {
 #endif
 
 struct fynd_doc_order {
-    struct fynd_thread_writer *lanes; /* borrowed */
+    struct fynd_thread_writer *threads; /* borrowed */
     unsigned lane_count;
     struct fynd_pending_doc *all; /* in order of id; title_place is set */
     size_t count;
@@ -18,8 +18,8 @@ struct fynd_doc_order {
     size_t duplicate_count;
 };
 
-/* Takes the entries over from the lanes. Whatever the status, the entries are to be released. */
-enum fynd_status fynd_doc_order_gather(struct fynd_doc_order *entries, struct fynd_thread_writer *lanes,
+/* Takes the entries over from the threads. Whatever the status, the entries are to be released. */
+enum fynd_status fynd_doc_order_gather(struct fynd_doc_order *entries, struct fynd_thread_writer *threads,
                                        unsigned lane_count, struct fynd_cause *cause);
 void fynd_doc_order_fini(struct fynd_doc_order *entries);
 

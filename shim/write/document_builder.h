@@ -1,4 +1,4 @@
-/* From a publication that waits in a lane to the document that the index keeps. For shim/write/segments.c. */
+/* From a publication that waits in a thread to the document that the index keeps. For shim/write/segments.c. */
 #ifndef FYND_SHIM_WRITE_DOCUMENT_BUILDER_H
 #define FYND_SHIM_WRITE_DOCUMENT_BUILDER_H
 
@@ -29,14 +29,14 @@ struct fynd_document_builder {
     char title_place[4], days[33];
 };
 
-enum fynd_status fynd_document_builder_init(struct fynd_document_builder *composer,
+enum fynd_status fynd_document_builder_init(struct fynd_document_builder *builder,
                                             const struct fynd_vocabulary *vocabulary, struct fynd_cause *cause);
-void fynd_document_builder_fini(struct fynd_document_builder *composer);
+void fynd_document_builder_fini(struct fynd_document_builder *builder);
 
-/* Makes the document; it borrows from the composer and from `waiting`, until the next call. */
-enum fynd_status fynd_document_builder_make(struct fynd_document_builder *composer,
-                                            const struct fynd_pending_doc *entry, struct fynd_spilled_doc *waiting,
-                                            struct fynd_document *document, struct fynd_cause *cause);
+/* Makes the document; it borrows from the builder and from `waiting`, until the next call. */
+enum fynd_status fynd_document_builder_make(struct fynd_document_builder *builder, const struct fynd_pending_doc *entry,
+                                            struct fynd_spilled_doc *waiting, struct fynd_document *document,
+                                            struct fynd_cause *cause);
 
 #ifdef __cplusplus
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum {
-    LANES_MAX = 64,
+    THREADS_MAX = 64,
     PATH_LENGTH = 4096,
     HEAD_FORMS = 8190,        /* that are numbered by frequency (shim/index/term_dict.h): most tokens are one of them */
     EXCERPTS_BYTES = 2 << 20, /* read to make the dictionary */
@@ -20,10 +20,10 @@ enum {
 
 struct fynd_index_writer {
     char *folder;
-    struct fynd_thread_writer *lanes;
+    struct fynd_thread_writer *threads;
     unsigned lane_count;
     struct fynd_doc_order entries; /* after seal */
-    struct fynd_segments division; /* the same */
+    struct fynd_segments segments; /* the same */
     char *swedish;                 /* the dictionary for people's words, as fynd_lexicon_compile takes it; NULL: none */
     bool compiled;                 /* the lexicon is in the folder */
     bool complete;                 /* the dictionary was found */
@@ -32,46 +32,46 @@ struct fynd_index_writer {
     struct fynd_buffer synonyms; /* empty: our own */
 };
 
-enum fynd_status fynd_index_writer_new(const char *folder, unsigned lanes, const char *swedish,
-                                       struct fynd_index_writer **builder, struct fynd_cause *cause)
+enum fynd_status fynd_index_writer_new(const char *folder, unsigned threads, const char *swedish,
+                                       struct fynd_index_writer **writer, struct fynd_cause *cause)
 {
     struct fynd_index_writer *created;
     enum fynd_status status = FYND_OK;
 
-    if (lanes == 0 || lanes > LANES_MAX)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "%u lanes are not between 1 and %d", lanes, LANES_MAX);
+    if (threads == 0 || threads > THREADS_MAX)
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "%u lanes are not between 1 and %d", threads, THREADS_MAX);
     created = calloc(1, sizeof *created);
     if (created == NULL)
         return fynd_status_fail_memory(cause);
     created->folder = strdup(folder);
     created->swedish = swedish == NULL ? NULL : strdup(swedish);
-    created->lanes = calloc(lanes, sizeof *created->lanes);
-    if (created->folder == NULL || created->lanes == NULL || (swedish != NULL && created->swedish == NULL))
+    created->threads = calloc(threads, sizeof *created->threads);
+    if (created->folder == NULL || created->threads == NULL || (swedish != NULL && created->swedish == NULL))
         status = fynd_status_fail_memory(cause);
-    for (; status == FYND_OK && created->lane_count < lanes; created->lane_count++)
-        status = fynd_thread_writer_open(&created->lanes[created->lane_count], folder, cause);
+    for (; status == FYND_OK && created->lane_count < threads; created->lane_count++)
+        status = fynd_thread_writer_open(&created->threads[created->lane_count], folder, cause);
     if (status != FYND_OK)
         fynd_index_writer_free(created);
     else
-        *builder = created;
+        *writer = created;
     return status;
 }
 
-void fynd_index_writer_free(struct fynd_index_writer *builder)
+void fynd_index_writer_free(struct fynd_index_writer *writer)
 {
-    if (builder == NULL)
+    if (writer == NULL)
         return;
-    for (unsigned i = 0; i < builder->lane_count; i++)
-        fynd_thread_writer_close(&builder->lanes[i]);
-    fynd_segments_fini(&builder->division);
-    fynd_doc_order_fini(&builder->entries);
-    fynd_vocabulary_fini(&builder->vocabulary);
-    fynd_buffer_fini(&builder->dictionary);
-    fynd_buffer_fini(&builder->synonyms);
-    free(builder->lanes);
-    free(builder->folder);
-    free(builder->swedish);
-    free(builder);
+    for (unsigned i = 0; i < writer->lane_count; i++)
+        fynd_thread_writer_close(&writer->threads[i]);
+    fynd_segments_fini(&writer->segments);
+    fynd_doc_order_fini(&writer->entries);
+    fynd_vocabulary_fini(&writer->vocabulary);
+    fynd_buffer_fini(&writer->dictionary);
+    fynd_buffer_fini(&writer->synonyms);
+    free(writer->threads);
+    free(writer->folder);
+    free(writer->swedish);
+    free(writer);
 }
 
 /* Adding */
@@ -101,7 +101,7 @@ static bool is_date(const struct fynd_text *date)
     return true;
 }
 
-enum fynd_status fynd_index_writer_add(struct fynd_index_writer *builder, unsigned lane, uint64_t origin,
+enum fynd_status fynd_index_writer_add(struct fynd_index_writer *writer, unsigned thread, uint64_t origin,
                                        const struct fynd_publication *publication, struct fynd_cause *cause)
 {
     enum fynd_status status = check_id(&publication->id, cause);
@@ -119,7 +119,7 @@ enum fynd_status fynd_index_writer_add(struct fynd_index_writer *builder, unsign
                                 FYND_KEPT_MAX);
     if (publication->date.length != 0 && !is_date(&publication->date))
         return fynd_status_fail(cause, FYND_BAD_INPUT, "date: not of the form YYYY-MM-DD");
-    return fynd_thread_writer_add(&builder->lanes[lane], origin, publication, cause);
+    return fynd_thread_writer_add(&writer->threads[thread], origin, publication, cause);
 }
 
 /* Sealing */
@@ -136,43 +136,43 @@ static void append_excerpt(struct fynd_buffer *excerpts, const struct fynd_publi
 }
 
 /* Reads excerpts spread evenly over the archive, and makes the dictionary of them. */
-static enum fynd_status make_dictionary(struct fynd_index_writer *builder, struct fynd_cause *cause)
+static enum fynd_status make_dictionary(struct fynd_index_writer *writer, struct fynd_cause *cause)
 {
     struct fynd_buffer excerpts = {0}, buffer = {0};
     size_t wanted = EXCERPTS_BYTES / EXCERPT_MAX;
-    size_t step = builder->entries.count / wanted + 1;
+    size_t step = writer->entries.count / wanted + 1;
     enum fynd_status status = FYND_OK;
 
-    for (size_t i = 0; i < builder->entries.count && status == FYND_OK; i += step) {
-        const struct fynd_pending_doc *entry = &builder->entries.all[i];
+    for (size_t i = 0; i < writer->entries.count && status == FYND_OK; i += step) {
+        const struct fynd_pending_doc *entry = &writer->entries.all[i];
         struct fynd_spilled_doc waiting;
 
-        status = fynd_thread_writer_read(&builder->lanes[entry->lane], entry, &buffer, &waiting, cause);
+        status = fynd_thread_writer_read(&writer->threads[entry->thread], entry, &buffer, &waiting, cause);
         if (status == FYND_OK)
             append_excerpt(&excerpts, &waiting.publication);
     }
     if (status == FYND_OK && excerpts.failed)
         status = fynd_status_fail_memory(cause);
     if (status == FYND_OK)
-        status = fynd_compression_train(excerpts.bytes, excerpts.length, &builder->dictionary, cause);
+        status = fynd_compression_train(excerpts.bytes, excerpts.length, &writer->dictionary, cause);
     fynd_buffer_fini(&excerpts);
     fynd_buffer_fini(&buffer);
     return status;
 }
 
-static enum fynd_status file_path(const struct fynd_index_writer *builder, const char *name, char path[PATH_LENGTH],
+static enum fynd_status file_path(const struct fynd_index_writer *writer, const char *name, char path[PATH_LENGTH],
                                   struct fynd_cause *cause)
 {
-    if (snprintf(path, PATH_LENGTH, "%s/%s", builder->folder, name) >= PATH_LENGTH)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", builder->folder);
+    if (snprintf(path, PATH_LENGTH, "%s/%s", writer->folder, name) >= PATH_LENGTH)
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", writer->folder);
     return FYND_OK;
 }
 
-static enum fynd_status write_file(const struct fynd_index_writer *builder, const char *name, struct fynd_text content,
+static enum fynd_status write_file(const struct fynd_index_writer *writer, const char *name, struct fynd_text content,
                                    struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
-    enum fynd_status status = file_path(builder, name, path, cause);
+    enum fynd_status status = file_path(writer, name, path, cause);
     FILE *file;
     bool written;
 
@@ -193,143 +193,143 @@ static struct fynd_text content_of(const struct fynd_buffer *buffer)
 }
 
 /* The dictionary of the stored texts, and the synonyms. */
-static enum fynd_status write_files(const struct fynd_index_writer *builder, struct fynd_cause *cause)
+static enum fynd_status write_files(const struct fynd_index_writer *writer, struct fynd_cause *cause)
 {
-    struct fynd_text synonyms = builder->synonyms.length == 0 ? fynd_synonyms_own() : content_of(&builder->synonyms);
-    enum fynd_status status = write_file(builder, FYND_FILE_DICTIONARY, content_of(&builder->dictionary), cause);
+    struct fynd_text synonyms = writer->synonyms.length == 0 ? fynd_synonyms_own() : content_of(&writer->synonyms);
+    enum fynd_status status = write_file(writer, FYND_FILE_DICTIONARY, content_of(&writer->dictionary), cause);
 
-    return status == FYND_OK ? write_file(builder, FYND_FILE_SYNONYMS, synonyms, cause) : status;
+    return status == FYND_OK ? write_file(writer, FYND_FILE_SYNONYMS, synonyms, cause) : status;
 }
 
-enum fynd_status fynd_index_writer_synonyms(struct fynd_index_writer *builder, struct fynd_text list, const char *name,
+enum fynd_status fynd_index_writer_synonyms(struct fynd_index_writer *writer, struct fynd_text list, const char *name,
                                             struct fynd_cause *cause)
 {
     enum fynd_status status = fynd_synonyms_check(list, name, cause);
 
     if (status != FYND_OK)
         return status;
-    fynd_buffer_clear(&builder->synonyms);
-    fynd_buffer_append(&builder->synonyms, list.bytes, list.length);
-    fynd_buffer_append_byte(&builder->synonyms, '\n'); /* an empty list is a list, too */
-    return builder->synonyms.failed ? fynd_status_fail_memory(cause) : FYND_OK;
+    fynd_buffer_clear(&writer->synonyms);
+    fynd_buffer_append(&writer->synonyms, list.bytes, list.length);
+    fynd_buffer_append_byte(&writer->synonyms, '\n'); /* an empty list is a list, too */
+    return writer->synonyms.failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
-enum fynd_status fynd_index_writer_compile_lexicon(struct fynd_index_writer *builder, struct fynd_cause *cause)
+enum fynd_status fynd_index_writer_compile_lexicon(struct fynd_index_writer *writer, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
-    enum fynd_status status = file_path(builder, FYND_FILE_LEXICON, path, cause);
+    enum fynd_status status = file_path(writer, FYND_FILE_LEXICON, path, cause);
 
     if (status == FYND_OK)
-        status = fynd_lexicon_compile(builder->swedish, path, &builder->complete, cause);
-    builder->compiled = status == FYND_OK;
+        status = fynd_lexicon_compile(writer->swedish, path, &writer->complete, cause);
+    writer->compiled = status == FYND_OK;
     return status;
 }
 
-static enum fynd_status divide(struct fynd_index_writer *builder, struct fynd_cause *cause)
+static enum fynd_status divide(struct fynd_index_writer *writer, struct fynd_cause *cause)
 {
-    builder->division.folder = builder->folder;
-    builder->division.vocabulary = &builder->vocabulary;
-    builder->division.dictionary = &builder->dictionary;
-    return fynd_segments_make(&builder->division, &builder->entries, cause);
+    writer->segments.folder = writer->folder;
+    writer->segments.vocabulary = &writer->vocabulary;
+    writer->segments.dictionary = &writer->dictionary;
+    return fynd_segments_make(&writer->segments, &writer->entries, cause);
 }
 
-enum fynd_status fynd_index_writer_seal(struct fynd_index_writer *builder, struct fynd_cause *cause)
+enum fynd_status fynd_index_writer_seal(struct fynd_index_writer *writer, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
 
-    for (unsigned i = 0; i < builder->lane_count && status == FYND_OK; i++)
-        status = fynd_thread_writer_flush(&builder->lanes[i], cause);
+    for (unsigned i = 0; i < writer->lane_count && status == FYND_OK; i++)
+        status = fynd_thread_writer_flush(&writer->threads[i], cause);
     if (status == FYND_OK)
-        status = fynd_doc_order_gather(&builder->entries, builder->lanes, builder->lane_count, cause);
+        status = fynd_doc_order_gather(&writer->entries, writer->threads, writer->lane_count, cause);
     if (status == FYND_OK)
-        status = divide(builder, cause);
+        status = divide(writer, cause);
     if (status == FYND_OK)
-        status = make_dictionary(builder, cause);
-    return status == FYND_OK ? write_files(builder, cause) : status;
+        status = make_dictionary(writer, cause);
+    return status == FYND_OK ? write_files(writer, cause) : status;
 }
 
-size_t fynd_index_writer_duplicates(const struct fynd_index_writer *builder, const struct fynd_duplicate **duplicates)
+size_t fynd_index_writer_duplicates(const struct fynd_index_writer *writer, const struct fynd_duplicate **duplicates)
 {
-    *duplicates = builder->entries.duplicates;
-    return builder->entries.duplicate_count;
+    *duplicates = writer->entries.duplicates;
+    return writer->entries.duplicate_count;
 }
 
-size_t fynd_index_writer_count(const struct fynd_index_writer *builder)
+size_t fynd_index_writer_count(const struct fynd_index_writer *writer)
 {
-    return builder->entries.count;
+    return writer->entries.count;
 }
 
-bool fynd_index_writer_knows_swedish(const struct fynd_index_writer *builder)
+bool fynd_index_writer_knows_swedish(const struct fynd_index_writer *writer)
 {
-    return builder->complete;
+    return writer->complete;
 }
 
-void fynd_index_writer_totals(const struct fynd_index_writer *builder, struct fynd_totals *totals)
+void fynd_index_writer_totals(const struct fynd_index_writer *writer, struct fynd_totals *totals)
 {
     memset(totals, 0, sizeof *totals);
-    totals->publications = builder->entries.count;
-    totals->forms = builder->vocabulary.forms.merged.count;
-    totals->bases = builder->vocabulary.bases.merged.count;
-    for (unsigned i = 0; i < builder->lane_count; i++) {
-        totals->tokens += builder->lanes[i].token_count;
-        totals->text_bytes += builder->lanes[i].text_bytes;
+    totals->publications = writer->entries.count;
+    totals->forms = writer->vocabulary.forms.merged.count;
+    totals->bases = writer->vocabulary.bases.merged.count;
+    for (unsigned i = 0; i < writer->lane_count; i++) {
+        totals->tokens += writer->threads[i].token_count;
+        totals->text_bytes += writer->threads[i].text_bytes;
     }
 }
 
 /* The stages */
 
 /* Analyses the archive's forms by the lexicon. */
-static enum fynd_status make_vocabulary(struct fynd_index_writer *builder, struct fynd_cause *cause)
+static enum fynd_status make_vocabulary(struct fynd_index_writer *writer, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     struct fynd_lexicon *lexicon = NULL;
-    enum fynd_status status = builder->compiled ? FYND_OK : fynd_index_writer_compile_lexicon(builder, cause);
+    enum fynd_status status = writer->compiled ? FYND_OK : fynd_index_writer_compile_lexicon(writer, cause);
 
     if (status == FYND_OK)
-        status = file_path(builder, FYND_FILE_LEXICON, path, cause);
+        status = file_path(writer, FYND_FILE_LEXICON, path, cause);
     if (status == FYND_OK)
         status = fynd_lexicon_open(path, &lexicon, cause);
     if (status == FYND_OK)
         status =
-            fynd_vocabulary_make(&builder->vocabulary, builder->lanes, builder->lane_count, HEAD_FORMS, lexicon, cause);
+            fynd_vocabulary_make(&writer->vocabulary, writer->threads, writer->lane_count, HEAD_FORMS, lexicon, cause);
     fynd_lexicon_close(lexicon);
     return status;
 }
 
-static enum fynd_status number_piece(struct fynd_index_writer *builder, size_t piece, struct fynd_cause *cause)
+static enum fynd_status number_piece(struct fynd_index_writer *writer, size_t piece, struct fynd_cause *cause)
 {
-    return piece == 0 ? make_vocabulary(builder, cause) : fynd_segments_store(&builder->division, piece - 1, cause);
+    return piece == 0 ? make_vocabulary(writer, cause) : fynd_segments_store(&writer->segments, piece - 1, cause);
 }
 
-static enum fynd_status write_piece(struct fynd_index_writer *builder, size_t piece, struct fynd_cause *cause)
+static enum fynd_status write_piece(struct fynd_index_writer *writer, size_t piece, struct fynd_cause *cause)
 {
     if (piece == 0)
-        return fynd_vocabulary_write(&builder->vocabulary, HEAD_FORMS, builder->folder, cause);
-    return fynd_segments_write(&builder->division, piece - 1, cause);
+        return fynd_vocabulary_write(&writer->vocabulary, HEAD_FORMS, writer->folder, cause);
+    return fynd_segments_write(&writer->segments, piece - 1, cause);
 }
 
-static enum fynd_status merge_piece(struct fynd_index_writer *builder, size_t piece, struct fynd_cause *cause)
+static enum fynd_status merge_piece(struct fynd_index_writer *writer, size_t piece, struct fynd_cause *cause)
 {
     enum fynd_status status;
 
     if (piece == 0)
-        return fynd_segments_merge_databases(&builder->division, cause);
-    status = fynd_segments_merge_files(&builder->division, cause);
+        return fynd_segments_merge_databases(&writer->segments, cause);
+    status = fynd_segments_merge_files(&writer->segments, cause);
     return status == FYND_OK
-               ? fynd_completion_writer_write(builder->folder, &builder->vocabulary, &builder->entries, cause)
+               ? fynd_completion_writer_write(writer->folder, &writer->vocabulary, &writer->entries, cause)
                : status;
 }
 
-size_t fynd_index_writer_pieces(const struct fynd_index_writer *builder, enum fynd_stage stage)
+size_t fynd_index_writer_pieces(const struct fynd_index_writer *writer, enum fynd_stage stage)
 {
-    return stage == FYND_STAGE_MERGE ? 2 : 1 + builder->division.count;
+    return stage == FYND_STAGE_MERGE ? 2 : 1 + writer->segments.count;
 }
 
-enum fynd_status fynd_index_writer_run(struct fynd_index_writer *builder, enum fynd_stage stage, size_t piece,
+enum fynd_status fynd_index_writer_run(struct fynd_index_writer *writer, enum fynd_stage stage, size_t piece,
                                        struct fynd_cause *cause)
 {
     static enum fynd_status (*const run[FYND_STAGE_COUNT])(struct fynd_index_writer *, size_t, struct fynd_cause *) = {
         [FYND_STAGE_NUMBER] = number_piece, [FYND_STAGE_WRITE] = write_piece, [FYND_STAGE_MERGE] = merge_piece};
 
-    return run[stage](builder, piece, cause);
+    return run[stage](writer, piece, cause);
 }

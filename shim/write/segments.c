@@ -17,7 +17,7 @@ enum {
 
 /* --- Dividing --- */
 
-enum fynd_status fynd_segments_make(struct fynd_segments *division, const struct fynd_doc_order *entries,
+enum fynd_status fynd_segments_make(struct fynd_segments *segments, const struct fynd_doc_order *entries,
                                     struct fynd_cause *cause)
 {
     uint64_t bytes = 0;
@@ -25,76 +25,76 @@ enum fynd_status fynd_segments_make(struct fynd_segments *division, const struct
     if (entries->count > FYND_DOCUMENTS_MAX)
         return fynd_status_fail(cause, FYND_BAD_INPUT, "%zu publications are more than %d", entries->count,
                                 FYND_DOCUMENTS_MAX);
-    division->entries = entries;
-    division->begins = calloc(entries->count + 2, sizeof *division->begins);
-    if (division->begins == NULL)
+    segments->entries = entries;
+    segments->begins = calloc(entries->count + 2, sizeof *segments->begins);
+    if (segments->begins == NULL)
         return fynd_status_fail_memory(cause);
     for (size_t i = 0; i < entries->count; i++) {
-        size_t begun = division->begins[division->count];
+        size_t begun = segments->begins[segments->count];
 
         if (i > begun && (i - begun >= FYND_SEGMENT_SIZE || bytes + entries->all[i].length > SEGMENT_BYTES)) {
-            division->begins[++division->count] = i;
+            segments->begins[++segments->count] = i;
             bytes = 0;
         }
         bytes += entries->all[i].length;
     }
-    division->begins[++division->count] = entries->count;
+    segments->begins[++segments->count] = entries->count;
     return FYND_OK;
 }
 
-void fynd_segments_fini(struct fynd_segments *division)
+void fynd_segments_fini(struct fynd_segments *segments)
 {
-    free(division->begins);
-    memset(division, 0, sizeof *division);
+    free(segments->begins);
+    memset(segments, 0, sizeof *segments);
 }
 
 /* --- Names --- */
 
-static enum fynd_status file_path(const struct fynd_segments *division, const char *name, char path[PATH_LENGTH],
+static enum fynd_status file_path(const struct fynd_segments *segments, const char *name, char path[PATH_LENGTH],
                                   struct fynd_cause *cause)
 {
-    if (snprintf(path, PATH_LENGTH, "%s/%s", division->folder, name) >= PATH_LENGTH)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", division->folder);
+    if (snprintf(path, PATH_LENGTH, "%s/%s", segments->folder, name) >= PATH_LENGTH)
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", segments->folder);
     return FYND_OK;
 }
 
 /* What segment `number` has of a file or database of the generation. level: how often it was merged. */
-static enum fynd_status segment_path(const struct fynd_segments *division, const char *what, unsigned level,
+static enum fynd_status segment_path(const struct fynd_segments *segments, const char *what, unsigned level,
                                      size_t number, char path[PATH_LENGTH], struct fynd_cause *cause)
 {
     char name[64];
 
     snprintf(name, sizeof name, "%s-%u-%zu", what, level, number);
-    return file_path(division, name, path, cause);
+    return file_path(segments, name, path, cause);
 }
 
-static enum fynd_status create_file(const struct fynd_segments *division, const char *what, size_t number,
+static enum fynd_status create_file(const struct fynd_segments *segments, const char *what, size_t number,
                                     struct fynd_blob_file_writer **writer, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
-    enum fynd_status status = segment_path(division, what, 0, number, path, cause);
+    enum fynd_status status = segment_path(segments, what, 0, number, path, cause);
 
     return status == FYND_OK ? fynd_blob_file_create(path, writer, cause) : status;
 }
 
 /* --- Storing --- */
 
-static enum fynd_status read_entry(const struct fynd_segments *division, size_t number, struct fynd_buffer *buffer,
+static enum fynd_status read_entry(const struct fynd_segments *segments, size_t number, struct fynd_buffer *buffer,
                                    struct fynd_spilled_doc *waiting, struct fynd_cause *cause)
 {
-    const struct fynd_pending_doc *entry = &division->entries->all[number];
+    const struct fynd_pending_doc *entry = &segments->entries->all[number];
 
-    return fynd_thread_writer_read(&division->entries->lanes[entry->lane], entry, buffer, waiting, cause);
+    return fynd_thread_writer_read(&segments->entries->threads[entry->thread], entry, buffer, waiting, cause);
 }
 
 /* buffer, packed: work space. */
-static enum fynd_status store_entry(const struct fynd_segments *division, size_t number,
+static enum fynd_status store_entry(const struct fynd_segments *segments, size_t number,
                                     struct fynd_compression *packer, struct fynd_buffer *buffer,
                                     struct fynd_buffer *packed, struct fynd_blob_file_writer *file,
                                     struct fynd_cause *cause)
 {
     struct fynd_spilled_doc waiting;
-    enum fynd_status status = read_entry(division, number, buffer, &waiting, cause);
+    enum fynd_status status = read_entry(segments, number, buffer, &waiting, cause);
 
     fynd_buffer_clear(packed);
     if (status == FYND_OK)
@@ -103,31 +103,31 @@ static enum fynd_status store_entry(const struct fynd_segments *division, size_t
                              : status;
 }
 
-static enum fynd_status store_entries(const struct fynd_segments *division, size_t number,
+static enum fynd_status store_entries(const struct fynd_segments *segments, size_t number,
                                       struct fynd_compression *packer, struct fynd_blob_file_writer *file,
                                       struct fynd_cause *cause)
 {
     struct fynd_buffer buffer = {0}, packed = {0};
     enum fynd_status status = FYND_OK;
 
-    for (size_t i = division->begins[number]; i < division->begins[number + 1] && status == FYND_OK; i++)
-        status = store_entry(division, i, packer, &buffer, &packed, file, cause);
+    for (size_t i = segments->begins[number]; i < segments->begins[number + 1] && status == FYND_OK; i++)
+        status = store_entry(segments, i, packer, &buffer, &packed, file, cause);
     fynd_buffer_fini(&buffer);
     fynd_buffer_fini(&packed);
     return status == FYND_OK ? fynd_blob_file_finish(file, cause) : status;
 }
 
-enum fynd_status fynd_segments_store(const struct fynd_segments *division, size_t number, struct fynd_cause *cause)
+enum fynd_status fynd_segments_store(const struct fynd_segments *segments, size_t number, struct fynd_cause *cause)
 {
-    const struct fynd_buffer *dictionary = division->dictionary;
+    const struct fynd_buffer *dictionary = segments->dictionary;
     struct fynd_compression *packer = NULL;
     struct fynd_blob_file_writer *file = NULL;
     enum fynd_status status = fynd_compression_new(dictionary->bytes, dictionary->length, &packer, cause);
 
     if (status == FYND_OK)
-        status = create_file(division, FYND_FILE_STORED, number, &file, cause);
+        status = create_file(segments, FYND_FILE_STORED, number, &file, cause);
     if (status == FYND_OK)
-        status = store_entries(division, number, packer, file, cause);
+        status = store_entries(segments, number, packer, file, cause);
     fynd_blob_file_writer_close(file);
     fynd_compression_free(packer);
     return status;
@@ -141,16 +141,16 @@ struct segment {
     struct fynd_blob_file_writer *streams, *sections;
 };
 
-static enum fynd_status segment_open(const struct fynd_segments *division, size_t number, struct segment *segment,
+static enum fynd_status segment_open(const struct fynd_segments *segments, size_t number, struct segment *segment,
                                      struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
-    enum fynd_status status = create_file(division, FYND_FILE_FORWARD_INDEX, number, &segment->streams, cause);
+    enum fynd_status status = create_file(segments, FYND_FILE_FORWARD_INDEX, number, &segment->streams, cause);
 
     if (status == FYND_OK)
-        status = create_file(division, FYND_FILE_SECTIONS, number, &segment->sections, cause);
+        status = create_file(segments, FYND_FILE_SECTIONS, number, &segment->sections, cause);
     if (status == FYND_OK)
-        status = segment_path(division, FYND_FILE_DATABASE, 0, number, path, cause);
+        status = segment_path(segments, FYND_FILE_DATABASE, 0, number, path, cause);
     return status == FYND_OK ? fynd_xapian_segment_open(path, &segment->database, cause) : status;
 }
 
@@ -170,16 +170,16 @@ static void segment_close(struct segment *segment)
     fynd_xapian_segment_close(segment->database);
 }
 
-static enum fynd_status write_entry(const struct fynd_segments *division, size_t number,
-                                    struct fynd_document_builder *composer, struct fynd_buffer *buffer,
+static enum fynd_status write_entry(const struct fynd_segments *segments, size_t number,
+                                    struct fynd_document_builder *builder, struct fynd_buffer *buffer,
                                     struct segment *segment, struct fynd_cause *cause)
 {
     struct fynd_spilled_doc waiting;
     struct fynd_document document;
-    enum fynd_status status = read_entry(division, number, buffer, &waiting, cause);
+    enum fynd_status status = read_entry(segments, number, buffer, &waiting, cause);
 
     if (status == FYND_OK)
-        status = fynd_document_builder_make(composer, &division->entries->all[number], &waiting, &document, cause);
+        status = fynd_document_builder_make(builder, &segments->entries->all[number], &waiting, &document, cause);
     if (status == FYND_OK)
         status = fynd_blob_file_add(segment->streams, document.stream, cause);
     if (status == FYND_OK)
@@ -187,27 +187,27 @@ static enum fynd_status write_entry(const struct fynd_segments *division, size_t
     return status == FYND_OK ? fynd_xapian_segment_add(segment->database, &document, cause) : status;
 }
 
-static enum fynd_status write_entries(const struct fynd_segments *division, size_t number, struct segment *segment,
+static enum fynd_status write_entries(const struct fynd_segments *segments, size_t number, struct segment *segment,
                                       struct fynd_cause *cause)
 {
-    struct fynd_document_builder composer;
+    struct fynd_document_builder builder;
     struct fynd_buffer buffer = {0};
-    enum fynd_status status = fynd_document_builder_init(&composer, division->vocabulary, cause);
+    enum fynd_status status = fynd_document_builder_init(&builder, segments->vocabulary, cause);
 
-    for (size_t i = division->begins[number]; i < division->begins[number + 1] && status == FYND_OK; i++)
-        status = write_entry(division, i, &composer, &buffer, segment, cause);
-    fynd_document_builder_fini(&composer);
+    for (size_t i = segments->begins[number]; i < segments->begins[number + 1] && status == FYND_OK; i++)
+        status = write_entry(segments, i, &builder, &buffer, segment, cause);
+    fynd_document_builder_fini(&builder);
     fynd_buffer_fini(&buffer);
     return status == FYND_OK ? segment_finish(segment, cause) : status;
 }
 
-enum fynd_status fynd_segments_write(const struct fynd_segments *division, size_t number, struct fynd_cause *cause)
+enum fynd_status fynd_segments_write(const struct fynd_segments *segments, size_t number, struct fynd_cause *cause)
 {
     struct segment segment = {0};
-    enum fynd_status status = segment_open(division, number, &segment, cause);
+    enum fynd_status status = segment_open(segments, number, &segment, cause);
 
     if (status == FYND_OK)
-        status = write_entries(division, number, &segment, cause);
+        status = write_entries(segments, number, &segment, cause);
     segment_close(&segment);
     return status;
 }
@@ -215,14 +215,14 @@ enum fynd_status fynd_segments_write(const struct fynd_segments *division, size_
 /* --- Merging --- */
 
 /* Appends the files of that name of all segments to one, and removes them. */
-static enum fynd_status append_files(const struct fynd_segments *division, const char *name,
+static enum fynd_status append_files(const struct fynd_segments *segments, const char *name,
                                      struct fynd_blob_file_writer *writer, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     enum fynd_status status = FYND_OK;
 
-    for (size_t i = 0; i < division->count && status == FYND_OK; i++) {
-        status = segment_path(division, name, 0, i, path, cause);
+    for (size_t i = 0; i < segments->count && status == FYND_OK; i++) {
+        status = segment_path(segments, name, 0, i, path, cause);
         if (status == FYND_OK)
             status = fynd_blob_file_add_file(writer, path, cause);
         if (status == FYND_OK)
@@ -231,31 +231,31 @@ static enum fynd_status append_files(const struct fynd_segments *division, const
     return status == FYND_OK ? fynd_blob_file_finish(writer, cause) : status;
 }
 
-static enum fynd_status merge_file(const struct fynd_segments *division, const char *name, struct fynd_cause *cause)
+static enum fynd_status merge_file(const struct fynd_segments *segments, const char *name, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     struct fynd_blob_file_writer *writer = NULL;
-    enum fynd_status status = file_path(division, name, path, cause);
+    enum fynd_status status = file_path(segments, name, path, cause);
 
     if (status == FYND_OK)
         status = fynd_blob_file_create(path, &writer, cause);
     if (status == FYND_OK)
-        status = append_files(division, name, writer, cause);
+        status = append_files(segments, name, writer, cause);
     fynd_blob_file_writer_close(writer);
     return status;
 }
 
-enum fynd_status fynd_segments_merge_files(const struct fynd_segments *division, struct fynd_cause *cause)
+enum fynd_status fynd_segments_merge_files(const struct fynd_segments *segments, struct fynd_cause *cause)
 {
-    enum fynd_status status = merge_file(division, FYND_FILE_FORWARD_INDEX, cause);
+    enum fynd_status status = merge_file(segments, FYND_FILE_FORWARD_INDEX, cause);
 
     if (status == FYND_OK)
-        status = merge_file(division, FYND_FILE_SECTIONS, cause);
-    return status == FYND_OK ? merge_file(division, FYND_FILE_STORED, cause) : status;
+        status = merge_file(segments, FYND_FILE_SECTIONS, cause);
+    return status == FYND_OK ? merge_file(segments, FYND_FILE_STORED, cause) : status;
 }
 
 /* Merges `count` databases of a level from number `first` into one at `path`, and removes them. */
-static enum fynd_status merge_group(const struct fynd_segments *division, unsigned level, size_t first, size_t count,
+static enum fynd_status merge_group(const struct fynd_segments *segments, unsigned level, size_t first, size_t count,
                                     const char *path, struct fynd_cause *cause)
 {
     char(*paths)[PATH_LENGTH] = calloc(count, sizeof *paths);
@@ -264,7 +264,7 @@ static enum fynd_status merge_group(const struct fynd_segments *division, unsign
 
     for (size_t i = 0; i < count && status == FYND_OK; i++) {
         sources[i] = paths[i];
-        status = segment_path(division, FYND_FILE_DATABASE, level, first + i, paths[i], cause);
+        status = segment_path(segments, FYND_FILE_DATABASE, level, first + i, paths[i], cause);
     }
     if (status == FYND_OK)
         status = fynd_xapian_segment_merge(sources, count, path, cause);
@@ -275,7 +275,7 @@ static enum fynd_status merge_group(const struct fynd_segments *division, unsign
 }
 
 /* Merges the `*count` databases of a level in groups of MERGE_MAX to the next level, and sets *count to what it has. */
-static enum fynd_status merge_level(const struct fynd_segments *division, unsigned level, size_t *count,
+static enum fynd_status merge_level(const struct fynd_segments *segments, unsigned level, size_t *count,
                                     struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
@@ -285,24 +285,24 @@ static enum fynd_status merge_level(const struct fynd_segments *division, unsign
     for (size_t group = 0; group < groups && status == FYND_OK; group++) {
         size_t first = group * MERGE_MAX, size = *count - first < MERGE_MAX ? *count - first : MERGE_MAX;
 
-        status = segment_path(division, FYND_FILE_DATABASE, level + 1, group, path, cause);
+        status = segment_path(segments, FYND_FILE_DATABASE, level + 1, group, path, cause);
         if (status == FYND_OK)
-            status = merge_group(division, level, first, size, path, cause);
+            status = merge_group(segments, level, first, size, path, cause);
     }
     *count = groups;
     return status;
 }
 
-enum fynd_status fynd_segments_merge_databases(const struct fynd_segments *division, struct fynd_cause *cause)
+enum fynd_status fynd_segments_merge_databases(const struct fynd_segments *segments, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
-    size_t count = division->count;
+    size_t count = segments->count;
     unsigned level = 0;
     enum fynd_status status = FYND_OK;
 
     for (; count > MERGE_MAX && status == FYND_OK; level++)
-        status = merge_level(division, level, &count, cause);
+        status = merge_level(segments, level, &count, cause);
     if (status == FYND_OK)
-        status = file_path(division, FYND_FILE_DATABASE, path, cause);
-    return status == FYND_OK ? merge_group(division, level, 0, count, path, cause) : status;
+        status = file_path(segments, FYND_FILE_DATABASE, path, cause);
+    return status == FYND_OK ? merge_group(segments, level, 0, count, path, cause) : status;
 }

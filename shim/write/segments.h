@@ -21,22 +21,22 @@ struct fynd_segments {
     size_t count;                             /* of segments: at least one */
 };
 
-/* Divides the entries. The division is zeroed but for the other pointers, which are the caller's to set; a zeroed one may be
+/* Divides the entries. The segments is zeroed but for the other pointers, which are the caller's to set; a zeroed one may be
  * released. FYND_BAD_INPUT: more publications than FYND_DOCUMENTS_MAX. */
-enum fynd_status fynd_segments_make(struct fynd_segments *division, const struct fynd_doc_order *entries,
+enum fynd_status fynd_segments_make(struct fynd_segments *segments, const struct fynd_doc_order *entries,
                                     struct fynd_cause *cause);
-void fynd_segments_fini(struct fynd_segments *division);
+void fynd_segments_fini(struct fynd_segments *segments);
 
 /* Packs the texts that segment `number` keeps into a file. */
-enum fynd_status fynd_segments_store(const struct fynd_segments *division, size_t number, struct fynd_cause *cause);
+enum fynd_status fynd_segments_store(const struct fynd_segments *segments, size_t number, struct fynd_cause *cause);
 
 /* Writes everything else of segment `number`: the database, the streams, the sections. */
-enum fynd_status fynd_segments_write(const struct fynd_segments *division, size_t number, struct fynd_cause *cause);
+enum fynd_status fynd_segments_write(const struct fynd_segments *segments, size_t number, struct fynd_cause *cause);
 
 /* Merge what all segments wrote into the generation's files, and remove it: the databases, and the files beside them. Each
  * once, when all segments are stored and written; the two may be called at once. */
-enum fynd_status fynd_segments_merge_databases(const struct fynd_segments *division, struct fynd_cause *cause);
-enum fynd_status fynd_segments_merge_files(const struct fynd_segments *division, struct fynd_cause *cause);
+enum fynd_status fynd_segments_merge_databases(const struct fynd_segments *segments, struct fynd_cause *cause);
+enum fynd_status fynd_segments_merge_files(const struct fynd_segments *segments, struct fynd_cause *cause);
 
 #ifdef __cplusplus
 }

@@ -23,81 +23,81 @@ static int compare_counts(const void *left, const void *right)
     return compare_names(left, right);
 }
 
-/* Adds the names of one lane to the merged ones; of_lane gets their merged numbers for now. */
-static bool merge_lane(struct fynd_interner *merged, const struct fynd_interner *lane, uint32_t *of_lane)
+/* Adds the names of one thread to the merged ones; of_lane gets their merged numbers for now. */
+static bool merge_thread(struct fynd_interner *merged, const struct fynd_interner *thread, uint32_t *of_lane)
 {
-    for (uint32_t local = 0; local < lane->count; local++) {
-        struct fynd_text name = fynd_interner_name(lane, local);
+    for (uint32_t local = 0; local < thread->count; local++) {
+        struct fynd_text name = fynd_interner_name(thread, local);
 
-        if (!fynd_interner_add(merged, name.bytes, name.length, lane->entries[local].count, &of_lane[local]))
+        if (!fynd_interner_add(merged, name.bytes, name.length, thread->entries[local].count, &of_lane[local]))
             return false;
     }
     return true;
 }
 
-static bool merge_lanes(struct fynd_term_ids *numbering, const struct fynd_interner *const *lanes, size_t count)
+static bool merge_threads(struct fynd_term_ids *term_ids, const struct fynd_interner *const *threads, size_t count)
 {
-    numbering->of_lane = calloc(count, sizeof *numbering->of_lane);
-    if (numbering->of_lane == NULL)
+    term_ids->of_lane = calloc(count, sizeof *term_ids->of_lane);
+    if (term_ids->of_lane == NULL)
         return false;
-    numbering->lanes = count;
+    term_ids->threads = count;
     for (size_t i = 0; i < count; i++) {
-        numbering->of_lane[i] = calloc((size_t)lanes[i]->count + 1, sizeof *numbering->of_lane[i]);
-        if (numbering->of_lane[i] == NULL || !merge_lane(&numbering->merged, lanes[i], numbering->of_lane[i]))
+        term_ids->of_lane[i] = calloc((size_t)threads[i]->count + 1, sizeof *term_ids->of_lane[i]);
+        if (term_ids->of_lane[i] == NULL || !merge_thread(&term_ids->merged, threads[i], term_ids->of_lane[i]))
             return false;
     }
     return true;
 }
 
-static bool number(struct fynd_term_ids *numbering, uint32_t head)
+static bool number(struct fynd_term_ids *term_ids, uint32_t head)
 {
-    uint32_t count = numbering->merged.count;
+    uint32_t count = term_ids->merged.count;
     struct counted *sorted = calloc((size_t)count + 1, sizeof *sorted);
 
-    numbering->names = calloc((size_t)count + 1, sizeof *numbering->names);
-    numbering->final = calloc((size_t)count + 1, sizeof *numbering->final);
-    numbering->times = calloc((size_t)count + 1, sizeof *numbering->times);
-    if (sorted == NULL || numbering->names == NULL || numbering->final == NULL || numbering->times == NULL) {
+    term_ids->names = calloc((size_t)count + 1, sizeof *term_ids->names);
+    term_ids->final = calloc((size_t)count + 1, sizeof *term_ids->final);
+    term_ids->times = calloc((size_t)count + 1, sizeof *term_ids->times);
+    if (sorted == NULL || term_ids->names == NULL || term_ids->final == NULL || term_ids->times == NULL) {
         free(sorted);
         return false;
     }
     for (uint32_t i = 0; i < count; i++)
-        sorted[i] = (struct counted){fynd_interner_name(&numbering->merged, i), numbering->merged.entries[i].count, i};
+        sorted[i] = (struct counted){fynd_interner_name(&term_ids->merged, i), term_ids->merged.entries[i].count, i};
     if (head > 0)
         qsort(sorted, count, sizeof *sorted, compare_counts);
     if (head < count)
         qsort(sorted + head, count - head, sizeof *sorted, compare_names);
     for (uint32_t i = 0; i < count; i++) {
-        numbering->names[i] = sorted[i].name;
-        numbering->final[sorted[i].merged] = i;
-        numbering->times[i] = sorted[i].count;
+        term_ids->names[i] = sorted[i].name;
+        term_ids->final[sorted[i].merged] = i;
+        term_ids->times[i] = sorted[i].count;
     }
     free(sorted);
     return true;
 }
 
-enum fynd_status fynd_term_ids_make(struct fynd_term_ids *numbering, const struct fynd_interner *const *lanes,
+enum fynd_status fynd_term_ids_make(struct fynd_term_ids *term_ids, const struct fynd_interner *const *threads,
                                     size_t count, uint32_t head, struct fynd_cause *cause)
 {
-    memset(numbering, 0, sizeof *numbering);
-    if (!merge_lanes(numbering, lanes, count) || !number(numbering, head)) {
-        fynd_term_ids_fini(numbering);
+    memset(term_ids, 0, sizeof *term_ids);
+    if (!merge_threads(term_ids, threads, count) || !number(term_ids, head)) {
+        fynd_term_ids_fini(term_ids);
         return fynd_status_fail_memory(cause);
     }
     for (size_t i = 0; i < count; i++)
-        for (uint32_t local = 0; local < lanes[i]->count; local++)
-            numbering->of_lane[i][local] = numbering->final[numbering->of_lane[i][local]];
+        for (uint32_t local = 0; local < threads[i]->count; local++)
+            term_ids->of_lane[i][local] = term_ids->final[term_ids->of_lane[i][local]];
     return FYND_OK;
 }
 
-void fynd_term_ids_fini(struct fynd_term_ids *numbering)
+void fynd_term_ids_fini(struct fynd_term_ids *term_ids)
 {
-    for (size_t i = 0; i < numbering->lanes; i++)
-        free(numbering->of_lane[i]);
-    free(numbering->of_lane);
-    free(numbering->names);
-    free(numbering->final);
-    free(numbering->times);
-    fynd_interner_fini(&numbering->merged);
-    memset(numbering, 0, sizeof *numbering);
+    for (size_t i = 0; i < term_ids->threads; i++)
+        free(term_ids->of_lane[i]);
+    free(term_ids->of_lane);
+    free(term_ids->names);
+    free(term_ids->final);
+    free(term_ids->times);
+    fynd_interner_fini(&term_ids->merged);
+    memset(term_ids, 0, sizeof *term_ids);
 }

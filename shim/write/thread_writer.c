@@ -11,63 +11,64 @@
 
 enum { TITLE_KEY_MAX = 80, FIRST_ENTRIES = 1024 };
 
-enum fynd_status fynd_thread_writer_open(struct fynd_thread_writer *lane, const char *folder, struct fynd_cause *cause)
+enum fynd_status fynd_thread_writer_open(struct fynd_thread_writer *thread, const char *folder,
+                                         struct fynd_cause *cause)
 {
     enum fynd_status status;
 
-    memset(lane, 0, sizeof *lane);
-    status = fynd_spill_file_open(folder, &lane->file, cause);
+    memset(thread, 0, sizeof *thread);
+    status = fynd_spill_file_open(folder, &thread->file, cause);
     if (status != FYND_OK)
-        fynd_thread_writer_close(lane);
+        fynd_thread_writer_close(thread);
     return status;
 }
 
-void fynd_thread_writer_close(struct fynd_thread_writer *lane)
+void fynd_thread_writer_close(struct fynd_thread_writer *thread)
 {
-    fynd_tokenizer_fini(&lane->tokens);
-    fynd_interner_fini(&lane->forms);
-    fynd_interner_fini(&lane->joined);
-    fynd_interner_fini(&lane->acronyms);
-    fynd_interner_fini(&lane->facets);
-    fynd_buffer_fini(&lane->strings);
-    fynd_buffer_fini(&lane->scratch);
-    fynd_buffer_fini(&lane->joins);
-    fynd_buffer_fini(&lane->tokens_read);
-    free(lane->entries);
-    if (lane->file != NULL)
-        fclose(lane->file);
-    memset(lane, 0, sizeof *lane);
+    fynd_tokenizer_fini(&thread->tokens);
+    fynd_interner_fini(&thread->forms);
+    fynd_interner_fini(&thread->joined);
+    fynd_interner_fini(&thread->acronyms);
+    fynd_interner_fini(&thread->facets);
+    fynd_buffer_fini(&thread->strings);
+    fynd_buffer_fini(&thread->scratch);
+    fynd_buffer_fini(&thread->joins);
+    fynd_buffer_fini(&thread->tokens_read);
+    free(thread->entries);
+    if (thread->file != NULL)
+        fclose(thread->file);
+    memset(thread, 0, sizeof *thread);
 }
 
 /* A token in the file: varints of its form + 1, of the bytes since the last token's end, of its length. A zero ends
  * a field. */
-static enum fynd_status append_tokens(struct fynd_thread_writer *lane, const struct fynd_text *field,
+static enum fynd_status append_tokens(struct fynd_thread_writer *thread, const struct fynd_text *field,
                                       struct fynd_cause *cause)
 {
     struct fynd_word_joining joins;
     struct fynd_token token;
     size_t end = 0;
 
-    fynd_tokenizer_begin(&lane->tokens, field->bytes, field->length);
-    fynd_word_joining_begin(&joins, &lane->forms, &lane->joined, &lane->joins, field->bytes);
-    while (fynd_tokenizer_next(&lane->tokens, &token)) {
+    fynd_tokenizer_begin(&thread->tokens, field->bytes, field->length);
+    fynd_word_joining_begin(&joins, &thread->forms, &thread->joined, &thread->joins, field->bytes);
+    while (fynd_tokenizer_next(&thread->tokens, &token)) {
         uint32_t form;
 
-        if (!fynd_interner_add(&lane->forms, token.form, token.form_length, 1, &form))
+        if (!fynd_interner_add(&thread->forms, token.form, token.form_length, 1, &form))
             return fynd_status_fail_memory(cause);
         fynd_word_joining_meet(&joins, &token, form);
-        fynd_buffer_append_varint(&lane->tokens_read, (uint64_t)form + 1);
-        fynd_buffer_append_varint(&lane->tokens_read, token.start - end);
-        fynd_buffer_append_varint(&lane->tokens_read, token.end - token.start);
+        fynd_buffer_append_varint(&thread->tokens_read, (uint64_t)form + 1);
+        fynd_buffer_append_varint(&thread->tokens_read, token.start - end);
+        fynd_buffer_append_varint(&thread->tokens_read, token.end - token.start);
         end = token.end;
-        lane->token_count++;
+        thread->token_count++;
     }
-    fynd_buffer_append_byte(&lane->tokens_read, 0);
-    return !fynd_word_joining_end(&joins) || lane->tokens.form.failed ? fynd_status_fail_memory(cause) : FYND_OK;
+    fynd_buffer_append_byte(&thread->tokens_read, 0);
+    return !fynd_word_joining_end(&joins) || thread->tokens.form.failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 /* Notes the abbreviations that a field explains: "SKR = Sveriges Kommuner och Regioner". False: no memory. */
-static bool note_acronyms(struct fynd_thread_writer *lane, struct fynd_text field)
+static bool note_acronyms(struct fynd_thread_writer *thread, struct fynd_text field)
 {
     struct fynd_acronym acronym;
     size_t position = 0;
@@ -82,13 +83,13 @@ static bool note_acronyms(struct fynd_thread_writer *lane, struct fynd_text fiel
             continue;
         for (char *wrap = line; (wrap = strchr(wrap, '\n')) != NULL;)
             *wrap = ' ';
-        if (!fynd_interner_add(&lane->acronyms, line, (size_t)length, 1, &number))
+        if (!fynd_interner_add(&thread->acronyms, line, (size_t)length, 1, &number))
             return false;
     }
     return true;
 }
 
-static bool append_facets(struct fynd_thread_writer *lane, const struct fynd_publication *publication)
+static bool append_facets(struct fynd_thread_writer *thread, const struct fynd_publication *publication)
 {
     struct fynd_buffer numbers = {0};
     bool added = true;
@@ -103,10 +104,10 @@ static bool append_facets(struct fynd_thread_writer *lane, const struct fynd_pub
             continue;
         name[0] = FYND_FACET_LETTERS[facet->facet];
         memcpy(name + 1, facet->value.bytes, facet->value.length);
-        added = fynd_interner_add(&lane->facets, name, 1 + facet->value.length, 1, &number);
+        added = fynd_interner_add(&thread->facets, name, 1 + facet->value.length, 1, &number);
         fynd_buffer_append_varint(&numbers, number);
     }
-    fynd_buffer_append_string(&lane->scratch, numbers.bytes, numbers.length);
+    fynd_buffer_append_string(&thread->scratch, numbers.bytes, numbers.length);
     added = added && !numbers.failed;
     fynd_buffer_fini(&numbers);
     return added;
@@ -124,7 +125,7 @@ static void append_tag(char letter, const char *value, size_t length, struct fyn
 }
 
 /* Each tag as a whole, and the words of it. */
-static void append_tags(struct fynd_thread_writer *lane, const struct fynd_publication *publication)
+static void append_tags(struct fynd_thread_writer *thread, const struct fynd_publication *publication)
 {
     struct fynd_buffer tags = {0}, folded = {0};
     struct fynd_token token;
@@ -135,63 +136,63 @@ static void append_tags(struct fynd_thread_writer *lane, const struct fynd_publi
         fynd_buffer_clear(&folded);
         fynd_unicode_fold(tag->value.bytes, tag->value.length, &folded);
         append_tag(tag->letter, folded.bytes, folded.length, &tags);
-        fynd_tokenizer_begin(&lane->tokens, tag->value.bytes, tag->value.length);
-        while (fynd_tokenizer_next(&lane->tokens, &token))
+        fynd_tokenizer_begin(&thread->tokens, tag->value.bytes, tag->value.length);
+        while (fynd_tokenizer_next(&thread->tokens, &token))
             append_tag(tag->letter, token.form, token.form_length, &tags);
     }
-    fynd_buffer_append_string(&lane->scratch, tags.bytes, tags.length);
-    lane->scratch.failed |= tags.failed || folded.failed;
+    fynd_buffer_append_string(&thread->scratch, tags.bytes, tags.length);
+    thread->scratch.failed |= tags.failed || folded.failed;
     fynd_buffer_fini(&tags);
     fynd_buffer_fini(&folded);
 }
 
-static void append_days(struct fynd_thread_writer *lane, struct fynd_days days)
+static void append_days(struct fynd_thread_writer *thread, struct fynd_days days)
 {
-    fynd_buffer_append_varint(&lane->scratch, days.from);
-    fynd_buffer_append_varint(&lane->scratch, days.to);
+    fynd_buffer_append_varint(&thread->scratch, days.from);
+    fynd_buffer_append_varint(&thread->scratch, days.to);
 }
 
 /* Everything of a publication that waits in the file, made in scratch: packed, facets, date, days, tags, sections, joins,
  * tokens. */
-static enum fynd_status compose(struct fynd_thread_writer *lane, const struct fynd_publication *publication,
+static enum fynd_status compose(struct fynd_thread_writer *thread, const struct fynd_publication *publication,
                                 struct fynd_cause *cause)
 {
     struct fynd_buffer packed = {0};
     enum fynd_status status = FYND_OK;
 
-    fynd_buffer_clear(&lane->scratch);
+    fynd_buffer_clear(&thread->scratch);
     fynd_publication_pack(publication, &packed);
-    fynd_buffer_append_string(&lane->scratch, packed.bytes, packed.length);
-    if (packed.failed || !append_facets(lane, publication))
+    fynd_buffer_append_string(&thread->scratch, packed.bytes, packed.length);
+    if (packed.failed || !append_facets(thread, publication))
         status = fynd_status_fail_memory(cause);
     fynd_buffer_fini(&packed);
-    fynd_buffer_append_string(&lane->scratch, publication->date.bytes, publication->date.length);
-    append_days(lane, publication->published);
-    append_days(lane, publication->happens);
-    append_tags(lane, publication);
-    fynd_section_runs_pack(publication->sections, publication->section_count, &lane->scratch);
-    fynd_buffer_clear(&lane->tokens_read);
-    fynd_buffer_clear(&lane->joins);
+    fynd_buffer_append_string(&thread->scratch, publication->date.bytes, publication->date.length);
+    append_days(thread, publication->published);
+    append_days(thread, publication->happens);
+    append_tags(thread, publication);
+    fynd_section_runs_pack(publication->sections, publication->section_count, &thread->scratch);
+    fynd_buffer_clear(&thread->tokens_read);
+    fynd_buffer_clear(&thread->joins);
     for (int field = 0; field < FYND_FIELD_COUNT && status == FYND_OK; field++)
-        status = append_tokens(lane, &publication->fields[field], cause);
-    if (status == FYND_OK && !note_acronyms(lane, publication->fields[FYND_FIELD_TEXT]))
+        status = append_tokens(thread, &publication->fields[field], cause);
+    if (status == FYND_OK && !note_acronyms(thread, publication->fields[FYND_FIELD_TEXT]))
         status = fynd_status_fail_memory(cause);
-    fynd_buffer_append_string(&lane->scratch, lane->joins.bytes, lane->joins.length);
-    fynd_buffer_append(&lane->scratch, lane->tokens_read.bytes, lane->tokens_read.length);
-    if (status == FYND_OK && (lane->scratch.failed || lane->tokens_read.failed))
+    fynd_buffer_append_string(&thread->scratch, thread->joins.bytes, thread->joins.length);
+    fynd_buffer_append(&thread->scratch, thread->tokens_read.bytes, thread->tokens_read.length);
+    if (status == FYND_OK && (thread->scratch.failed || thread->tokens_read.failed))
         status = fynd_status_fail_memory(cause);
     return status;
 }
 
-static bool grow_entries(struct fynd_thread_writer *lane)
+static bool grow_entries(struct fynd_thread_writer *thread)
 {
-    size_t capacity = lane->entry_capacity == 0 ? FIRST_ENTRIES : 2 * lane->entry_capacity;
-    struct fynd_pending_doc *entries = realloc(lane->entries, sizeof *entries * capacity);
+    size_t capacity = thread->entry_capacity == 0 ? FIRST_ENTRIES : 2 * thread->entry_capacity;
+    struct fynd_pending_doc *entries = realloc(thread->entries, sizeof *entries * capacity);
 
     if (entries == NULL)
         return false;
-    lane->entries = entries;
-    lane->entry_capacity = capacity;
+    thread->entries = entries;
+    thread->entry_capacity = capacity;
     return true;
 }
 
@@ -206,53 +207,54 @@ static uint32_t to_date(struct fynd_text date)
     return number;
 }
 
-static bool append_entry(struct fynd_thread_writer *lane, uint64_t origin, const struct fynd_publication *publication)
+static bool append_entry(struct fynd_thread_writer *thread, uint64_t origin, const struct fynd_publication *publication)
 {
-    struct fynd_pending_doc entry = {.origin = origin, .offset = lane->file_length, .date = to_date(publication->date)};
+    struct fynd_pending_doc entry = {
+        .origin = origin, .offset = thread->file_length, .date = to_date(publication->date)};
     const struct fynd_text *title = &publication->fields[FYND_FIELD_TITLE];
 
-    if (lane->entry_count == lane->entry_capacity && !grow_entries(lane))
+    if (thread->entry_count == thread->entry_capacity && !grow_entries(thread))
         return false;
-    entry.length = (uint32_t)lane->scratch.length;
-    entry.id = (uint32_t)lane->strings.length;
+    entry.length = (uint32_t)thread->scratch.length;
+    entry.id = (uint32_t)thread->strings.length;
     entry.id_length = (uint32_t)publication->id.length;
-    fynd_buffer_append(&lane->strings, publication->id.bytes, publication->id.length);
-    entry.key = (uint32_t)lane->strings.length;
-    fynd_unicode_collate(title->bytes, title->length, &lane->strings);
-    if (lane->strings.length > entry.key + TITLE_KEY_MAX)
-        lane->strings.length = entry.key + TITLE_KEY_MAX;
-    entry.key_length = (uint32_t)lane->strings.length - entry.key;
-    if (lane->strings.failed || lane->strings.length > UINT32_MAX / 2)
+    fynd_buffer_append(&thread->strings, publication->id.bytes, publication->id.length);
+    entry.key = (uint32_t)thread->strings.length;
+    fynd_unicode_collate(title->bytes, title->length, &thread->strings);
+    if (thread->strings.length > entry.key + TITLE_KEY_MAX)
+        thread->strings.length = entry.key + TITLE_KEY_MAX;
+    entry.key_length = (uint32_t)thread->strings.length - entry.key;
+    if (thread->strings.failed || thread->strings.length > UINT32_MAX / 2)
         return false;
-    lane->entries[lane->entry_count++] = entry;
+    thread->entries[thread->entry_count++] = entry;
     return true;
 }
 
-enum fynd_status fynd_thread_writer_add(struct fynd_thread_writer *lane, uint64_t origin,
+enum fynd_status fynd_thread_writer_add(struct fynd_thread_writer *thread, uint64_t origin,
                                         const struct fynd_publication *publication, struct fynd_cause *cause)
 {
-    enum fynd_status status = compose(lane, publication, cause);
+    enum fynd_status status = compose(thread, publication, cause);
 
     if (status != FYND_OK)
         return status;
-    if (!append_entry(lane, origin, publication))
+    if (!append_entry(thread, origin, publication))
         return fynd_status_fail_memory(cause);
-    if (fwrite(lane->scratch.bytes, 1, lane->scratch.length, lane->file) != lane->scratch.length)
+    if (fwrite(thread->scratch.bytes, 1, thread->scratch.length, thread->file) != thread->scratch.length)
         return fynd_status_fail_errno(cause, "cannot write a temporary file");
-    lane->file_length += lane->scratch.length;
+    thread->file_length += thread->scratch.length;
     for (int field = 0; field < FYND_FIELD_COUNT; field++)
-        lane->text_bytes += publication->fields[field].length;
+        thread->text_bytes += publication->fields[field].length;
     return FYND_OK;
 }
 
-enum fynd_status fynd_thread_writer_flush(struct fynd_thread_writer *lane, struct fynd_cause *cause)
+enum fynd_status fynd_thread_writer_flush(struct fynd_thread_writer *thread, struct fynd_cause *cause)
 {
-    return fflush(lane->file) == 0 ? FYND_OK : fynd_status_fail_errno(cause, "cannot write a temporary file");
+    return fflush(thread->file) == 0 ? FYND_OK : fynd_status_fail_errno(cause, "cannot write a temporary file");
 }
 
-enum fynd_status fynd_thread_writer_read(const struct fynd_thread_writer *lane, const struct fynd_pending_doc *entry,
+enum fynd_status fynd_thread_writer_read(const struct fynd_thread_writer *thread, const struct fynd_pending_doc *entry,
                                          struct fynd_buffer *buffer, struct fynd_spilled_doc *waiting,
                                          struct fynd_cause *cause)
 {
-    return fynd_spill_file_read(lane->file, entry->offset, entry->length, buffer, waiting, cause);
+    return fynd_spill_file_read(thread->file, entry->offset, entry->length, buffer, waiting, cause);
 }

@@ -1,7 +1,7 @@
 /* One thread's place to work while an archive is built: publications are parted into tokens here and wait in a file.
  *
  * The forward index gives the commonest word forms of the archive the smallest numbers, so no document can be written
- * before everything was read. In memory a lane keeps its word forms and a few bytes for each publication; the rest
+ * before everything was read. In memory a thread keeps its word forms and a few bytes for each publication; the rest
  * waits in a temporary file that is unlinked at once, so that a crash leaves nothing. For shim/write/index_writer.c and shim/write/segments.c. */
 #ifndef FYND_SHIM_WRITE_THREAD_WRITER_H
 #define FYND_SHIM_WRITE_THREAD_WRITER_H
@@ -15,16 +15,16 @@
 extern "C" {
 #endif
 
-/* A publication that waits in a lane. */
+/* A publication that waits in a thread. */
 struct fynd_pending_doc {
     uint64_t origin;          /* the caller's */
-    uint64_t offset;          /* of its bytes in the lane's file */
+    uint64_t offset;          /* of its bytes in the thread's file */
     uint32_t length;          /* of those bytes */
-    uint32_t lane;            /* number of its lane */
-    uint32_t id, id_length;   /* where its id stands in the lane's `strings` */
+    uint32_t thread;          /* number of its thread */
+    uint32_t id, id_length;   /* where its id stands in the thread's `strings` */
     uint32_t key, key_length; /* the same for the sort key of its title; no length: no title */
     uint32_t date;            /* YYYYMMDD; 0: undated */
-    uint32_t title_place;     /* 1 and up in the order of titles; 0: no title. Set by the builder */
+    uint32_t title_place;     /* 1 and up in the order of titles; 0: no title. Set by the writer */
 };
 
 struct fynd_thread_writer {
@@ -44,19 +44,20 @@ struct fynd_thread_writer {
     uint64_t token_count, text_bytes;
 };
 
-/* Creates the lane's file in `folder`. A zeroed lane may be closed. */
-enum fynd_status fynd_thread_writer_open(struct fynd_thread_writer *lane, const char *folder, struct fynd_cause *cause);
-void fynd_thread_writer_close(struct fynd_thread_writer *lane);
+/* Creates the thread's file in `folder`. A zeroed thread may be closed. */
+enum fynd_status fynd_thread_writer_open(struct fynd_thread_writer *thread, const char *folder,
+                                         struct fynd_cause *cause);
+void fynd_thread_writer_close(struct fynd_thread_writer *thread);
 
 /* Analyses a publication that keeps the limits of shim/index/schema.h, and lets it wait. */
-enum fynd_status fynd_thread_writer_add(struct fynd_thread_writer *lane, uint64_t origin,
+enum fynd_status fynd_thread_writer_add(struct fynd_thread_writer *thread, uint64_t origin,
                                         const struct fynd_publication *publication, struct fynd_cause *cause);
 
 /* Ends the adding, so that entries can be read. */
-enum fynd_status fynd_thread_writer_flush(struct fynd_thread_writer *lane, struct fynd_cause *cause);
+enum fynd_status fynd_thread_writer_flush(struct fynd_thread_writer *thread, struct fynd_cause *cause);
 
-/* Reads an entry of this lane back into `buffer` (cleared first). Several threads may read one flushed lane. */
-enum fynd_status fynd_thread_writer_read(const struct fynd_thread_writer *lane, const struct fynd_pending_doc *entry,
+/* Reads an entry of this thread back into `buffer` (cleared first). Several threads may read one flushed thread. */
+enum fynd_status fynd_thread_writer_read(const struct fynd_thread_writer *thread, const struct fynd_pending_doc *entry,
                                          struct fynd_buffer *buffer, struct fynd_spilled_doc *waiting,
                                          struct fynd_cause *cause);
 

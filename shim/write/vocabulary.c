@@ -11,25 +11,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LANES_MAX = 64, PATH_LENGTH = 4096 };
+enum { THREADS_MAX = 64, PATH_LENGTH = 4096 };
 
 /* --- Numbering --- */
 
-/* One interner of each lane, found by its place in the lane. */
-static enum fynd_status number_names(const struct fynd_thread_writer *lanes, unsigned lane_count,
-                                     size_t interner_offset, uint32_t head, struct fynd_term_ids *numbering,
+/* One interner of each thread, found by its place in the thread. */
+static enum fynd_status number_names(const struct fynd_thread_writer *threads, unsigned lane_count,
+                                     size_t interner_offset, uint32_t head, struct fynd_term_ids *term_ids,
                                      struct fynd_cause *cause)
 {
-    const struct fynd_interner *interners[LANES_MAX];
+    const struct fynd_interner *interners[THREADS_MAX];
 
     for (unsigned i = 0; i < lane_count; i++)
-        interners[i] = (const struct fynd_interner *)((const char *)&lanes[i] + interner_offset);
-    return fynd_term_ids_make(numbering, interners, lane_count, head, cause);
+        interners[i] = (const struct fynd_interner *)((const char *)&threads[i] + interner_offset);
+    return fynd_term_ids_make(term_ids, interners, lane_count, head, cause);
 }
 
 /* --- The whole --- */
 
-enum fynd_status fynd_vocabulary_make(struct fynd_vocabulary *vocabulary, const struct fynd_thread_writer *lanes,
+enum fynd_status fynd_vocabulary_make(struct fynd_vocabulary *vocabulary, const struct fynd_thread_writer *threads,
                                       unsigned lane_count, uint32_t head, const struct fynd_lexicon *lexicon,
                                       struct fynd_cause *cause)
 {
@@ -37,16 +37,16 @@ enum fynd_status fynd_vocabulary_make(struct fynd_vocabulary *vocabulary, const 
 
     memset(vocabulary, 0, sizeof *vocabulary);
     status =
-        number_names(lanes, lane_count, offsetof(struct fynd_thread_writer, forms), head, &vocabulary->forms, cause);
+        number_names(threads, lane_count, offsetof(struct fynd_thread_writer, forms), head, &vocabulary->forms, cause);
     if (status == FYND_OK)
-        status =
-            number_names(lanes, lane_count, offsetof(struct fynd_thread_writer, joined), 0, &vocabulary->joined, cause);
+        status = number_names(threads, lane_count, offsetof(struct fynd_thread_writer, joined), 0, &vocabulary->joined,
+                              cause);
     if (status == FYND_OK)
-        status = number_names(lanes, lane_count, offsetof(struct fynd_thread_writer, acronyms), 0,
+        status = number_names(threads, lane_count, offsetof(struct fynd_thread_writer, acronyms), 0,
                               &vocabulary->acronyms, cause);
     if (status == FYND_OK)
-        status =
-            number_names(lanes, lane_count, offsetof(struct fynd_thread_writer, facets), 0, &vocabulary->facets, cause);
+        status = number_names(threads, lane_count, offsetof(struct fynd_thread_writer, facets), 0, &vocabulary->facets,
+                              cause);
     return status == FYND_OK ? fynd_vocabulary_bases_find(vocabulary, lexicon, cause) : status;
 }
 
@@ -75,16 +75,16 @@ static enum fynd_status file_path(const char *folder, const char *name, char pat
     return FYND_OK;
 }
 
-static enum fynd_status write_names(const char *folder, const char *name, const struct fynd_term_ids *numbering,
+static enum fynd_status write_names(const char *folder, const char *name, const struct fynd_term_ids *term_ids,
                                     uint32_t head, const uint32_t *notes, struct fynd_cause *cause)
 {
     char path[PATH_LENGTH];
     enum fynd_status status = file_path(folder, name, path, cause);
-    uint32_t count = numbering->merged.count;
+    uint32_t count = term_ids->merged.count;
 
     if (status != FYND_OK)
         return status;
-    return fynd_term_dict_write(path, numbering->names, count, head < count ? head : count, notes, cause);
+    return fynd_term_dict_write(path, term_ids->names, count, head < count ? head : count, notes, cause);
 }
 
 static enum fynd_status write_parts(const struct fynd_vocabulary *vocabulary, const char *folder,

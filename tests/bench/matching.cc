@@ -1,6 +1,6 @@
 /* What exact totals and facets cost: Xapian's own match beside fynd's.
  *
- *   matching DIR queries.jsonl
+ *   matcher DIR queries.jsonl
  *
  * asks the index in DIR each question (any of its content words) in three ways, in one thread and without reading any
  * document, and prints a Markdown table: Xapian for the best ten, Xapian with every match counted, and

@@ -86,7 +86,7 @@ struct Archive {
     std::vector<Text> texts;
     fynd_interner forms{};
     std::vector<std::string> base_of; // of each form
-    fynd_term_ids numbering{};        // of the forms, as streams have them
+    fynd_term_ids term_ids{};         // of the forms, as streams have them
     size_t raw_bytes = 0, tokens = 0;
 };
 
@@ -127,8 +127,8 @@ void analyse_forms(Archive &archive)
         require(fynd_analyzer_word(analysis, form.bytes, form.length, &word, &cause) == FYND_OK, cause.text);
         archive.base_of.emplace_back(word.base, word.base_length);
     }
-    const fynd_interner *const lanes[] = {&archive.forms};
-    require(fynd_term_ids_make(&archive.numbering, lanes, 1, HEAD_FORMS, &cause) == FYND_OK, cause.text);
+    const fynd_interner *const threads[] = {&archive.forms};
+    require(fynd_term_ids_make(&archive.term_ids, threads, 1, HEAD_FORMS, &cause) == FYND_OK, cause.text);
 }
 
 void read_archive(Archive &archive, const char *path)
@@ -186,8 +186,8 @@ Xapian::Document with_stream(const Archive &archive, const Text &text, fynd_buff
         if (&field != text.data())
             fynd_forward_index_next_field(&writer);
         for (const Token &token : field) {
-            const uint32_t form = archive.numbering.final[token.form];
-            const size_t length = archive.numbering.names[form].length;
+            const uint32_t form = archive.term_ids.final[token.form];
+            const size_t length = archive.term_ids.names[form].length;
             fynd_forward_index_add(&writer, form, length, token.start, token.end);
             document.add_term(archive.base_of[token.form]);
         }
@@ -210,7 +210,7 @@ template <class Keep> void build_streams(const std::string &path, const Archive 
         return document;
     });
     const std::string forms = path + ".forms";
-    require(fynd_term_dict_write(forms.c_str(), archive.numbering.names, count, head, nullptr, &cause) == FYND_OK,
+    require(fynd_term_dict_write(forms.c_str(), archive.term_ids.names, count, head, nullptr, &cause) == FYND_OK,
             cause.text);
 }
 
@@ -391,7 +391,7 @@ bool measure(const std::string &folder, const char *docs)
 {
     Archive archive;
     const Owned<fynd_interner> forms(&archive.forms, fynd_interner_fini);
-    const Owned<fynd_term_ids> numbering(&archive.numbering, fynd_term_ids_fini);
+    const Owned<fynd_term_ids> term_ids(&archive.term_ids, fynd_term_ids_fini);
     require(std::filesystem::create_directories(folder), "DIR exists already");
     const double reading = seconds_of([&] { read_archive(archive, docs); });
     printf("%zu texts, %.1f MB, %zu tokens, %u forms; read and analysed, before all three, in %.1f s.\n\n",

@@ -49,7 +49,7 @@ static struct fynd_text text_of(const char *string)
     return (struct fynd_text){string, strlen(string)};
 }
 
-static void add(struct fynd_index_writer *builder, const struct sample *sample)
+static void add(struct fynd_index_writer *writer, const struct sample *sample)
 {
     struct fynd_facet_value place = {FYND_FACET_PLACE, text_of(sample->place)};
     const char *label = strstr(sample->text, "Syfte");
@@ -70,24 +70,24 @@ static void add(struct fynd_index_writer *builder, const struct sample *sample)
                                            .sections = &section,
                                            .section_count = label != NULL};
 
-    check(fynd_index_writer_add(builder, 0, 0, &publication, NULL) == FYND_OK);
+    check(fynd_index_writer_add(writer, 0, 0, &publication, NULL) == FYND_OK);
 }
 
 static void build(void)
 {
     struct fynd_generations *directory;
-    struct fynd_index_writer *builder;
+    struct fynd_index_writer *writer;
     unsigned long generation;
 
     check(fynd_generations_open(folder, &directory, NULL) == FYND_OK);
-    check(fynd_index_writer_new(fynd_generations_building(directory), 1, NULL, &builder, NULL) == FYND_OK);
+    check(fynd_index_writer_new(fynd_generations_building(directory), 1, NULL, &writer, NULL) == FYND_OK);
     for (size_t i = 0; i < TEXTS; i++)
-        add(builder, &samples[i]);
-    check(fynd_index_writer_seal(builder, NULL) == FYND_OK);
+        add(writer, &samples[i]);
+    check(fynd_index_writer_seal(writer, NULL) == FYND_OK);
     for (enum fynd_stage stage = 0; stage < FYND_STAGE_COUNT; stage++)
-        for (size_t piece = 0; piece < fynd_index_writer_pieces(builder, stage); piece++)
-            check(fynd_index_writer_run(builder, stage, piece, NULL) == FYND_OK);
-    fynd_index_writer_free(builder);
+        for (size_t piece = 0; piece < fynd_index_writer_pieces(writer, stage); piece++)
+            check(fynd_index_writer_run(writer, stage, piece, NULL) == FYND_OK);
+    fynd_index_writer_free(writer);
     check(fynd_generations_publish(directory, &generation, NULL) == FYND_OK);
     fynd_generations_close(directory);
 }

@@ -69,39 +69,39 @@ static inline void archive_check(enum fynd_status status, const struct fynd_caus
         fail_msg("status %d: %s", status, cause->text);
 }
 
-static inline void archive_add(struct fynd_index_writer *builder, unsigned lane, uint64_t origin,
+static inline void archive_add(struct fynd_index_writer *writer, unsigned thread, uint64_t origin,
                                const struct sample *sample)
 {
     struct fynd_facet_value facets[3];
     struct fynd_publication publication = archive_publication(sample, facets);
     struct fynd_cause cause;
 
-    archive_check(fynd_index_writer_add(builder, lane, origin, &publication, &cause), &cause);
+    archive_check(fynd_index_writer_add(writer, thread, origin, &publication, &cause), &cause);
 }
 
 /* Seals, and runs all stages. */
-static inline void archive_finish(struct fynd_index_writer *builder)
+static inline void archive_finish(struct fynd_index_writer *writer)
 {
     struct fynd_cause cause;
 
-    archive_check(fynd_index_writer_seal(builder, &cause), &cause);
+    archive_check(fynd_index_writer_seal(writer, &cause), &cause);
     for (enum fynd_stage stage = 0; stage < FYND_STAGE_COUNT; stage++)
-        for (size_t piece = 0; piece < fynd_index_writer_pieces(builder, stage); piece++)
-            archive_check(fynd_index_writer_run(builder, stage, piece, &cause), &cause);
+        for (size_t piece = 0; piece < fynd_index_writer_pieces(writer, stage); piece++)
+            archive_check(fynd_index_writer_run(writer, stage, piece, &cause), &cause);
 }
 
 /* Builds a generation in a folder that exists and is empty. swedish: the dictionary (shim/swedish/lexicon.h), or NULL. */
-static inline void archive_build(const char *path, unsigned lanes, const char *swedish, const struct sample *list,
+static inline void archive_build(const char *path, unsigned threads, const char *swedish, const struct sample *list,
                                  size_t count)
 {
-    struct fynd_index_writer *builder;
+    struct fynd_index_writer *writer;
     struct fynd_cause cause;
 
-    archive_check(fynd_index_writer_new(path, lanes, swedish, &builder, &cause), &cause);
+    archive_check(fynd_index_writer_new(path, threads, swedish, &writer, &cause), &cause);
     for (size_t i = 0; i < count; i++)
-        archive_add(builder, (unsigned)(i % lanes), i, &list[i]);
-    archive_finish(builder);
-    fynd_index_writer_free(builder);
+        archive_add(writer, (unsigned)(i % threads), i, &list[i]);
+    archive_finish(writer);
+    fynd_index_writer_free(writer);
 }
 
 /* Builds and publishes the next generation of a directory; returns its number. */

@@ -35,22 +35,22 @@ static void reading_fini(struct reading *reading)
     blocks_fini(&reading->blocks);
 }
 
-static void keep(struct draft_cache *drafts, const struct source_item *item)
+static void keep(struct draft_cache *cache, const struct source_item *item)
 {
     struct reading reading = {0};
     struct fynd_buffer written = {0};
     struct fynd_cause cause;
     assert_int_equal(read_item(item, &reading.record, &reading.blocks, &cause), FYND_OK);
     draft_cache_write(&reading.record, &reading.blocks, &written);
-    draft_cache_add(drafts, item, &written);
+    draft_cache_add(cache, item, &written);
     fynd_buffer_fini(&written);
     reading_fini(&reading);
 }
 
-static bool is_kept(const struct draft_cache *drafts, const struct source_item *item)
+static bool is_kept(const struct draft_cache *cache, const struct source_item *item)
 {
     struct reading reading = {0};
-    bool taken = draft_cache_take(drafts, item, &reading.record, &reading.blocks);
+    bool taken = draft_cache_take(cache, item, &reading.record, &reading.blocks);
     reading_fini(&reading);
     return taken;
 }
@@ -72,15 +72,15 @@ static void expect_same_blocks(const struct blocks *left, const struct blocks *r
 static void a_draft_is_what_reading_gives(void **state)
 {
     (void)state;
-    struct draft_cache drafts;
+    struct draft_cache cache;
     struct fynd_cause cause;
     struct reading read = {0}, taken = {0};
     struct source_item item = item_of(PAGE, 7);
-    draft_cache_open(&drafts);
-    keep(&drafts, &item);
-    draft_cache_seal(&drafts);
+    draft_cache_open(&cache);
+    keep(&cache, &item);
+    draft_cache_seal(&cache);
     assert_int_equal(read_item(&item, &read.record, &read.blocks, &cause), FYND_OK);
-    assert_true(draft_cache_take(&drafts, &item, &taken.record, &taken.blocks));
+    assert_true(draft_cache_take(&cache, &item, &taken.record, &taken.blocks));
     json_t *left = record_json(&read.record), *right = record_json(&taken.record);
     assert_true(json_equal(left, right));
     assert_string_equal(json_string_value(json_object_get(right, "title")), "Nytt lärprojekt");
@@ -90,57 +90,57 @@ static void a_draft_is_what_reading_gives(void **state)
     reading_fini(&read);
     reading_fini(&taken);
     source_item_fini(&item);
-    draft_cache_fini(&drafts);
+    draft_cache_fini(&cache);
 }
 
 static void it_is_found_by_the_item(void **state)
 {
     (void)state;
-    struct draft_cache drafts;
+    struct draft_cache cache;
     struct source_item late = item_of(PAGE, 9), early = item_of(PAGE, 2), other = item_of(PAGE, 3);
     struct source_item changed = item_of("<p>En annan sida.", 9);
-    draft_cache_open(&drafts);
-    keep(&drafts, &late);
-    keep(&drafts, &early);
-    draft_cache_seal(&drafts);
-    assert_true(is_kept(&drafts, &late));
-    assert_true(is_kept(&drafts, &early));
-    assert_false(is_kept(&drafts, &other));
-    assert_false(is_kept(&drafts, &changed)); /* the file is another by now */
+    draft_cache_open(&cache);
+    keep(&cache, &late);
+    keep(&cache, &early);
+    draft_cache_seal(&cache);
+    assert_true(is_kept(&cache, &late));
+    assert_true(is_kept(&cache, &early));
+    assert_false(is_kept(&cache, &other));
+    assert_false(is_kept(&cache, &changed)); /* the file is another by now */
     source_item_fini(&late);
     source_item_fini(&early);
     source_item_fini(&other);
     source_item_fini(&changed);
-    draft_cache_fini(&drafts);
+    draft_cache_fini(&cache);
 }
 
 static void without_a_file_there_are_none(void **state)
 {
     (void)state;
-    struct draft_cache drafts = {0};
+    struct draft_cache cache = {0};
     struct source_item item = item_of(PAGE, 1);
-    keep(&drafts, &item);
-    draft_cache_seal(&drafts);
-    assert_false(is_kept(&drafts, &item));
+    keep(&cache, &item);
+    draft_cache_seal(&cache);
+    assert_false(is_kept(&cache, &item));
     source_item_fini(&item);
-    draft_cache_fini(&drafts);
+    draft_cache_fini(&cache);
 }
 
 static void they_take_no_more_than_their_room(void **state)
 {
     (void)state;
-    struct draft_cache drafts;
+    struct draft_cache cache;
     struct source_item first = item_of(PAGE, 1), second = item_of(PAGE, 2);
-    draft_cache_open(&drafts);
-    keep(&drafts, &first);
-    drafts.size = DRAFT_CACHE_SIZE_MAX - 1;
-    keep(&drafts, &second);
-    draft_cache_seal(&drafts);
-    assert_true(is_kept(&drafts, &first));
-    assert_false(is_kept(&drafts, &second));
+    draft_cache_open(&cache);
+    keep(&cache, &first);
+    cache.size = DRAFT_CACHE_SIZE_MAX - 1;
+    keep(&cache, &second);
+    draft_cache_seal(&cache);
+    assert_true(is_kept(&cache, &first));
+    assert_false(is_kept(&cache, &second));
     source_item_fini(&first);
     source_item_fini(&second);
-    draft_cache_fini(&drafts);
+    draft_cache_fini(&cache);
 }
 
 int main(void)

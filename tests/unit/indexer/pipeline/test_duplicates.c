@@ -24,7 +24,7 @@ static void make_record(const struct page *page, struct record *record)
     record->fields[RECORD_URL] = page->url == NULL ? NULL : json_string(page->url);
 }
 
-static void add(struct duplicates *twins, const struct page *page, uint64_t origin)
+static void add(struct duplicates *duplicates, const struct page *page, uint64_t origin)
 {
     char name[32];
     struct source_file file = {.name = name, .type = page->type};
@@ -34,19 +34,19 @@ static void add(struct duplicates *twins, const struct page *page, uint64_t orig
 
     snprintf(name, sizeof name, "file%u", (unsigned)origin);
     make_record(page, &record);
-    assert_int_equal(duplicates_add(twins, &record, &item, &cause), FYND_OK);
+    assert_int_equal(duplicates_add(duplicates, &record, &item, &cause), FYND_OK);
     record_fini(&record);
 }
 
-static void check(const struct duplicates *twins, const struct page *page, uint64_t origin)
+static void check(const struct duplicates *duplicates, const struct page *page, uint64_t origin)
 {
     struct record record;
     struct fynd_cause cause;
     char *addresses;
 
     make_record(page, &record);
-    assert_int_equal(duplicates_has(twins, origin), page->twin_of != origin);
-    assert_int_equal(duplicates_address(twins, origin, &record, &cause), FYND_OK);
+    assert_int_equal(duplicates_has(duplicates, origin), page->twin_of != origin);
+    assert_int_equal(duplicates_address(duplicates, origin, &record, &cause), FYND_OK);
     addresses =
         record.fields[RECORD_ADDRESSES] == NULL ? NULL : json_dumps(record.fields[RECORD_ADDRESSES], JSON_COMPACT);
     if (page->twin_of == origin) {
@@ -61,18 +61,18 @@ static void check(const struct duplicates *twins, const struct page *page, uint6
 
 static void check_pages(const struct page *pages, size_t count)
 {
-    struct duplicates twins = {0};
+    struct duplicates duplicates = {0};
     struct fynd_cause cause;
 
-    assert_int_equal(duplicates_init(&twins, &cause), FYND_OK);
+    assert_int_equal(duplicates_init(&duplicates, &cause), FYND_OK);
     for (size_t i = count; i-- > 0;) /* in any order */
-        add(&twins, &pages[i], i + 1);
-    assert_int_equal(duplicates_seal(&twins, &cause), FYND_OK);
+        add(&duplicates, &pages[i], i + 1);
+    assert_int_equal(duplicates_seal(&duplicates, &cause), FYND_OK);
     for (size_t i = 0; i < count; i++)
-        check(&twins, &pages[i], i + 1);
-    assert_false(duplicates_has(&twins, 0));
-    assert_false(duplicates_has(&twins, count + 1));
-    duplicates_fini(&twins);
+        check(&duplicates, &pages[i], i + 1);
+    assert_false(duplicates_has(&duplicates, 0));
+    assert_false(duplicates_has(&duplicates, count + 1));
+    duplicates_fini(&duplicates);
 }
 
 static void test_pages(void **state)
@@ -100,22 +100,22 @@ static void test_many(void **state)
 {
     enum { COUNT = 10000 };
     static const struct page page = {NULL, "Samma", "Text.", SOURCE_TYPE_TEXT, 1, NULL};
-    struct duplicates twins = {0};
+    struct duplicates duplicates = {0};
     struct record record;
     struct fynd_cause cause;
 
     (void)state;
-    assert_int_equal(duplicates_init(&twins, &cause), FYND_OK);
+    assert_int_equal(duplicates_init(&duplicates, &cause), FYND_OK);
     for (uint64_t origin = 1; origin <= COUNT; origin++)
-        add(&twins, &page, origin);
-    assert_int_equal(duplicates_seal(&twins, &cause), FYND_OK);
+        add(&duplicates, &page, origin);
+    assert_int_equal(duplicates_seal(&duplicates, &cause), FYND_OK);
     for (uint64_t origin = 2; origin <= COUNT; origin++)
-        assert_true(duplicates_has(&twins, origin));
+        assert_true(duplicates_has(&duplicates, origin));
     make_record(&page, &record);
-    assert_int_equal(duplicates_address(&twins, 1, &record, &cause), FYND_OK);
+    assert_int_equal(duplicates_address(&duplicates, 1, &record, &cause), FYND_OK);
     assert_int_equal(json_array_size(record.fields[RECORD_ADDRESSES]), 100);
     record_fini(&record);
-    duplicates_fini(&twins);
+    duplicates_fini(&duplicates);
 }
 
 int main(void)

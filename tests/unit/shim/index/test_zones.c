@@ -105,7 +105,7 @@ static void append_part(const char *text, const char *part, enum fynd_zone_kind 
     fynd_zones_append(packed, &end, (struct fynd_zone){begin, begin + strlen(part), kind});
 }
 
-static void add_texts(struct fynd_index_writer *builder)
+static void add_texts(struct fynd_index_writer *writer)
 {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct sample sample = {.id = texts[i].id, .title = texts[i].title, .text = texts[i].text, .date = ""};
@@ -117,7 +117,7 @@ static void add_texts(struct fynd_index_writer *builder)
         append_part(texts[i].text, texts[i].heading, FYND_ZONE_HEADING, &packed);
         append_part(texts[i].text, texts[i].call, FYND_ZONE_CALL, &packed);
         publication.spans = packed_text(&packed);
-        archive_check(fynd_index_writer_add(builder, 0, i, &publication, &cause), &cause);
+        archive_check(fynd_index_writer_add(writer, 0, i, &publication, &cause), &cause);
         fynd_buffer_fini(&packed);
     }
 }
@@ -125,17 +125,17 @@ static void add_texts(struct fynd_index_writer *builder)
 static int open_texts(void **state)
 {
     struct fynd_generations *dir;
-    struct fynd_index_writer *builder;
+    struct fynd_index_writer *writer;
     unsigned long generation;
     struct fynd_cause cause;
 
     if (folder_make(state) != 0)
         return 1;
     archive_check(fynd_generations_open(folder_path("index"), &dir, &cause), &cause);
-    archive_check(fynd_index_writer_new(fynd_generations_building(dir), 1, NULL, &builder, &cause), &cause);
-    add_texts(builder);
-    archive_finish(builder);
-    fynd_index_writer_free(builder);
+    archive_check(fynd_index_writer_new(fynd_generations_building(dir), 1, NULL, &writer, &cause), &cause);
+    add_texts(writer);
+    archive_finish(writer);
+    fynd_index_writer_free(writer);
     archive_check(fynd_generations_publish(dir, &generation, &cause), &cause);
     fynd_generations_close(dir);
     reader = archive_open(folder_path("index"));

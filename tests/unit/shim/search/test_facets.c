@@ -33,7 +33,7 @@ static void fill(bool carried[FYND_FACET_COUNT][VALUES_MAX])
             carried[f][v] = random_below(4 + 2 * (uint32_t)v) == 0;
 }
 
-static void add(struct fynd_index_writer *builder, size_t number)
+static void add(struct fynd_index_writer *writer, size_t number)
 {
     struct fynd_facet_value facets[FYND_FACET_COUNT * VALUES_MAX];
     const struct sample sample = {.id = "", .title = "", .text = "ord", .date = ""};
@@ -48,26 +48,26 @@ static void add(struct fynd_index_writer *builder, size_t number)
             if (carries[number][f][v])
                 facets[publication.facet_count++] =
                     (struct fynd_facet_value){(enum fynd_facet)f, archive_text(values[f][v])};
-    archive_check(fynd_index_writer_add(builder, 0, number, &publication, &cause), &cause);
+    archive_check(fynd_index_writer_add(writer, 0, number, &publication, &cause), &cause);
 }
 
 static int open_archive(void **state)
 {
     struct fynd_generations *dir;
-    struct fynd_index_writer *builder;
+    struct fynd_index_writer *writer;
     struct fynd_cause cause;
     unsigned long generation;
 
     if (folder_make(state) != 0)
         return 1;
     archive_check(fynd_generations_open(folder_path("index"), &dir, &cause), &cause);
-    archive_check(fynd_index_writer_new(fynd_generations_building(dir), 1, NULL, &builder, &cause), &cause);
+    archive_check(fynd_index_writer_new(fynd_generations_building(dir), 1, NULL, &writer, &cause), &cause);
     for (size_t i = 0; i < DOCUMENTS; i++) {
         fill(carries[i]);
-        add(builder, i);
+        add(writer, i);
     }
-    archive_finish(builder);
-    fynd_index_writer_free(builder);
+    archive_finish(writer);
+    fynd_index_writer_free(writer);
     archive_check(fynd_generations_publish(dir, &generation, &cause), &cause);
     fynd_generations_close(dir);
     reader = archive_open(folder_path("index"));

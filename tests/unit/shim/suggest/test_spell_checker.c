@@ -303,7 +303,7 @@ static void check_corrections(const struct fynd_term_dict *table, const char *fo
     }
 }
 
-/* What names share is computed once, and beginnings that are too dear are passed over: with the same outcome as for
+/* What names share is computed once, and variants that are too dear are passed over: with the same outcome as for
  * each name alone. */
 static void test_neighbours_do_not_matter(void **state)
 {

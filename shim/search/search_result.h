@@ -1,6 +1,6 @@
 /* What a search asks for, and what it gives: plain data, made and read by whoever calls a reader (index_reader.h). */
-#ifndef FYND_SHIM_SEARCH_SEARCH_H
-#define FYND_SHIM_SEARCH_SEARCH_H
+#ifndef FYND_SHIM_SEARCH_SEARCH_RESULT_H
+#define FYND_SHIM_SEARCH_SEARCH_RESULT_H
 
 #include "shim/index/publication.h"
 #include "shim/search/query.h"
