@@ -6,9 +6,14 @@
 #include <string.h>
 #include <zstd.h>
 
+#define ZDICT_STATIC_LINKING_ONLY /* the trainer with given parameters; libzstd 1.5 exports it */
+#include <zdict.h>
+
 enum {
-    WINDOW_BITS = 17, /* bounds what reading the head of a long publication takes: 128 KiB */
-    MAGIC_SIZE = 4    /* the same bytes before every frame (RFC 8878, 3.1.1): not stored */
+    WINDOW_BITS = 17,     /* bounds what reading the head of a long publication takes: 128 KiB */
+    SAMPLE = 1024,        /* bytes of the excerpts that count as one text to learn from */
+    DICTIONARY_SHARE = 8, /* a dictionary is at most an eighth of what it is made of */
+    MAGIC_SIZE = 4        /* the same bytes before every frame (RFC 8878, 3.1.1): not stored */
 };
 
 struct fynd_compression {
@@ -149,4 +154,33 @@ enum fynd_status fynd_compression_unpack_head(struct fynd_compression *packer, c
         return fynd_status_fail(cause, FYND_DAMAGED, "a stored publication cannot be unpacked");
     out->length += head.pos;
     return FYND_OK;
+}
+
+/* --- The dictionary --- */
+
+enum fynd_status fynd_compression_train(const char *excerpts, size_t length, struct fynd_buffer *out,
+                                        struct fynd_cause *cause)
+{
+    /* k, d: bytes of a segment and of the strings that are counted; f: bits of the counters; accel 1 looks at every sample. */
+    const ZDICT_fastCover_params_t settings = {
+        .k = 64, .d = 8, .f = 18, .accel = 1, .zParams = {.compressionLevel = FYND_COMPRESSION_LEVEL}};
+    const size_t size =
+        length / DICTIONARY_SHARE < FYND_DICTIONARY_SIZE ? length / DICTIONARY_SHARE : FYND_DICTIONARY_SIZE;
+    const size_t count = length / SAMPLE;
+    size_t *sizes = calloc(count + 1, sizeof *sizes);
+    char *place = fynd_buffer_reserve(out, size);
+
+    if (sizes == NULL || place == NULL) {
+        free(sizes);
+        return fynd_status_fail_memory(cause);
+    }
+    for (size_t i = 0; i < count; i++)
+        sizes[i] = SAMPLE;
+    const size_t learnt = ZDICT_trainFromBuffer_fastCover(place, size, excerpts, sizes, (unsigned)count, settings);
+    free(sizes);
+    if (!ZDICT_isError(learnt))
+        out->length += learnt;
+    else
+        fynd_buffer_append(out, excerpts, size); /* too few to learn from: the excerpts as they are */
+    return out->failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }

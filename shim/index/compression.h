@@ -35,10 +35,9 @@ enum fynd_status fynd_compression_pack(struct fynd_compression *packer, const ch
 enum fynd_status fynd_compression_unpack(struct fynd_compression *packer, const char *bytes, size_t length,
                                          size_t limit, struct fynd_buffer *out, struct fynd_cause *cause);
 
-/* Appends to out a dictionary for texts like the excerpts: their stretches whose 8-byte strings are the most common,
- * the best last (nearest to the text that is packed), after the idea of zstd's COVER; before them, where there is enough
- * to count, what zstd learns of the excerpts. At most FYND_DICTIONARY_SIZE bytes and an eighth of the excerpts, so that it
- * costs a small archive less than it saves. */
+/* Appends to out a dictionary for texts like the excerpts, as zstd's own trainer makes it (fastCover); of too few excerpts to
+ * learn from, their beginning. The same excerpts give the same dictionary. At most FYND_DICTIONARY_SIZE bytes and an eighth of
+ * the excerpts, so that it costs a small archive less than it saves. */
 enum fynd_status fynd_compression_train(const char *excerpts, size_t length, struct fynd_buffer *out,
                                         struct fynd_cause *cause);
 
