@@ -15,15 +15,16 @@ enum {
 
 struct duplicate {
     uint64_t origin;
-    size_t address; /* number in duplicates->addresses */
+    size_t address; /* where it begins in duplicates->addresses */
     size_t first;   /* index of the same publication's first page, or of one nearer to it; of itself: it is the first */
     size_t next;    /* index of the same publication's next page; 0: none */
 };
 
-/* In front of its address: a page as it is sorted, once by its URL and once by its words. */
+/* A page as it is sorted, once by its URL and once by its words. */
 struct page {
     unsigned char key[KEY_SIZE];
     uint64_t origin;
+    size_t address; /* where it begins in duplicates->addresses */
 };
 
 /* Two pages of one publication, by their origins. */
@@ -31,37 +32,24 @@ struct pair {
     uint64_t one, other;
 };
 
-/* A seal on its way: the page before, and what was found. */
-struct sealing {
-    struct duplicates *duplicates;
-    struct page before;
-    struct fynd_buffer address; /* of the page before */
-    bool taken;                 /* is the page before among the duplicates? */
-    struct pair *pairs;
+struct pairs {
+    struct pair *all;
     size_t count, capacity;
 };
 
 /* By key, then by origin. */
-static int compare_pages(struct fynd_text left, struct fynd_text right)
+static int compare_pages(const void *left, const void *right)
 {
-    struct page one, other;
+    const struct page *one = left, *other = right;
+    int order = memcmp(one->key, other->key, KEY_SIZE);
 
-    memcpy(&one, left.bytes, sizeof one);
-    memcpy(&other, right.bytes, sizeof other);
-    int order = memcmp(one.key, other.key, KEY_SIZE);
-    return order != 0 ? order : (one.origin > other.origin) - (one.origin < other.origin);
-}
-
-enum fynd_status duplicates_init(struct duplicates *duplicates, struct fynd_cause *cause)
-{
-    duplicates->pages = sorting_new(compare_pages);
-    return duplicates->pages != NULL ? spool_open(&duplicates->addresses, cause) : fynd_status_fail_memory(cause);
+    return order != 0 ? order : (one->origin > other->origin) - (one->origin < other->origin);
 }
 
 void duplicates_fini(struct duplicates *duplicates)
 {
-    sorting_free(duplicates->pages);
-    spool_fini(&duplicates->addresses);
+    free(duplicates->pages);
+    fynd_buffer_fini(&duplicates->addresses);
     free(duplicates->all);
     *duplicates = (struct duplicates){0};
 }
@@ -148,42 +136,6 @@ static bool make_words_key(const struct record *record, unsigned char key[KEY_SI
 
 /* --- Adding --- */
 
-/* A page without the thing that a key is made of, and so with a key of zeros, is like no other. */
-static enum fynd_status add_page(struct duplicates *duplicates, const struct page *page, const char *address,
-                                 struct fynd_cause *cause)
-{
-    static const unsigned char none[KEY_SIZE];
-    struct fynd_buffer written = {0};
-    enum fynd_status status = FYND_OK;
-
-    if (memcmp(page->key, none, KEY_SIZE) == 0)
-        return FYND_OK;
-    fynd_buffer_append(&written, page, sizeof *page);
-    fynd_buffer_append(&written, address, strlen(address));
-    status = written.failed ? fynd_status_fail_memory(cause)
-                            : sorting_add(duplicates->pages, (struct fynd_text){written.bytes, written.length}, cause);
-    fynd_buffer_fini(&written);
-    return status;
-}
-
-enum fynd_status duplicates_add(struct duplicates *duplicates, const struct record *record,
-                                const struct source_item *item, struct fynd_cause *cause)
-{
-    const char *url = json_string_value(record->fields[RECORD_URL]), *address = url != NULL ? url : item->file->name;
-    struct page by_url = {.origin = item->origin}, by_words = {.origin = item->origin};
-    enum fynd_status status;
-
-    if (item->file->type == SOURCE_TYPE_JSONL)
-        return FYND_OK;
-    make_url_key(url, by_url.key);
-    if (!make_words_key(record, by_words.key))
-        return fynd_status_fail_memory(cause);
-    status = add_page(duplicates, &by_url, address, cause);
-    return status == FYND_OK ? add_page(duplicates, &by_words, address, cause) : status;
-}
-
-/* --- Finding --- */
-
 /* Room for one more in an array, which is returned, moved or not; NULL: no memory, and the array is as it was. */
 static void *reserve(void *array, size_t count, size_t *capacity, size_t size)
 {
@@ -197,65 +149,81 @@ static void *reserve(void *array, size_t count, size_t *capacity, size_t size)
     return grown;
 }
 
-static enum fynd_status take(struct duplicates *duplicates, uint64_t origin, struct fynd_text address,
-                             struct fynd_cause *cause)
+/* A page without the thing that a key is made of, and so with a key of zeros, is like no other. */
+static enum fynd_status add_page(struct duplicates *duplicates, const struct page *page, struct fynd_cause *cause)
+{
+    static const unsigned char none[KEY_SIZE];
+
+    if (memcmp(page->key, none, KEY_SIZE) == 0)
+        return FYND_OK;
+    struct page *pages = reserve(duplicates->pages, duplicates->page_count, &duplicates->page_capacity, sizeof *pages);
+    if (pages == NULL)
+        return fynd_status_fail_memory(cause);
+    duplicates->pages = pages;
+    duplicates->pages[duplicates->page_count++] = *page;
+    return FYND_OK;
+}
+
+enum fynd_status duplicates_add(struct duplicates *duplicates, const struct record *record,
+                                const struct source_item *item, struct fynd_cause *cause)
+{
+    const char *url = json_string_value(record->fields[RECORD_URL]), *address = url != NULL ? url : item->file->name;
+    struct page by_url = {.origin = item->origin, .address = duplicates->addresses.length}, by_words = by_url;
+    enum fynd_status status;
+
+    if (item->file->type == SOURCE_TYPE_JSONL)
+        return FYND_OK;
+    make_url_key(url, by_url.key);
+    if (!make_words_key(record, by_words.key))
+        return fynd_status_fail_memory(cause);
+    fynd_buffer_append(&duplicates->addresses, address, strlen(address) + 1);
+    if (duplicates->addresses.failed)
+        return fynd_status_fail_memory(cause);
+    status = add_page(duplicates, &by_url, cause);
+    return status == FYND_OK ? add_page(duplicates, &by_words, cause) : status;
+}
+
+/* --- Finding --- */
+
+static bool take(struct duplicates *duplicates, const struct page *page)
 {
     struct duplicate *all = reserve(duplicates->all, duplicates->count, &duplicates->capacity, sizeof *all);
 
     if (all == NULL)
-        return fynd_status_fail_memory(cause);
+        return false;
     duplicates->all = all;
-    duplicates->all[duplicates->count++] = (struct duplicate){.origin = origin, .address = duplicates->addresses.count};
-    return spool_add(&duplicates->addresses, address.bytes, address.length, cause);
+    duplicates->all[duplicates->count++] = (struct duplicate){.origin = page->origin, .address = page->address};
+    return true;
 }
 
-/* Takes a page that is the same as the one before; that one, too, unless it was taken already. */
-static enum fynd_status pair_up(struct sealing *sealing, const struct page *page, struct fynd_text address,
-                                struct fynd_cause *cause)
+static bool add_pair(struct pairs *pairs, const struct page *one, const struct page *other)
 {
-    struct pair *pairs = reserve(sealing->pairs, sealing->count, &sealing->capacity, sizeof *pairs);
-    enum fynd_status status = FYND_OK;
+    struct pair *all = reserve(pairs->all, pairs->count, &pairs->capacity, sizeof *all);
 
-    if (pairs == NULL)
-        return fynd_status_fail_memory(cause);
-    sealing->pairs = pairs;
-    sealing->pairs[sealing->count++] = (struct pair){sealing->before.origin, page->origin};
-    if (!sealing->taken)
-        status = take(sealing->duplicates, sealing->before.origin,
-                      (struct fynd_text){sealing->address.bytes, sealing->address.length}, cause);
-    return status == FYND_OK ? take(sealing->duplicates, page->origin, address, cause) : status;
+    if (all == NULL)
+        return false;
+    pairs->all = all;
+    pairs->all[pairs->count++] = (struct pair){one->origin, other->origin};
+    return true;
 }
 
-static enum fynd_status look_at(struct sealing *sealing, struct fynd_text written, struct fynd_cause *cause)
+/* Takes each page that has the same key as the one before it, and that one. */
+static enum fynd_status find_pairs(struct duplicates *duplicates, struct pairs *pairs, struct fynd_cause *cause)
 {
-    struct fynd_text address = {written.bytes + sizeof(struct page), written.length - sizeof(struct page)};
-    enum fynd_status status = FYND_OK;
-    struct page page;
+    bool taken = false; /* is the page before among the duplicates? */
 
-    memcpy(&page, written.bytes, sizeof page);
-    bool same = memcmp(page.key, sealing->before.key, KEY_SIZE) == 0;
-    if (same)
-        status = pair_up(sealing, &page, address, cause);
-    sealing->taken = same;
-    sealing->before = page;
-    fynd_buffer_clear(&sealing->address);
-    fynd_buffer_append(&sealing->address, address.bytes, address.length);
-    return status == FYND_OK && sealing->address.failed ? fynd_status_fail_memory(cause) : status;
-}
+    if (duplicates->page_count > 0)
+        qsort(duplicates->pages, duplicates->page_count, sizeof *duplicates->pages, compare_pages);
+    for (size_t i = 1; i < duplicates->page_count; i++) {
+        const struct page *before = &duplicates->pages[i - 1], *page = &duplicates->pages[i];
+        bool same = memcmp(before->key, page->key, KEY_SIZE) == 0;
 
-static enum fynd_status find_pairs(struct sealing *sealing, struct fynd_cause *cause)
-{
-    struct sorting *pages = sealing->duplicates->pages;
-    struct fynd_text written;
-    bool more = true;
-    enum fynd_status status = sorting_seal(pages, cause);
-
-    while (status == FYND_OK && more) {
-        status = sorting_next(pages, &written, &more, cause);
-        if (status == FYND_OK && more)
-            status = look_at(sealing, written, cause);
+        if (same &&
+            (!add_pair(pairs, before, page) || (!taken && !take(duplicates, before)) || !take(duplicates, page)))
+            return fynd_status_fail_memory(cause);
+        taken = same;
     }
-    return status == FYND_OK ? spool_seal(&sealing->duplicates->addresses, cause) : status;
+    return FYND_OK;
 }
 
 static int by_origin(const void *left, const void *right)
@@ -325,17 +293,17 @@ static void chain(struct duplicates *duplicates)
 
 enum fynd_status duplicates_seal(struct duplicates *duplicates, struct fynd_cause *cause)
 {
-    struct sealing sealing = {.duplicates = duplicates};
-    enum fynd_status status = find_pairs(&sealing, cause);
+    struct pairs pairs = {0};
+    enum fynd_status status = find_pairs(duplicates, &pairs, cause);
 
     order(duplicates);
-    for (size_t i = 0; i < sealing.count && status == FYND_OK; i++)
-        unite(duplicates, &sealing.pairs[i]);
+    for (size_t i = 0; i < pairs.count && status == FYND_OK; i++)
+        unite(duplicates, &pairs.all[i]);
     chain(duplicates);
-    free(sealing.pairs);
-    fynd_buffer_fini(&sealing.address);
-    sorting_free(duplicates->pages);
+    free(pairs.all);
+    free(duplicates->pages);
     duplicates->pages = NULL;
+    duplicates->page_count = duplicates->page_capacity = 0;
     return status;
 }
 
@@ -348,13 +316,9 @@ bool duplicates_has(const struct duplicates *duplicates, uint64_t origin)
     return duplicate != NULL && duplicate->first != (size_t)(duplicate - duplicates->all);
 }
 
-static enum fynd_status read_address(const struct duplicates *duplicates, const struct duplicate *duplicate,
-                                     struct fynd_buffer *address, struct fynd_cause *cause)
+static const char *address_of(const struct duplicates *duplicates, const struct duplicate *duplicate)
 {
-    enum fynd_status status = spool_read(&duplicates->addresses, duplicate->address, address, cause);
-
-    fynd_buffer_append_byte(address, '\0');
-    return status == FYND_OK && address->failed ? fynd_status_fail_memory(cause) : status;
+    return duplicates->addresses.bytes + duplicate->address;
 }
 
 /* The address goes in once. */
@@ -373,22 +337,14 @@ static bool append_address(json_t *list, const char *address, const char *own)
     return json_array_append_new(list, json_string(address)) == 0;
 }
 
-/* Appends the addresses of the pages that are the same as `first`. */
-static enum fynd_status list_addresses(const struct duplicates *duplicates, const struct duplicate *first, json_t *list,
-                                       struct fynd_cause *cause)
+/* Appends the addresses of the pages that are the same as `first`. False: no memory. */
+static bool list_addresses(const struct duplicates *duplicates, const struct duplicate *first, json_t *list)
 {
-    struct fynd_buffer own = {0}, address = {0};
-    enum fynd_status status = read_address(duplicates, first, &own, cause);
+    bool listed = true;
 
-    for (size_t i = first->next; i != 0 && status == FYND_OK && json_array_size(list) < ADDRESSES_MAX;
-         i = duplicates->all[i].next) {
-        status = read_address(duplicates, &duplicates->all[i], &address, cause);
-        if (status == FYND_OK && !append_address(list, address.bytes, own.bytes))
-            status = fynd_status_fail_memory(cause);
-    }
-    fynd_buffer_fini(&own);
-    fynd_buffer_fini(&address);
-    return status;
+    for (size_t i = first->next; i != 0 && listed && json_array_size(list) < ADDRESSES_MAX; i = duplicates->all[i].next)
+        listed = append_address(list, address_of(duplicates, &duplicates->all[i]), address_of(duplicates, first));
+    return listed;
 }
 
 enum fynd_status duplicates_address(const struct duplicates *duplicates, uint64_t origin, struct record *record,
@@ -396,15 +352,13 @@ enum fynd_status duplicates_address(const struct duplicates *duplicates, uint64_
 {
     const struct duplicate *duplicate = find(duplicates, origin);
     json_t *list;
-    enum fynd_status status;
 
     if (duplicate == NULL || duplicate->next == 0)
         return FYND_OK;
-    if ((list = json_array()) == NULL)
-        return fynd_status_fail_memory(cause);
-    status = list_addresses(duplicates, duplicate, list, cause);
-    if (status == FYND_OK && json_array_size(list) > 0)
+    list = json_array();
+    bool listed = list != NULL && list_addresses(duplicates, duplicate, list);
+    if (listed && json_array_size(list) > 0)
         record->fields[RECORD_ADDRESSES] = json_incref(list);
     json_decref(list);
-    return status;
+    return listed ? FYND_OK : fynd_status_fail_memory(cause);
 }

@@ -1,30 +1,26 @@
-/* The same publication twice: pages with one canonical URL, or with the same title and
- * sentences. The one that comes first in the
- * sources is kept, with the addresses of the others.
+/* The same publication twice: pages with one canonical URL, or with the same title and sentences. The one that comes first in
+ * the sources is kept, with the addresses of the others.
  *
  * Records of a .jsonl file are never duplicates: their ids are their author's word that each is a publication of its own. */
 #ifndef FYND_INDEXER_PIPELINE_DUPLICATES_H
 #define FYND_INDEXER_PIPELINE_DUPLICATES_H
 
 #include "indexer/record/record.h"
-#include "indexer/source/sorting.h"
 #include "indexer/source/source.h"
-#include "indexer/source/spool.h"
 
-/* Memory: some 100 bytes for each page that is the same as another one, none for the others. A zeroed struct
- * holds none. */
+/* Memory: some 150 bytes for each page until they are sealed, then as much for each page that is the same as another one. A
+ * zeroed struct holds none. */
 struct duplicates {
-    struct sorting *pages;  /* key, origin and address of all that were added, until they are sealed */
-    struct spool addresses; /* of those below */
-    struct duplicate *all;  /* pages of which there are several; after seal, in order of origin */
+    struct page *pages; /* key, origin and address of all that were added, until they are sealed */
+    size_t page_count, page_capacity;
+    struct fynd_buffer addresses; /* a NUL after each */
+    struct duplicate *all;        /* pages of which there are several; after seal, in order of origin */
     size_t count, capacity;
 };
 
-/* Begins; duplicates is zeroed. */
-enum fynd_status duplicates_init(struct duplicates *duplicates, struct fynd_cause *cause);
 void duplicates_fini(struct duplicates *duplicates);
 
-/* Adds a cleaned record. Fails for want of memory or of room for temporary files, as do all below. */
+/* Adds a cleaned record. Fails for want of memory, as do all below. */
 enum fynd_status duplicates_add(struct duplicates *duplicates, const struct record *record,
                                 const struct source_item *item, struct fynd_cause *cause);
 

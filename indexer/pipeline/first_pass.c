@@ -107,8 +107,6 @@ enum fynd_status first_pass_run(struct source *source, unsigned threads, struct 
     struct surveying surveying = {.source = source, .survey = survey};
     enum fynd_status status = line_counts_init(&survey->repeats, cause);
 
-    if (status == FYND_OK)
-        status = duplicates_init(&survey->duplicates, cause);
     if (status != FYND_OK)
         return status;
     draft_cache_open(&survey->cache);

@@ -9,6 +9,8 @@ enum { BAR_WIDTH = 30 /* characters */ };
 
 #define LINE_SECONDS 2.0 /* between two plain lines of progress */
 
+enum { TENTHS = 10 };
+
 double progress_seconds_since(const struct timespec *then)
 {
     struct timespec now;
@@ -53,8 +55,10 @@ void progress_show(struct progress *progress, uint64_t done, uint64_t total, uin
     progress->publications = publications;
     if (progress->terminal) {
         show_bar(progress, share, elapsed > 0 ? (double)publications / elapsed : 0);
-    } else if (progress_seconds_since(&progress->shown) >= LINE_SECONDS) {
+    } else if ((unsigned)(share * TENTHS) > progress->tenth &&
+               progress_seconds_since(&progress->shown) >= LINE_SECONDS) {
         show_line(progress, share);
+        progress->tenth = (unsigned)(share * TENTHS);
     }
 }
 

@@ -6,12 +6,14 @@
 #include <stdint.h>
 #include <time.h>
 
-/* How far a step is: a bar on a terminal, else a plain line every two seconds; on standard error. */
+/* How far a step is: a bar on a terminal; else a plain line for each tenth, and at most one every two seconds, so that a short
+ * step says nothing and a long one fills no log. On standard error. */
 struct progress {
     const char *step; /* a literal; NULL: nothing has begun */
     uint64_t publications;
     struct timespec begun, shown;
-    bool terminal, visible; /* visible: a bar stands on the terminal */
+    unsigned tenth;         /* of the last plain line */
+    bool terminal, visible; /* visible: the terminal shows a bar */
 };
 
 void progress_begin(struct progress *progress, const char *step);

@@ -10,7 +10,7 @@
 #define REJECTIONS_MAX 100000
 
 struct rejection {
-    char *file;      /* its name (walk.h) */
+    char *file;      /* its name (file_list.h) */
     uint64_t number; /* line; 0: the file itself */
     uint64_t origin;
     char *reason; /* escaped */

@@ -1,29 +1,34 @@
 #include "indexer/source/file_list.h"
 
-#include "indexer/source/sorting.h"
-#include "indexer/source/temporary.h"
-#include "indexer/source/walk_found.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+
+enum { FIRST_CAPACITY = 256 };
 
 /* A SOURCE argument. */
 struct file_list_source {
     char *path; /* as it was given */
     char *base; /* its own name */
-    size_t end; /* the number behind its last file */
+    size_t end; /* the number after its last file */
+};
+
+/* A file, or a folder that cannot be read. */
+struct file_list_entry {
+    uint64_t bytes;        /* on disk */
+    size_t inside, reason; /* where they begin in the list's strings */
+    uint32_t source;       /* the argument, from 0 */
+    bool folder;
 };
 
 /* A walk on its way through one SOURCE after the other. */
 struct walking {
-    struct file_list *walk;
-    struct sorting *files; /* that were found (walk_found.h) */
-    FILE *folders;         /* paths in SOURCE that are still to be read, NUL behind each */
-    off_t read, written;   /* of `folders` */
+    struct file_list *list;
+    struct fynd_buffer folders; /* paths in SOURCE that are still to be read, a NUL after each */
+    size_t read;                /* bytes of `folders` that were read */
     uint32_t source;
-    struct fynd_buffer found; /* the one to be added */
 };
 
 static bool is_wanted(const char *name)
@@ -33,34 +38,55 @@ static bool is_wanted(const char *name)
 
 /* --- Finding --- */
 
-static enum fynd_status add(struct walking *walking, const struct file_list_found *found, struct fynd_cause *cause)
+static bool grow(struct file_list *list)
 {
-    fynd_buffer_clear(&walking->found);
-    file_list_found_write(found, &walking->found);
-    if (walking->found.failed)
-        return fynd_status_fail_memory(cause);
-    walking->walk->bytes += found->bytes;
-    return sorting_add(walking->files, (struct fynd_text){walking->found.bytes, walking->found.length}, cause);
+    size_t capacity = list->capacity > 0 ? 2 * list->capacity : FIRST_CAPACITY;
+    struct file_list_entry *grown = reallocarray(list->files, capacity, sizeof *grown);
+
+    if (grown == NULL)
+        return false;
+    list->files = grown;
+    list->capacity = capacity;
+    return true;
 }
 
-/* inside: its path in SOURCE, "" for SOURCE; reason: why it cannot be read, or "". */
-static struct file_list_found found_of(const struct walking *walking, const char *inside, const char *reason)
+static size_t keep(struct file_list *list, const char *string)
 {
-    return (struct file_list_found){
+    size_t at = list->strings.length;
+
+    fynd_buffer_append(&list->strings, string, strlen(string) + 1);
+    return at;
+}
+
+static enum fynd_status add(struct walking *walking, const struct source_file_found *found, struct fynd_cause *cause)
+{
+    struct file_list *list = walking->list;
+
+    if (list->count == FILE_LIST_MAX)
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "more than %d files: index them in several archives",
+                                FILE_LIST_MAX);
+    if (list->count == list->capacity && !grow(list))
+        return fynd_status_fail_memory(cause);
+    list->files[list->count++] = (struct file_list_entry){
+        .bytes = found->bytes,
+        .inside = keep(list, found->inside),
+        .reason = keep(list, found->reason),
         .source = walking->source,
-        .inside = {inside, strlen(inside)},
-        .reason = {reason, strlen(reason)},
+        .folder = found->folder,
     };
+    list->bytes += found->bytes;
+    return list->strings.failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 static enum fynd_status add_file(struct walking *walking, const char *inside, const struct stat *status,
                                  struct fynd_cause *cause)
 {
     bool link = S_ISLNK(status->st_mode);
-    struct file_list_found found = found_of(walking, inside, link ? "a symbolic link is not followed" : "");
+    struct source_file_found found = {.inside = inside, .reason = link ? "a symbolic link is not followed" : ""};
     struct source_file file;
-    if (source_file_recognise(inside, found.inside.length, &file) == 0) {
-        walking->walk->skipped++;
+
+    if (source_file_recognise(inside, strlen(inside), &file) == 0) {
+        walking->list->skipped++;
         return FYND_OK;
     }
     found.bytes = S_ISREG(status->st_mode) ? (uint64_t)status->st_size : 0;
@@ -69,11 +95,8 @@ static enum fynd_status add_file(struct walking *walking, const char *inside, co
 
 static enum fynd_status add_folder(struct walking *walking, const char *inside, struct fynd_cause *cause)
 {
-    size_t size = strlen(inside) + 1;
-    if (fseeko(walking->folders, walking->written, SEEK_SET) != 0 || fwrite(inside, 1, size, walking->folders) != size)
-        return temporary_refused(cause);
-    walking->written += (off_t)size;
-    return FYND_OK;
+    fynd_buffer_append(&walking->folders, inside, strlen(inside) + 1);
+    return walking->folders.failed ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
 static enum fynd_status add_entry(struct walking *walking, const char *folder, const char *inside, const char *name,
@@ -82,6 +105,7 @@ static enum fynd_status add_entry(struct walking *walking, const char *folder, c
     char *path = source_file_join(folder, name), *below = source_file_join(inside, name);
     struct stat status = {0};
     enum fynd_status result;
+
     if (path == NULL || below == NULL)
         result = fynd_status_fail_memory(cause);
     else if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
@@ -96,11 +120,10 @@ static enum fynd_status add_entry(struct walking *walking, const char *folder, c
 static enum fynd_status reject_folder(struct walking *walking, const char *inside, struct fynd_cause *cause)
 {
     struct fynd_cause reason;
+
     if (fynd_status_fail_errno(&reason, "cannot be opened") == FYND_NO_MEMORY)
         return fynd_status_fail_memory(cause);
-    struct file_list_found found = found_of(walking, inside, reason.text);
-    found.folder = true;
-    return add(walking, &found, cause);
+    return add(walking, &(struct source_file_found){.inside = inside, .reason = reason.text, .folder = true}, cause);
 }
 
 /* folder: the path to open. */
@@ -109,6 +132,7 @@ static enum fynd_status read_folder(struct walking *walking, const char *folder,
 {
     enum fynd_status result = FYND_OK;
     DIR *opened = opendir(folder);
+
     if (opened == NULL)
         return reject_folder(walking, inside, cause);
     for (const struct dirent *entry; result == FYND_OK && (errno = 0, entry = readdir(opened)) != NULL;)
@@ -120,39 +144,39 @@ static enum fynd_status read_folder(struct walking *walking, const char *folder,
     return result;
 }
 
-/* Takes the folder that has waited longest. inside: room, from malloc or NULL, of *size bytes. */
-static enum fynd_status take_folder(struct walking *walking, char **inside, size_t *size, struct fynd_cause *cause)
+/* A copy of the folder that has waited longest: yours to free; NULL: no memory. */
+static char *take_folder(struct walking *walking)
 {
-    if (fseeko(walking->folders, walking->read, SEEK_SET) != 0 || getdelim(inside, size, '\0', walking->folders) < 0)
-        return temporary_refused(cause);
-    walking->read += (off_t)strlen(*inside) + 1;
-    return FYND_OK;
+    char *inside = strdup(walking->folders.bytes + walking->read);
+
+    if (inside != NULL)
+        walking->read += strlen(inside) + 1;
+    return inside;
 }
 
-/* Folders wait for each other on disk, so that neither memory nor open folders grow with how many there are. */
+/* Folders wait for each other, so that open folders do not grow with how deep they lie. */
 static enum fynd_status read_folders(struct walking *walking, struct fynd_cause *cause)
 {
-    const char *source = walking->walk->sources[walking->source].path;
+    const char *source = walking->list->sources[walking->source].path;
     enum fynd_status result = add_folder(walking, "", cause);
-    char *inside = NULL;
-    size_t size = 0;
-    while (result == FYND_OK && walking->read < walking->written) {
-        result = take_folder(walking, &inside, &size, cause);
-        char *folder = result == FYND_OK ? source_file_join(source, inside) : NULL;
-        if (result == FYND_OK)
-            result = folder != NULL ? read_folder(walking, folder, inside, cause) : fynd_status_fail_memory(cause);
+
+    while (result == FYND_OK && walking->read < walking->folders.length) {
+        char *inside = take_folder(walking), *folder = inside != NULL ? source_file_join(source, inside) : NULL;
+
+        result = folder != NULL ? read_folder(walking, folder, inside, cause) : fynd_status_fail_memory(cause);
+        free(inside);
         free(folder);
     }
-    free(inside);
     return result;
 }
 
 static enum fynd_status find_in(struct walking *walking, const struct file_list_source *source,
                                 struct fynd_cause *cause)
 {
-    struct file_list_found found = found_of(walking, "", "");
+    struct source_file_found found = {.inside = "", .reason = ""};
     struct source_file file;
     struct stat status;
+
     if (stat(source->path, &status) != 0)
         return fynd_status_fail_errno(cause, "%s", source->path);
     if (S_ISDIR(status.st_mode))
@@ -165,42 +189,54 @@ static enum fynd_status find_in(struct walking *walking, const struct file_list_
     return add(walking, &found, cause);
 }
 
-/* --- The list --- */
+/* --- Order --- */
 
-/* Moves the files in order to the list. */
-static enum fynd_status list(struct walking *walking, struct fynd_cause *cause)
+/* A slash comes before all other bytes: what is in a folder comes before names that only begin as the folder's. */
+static int rank(char byte)
 {
-    struct file_list *walk = walking->walk;
-    struct fynd_text written;
-    bool more = true;
-    enum fynd_status status = sorting_seal(walking->files, cause);
-    while (status == FYND_OK) {
-        status = sorting_next(walking->files, &written, &more, cause);
-        if (status != FYND_OK || !more)
-            break;
-        status = spool_add(&walk->files, written.bytes, written.length, cause);
-        walk->sources[file_list_found_read(written).source].end = ++walk->count;
-    }
-    for (size_t i = 1; i < walk->source_count; i++) /* what has no file ends where the one before does */
-        if (walk->sources[i].end == 0)
-            walk->sources[i].end = walk->sources[i - 1].end;
-    return status == FYND_OK ? spool_seal(&walk->files, cause) : status;
+    return byte == '/' ? 1 : byte == '\0' ? 0 : (unsigned char)byte + 1;
 }
 
-static enum fynd_status find_all(struct file_list *walk, struct fynd_cause *cause)
+static int compare_paths(const char *left, const char *right)
 {
-    struct walking walking = {.walk = walk, .files = sorting_new(file_list_found_compare), .folders = tmpfile()};
-    enum fynd_status status = walking.folders != NULL ? spool_open(&walk->files, cause) : temporary_refused(cause);
-    if (walking.files == NULL)
-        status = fynd_status_fail_memory(cause);
-    for (; walking.source < walk->source_count && status == FYND_OK; walking.source++)
-        status = find_in(&walking, &walk->sources[walking.source], cause);
+    while (*left == *right && *left != '\0') {
+        left++;
+        right++;
+    }
+    return rank(*left) - rank(*right);
+}
+
+/* By argument, then folder by folder in byte order of names. strings: of the list. */
+static int compare(const void *left, const void *right, void *strings)
+{
+    const struct file_list_entry *one = left, *other = right;
+
+    if (one->source != other->source)
+        return one->source < other->source ? -1 : 1;
+    return compare_paths((const char *)strings + one->inside, (const char *)strings + other->inside);
+}
+
+static void sort(struct file_list *list)
+{
+    if (list->count > 0)
+        qsort_r(list->files, list->count, sizeof *list->files, compare, list->strings.bytes);
+    for (size_t i = 0; i < list->count; i++)
+        list->sources[list->files[i].source].end = i + 1;
+    for (size_t i = 1; i < list->source_count; i++) /* what has no file ends where the one before does */
+        if (list->sources[i].end == 0)
+            list->sources[i].end = list->sources[i - 1].end;
+}
+
+static enum fynd_status find_all(struct file_list *list, struct fynd_cause *cause)
+{
+    struct walking walking = {.list = list};
+    enum fynd_status status = FYND_OK;
+
+    for (; walking.source < list->source_count && status == FYND_OK; walking.source++)
+        status = find_in(&walking, &list->sources[walking.source], cause);
     if (status == FYND_OK)
-        status = list(&walking, cause);
-    if (walking.folders != NULL)
-        fclose(walking.folders);
-    sorting_free(walking.files);
-    fynd_buffer_fini(&walking.found);
+        sort(list);
+    fynd_buffer_fini(&walking.folders);
     return status;
 }
 
@@ -218,61 +254,59 @@ static char *base_name(const char *argument)
     return base;
 }
 
-enum fynd_status file_list_init(struct file_list *walk, char *const *arguments, size_t count, struct fynd_cause *cause)
+enum fynd_status file_list_init(struct file_list *list, char *const *arguments, size_t count, struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
-    *walk = (struct file_list){.sources = calloc(count + 1, sizeof *walk->sources)};
-    if (walk->sources == NULL)
+    *list = (struct file_list){.sources = calloc(count + 1, sizeof *list->sources)};
+    if (list->sources == NULL)
         return fynd_status_fail_memory(cause);
-    for (; walk->source_count < count && status == FYND_OK; walk->source_count++) {
-        const char *argument = arguments[walk->source_count];
-        struct file_list_source *source = &walk->sources[walk->source_count];
+    for (; list->source_count < count && status == FYND_OK; list->source_count++) {
+        const char *argument = arguments[list->source_count];
+        struct file_list_source *source = &list->sources[list->source_count];
         *source = (struct file_list_source){.path = strdup(argument), .base = base_name(argument)};
         if (source->base == NULL || source->path == NULL)
             status = fynd_status_fail_errno(cause, "%s", argument);
     }
     if (status == FYND_OK)
-        status = find_all(walk, cause);
+        status = find_all(list, cause);
     if (status != FYND_OK)
-        file_list_fini(walk);
+        file_list_fini(list);
     return status;
 }
 
-void file_list_fini(struct file_list *walk)
+void file_list_fini(struct file_list *list)
 {
-    for (size_t i = 0; i < walk->source_count; i++) {
-        free(walk->sources[i].path);
-        free(walk->sources[i].base);
+    for (size_t i = 0; i < list->source_count; i++) {
+        free(list->sources[i].path);
+        free(list->sources[i].base);
     }
-    free(walk->sources);
-    spool_fini(&walk->files);
-    *walk = (struct file_list){0};
+    free(list->sources);
+    free(list->files);
+    fynd_buffer_fini(&list->strings);
+    *list = (struct file_list){0};
 }
 
-size_t file_list_argument(const struct file_list *walk, size_t number)
+size_t file_list_argument(const struct file_list *list, size_t number)
 {
     size_t argument = 0;
-    while (argument < walk->source_count && number >= walk->sources[argument].end)
+    while (argument < list->source_count && number >= list->sources[argument].end)
         argument++;
     return argument;
 }
 
 /* --- One of it --- */
 
-enum fynd_status file_list_read(const struct file_list *walk, size_t number, struct source_file *file,
+enum fynd_status file_list_read(const struct file_list *list, size_t number, struct source_file *file,
                                 struct fynd_cause *cause)
 {
-    struct fynd_buffer written = {0};
-    enum fynd_status status = spool_read(&walk->files, number, &written, cause);
+    const struct file_list_entry *entry = &list->files[number];
+    const struct file_list_source *source = &list->sources[entry->source];
+    const struct source_file_found found = {list->strings.bytes + entry->inside, list->strings.bytes + entry->reason,
+                                            entry->bytes, entry->folder};
+
     source_file_fini(file);
-    if (status == FYND_OK) {
-        const struct file_list_found found = file_list_found_read((struct fynd_text){written.bytes, written.length});
-        const struct file_list_source *source = &walk->sources[found.source];
-        if (!source_file_make(source->path, source->base, &found, file)) {
-            source_file_fini(file);
-            status = fynd_status_fail_memory(cause);
-        }
-    }
-    fynd_buffer_fini(&written);
-    return status;
+    if (source_file_make(source->path, source->base, &found, file))
+        return FYND_OK;
+    source_file_fini(file);
+    return fynd_status_fail_memory(cause);
 }

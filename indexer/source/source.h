@@ -28,7 +28,7 @@ struct source_item {
     char *reason;             /* why it is rejected already, or NULL; owned by the item */
 };
 
-/* Finds the files (walk.h says what fails). */
+/* Finds the files (file_list.h says what fails). */
 enum fynd_status source_open(char *const *arguments, size_t count, struct source **source, struct fynd_cause *cause);
 void source_close(struct source *source); /* NULL is fine */
 

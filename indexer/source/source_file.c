@@ -63,27 +63,17 @@ static char *make_name(const char *base, const char *inside, bool folder)
     return name;
 }
 
-static bool fill(const char *source, const char *base, const struct file_list_found *found, const char *inside,
-                 struct source_file *file)
-{
-    const char *identified;
-    file->named = *inside == '\0';
-    file->bytes = found->bytes;
-    identified = file->named ? base : inside;
-    file->stem = strndup(identified, found->folder ? 0 : source_file_recognise(identified, strlen(identified), file));
-    file->path = source_file_join(source, inside);
-    file->name = make_name(base, inside, found->folder);
-    if (found->reason.length > 0)
-        file->reason = strndup(found->reason.bytes, found->reason.length);
-    return file->path != NULL && file->name != NULL && file->stem != NULL &&
-           (file->reason != NULL || found->reason.length == 0);
-}
-
-bool source_file_make(const char *source, const char *base, const struct file_list_found *found,
+bool source_file_make(const char *source, const char *base, const struct source_file_found *found,
                       struct source_file *file)
 {
-    char *inside = strndup(found->inside.bytes, found->inside.length);
-    bool made = inside != NULL && fill(source, base, found, inside, file);
-    free(inside);
-    return made;
+    file->named = *found->inside == '\0';
+    file->bytes = found->bytes;
+    const char *identified = file->named ? base : found->inside;
+    file->stem = strndup(identified, found->folder ? 0 : source_file_recognise(identified, strlen(identified), file));
+    file->path = source_file_join(source, found->inside);
+    file->name = make_name(base, found->inside, found->folder);
+    if (*found->reason != '\0')
+        file->reason = strdup(found->reason);
+    return file->path != NULL && file->name != NULL && file->stem != NULL &&
+           (file->reason != NULL || *found->reason == '\0');
 }

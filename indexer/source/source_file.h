@@ -1,8 +1,10 @@
-/* One file of a walk: what its name tells, and what it is called by. */
+/* One file of the list (file_list.h): what its name tells, and what it is called by. */
 #ifndef FYND_INDEXER_SOURCE_SOURCE_FILE_H
 #define FYND_INDEXER_SOURCE_SOURCE_FILE_H
 
-#include "indexer/source/walk_found.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 enum source_type {
     SOURCE_TYPE_TEXT,     /* .txt: one publication */
@@ -11,6 +13,14 @@ enum source_type {
     SOURCE_TYPE_JSONL,    /* .jsonl: one a line */
     SOURCE_TYPE_XML,      /* .xml: the export of a WordPress site */
     SOURCE_TYPE_JSON      /* .json: a saved page of WordPress' REST interface */
+};
+
+/* What was found of a file, or of a folder that cannot be read; all strings are borrowed. */
+struct source_file_found {
+    const char *inside; /* its path in SOURCE, "" for SOURCE itself */
+    const char *reason; /* why it cannot be read, or "" */
+    uint64_t bytes;     /* on disk */
+    bool folder;
 };
 
 /* A file, or a folder that cannot be read. */
@@ -31,7 +41,7 @@ size_t source_file_recognise(const char *name, size_t length, struct source_file
 
 /* Fills a zeroed file. source: the SOURCE argument; base: its own name. False: no memory; what is filled is released by
  * source_file_fini as ever. */
-bool source_file_make(const char *source, const char *base, const struct file_list_found *found,
+bool source_file_make(const char *source, const char *base, const struct source_file_found *found,
                       struct source_file *file);
 void source_file_fini(struct source_file *file);
 

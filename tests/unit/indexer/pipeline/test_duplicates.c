@@ -64,7 +64,6 @@ static void check_pages(const struct page *pages, size_t count)
     struct duplicates duplicates = {0};
     struct fynd_cause cause;
 
-    assert_int_equal(duplicates_init(&duplicates, &cause), FYND_OK);
     for (size_t i = count; i-- > 0;) /* in any order */
         add(&duplicates, &pages[i], i + 1);
     assert_int_equal(duplicates_seal(&duplicates, &cause), FYND_OK);
@@ -105,7 +104,6 @@ static void test_many(void **state)
     struct fynd_cause cause;
 
     (void)state;
-    assert_int_equal(duplicates_init(&duplicates, &cause), FYND_OK);
     for (uint64_t origin = 1; origin <= COUNT; origin++)
         add(&duplicates, &page, origin);
     assert_int_equal(duplicates_seal(&duplicates, &cause), FYND_OK);
