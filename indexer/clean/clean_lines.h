@@ -38,7 +38,7 @@ struct line {
     enum block_place place;
     unsigned level;
     bool gap, wrapped;
-    bool label;  /* a section's label stands or begins here (labels.h); a call is none */
+    bool label;  /* a section's label stands or begins here (section_labels.h); a call is none */
     bool joined; /* goes on a sentence of the line before: a space stands between the two */
     enum fate fate;
     enum why why;

@@ -15,7 +15,7 @@ struct calls_to_action {
 void calls_to_action_begin(struct calls_to_action *calls, struct fynd_text text);
 
 /* The next call: a short sentence that begins as we know it, and has an address or a telephone number or stands in the
- * last third of the text; or a question that is a call wherever it stands (labels.h). False: there is none. */
+ * last third of the text; or a question that is a call wherever it stands (section_labels.h). False: there is none. */
 bool calls_to_action_next(struct calls_to_action *calls, struct fynd_zone *span);
 
 /* Is a section that opens with a call one as a whole: short, and with an address or a telephone number? */

@@ -64,7 +64,7 @@ static json_t *end_json(const struct dates *dates, const struct found_date *foun
 
 /* --- Setting --- */
 
-/* Takes the value. What dates.h does not accept is left absent. */
+/* Takes the value. What date_interval.h does not accept is left absent. */
 static enum fynd_status set(struct record *record, enum record_field field, json_t *value, struct fynd_cause *cause)
 {
     enum fynd_status status = value != NULL ? record_set(record, field, value, cause) : fynd_status_fail_memory(cause);
@@ -72,7 +72,7 @@ static enum fynd_status set(struct record *record, enum record_field field, json
     return status == FYND_BAD_INPUT ? FYND_OK : status;
 }
 
-/* A day without a year has no time (dates.h), so that it can end on another day only. */
+/* A day without a year has no time (date_interval.h), so that it can end on another day only. */
 static bool has_end(const struct found_date *found)
 {
     bool same_day = memcmp(&found->from.day, &found->to.day, sizeof found->from.day) == 0;

@@ -22,7 +22,7 @@ enum word_gap {
 struct word {
     struct fynd_text text; /* borrowed from the line: letters, digits, and what joins them: Dals-Ed, 4.0, t.ex, vd:n */
     unsigned gap;          /* of enum word_gap */
-    unsigned sorts;        /* of enum word_class (word_sorts.h) */
+    unsigned sorts;        /* of enum word_class (word_classes.h) */
     bool capital;          /* begins with a capital */
     bool capitals;         /* has no small letter, but two capitals: SKR */
     bool name;             /* looks like a proper name: a capital, then small letters; no digits */

@@ -5,7 +5,7 @@
 #include "indexer/record/sections.h"
 
 /* Completes record->spans, which has the headings that cleaning has met, with the labels that stand alone on a line, which
- * are headings, and the calls (calls.h); a heading within a call is a call. Fails for want of memory only. */
+ * are headings, and the calls (calls_to_action.h); a heading within a call is a call. Fails for want of memory only. */
 enum fynd_status zone_finder_set(const struct sections *sections, struct record *record, struct fynd_cause *cause);
 
 #endif

@@ -61,7 +61,7 @@ static enum fynd_status set(struct record *record, enum record_field field, json
     return status == FYND_NO_MEMORY ? fynd_status_fail_memory(cause) : FYND_OK;
 }
 
-/* "2023-05-01 10:30:00 +0200": the zone behind a space goes, dates.h knows the rest. */
+/* "2023-05-01 10:30:00 +0200": the zone behind a space goes, date_interval.h knows the rest. */
 static json_t *without_zone(const json_t *value)
 {
     const char *text = json_string_value(value), *space = strchr(text, ' ');

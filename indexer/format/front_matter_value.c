@@ -1,3 +1,4 @@
+/* Values of front matter: strings, lists and keys, as YAML and TOML both write them. */
 #include "indexer/format/front_matter_internal.h"
 
 #include "indexer/source/mojibake.h"

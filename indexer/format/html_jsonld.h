@@ -6,7 +6,7 @@
 
 #include <jansson.h>
 
-/* What was found, in the shapes of a record's fields (fields.h); NULL: nothing. Yours. A zeroed struct holds none. */
+/* What was found, in the shapes of a record's fields (field_values.h); NULL: nothing. Yours. A zeroed struct holds none. */
 struct html_jsonld {
     json_t *headline;  /* string */
     json_t *published; /* string */

@@ -52,7 +52,7 @@ static enum fynd_status read_blocks(const char *utf8, size_t length, struct bloc
     for (size_t i = 0; read && i < markdown.count; i++)
         read = add_piece(&markdown, &markdown.pieces[i], &text, blocks);
     fynd_buffer_fini(&text);
-    markdown_fini(&markdown);
+    markdown_split_fini(&markdown);
     return read ? FYND_OK : fynd_status_fail_memory(cause);
 }
 

@@ -1,6 +1,6 @@
 #include "indexer/format/markdown_html.h"
 
-#include "indexer/source/entities.h"
+#include "indexer/source/character_reference.h"
 #include "indexer/source/mojibake.h"
 
 #include <ctype.h>
@@ -45,7 +45,7 @@ static const char *attributes_end(const char *at, const char *end, size_t *steps
     return NULL;
 }
 
-const char *markdown_tag_end(const char *at, const char *end, size_t *steps)
+const char *markdown_html_tag_end(const char *at, const char *end, size_t *steps)
 {
     if (end - at < 3)
         return NULL;
@@ -68,7 +68,7 @@ const char *markdown_tag_end(const char *at, const char *end, size_t *steps)
     return attributes_end(at, end, steps);
 }
 
-enum markdown_tag markdown_tag_of(const char *at, const char *end, bool *closing)
+enum markdown_tag markdown_html_tag_of(const char *at, const char *end, bool *closing)
 {
     static const struct {
         const char *name;
@@ -143,7 +143,7 @@ static enum block_kind kind_of(enum markdown_tag tag)
 static void read_tag(struct html_text *text, const char *tag_end)
 {
     bool closing;
-    enum markdown_tag tag = markdown_tag_of(text->at, text->end, &closing);
+    enum markdown_tag tag = markdown_html_tag_of(text->at, text->end, &closing);
     const char *name = text->at;
     text->at = tag_end;
     if (tag == MARKDOWN_TAG_INLINE)
@@ -165,7 +165,7 @@ static void read_tag(struct html_text *text, const char *tag_end)
 static void read_byte(struct html_text *text)
 {
     int32_t character;
-    size_t entity = *text->at == '&' ? entity_read(text->at, text->end, &character) : 0;
+    size_t entity = *text->at == '&' ? character_reference_read(text->at, text->end, &character) : 0;
     if (entity > 0) {
         mojibake_append(character, &text->line);
         text->at += entity;
@@ -187,7 +187,7 @@ bool markdown_html(const char *html, size_t length, struct blocks *blocks)
         .steps = STEPS_PER_BYTE * length,
     };
     while (text.at < text.end && !text.failed) {
-        const char *tag_end = *text.at == '<' ? markdown_tag_end(text.at, text.end, &text.steps) : NULL;
+        const char *tag_end = *text.at == '<' ? markdown_html_tag_end(text.at, text.end, &text.steps) : NULL;
         if (tag_end != NULL)
             read_tag(&text, tag_end);
         else if (text.end - text.at >= 4 && memcmp(text.at, "<!--", 4) == 0)

@@ -6,7 +6,7 @@
 
 /* Where the tag, comment, declaration or instruction that begins at the < at `at` ends; NULL: it is none, or is not
  * closed. No more than *steps bytes are looked at; what was looked at is taken off. */
-const char *markdown_tag_end(const char *at, const char *end, size_t *steps);
+const char *markdown_html_tag_end(const char *at, const char *end, size_t *steps);
 
 /* What a tag means for the text around it. */
 enum markdown_tag {
@@ -20,7 +20,7 @@ enum markdown_tag {
 };
 
 /* The tag at the <; *closing: it is an end tag. A comment is MARKDOWN_TAG_INLINE. */
-enum markdown_tag markdown_tag_of(const char *at, const char *end, bool *closing);
+enum markdown_tag markdown_html_tag_of(const char *at, const char *end, bool *closing);
 
 /* Appends the text of a block of HTML. False: no memory. */
 bool markdown_html(const char *html, size_t length, struct blocks *blocks);

@@ -1,7 +1,7 @@
 #include "indexer/format/markdown_inline.h"
 
 #include "indexer/format/markdown_html.h"
-#include "indexer/source/entities.h"
+#include "indexer/source/character_reference.h"
 #include "indexer/source/mojibake.h"
 
 #include "shim/text/unicode.h"
@@ -232,12 +232,12 @@ static void read_angle(struct inline_reader *reader)
         reader->at = stop + 1;
         return;
     }
-    stop = markdown_tag_end(reader->at, reader->end, &reader->steps);
+    stop = markdown_html_tag_end(reader->at, reader->end, &reader->steps);
     if (stop == NULL) {
         append(reader, *reader->at++);
         return;
     }
-    if (markdown_tag_of(reader->at, reader->end, &closing) != MARKDOWN_TAG_INLINE)
+    if (markdown_html_tag_of(reader->at, reader->end, &closing) != MARKDOWN_TAG_INLINE)
         append_break(reader);
     reader->at = stop;
 }
@@ -289,7 +289,7 @@ static void read_brace(struct inline_reader *reader)
 
 /* --- links --- */
 
-bool markdown_label(const char *text, size_t length, struct fynd_buffer *label)
+bool markdown_inline_label(const char *text, size_t length, struct fynd_buffer *label)
 {
     if (length == 0 || length > LABEL_MAX)
         return false;
@@ -305,7 +305,7 @@ static bool is_defined(struct inline_reader *reader, const char *text, size_t le
     if (length > LABEL_MAX || length >= reader->steps)
         return false;
     reader->steps -= length;
-    bool defined = markdown_label(text, length, &label) && json_object_get(reader->labels, label.bytes) != NULL;
+    bool defined = markdown_inline_label(text, length, &label) && json_object_get(reader->labels, label.bytes) != NULL;
     reader->out->failed |= label.failed;
     fynd_buffer_fini(&label);
     return defined;
@@ -445,7 +445,7 @@ static void read_escape(struct inline_reader *reader)
 static void read_entity(struct inline_reader *reader)
 {
     int32_t character;
-    size_t length = entity_read(reader->at, reader->end, &character);
+    size_t length = character_reference_read(reader->at, reader->end, &character);
     if (length > 0)
         mojibake_append(character, reader->out);
     else

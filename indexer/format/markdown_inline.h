@@ -13,11 +13,11 @@
 #define MARKDOWN_STEPS_PER_BYTE 16
 
 /* Appends the text of a paragraph to out: a line feed for each hard break, a space for each other line end. labels: the
- * link definitions of the text, an object with a member for each label (markdown_label). Returns the steps of
+ * link definitions of the text, an object with a member for each label (markdown_inline_label). Returns the steps of
  * reading and looking ahead that it took; out->failed tells of memory. */
 size_t markdown_inline(const char *text, size_t length, const json_t *labels, struct fynd_buffer *out);
 
 /* The form in which labels are compared, NUL-terminated. False: longer than a label may be, or empty. */
-bool markdown_label(const char *text, size_t length, struct fynd_buffer *label);
+bool markdown_inline_label(const char *text, size_t length, struct fynd_buffer *label);
 
 #endif

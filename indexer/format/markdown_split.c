@@ -1,5 +1,6 @@
 #include "indexer/format/markdown_split.h"
 
+#include "indexer/format/markdown_definition.h"
 #include "indexer/format/markdown_html.h"
 #include "indexer/format/markdown_inline.h"
 
@@ -52,11 +53,6 @@ struct line {
 
 /* --- pieces --- */
 
-static bool is_blank_byte(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
 static void add_piece(struct splitter *splitter, struct markdown_piece piece)
 {
     struct markdown *markdown = splitter->markdown;
@@ -82,41 +78,6 @@ static void add_text(struct splitter *splitter, enum markdown_kind kind, unsigne
 
 /* --- link definitions: [label]: destination "title" --- */
 
-static const char *skip_blanks(const char *at, const char *end)
-{
-    while (at < end && (*at == ' ' || *at == '\t'))
-        at++;
-    return at;
-}
-
-/* Is the rest of the line nothing, or a title? */
-static bool is_title_or_nothing(const char *at, const char *end)
-{
-    at = skip_blanks(at, end);
-    while (end > at && is_blank_byte(end[-1]))
-        end--;
-    return at == end || (end - at >= 2 && ((*at == '"' && end[-1] == '"') || (*at == '\'' && end[-1] == '\'') ||
-                                           (*at == '(' && end[-1] == ')')));
-}
-
-/* The label of a definition that is the whole line; false: it is none. A footnote is none. */
-static bool find_definition(const char *at, const char *end, struct fynd_text *label)
-{
-    if (end - at < 4 || *at != '[' || at[1] == '^')
-        return false;
-    const char *close = ++at;
-    while (close < end && *close != ']' && *close != '[')
-        close += *close == '\\' && close + 1 < end ? 2 : 1;
-    if (end - close < 2 || *close != ']' || close[1] != ':')
-        return false;
-    *label = (struct fynd_text){at, (size_t)(close - at)};
-    at = skip_blanks(close + 2, end);
-    const char *destination = at;
-    while (at < end && !is_blank_byte(*at))
-        at++;
-    return at > destination && is_title_or_nothing(at, end);
-}
-
 /* Takes the definitions off the beginning of a paragraph: where the text begins that is left. */
 static size_t take_definitions(struct splitter *splitter, size_t begin)
 {
@@ -126,7 +87,7 @@ static size_t take_definitions(struct splitter *splitter, size_t begin)
     while (begin < text->length) {
         const char *line = text->bytes + begin, *newline = memchr(line, '\n', text->length - begin);
         const char *stop = newline != NULL ? newline : text->bytes + text->length;
-        if (!find_definition(line, stop, &found) || !markdown_label(found.bytes, found.length, &label))
+        if (!markdown_definition_find(line, stop, &found) || !markdown_inline_label(found.bytes, found.length, &label))
             break;
         splitter->failed |= json_object_set_new(splitter->markdown->labels, label.bytes, json_true()) != 0;
         begin = (size_t)(stop - text->bytes) + (newline != NULL);
@@ -176,7 +137,7 @@ static void advance(struct line *line)
 
 static void skip_spaces(struct line *line)
 {
-    while (line->at < line->end && is_blank_byte(*line->at))
+    while (line->at < line->end && markdown_definition_is_blank(*line->at))
         advance(line);
 }
 
@@ -229,7 +190,7 @@ static bool is_only(const char *at, const char *end, const char *bytes)
 
 static const char *trim_end(const char *at, const char *end)
 {
-    while (end > at && is_blank_byte(end[-1]))
+    while (end > at && markdown_definition_is_blank(end[-1]))
         end--;
     return end;
 }
@@ -307,8 +268,8 @@ static bool is_html(const struct splitter *splitter, const struct line *line)
 {
     bool closing;
     size_t steps = (size_t)(line->end - line->at);
-    const char *stop = markdown_tag_end(line->at, line->end, &steps);
-    enum markdown_tag tag = markdown_tag_of(line->at, line->end, &closing);
+    const char *stop = markdown_html_tag_end(line->at, line->end, &steps);
+    enum markdown_tag tag = markdown_html_tag_of(line->at, line->end, &closing);
     if (tag != MARKDOWN_TAG_INLINE && tag != MARKDOWN_TAG_BREAK)
         return stop != NULL || line->end - line->at < 200; /* its attributes may go on in the next line */
     return splitter->state != OPEN_PARAGRAPH && stop != NULL && stop == trim_end(line->at, line->end);
@@ -341,7 +302,7 @@ static bool open_html(struct splitter *splitter, struct line *line)
 static size_t each_cell(struct splitter *splitter, const char *at, const char *end, bool add)
 {
     size_t count = 0;
-    at = skip_blanks(at, end);
+    at = markdown_definition_skip_blanks(at, end);
     end = trim_end(at, end);
     at += at < end && *at == '|';
     for (const char *stop; at < end; at = stop + 1, count++) {
@@ -383,11 +344,11 @@ static bool add_heading(struct splitter *splitter, struct line *line)
 {
     size_t level = run_length(line->at, line->end, '#');
     const char *begin = line->at + level, *end = trim_end(begin, line->end), *close = end;
-    if (level == 0 || level > 6 || (begin < line->end && !is_blank_byte(*begin)))
+    if (level == 0 || level > 6 || (begin < line->end && !markdown_definition_is_blank(*begin)))
         return false;
     while (close > begin && close[-1] == '#')
         close--;
-    end = close == begin || is_blank_byte(close[-1]) ? close : end;
+    end = close == begin || markdown_definition_is_blank(close[-1]) ? close : end;
     begin_block(splitter, line);
     add_text(splitter, MARKDOWN_HEADING, (unsigned)level, true, begin, (size_t)(end - begin));
     return true;
@@ -413,7 +374,7 @@ static bool is_rule(const struct line *line)
     if (mark != '*' && mark != '-' && mark != '_')
         return false;
     for (const char *at = line->at; at < line->end; at++) {
-        if (*at != mark && !is_blank_byte(*at))
+        if (*at != mark && !markdown_definition_is_blank(*at))
             return false;
         count += *at == mark;
     }
@@ -435,14 +396,14 @@ static size_t marker_length(const struct line *line, bool *first)
         at++;
         *first = at - line->at == 2 && *line->at == '1' && trim_end(at, line->end) > at;
     }
-    return at == line->end || is_blank_byte(*at) ? (size_t)(at - line->at) : 0;
+    return at == line->end || markdown_definition_is_blank(*at) ? (size_t)(at - line->at) : 0;
 }
 
 /* [ ] and [x] at the beginning of an item are boxes to tick. */
 static void skip_box(struct line *line)
 {
-    if (line->end - line->at < 4 || line->at[0] != '[' || line->at[2] != ']' || !is_blank_byte(line->at[3]) ||
-        strchr(" xX", line->at[1]) == NULL || line->at[1] == '\0')
+    if (line->end - line->at < 4 || line->at[0] != '[' || line->at[2] != ']' ||
+        !markdown_definition_is_blank(line->at[3]) || strchr(" xX", line->at[1]) == NULL || line->at[1] == '\0')
         return;
     for (int i = 0; i < 3; i++)
         advance(line);
@@ -595,7 +556,7 @@ bool markdown_split(const char *utf8, size_t length, struct markdown *markdown)
     return !splitter.failed && !markdown->text.failed;
 }
 
-void markdown_fini(struct markdown *markdown)
+void markdown_split_fini(struct markdown *markdown)
 {
     fynd_buffer_fini(&markdown->text);
     free(markdown->pieces);

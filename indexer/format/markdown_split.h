@@ -30,11 +30,11 @@ struct markdown {
     struct fynd_buffer text; /* where the pieces are */
     struct markdown_piece *pieces;
     size_t count, capacity;
-    json_t *labels; /* of link definitions: each a member (markdown_label of markdown_inline.h) */
+    json_t *labels; /* of link definitions: each a member (markdown_inline_label of markdown_inline.h) */
 };
 
 /* Reads the text behind the front matter. False: no memory. */
 bool markdown_split(const char *utf8, size_t length, struct markdown *markdown);
-void markdown_fini(struct markdown *markdown);
+void markdown_split_fini(struct markdown *markdown);
 
 #endif

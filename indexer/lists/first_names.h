@@ -1,4 +1,4 @@
-/* First names, as evidence that two capitalised words are somebody (word_sorts.h). */
+/* First names, as evidence that two capitalised words are somebody (word_classes.h). */
 #ifndef FYND_INDEXER_LISTS_FIRST_NAMES_H
 #define FYND_INDEXER_LISTS_FIRST_NAMES_H
 

@@ -2,7 +2,7 @@
  * checksums.
  *
  *   {"schema": 2, "created": "2024-05-02T08:15:00Z", "digest": SHA-256 of the catalogue,
- *    "dictionary": was there one when the words were analysed?, "language": digest of language.h,
+ *    "dictionary": was there one when the words were analysed?, "language": digest of language_resources.h,
  *    "publications", "tokens", "forms", "bases", "text_bytes", "acronyms": counts,
  *    "kinds": {"post", "case", "invitation"}, "dates": {"dated", "undated", "from", "to"},
  *    "sources": [{"path", "publications", "rejected"}],

@@ -1,5 +1,5 @@
 /* The text of an item as its format lays it out: blocks in reading order, before anything is cleaned. Every reader
- * (record_text.c, html.h, markdown.h) fills them; clean.h makes the title, the text and the aside of a record of them. */
+ * (plain_text.c, html.h, markdown.h) fills them; clean.h makes the title, the text and the aside of a record of them. */
 #ifndef FYND_INDEXER_RECORD_BLOCKS_H
 #define FYND_INDEXER_RECORD_BLOCKS_H
 

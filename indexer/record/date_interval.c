@@ -76,7 +76,7 @@ static void skip_seconds_and_zone(const char **cursor)
         read_digits(cursor, 2, 0, 59, &ignored);
 }
 
-/* Reads the strings of dates.h. False: no such date. */
+/* Reads the strings of date_interval.h. False: no such date. */
 static bool parse(const char *text, struct moment *out)
 {
     *out = (struct moment){.precision = YEAR};

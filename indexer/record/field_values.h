@@ -16,8 +16,8 @@ typedef enum fynd_status field_reader(const json_t *value, json_t **out, struct 
 field_reader field_string;
 field_reader field_strings;  /* [string] */
 field_reader field_kind;     /* post, case, invitation and their Swedish names; any other kind says nothing */
-field_reader field_date;     /* dates.h */
-field_reader field_event;    /* dates.h */
+field_reader field_date;     /* date_interval.h */
+field_reader field_event;    /* date_interval.h */
 field_reader field_people;   /* [{"name", "role"}] or [name] */
 field_reader field_contacts; /* [{"name", "email", "phone"}] */
 field_reader field_sections; /* [{"label", "text"}] */

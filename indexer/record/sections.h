@@ -1,4 +1,4 @@
-/* The labelled sections of a text: from a line that is a label (labels.h) to the next one. */
+/* The labelled sections of a text: from a line that is a label (section_labels.h) to the next one. */
 #ifndef FYND_INDEXER_RECORD_SECTIONS_H
 #define FYND_INDEXER_RECORD_SECTIONS_H
 

@@ -1,7 +1,7 @@
 #include "indexer/source/wordpress_post.h"
 
 #include "indexer/record/record.h"
-#include "indexer/source/entities.h"
+#include "indexer/source/character_reference.h"
 #include "indexer/source/mojibake.h"
 #include "indexer/source/wordpress_autop.h"
 #include "indexer/source/wordpress_shortcodes.h"
@@ -89,7 +89,7 @@ static void append_resolved(const char *at, size_t length, struct fynd_buffer *o
     while (at < end) {
         char bytes[4];
         int32_t character;
-        size_t taken = entity_read(at, end, &character);
+        size_t taken = character_reference_read(at, end, &character);
         fynd_buffer_append(out, taken > 0 ? bytes : at, taken > 0 ? mojibake_encode(character, bytes) : 1);
         at += taken > 0 ? taken : 1;
     }

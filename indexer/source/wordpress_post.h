@@ -28,7 +28,7 @@ bool wordpress_post_is_public(struct fynd_text type, struct fynd_text status, st
 /* Is the name an author's, not a login's ("admin")? */
 bool wordpress_post_is_name(const char *name, const char *login);
 
-/* Appends the record, a JSON object on one line as record_jsonl.c reads it: id, url, title, html, published, categories,
+/* Appends the record, a JSON object on one line as jsonl.c reads it: id, url, title, html, published, categories,
  * people. FYND_BAD_INPUT: the post has no number. */
 enum fynd_status wordpress_post_write(const struct wordpress_post *post, struct fynd_buffer *out,
                                       struct fynd_cause *cause);

@@ -185,7 +185,7 @@ static void write_name(struct suggesting *suggesting, const struct fynd_suggesti
     json_writer_end(suggesting->json, '}');
 }
 
-/* What may be shown of a title (masked.h). */
+/* What may be shown of a title (redaction.h). */
 static struct fynd_text shown_title(struct suggesting *suggesting, struct fynd_text title)
 {
     if (suggesting->context->settings.show_contacts)

@@ -24,7 +24,7 @@ void html_writer_isolated(struct fynd_buffer *out, const char *text);
 void html_writer_isolated_in(struct fynd_buffer *out, const char *language, const char *text);
 
 /* Appends JSON for a <script>, with the same meaning: "<", which could end one, and what a page may not have are escaped.
- * Both stand inside strings alone. json: UTF-8, of which no byte is below U+0020 (json_write.h). */
+ * Both stand inside strings alone. json: UTF-8, of which no byte is below U+0020 (json_writer.h). */
 void html_writer_json(struct fynd_buffer *out, const char *json, size_t length);
 
 /* Appends a number as digits. */

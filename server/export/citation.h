@@ -4,7 +4,7 @@
  * which part is the family name it does not tell. The year is that of publishing, and a guess is none. The site is the host of
  * the original's address; of what has none, it is fynd, and the address the one here, when the server knows its own. The day
  * of reading is the reader's to write: a citation with the day of today would be another answer every day, and be wrong for
- * whoever keeps it. Texts are masked (masked.h), since a citation is made to be put elsewhere. */
+ * whoever keeps it. Texts are masked (redaction.h), since a citation is made to be put elsewhere. */
 #ifndef FYND_SERVER_EXPORT_CITATION_H
 #define FYND_SERVER_EXPORT_CITATION_H
 

@@ -8,7 +8,7 @@
  * there (shim/index/doc_times.h): it stays when the index is built anew, so that no reader takes an old entry for a new one.
  * `updated` of the whole feed is when the generation was made.
  *
- * Hits are masked as everywhere (masked.h). Addresses are absolute when --public-url is given. Without it those of Atom
+ * Hits are masked as everywhere (redaction.h). Addresses are absolute when --public-url is given. Without it those of Atom
  * are relative, and JSON Feed, which has no such, leaves them out. */
 #ifndef FYND_SERVER_EXPORT_FEED_H
 #define FYND_SERVER_EXPORT_FEED_H

@@ -70,7 +70,7 @@ struct texts {
     const char *matched, *matched_between;
     const char *matched_in_title, *matched_in_text, *matched_in_both;
 
-    /* What stands in hits for how somebody can be reached, in the order of enum fynd_contact_kind (masked.h); plain */
+    /* What stands in hits for how somebody can be reached, in the order of enum fynd_contact_kind (redaction.h); plain */
     const char *masks[TEXTS_MASKS];
 
     /* What hits are narrowed to, and can be */
@@ -116,7 +116,7 @@ struct texts {
     /* In lists of facts about a hit, before a date */
     const char *fact_published, *fact_deadline;
 
-    /* Dates (dates.h) */
+    /* Dates (date_text.h) */
     const char *months[TEXTS_MONTHS];
     const char *seasons[TEXTS_SEASONS]; /* all NULL: a record's own words for a season are in this language */
     const char *year_unknown;           /* behind day and month */
@@ -124,7 +124,7 @@ struct texts {
     const char *clock, *clock_point;    /* before the time of a day; between hours and minutes */
 
     /* What a query was understood as (interpretation.h); plain. How a distance (NÄRA/5) and a field are written is the
-     * grammar's (syntax.h). */
+     * grammar's (parser.h). */
     const char *term_or, *term_and, *term_not, *term_near, *term_optional;
     const char *term_everything, *term_nothing;
     const char *term_dated, *term_from, *term_to;

@@ -149,7 +149,7 @@ static bool init_http(struct worker *worker, const struct worker_settings *setti
     evhttp_set_max_body_size(worker->http, BODY_MAX);
     evhttp_set_timeout(worker->http, (int)settings->timeout);
     evhttp_set_default_content_type(worker->http, NULL);
-    /* All of them, unknown ones included: exchange.c refuses what it does not answer, as problem+json. */
+    /* All of them, unknown ones included: http_exchange.c refuses what it does not answer, as problem+json. */
     evhttp_set_allowed_methods(worker->http, UINT16_MAX);
     evhttp_set_gencb(worker->http, on_request, worker);
     return connections_init(&worker->connections, worker->base, worker->http, settings->listening_fd, settings->shared,

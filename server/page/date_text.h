@@ -15,7 +15,7 @@
  * day. Says so when a date was inferred. Nothing, and false, when start is no interval. */
 bool date_text_interval(const json_t *start, const json_t *end, const struct texts *texts, struct fynd_buffer *out);
 
-/* Appends a year, month or day (period.h) as people write it: "2023", "maj 2023", "3 maj 2023". Nothing, and false, when
+/* Appends a year, month or day (date_range.h) as people write it: "2023", "maj 2023", "3 maj 2023". Nothing, and false, when
  * it is none. */
 bool date_text_end(const char *text, const struct texts *texts, struct fynd_buffer *out);
 

@@ -221,7 +221,7 @@ static void write_days(struct writer *writer, enum parser_field field, const str
     append_text(writer, days, strlen(days), "");
 }
 
-/* Fields have Swedish and English names (syntax_fields.h). */
+/* Fields have Swedish and English names (parser_fields.h). */
 static const char *field_name(const struct writer *writer, enum parser_field field)
 {
     return parser_fields_name(field, writer->texts->language != LANGUAGE_SWEDISH);

@@ -43,7 +43,7 @@ enum fynd_status context_reload(struct context *context, struct fynd_cause *caus
 /* The day it is, as YYYYMMDD, by the settings or else by the clock: what "kommande" is told by. */
 uint32_t context_today(const struct context *context);
 
-/* What stands for contacts in hits of a language (masked.h); NULL: they are shown. */
+/* What stands for contacts in hits of a language (redaction.h); NULL: they are shown. */
 const struct texts *context_masks(const struct context *context, enum language language);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "shim/search/highlighter.h"
 
-/* What a hit shows is masked (masked.h), unless the context shows contacts. */
+/* What a hit shows is masked (redaction.h), unless the context shows contacts. */
 struct hit {
     double score;
     uint64_t lacking; /* words of the question that it lacks: a bit for each of the answer's `wished` */

@@ -1,4 +1,4 @@
-/* From what was typed to an answer: syntax -> plan -> search -> hits (search_hits.h); presented by answer_json.c,
+/* From what was typed to an answer: syntax -> plan -> search -> hits (hits.h); presented by search_json.c,
  * page_search.c and page_publication.c. */
 #ifndef FYND_SERVER_SEARCH_SEARCH_H
 #define FYND_SERVER_SEARCH_SEARCH_H

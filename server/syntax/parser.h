@@ -8,7 +8,7 @@
  *   a NÄRA/5 b               at most five words from each other, in any order; NEAR; without a number NEAR_STANDARD
  *   (a b)                    a group
  *   kommun*  *arbete  in*tion  v?rd    parts of words: * is any letters, ? one letter inside a word
- *   titel:ord  person:"Anna Berg"  plats:(umeå ELLER lund)    fields (syntax_fields.h), the value right behind the colon
+ *   titel:ord  person:"Anna Berg"  plats:(umeå ELLER lund)    fields (parser_fields.h), the value right behind the colon
  *   avsnitt:syfte  avsnitt:syfte:ord   sections: that there is one; that the word stands in it
  *   2021..2023  2021..  ..2023-05      dates
  *

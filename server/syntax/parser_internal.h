@@ -1,5 +1,5 @@
 /* The parser at work: what its two halves share. Operands (parser_operand.c) are words, phrases, groups and fields;
- * syntax.c puts signs and operators around them. Internal to the parser. */
+ * parser.c puts signs and operators around them. Internal to the parser. */
 #ifndef FYND_SERVER_SYNTAX_PARSER_INTERNAL_H
 #define FYND_SERVER_SYNTAX_PARSER_INTERNAL_H
 

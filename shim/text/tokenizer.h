@@ -2,7 +2,7 @@
  *
  * A token is a run of letters and digits; soft hyphens, zero-width characters and combining marks inside it belong
  * to it. Beyond that one token are
- *   4.0  1,5  09.00  09:00 (as 09.00)  10 000 (as 10000)   numbers: see number rules in token.c
+ *   4.0  1,5  09.00  09:00 (as 09.00)  10 000 (as 10000)   numbers: see number rules in tokenizer.c
  *   t.ex.  bl.a.  m.m.  U.S.A.                            abbreviations, dots dropped: tex, bla, mm, usa
  *   EU:s  SKR:s  1:a                                       Swedish endings after a colon
  *   namn@example.org  070-174 06 12                        an e-mail address, a telephone number, a personal identity

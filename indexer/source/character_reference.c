@@ -1,4 +1,4 @@
-#include "indexer/source/entities.h"
+#include "indexer/source/character_reference.h"
 
 #include "indexer/source/mojibake.h"
 
@@ -106,7 +106,7 @@ static size_t read_number(const char *at, const char *end, int32_t *character)
     return (size_t)(digit - at) + 1;
 }
 
-size_t entity_read(const char *at, const char *end, int32_t *character)
+size_t character_reference_read(const char *at, const char *end, int32_t *character)
 {
     if (end - at < 3 || *at != '&')
         return 0;
