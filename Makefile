@@ -25,7 +25,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-5s %s\n' $(1) $(2))
 # headers, so that only the names stand here.
 PACKAGES_BUILD := g++ pkg-config libxapian-dev libstemmer-dev libevent-dev zlib1g-dev libzstd-dev libutf8proc-dev libjansson-dev \
 	libmd-dev libxml2-dev libgumbo-dev hunspell-sv
-PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev chromium chromium-driver php-cli tidy libxml2-utils
+PACKAGES_TEST := libcmocka-dev python3 curl wrk clang libclang-rt-14-dev chromium chromium-driver php-cli tidy libxml2-utils mandoc
 
 # For tests/T65-axe.sh alone, from the registry of npm, into build/web.
 PACKAGES_WEB := axe-core@4.14.1 html-validate@9.7.1
@@ -49,7 +49,7 @@ LIBS_SHIM := -lxapian -lstemmer -lutf8proc -lz -lzstd -lm
 LIBS_INDEXER := -ljansson -lmd -lxml2 -lgumbo -pthread
 LIBS_SERVER := -ljansson -levent_core -levent_extra -levent_pthreads -pthread
 
-.PHONY: all run test check check-asan check-tsan bench quality fuzz fuzzers install clean deps deps-test deps-npm deps-web help
+.PHONY: all run test check check-asan check-tsan bench quality fuzz fuzzers install uninstall clean deps deps-test deps-npm deps-web help
 all: $(BUILD)/fynd-index $(BUILD)/fynd-server
 
 help:
@@ -64,7 +64,8 @@ help:
 #: make fuzz        every fuzz target, FUZZ_SECONDS each (60)
 #: make bench       speed, size and memory beside raw Xapian (DATA=folder with docs.jsonl)
 #: make quality     ranking beside raw Xapian (DATA=folder of judged sets)
-#: make install     both programs into DESTDIR/PREFIX/bin
+#: make install     programs, man pages, licence and WordPress plugin below DESTDIR/PREFIX (/usr/local)
+#: make uninstall   remove these
 #: make clean       remove build/
 
 # --- packages ---------------------------------------------------------------------------------------------------
@@ -152,9 +153,23 @@ run: deps
 	$(BUILD)/fynd-server --index $(BUILD)/index --listen 127.0.0.1:8080 \
 	    --public-url http://127.0.0.1:8080
 
+BINDIR = $(DESTDIR)$(PREFIX)/bin
+MANDIR = $(DESTDIR)$(PREFIX)/share/man
+DOCDIR = $(DESTDIR)$(PREFIX)/share/doc/fynd
+PLUGINDIR = $(DESTDIR)$(PREFIX)/share/fynd/wordpress
+
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(BUILD)/fynd-index $(BUILD)/fynd-server $(DESTDIR)$(PREFIX)/bin
+	install -d $(BINDIR) $(MANDIR)/man1 $(MANDIR)/man7 $(DOCDIR) $(PLUGINDIR)
+	install $(if $(SANITIZE),,-s) -m 755 $(BUILD)/fynd-index $(BUILD)/fynd-server $(BINDIR)
+	install -m 644 indexer/fynd-index.1 server/fynd-server.1 $(MANDIR)/man1
+	install -m 644 server/fynd-query.7 $(MANDIR)/man7
+	install -m 644 LICENSE $(DOCDIR)
+	install -m 644 server/web/wordpress/fynd-search.php $(PLUGINDIR)
+
+uninstall:
+	rm -f $(BINDIR)/fynd-index $(BINDIR)/fynd-server $(MANDIR)/man1/fynd-index.1 $(MANDIR)/man1/fynd-server.1 \
+	    $(MANDIR)/man7/fynd-query.7 $(DOCDIR)/LICENSE $(PLUGINDIR)/fynd-search.php
+	-rmdir $(DOCDIR) $(PLUGINDIR) $(DESTDIR)$(PREFIX)/share/fynd
 
 clean:
 	rm -rf build

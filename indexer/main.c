@@ -8,6 +8,8 @@
 #include "indexer/command/stats.h"
 #include "indexer/command/update.h"
 
+#include "shim/base/version.h"
+
 #include <stdio.h>
 
 typedef enum fynd_status command_run(const struct options *options, struct outcome *outcome, struct fynd_cause *cause);
@@ -39,6 +41,11 @@ static enum exit_code print_help(enum command command)
     return printed ? EXIT_DONE : EXIT_NOTHING_CHANGED;
 }
 
+static enum exit_code print_version(void)
+{
+    return puts("fynd-index " FYND_VERSION) >= 0 && fflush(stdout) == 0 ? EXIT_DONE : EXIT_NOTHING_CHANGED;
+}
+
 static enum exit_code refuse(const struct options *options, const char *reason)
 {
     struct fynd_buffer help = {0};
@@ -58,6 +65,8 @@ int main(int argc, char **argv)
         return refuse(&options, cause.text);
     if (options.help)
         return print_help(options.command);
+    if (options.version)
+        return print_version();
     enum fynd_status status = commands[options.command](&options, &outcome, &cause);
     if (status == FYND_OK)
         status = report_flush(&cause);

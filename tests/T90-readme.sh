@@ -1,5 +1,5 @@
 #!/bin/bash
-# README.md keeps its word: its commands run, the files and options that it names exist.
+# README.md keeps its word: its commands run, the files and options that it and the READMEs of the rooms name exist.
 #
 # Of its code blocks, the lines "$ build/..." and "$ curl ..." are run, beside a copy of the sample archive, with a
 # server on a free port in place of 8080. A command that serves is started, and stopped when it listens.
@@ -60,10 +60,17 @@ done <"$scratch/commands"
 server_stop
 
 echo "# names"
-is "every file and folder in its Design exists" "$(take paths "$root")" ""
+for text in "$readme" "$root"/{shim,indexer,server,tests}/README.md "$root"/{shim,tests}/*/README.md; do
+    [ -e "$text" ] || continue
+    is "every file and folder in ${text#"$root"/} exists" "$(python3 "$root/tests/readme.py" paths "$text" "$root")" ""
+done
+ok "README.md has at most 200 lines" test "$(wc -l <"$root/README.md")" -le 200
 "$index" --help >"$scratch/fynd-index.help"
 "$server" --help >"$scratch/fynd-server.help"
 for script in bench/bench quality/quality; do
     python3 "$root/tests/$script.py" --help >"$scratch/${script##*/}.help"
 done
-is "every command and option exists" "$(take options "$scratch"/*.help)" ""
+for text in "$readme" "$root"/{indexer,server,tests}/README.md "$root"/{shim,tests}/*/README.md; do
+    is "every command and option in ${text#"$root"/} exists" \
+        "$(python3 "$root/tests/readme.py" options "$text" "$scratch"/*.help)" ""
+done

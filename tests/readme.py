@@ -2,7 +2,7 @@
 """What README.md promises, taken out of it so that a test can hold it to that.
 
 usage: readme.py commands README           the commands of its code blocks ("$ ..."), one a line
-       readme.py paths README ROOT         files and folders its section Design names that ROOT does not have
+       readme.py paths README ROOT         files and folders that it names and ROOT does not have
        readme.py options README HELP...    commands and options of a program that its help does not have; each HELP
                                            is a file named for its program: fynd-index.help
 """
@@ -52,21 +52,6 @@ def commands(text):
     return found
 
 
-def design(text):
-    """The lines of the section Design, with what is below it."""
-    lines, level, fenced = [], 0, False
-    for line in text.splitlines():
-        fenced ^= bool(FENCE.match(line))
-        heading = None if fenced else re.match(r"(#+)\s+(.*?)\s*#*$", line)
-        if heading and level and len(heading[1]) <= level:
-            break
-        if heading and not level and heading[2] == "Design":
-            level = len(heading[1])
-        if level:
-            lines.append(line)
-    return lines
-
-
 def braces(name):
     """stream.{c,h} is two names."""
     match = re.search(r"\{([^{}]*,[^{}]*)\}", name)
@@ -97,12 +82,9 @@ def tree(root):
 
 
 def missing_paths(text, root):
-    lines = design(text)
-    if not lines:
-        return ["no section Design"]
     known = tree(root)
     top = {name for name in known if "/" not in name}
-    outside, _ = split_fences("\n".join(lines))
+    outside, _ = split_fences(text)
     names = [name for span in spans(outside) for name in braces(span) if is_path(name, top)]
     return [name for name in dict.fromkeys(names)
             if not any(fnmatch.fnmatchcase(path, name.rstrip("/")) or

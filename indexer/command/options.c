@@ -183,10 +183,10 @@ enum fynd_status options_read(int argc, char **argv, struct options *options, st
     *options = (struct options){.command = COMMAND_NONE, .jobs = default_jobs(), .dictionary = FYND_DICTIONARY};
     if (argc < 2)
         return fynd_status_fail(cause, FYND_BAD_INPUT, "a command is needed");
-    if (strcmp(argv[1], "--help") == 0) {
-        options->help = true;
+    options->help = strcmp(argv[1], "--help") == 0;
+    options->version = strcmp(argv[1], "--version") == 0;
+    if (options->help || options->version)
         return FYND_OK;
-    }
     options->command = find_command(argv[1]);
     if (options->command == COMMAND_NONE)
         return fynd_status_fail(cause, FYND_BAD_INPUT, "unknown command %s", argv[1]);
@@ -235,6 +235,7 @@ static void help_program(struct fynd_buffer *out)
         append(out, "      %s\n", commands[i].help);
     }
     help_options(~0u, out);
+    append(out, "  --version          show the version\n");
     append(out, "\nA SOURCE is a file or a folder: .txt, .html, .htm, .md, .jsonl, .xml (a WordPress export) "
                 "and\n.json (saved from its REST interface), each also .gz.\n");
     append(out, "\nexit status:\n");

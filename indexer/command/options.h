@@ -14,12 +14,13 @@ enum command {
     COMMAND_STATS,
     COMMAND_ACRONYMS,
     COMMAND_COUNT,
-    COMMAND_NONE = COMMAND_COUNT /* only help was asked for */
+    COMMAND_NONE = COMMAND_COUNT /* only help or the version was asked for */
 };
 
 struct options {
     enum command command;
     bool help, json;
+    bool version;           /* the version is asked for, and nothing else */
     unsigned jobs;          /* 1 .. 64 */
     const char *index;      /* borrowed from the command line, or NULL */
     const char *dictionary; /* borrowed from there, or FYND_DICTIONARY */
