@@ -70,7 +70,9 @@ help:
 
 # --- packages ---------------------------------------------------------------------------------------------------
 
-# $(1): packages. Asks dpkg first, so that a machine that has everything needs neither network nor root.
+# $(1): packages. Asks dpkg first, so that a machine that has everything needs neither network nor root. A fresh machine is often
+# updating itself: apt waits for its own lock of packages, and for that of lists, of which it only complains, we ask again.
+APT_MINUTES := 10
 define install_missing
 	@missing=; for package in $(1); do \
 	    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
@@ -78,8 +80,15 @@ define install_missing
 	if [ -n "$$missing" ]; then \
 	    echo "  DEPS  installing$$missing"; \
 	    if [ "$$(id -u)" = 0 ]; then as_root=; else as_root=sudo; fi; \
-	    $$as_root apt-get update -qq && \
-	    DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq -y --no-install-recommends $$missing; \
+	    tries=0; \
+	    until $$as_root apt-get update -qq 2>/tmp/fynd-apt.$$$$; do \
+	        grep -qi 'could not get lock' /tmp/fynd-apt.$$$$ && [ $$tries -lt $$(($(APT_MINUTES) * 12)) ] || { cat /tmp/fynd-apt.$$$$ >&2; rm -f /tmp/fynd-apt.$$$$; exit 1; }; \
+	        [ $$tries -gt 0 ] || echo '  DEPS  waiting for another apt to end, $(APT_MINUTES) minutes at most'; \
+	        tries=$$((tries + 1)); sleep 5; \
+	    done; \
+	    rm -f /tmp/fynd-apt.$$$$; \
+	    DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -o DPkg::Lock::Timeout=$$(($(APT_MINUTES) * 60)) \
+	        -qq -y --no-install-recommends $$missing; \
 	fi
 endef
 

@@ -354,10 +354,10 @@ like "usage goes to standard error" "$(cat "$err")" '^usage: '
 echo "# locked, interrupted, killed, damaged"
 (
     exec 9>ix/lock && flock 9 && echo "process 1 since 2024-01-01T00:00:00Z" >&9 && touch held
-    wait_for release
+    await test -e release
 ) &
 holder=$!
-wait_for held
+await test -e held
 status "another indexer holds the lock" 4 update ix archive
 like "since when is said" "$(cat "$err")" 'since 2024'
 touch release
@@ -384,7 +384,12 @@ for delay in 0.05 0.2 0.4 0.8 1.2; do
 done
 "$index" update --index ix many.jsonl >"$out" 2>"$err" &
 victim=$!
-sleep 0.3
+# The program, no longer the shell that starts it, has its handler of TERM (signal 15).
+catches_term() {
+    [ "$(cat "/proc/$victim/comm")" = fynd-index ] &&
+        (($(sed -n 's/^SigCgt:[[:space:]]*/0x/p' "/proc/$victim/status") & 1 << 14))
+}
+await catches_term
 kill -TERM $victim 2>/dev/null
 wait $victim
 is "asked to stop: status 1" $? 1

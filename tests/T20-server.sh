@@ -22,7 +22,7 @@ for number in 1 2 3; do record $number; done >"$archive/a.jsonl"
 
 echo "# without an index"
 
-server_start "$ix" --timeout 2
+server_start "$ix"
 is 'healthz without an index' "$(curl -s "$server_url/healthz")" '{"status":"ok"}'
 is 'readyz without an index' "$(code "$server_url/readyz")" 503
 is 'a search without an index' "$(code "$server_url/api/v1/search?q=kommun")" 503
@@ -32,16 +32,14 @@ is 'its problem is in Swedish, and in English' \
     "$(curl -s "$server_url/readyz" | member '"sökindex" in answer["detail"] and "index" in answer["detail_en"]')" True
 
 update
-for _ in $(seq 40); do
-    [ "$(code "$server_url/readyz")" = 200 ] && break
-    sleep 0.1
-done
+answers() { [ "$(code "$server_url$1")" = 200 ]; } # answers PATH
+await answers /readyz
 is 'the first index is taken into use' "$(curl -s "$server_url/readyz" | member 'answer["publications"]')" 3
 server_stop
 
 echo "# requests"
 
-server_start "$ix" --timeout 2
+server_start "$ix"
 port=${server_url##*:}
 is 'a document' "$(curl -s "$server_url/api/v1/documents/test:2" | member 'answer["id"], answer["title"]')" \
     "('test:2', 'Prov 2')"
@@ -83,13 +81,16 @@ is 'a malformed target' "$(client raw "$port" 'GET /a b')" 400
 echo "# bad clients"
 
 is 'a header of 1 MB' "$(client huge_header "$port")" '400 closed'
-is 'a request that never ends' "$(client endless "$port" 0.1)" closed
-is 'a request that stops in the middle' "$(client endless "$port" 15)" closed
 is 'byte by byte' "$(client one_by_one "$port" /healthz)" 200
 is 'several requests at once, then the end' \
     "$(client raw "$port" 'GET /healthz' 'GET /unknown' 'GET /sok?q=kommun' 'GET /readyz')" '200 404 200 200'
 is 'more answers than the socket takes' "$(client slow_reader "$port" /fynd.js 600)" '600 alike'
 is 'a crowd that says nothing' "$(client crowd "$port" 100)" 200
+server_stop
+
+server_start "$ix" --timeout 1
+is 'a request that never ends' "$(client endless "${server_url##*:}" 0.1)" closed
+is 'a request that stops in the middle' "$(client endless "${server_url##*:}" 15)" closed
 server_stop
 
 server_start "$ix" --max-connections 4 --workers 1
@@ -141,26 +142,17 @@ rm -rf "$ix"
 mkdir "$scratch/other"
 record 9 >"$scratch/other/b.jsonl"
 "$index" update --index "$ix" "$scratch/other" >/dev/null 2>&1
-for _ in $(seq 50); do
-    [ "$(code "$server_url/api/v1/documents/test:9")" = 200 ] && break
-    sleep 0.1
-done
+await answers /api/v1/documents/test:9
 is 'an index that is deleted and built anew is taken into use' "$(curl -s "$server_url/readyz" | member 'answer["publications"], answer["generation"]')" "(1, '1')"
 "$index" update --index "$scratch/more" "$archive" >/dev/null 2>&1
 mv "$ix" "$scratch/old" && mv "$scratch/more" "$ix"
 kill -HUP "$server_pid"
-for _ in $(seq 50); do
-    [ "$(code "$server_url/api/v1/documents/test:7")" = 200 ] && break
-    sleep 0.1
-done
+await answers /api/v1/documents/test:7
 is 'and so is one that is moved into its place' "$(curl -s "$server_url/readyz" | member 'answer["publications"], answer["generation"]')" "(7, '1')"
 
 client load "${server_url##*:}" '/api/v1/search?q=kommun' 5 16 >"$scratch/last" &
 load=$!
-for _ in $(seq 100); do
-    grep -q begun "$scratch/last" && break
-    sleep 0.1
-done
+await grep -q begun "$scratch/last"
 server_stop
 wait $load
 like 'with every request answered' "$(cat "$scratch/last")" '^answered [1-9][0-9]* failed 0 lost 0$'

@@ -17,13 +17,13 @@ cd "$scratch/house" || exit 1
 
 # run COMMAND: as typed, but that curl says less and fails when the server answers with an error
 run() {
-    timeout 60 bash -c 'set -o pipefail; curl() { command curl -sS --fail "$@"; }; eval "$1"' bash \
+    timeout $patience bash -c 'set -o pipefail; curl() { command curl -sS --fail "$@"; }; eval "$1"' bash \
         "${1//:8080/:$port}" </dev/null
 }
 
 # serve COMMAND: on a free port, until it listens; then it is asked to stop
 serve() {
-    local command log=$scratch/serve.log tries=0 pid
+    local command log=$scratch/serve.log pid
     command=${1%% # *}
     command=${command%&}
     case $command in
@@ -33,10 +33,8 @@ serve() {
     : >"$log"
     bash -c "exec $command" >"$log" 2>&1 </dev/null &
     pid=$!
-    while ! grep -q 'listening on' "$log" && kill -0 $pid 2>/dev/null && [ $tries -lt 200 ]; do
-        tries=$((tries + 1))
-        sleep 0.05
-    done
+    listens_or_ends() { grep -q 'listening on' "$log" || ! kill -0 $pid; }
+    await listens_or_ends
     kill -TERM $pid 2>/dev/null
     wait $pid && grep 'listening on' "$log" && return 0
     cat "$log" >&2

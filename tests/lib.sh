@@ -8,13 +8,15 @@
 #   relay COUNT COMMAND...          for a program that prints such lines itself: "ok - what" or "not ok - what", COUNT or more
 #   skip "what" "why"               counted apart
 #   is_sanitized                    whether the programs were built with a sanitizer
-#   wait_for FILE                   waits until the file exists, at most ten seconds
+#   await COMMAND...                waits until the command succeeds, at most $patience seconds
 #   without_browser WHAT            skips it, and succeeds, when there is no Chromium to drive
 #   server_start DIR [OPTION...]    starts a server over an index on a free port: $server_url, $server_pid
 #   server_stop                     stops it, and passes when it ends by itself with status 0
 #
 # Everything is written below $scratch, which is removed at the end, as is every server. The exit status says whether
 # all passed. FYND_BUILD names the folder of the programs (build).
+#
+# No test may depend on how busy the machine is: what must happen is awaited, and a limit in seconds only ends what hangs.
 
 set -u
 LC_ALL=C.UTF-8
@@ -31,6 +33,7 @@ scratch=$(mktemp -d)
 passed=0 failed=0 skipped=0
 out=$scratch/out err=$scratch/err
 server_pid= server_url=
+patience=600 # seconds; only something that hangs takes so long
 
 pass() { passed=$((passed + 1)); echo "ok - $1"; }
 
@@ -97,28 +100,26 @@ json() { python3 -c 'import json, sys; d = json.load(open(sys.argv[1])); print(e
 
 is_sanitized() { grep -aqE '__(asan|tsan|ubsan)_' "$index"; }
 
-wait_for() {
-    local tries=0
-    while [ ! -e "$1" ] && [ $tries -lt 200 ]; do
-        tries=$((tries + 1))
+await() {
+    local end=$((SECONDS + patience))
+    until "$@" >/dev/null 2>&1; do
+        [ $SECONDS -lt $end ] || return 1
         sleep 0.05
     done
-    [ -e "$1" ]
 }
 
+server_listens_or_ends() { grep -q 'listening on http' "$1" || ! kill -0 "$server_pid"; }
+
+# A server that is in no hurry: it waits long for a request, and searches as long as it takes, unless options say otherwise.
 # The log is kept in $scratch/server.log and shown only when the server does not come up.
 server_start() {
-    local directory=$1 log=$scratch/server.log tries=0
+    local directory=$1 log=$scratch/server.log
     shift
     : >"$log"
-    "$server" --index "$directory" --listen 127.0.0.1:0 "$@" >"$log" 2>&1 &
+    "$server" --index "$directory" --listen 127.0.0.1:0 --timeout $patience --search-milliseconds 600000 "$@" >"$log" 2>&1 &
     server_pid=$!
-    server_url=
-    while [ -z "$server_url" ] && kill -0 "$server_pid" 2>/dev/null && [ $tries -lt 200 ]; do
-        server_url=$(sed -n 's|.*listening on \(http://127\.0\.0\.1:[0-9][0-9]*\).*|\1|p' "$log" | head -1)
-        tries=$((tries + 1))
-        [ -n "$server_url" ] || sleep 0.05
-    done
+    await server_listens_or_ends "$log"
+    server_url=$(sed -n 's|.*listening on \(http://127\.0\.0\.1:[0-9][0-9]*\).*|\1|p' "$log" | head -1)
     [ -n "$server_url" ] && return 0
     fail "the server starts" "$(cat "$log")"
     return 1

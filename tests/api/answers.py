@@ -44,7 +44,7 @@ PAGE_SIZE = 7
 def get(url):
     """(status, content type, body as text, which must be UTF-8)"""
     try:
-        with urllib.request.urlopen(url, timeout=20) as answer:
+        with urllib.request.urlopen(url, timeout=600) as answer:
             status, kind, body = answer.status, answer.headers["Content-Type"], answer.read()
     except urllib.error.HTTPError as error:
         raise Broken(f"{error.code} for {url[:200]}") from error

@@ -29,7 +29,7 @@ def ask(url, target, method="GET", headers=()):
     """(status, headers, body)"""
     request = urllib.request.Request(url + target, method=method, headers=dict(headers))
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=600) as answer:
             return answer.status, answer.headers, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read()

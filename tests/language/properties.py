@@ -64,7 +64,7 @@ class Server:
 
     def ask(self, query, **parameters):
         parameters = {"q": query, "spelling": "off", "size": 1, **parameters}
-        with urllib.request.urlopen(f"{self.url}/api/v1/search?{urllib.parse.urlencode(parameters)}", timeout=90) as answer:
+        with urllib.request.urlopen(f"{self.url}/api/v1/search?{urllib.parse.urlencode(parameters)}", timeout=600) as answer:
             return json.load(answer)
 
     def total(self, query):

@@ -23,7 +23,7 @@ URL, PUBLIC = sys.argv[1:]
 
 
 def get(path):
-    with urllib.request.urlopen(URL + path, timeout=20) as answer:
+    with urllib.request.urlopen(URL + path, timeout=600) as answer:
         return answer.headers["Content-Type"], answer.read()
 
 
@@ -225,7 +225,7 @@ def hostile_places_are_text():
 
 def reference(identity, form):
     path = f"/publikation/{urllib.parse.quote(identity)}?format={form}"
-    with urllib.request.urlopen(URL + path, timeout=20) as answer:
+    with urllib.request.urlopen(URL + path, timeout=600) as answer:
         return answer.headers["Content-Type"], answer.headers["Content-Disposition"], answer.read().decode()
 
 

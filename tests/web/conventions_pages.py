@@ -43,7 +43,7 @@ class Page(html.parser.HTMLParser):
         super().__init__()
         self.path, self.elements, self.open = path, [], []
         try:
-            with urllib.request.urlopen(URL + path, timeout=20) as answer:
+            with urllib.request.urlopen(URL + path, timeout=600) as answer:
                 self.source = answer.read().decode()
         except urllib.error.HTTPError as error:
             self.source = error.read().decode()

@@ -28,7 +28,7 @@ class Page(html.parser.HTMLParser):
         super().__init__()
         self.path, self.elements, self.open, self.texts = path, [], [("", "")], []
         try:
-            with urllib.request.urlopen(URL + path, timeout=20) as answer:
+            with urllib.request.urlopen(URL + path, timeout=600) as answer:
                 self.status, self.source = answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             self.status, self.source = error.code, error.read().decode()

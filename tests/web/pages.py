@@ -52,7 +52,7 @@ UNAVAILABLE |= {f"{name}, in English": english(path) for name, path in UNAVAILAB
 def source(url):
     """The HTML of a page, whatever its status."""
     try:
-        with urllib.request.urlopen(url, timeout=20) as answer:
+        with urllib.request.urlopen(url, timeout=600) as answer:
             return answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.read().decode()

@@ -44,9 +44,9 @@ class Stage:
     def type(self, text, pause=0):
         self.browser.press(text, pause=pause)
 
-    def until(self, condition, seconds=5):
+    def until(self, condition):
         """Waits until the state is so, and returns it."""
-        state = wait(lambda: (now := self.state()) and condition(now) and now, seconds)
+        state = wait(lambda: (now := self.state()) and condition(now) and now)
         assert state, f"it never came so: {json.dumps(self.state(), ensure_ascii=False)}"
         return state
 

@@ -108,7 +108,7 @@ class ProxyHandler(Handler):
 
     def hand_on(self, **headers):
         try:
-            with urllib.request.urlopen(self.server.target + self.path, timeout=5) as answer:
+            with urllib.request.urlopen(self.server.target + self.path, timeout=300) as answer:
                 kept = {name: value for name, value in answer.headers.items()
                         if name in ("Content-Type", "Content-Security-Policy", "X-Content-Type-Options")}
                 self.reply(answer.status, answer.read(), **{**kept, **headers})

@@ -12,7 +12,7 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the name that the standard gi
 KEYS = {"Escape": "\ue00c", "Enter": "\ue007", "Tab": "\ue004", "Home": "\ue011", "End": "\ue010",
         "ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowDown": "\ue015", "Control": "\ue009",
         "Backspace": "\ue003"}
-START_SECONDS = 30
+PATIENCE = 300  # seconds; only something that hangs takes so long
 
 
 class Failed(Exception):
@@ -23,14 +23,14 @@ def call(method, url, body=None):
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(url, data, {"Content-Type": "application/json"}, method=method)
     try:
-        with urllib.request.urlopen(request, timeout=60) as response:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as response:
             return json.load(response)["value"]
     except urllib.error.HTTPError as error:
         value = json.load(error)["value"]
         raise Failed(f"{value['error']}: {value['message'].splitlines()[0]}") from None
 
 
-def wait(condition, seconds=5):
+def wait(condition, seconds=PATIENCE):
     """Asks until the answer is true, and returns it; the last answer when the time is over."""
     end = time.monotonic() + seconds
     while True:
@@ -52,7 +52,7 @@ class Driver:
         def port():
             self.log.seek(0)
             return re.search(r"started successfully on port (\d+)", self.log.read())
-        found = wait(port, START_SECONDS)
+        found = wait(port)
         if not found:
             raise Failed("chromedriver does not start")
         self.url = f"http://127.0.0.1:{found[1]}"
