@@ -84,9 +84,9 @@ static enum fynd_status verify(const char *folder, const struct manifest_facts *
 static enum fynd_status describe(const char *folder, const struct manifest_facts *facts, struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX];
-    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, CATALOGUE_FILE) >= sizeof path)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
-    enum fynd_status status = catalogue_write(facts->catalogue, path, cause);
+    enum fynd_status status = fynd_file_join(folder, CATALOGUE_FILE, path, cause);
+    if (status == FYND_OK)
+        status = catalogue_write(facts->catalogue, path, cause);
     return status == FYND_OK ? manifest_write(facts, folder, cause) : status;
 }
 

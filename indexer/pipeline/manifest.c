@@ -110,8 +110,8 @@ static enum fynd_status list_entry(const char *folder, const char *name, json_t 
 {
     char path[FYND_PATH_MAX], sum[SHA256_DIGEST_STRING_LENGTH];
     struct stat status;
-    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >= sizeof path)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
+    if (fynd_file_join(folder, name, path, cause) != FYND_OK)
+        return FYND_BAD_INPUT;
     if (lstat(path, &status) != 0)
         return fynd_status_fail_errno(cause, "%s", path);
     if (S_ISDIR(status.st_mode))
@@ -138,8 +138,8 @@ static enum fynd_status list_folder(const char *folder, const char *inside, json
     char path[FYND_PATH_MAX], name[FYND_PATH_MAX];
     struct dirent **entries;
     enum fynd_status result = FYND_OK;
-    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, inside) >= sizeof path)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
+    if (fynd_file_join(folder, inside, path, cause) != FYND_OK)
+        return FYND_BAD_INPUT;
     int count = scandir(path, &entries, is_listed, by_bytes);
     if (count < 0)
         return fynd_status_fail_errno(cause, "%s", path);
@@ -171,8 +171,8 @@ static enum fynd_status add_acronyms(json_t *manifest, const char *folder, struc
     char path[FYND_PATH_MAX], *line = NULL;
     size_t room = 0;
     json_int_t count = 0;
-    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, FYND_FILE_ACRONYMS) >= sizeof path)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
+    if (fynd_file_join(folder, FYND_FILE_ACRONYMS, path, cause) != FYND_OK)
+        return FYND_BAD_INPUT;
     FILE *file = fopen(path, "re");
     if (file == NULL)
         return fynd_status_fail_errno(cause, "%s", path);
@@ -206,8 +206,8 @@ enum fynd_status manifest_write(const struct manifest_facts *facts, const char *
     enum fynd_status status = add_acronyms(manifest, folder, cause);
     if (status == FYND_OK)
         status = add_files(manifest, folder, cause);
-    if (status == FYND_OK && (size_t)snprintf(path, sizeof path, "%s/%s", folder, FYND_FILE_MANIFEST) >= sizeof path)
-        status = fynd_status_fail(cause, FYND_BAD_INPUT, "%s: the path is too long", folder);
+    if (status == FYND_OK)
+        status = fynd_file_join(folder, FYND_FILE_MANIFEST, path, cause);
     if (status == FYND_OK && json_dump_file(manifest, path, JSON_INDENT(1)) != 0)
         status = fynd_status_fail_errno(cause, "%s: cannot be written", path);
     json_decref(manifest);
@@ -240,7 +240,7 @@ static enum fynd_status check_file(const json_t *file, const char *folder, struc
     const char *name = json_string_value(json_object_get(file, "name"));
     const char *wanted = json_string_value(json_object_get(file, "sha256"));
     struct stat status;
-    if (name == NULL || wanted == NULL || (size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >= sizeof path)
+    if (name == NULL || wanted == NULL || fynd_file_join(folder, name, path, NULL) != FYND_OK)
         return fynd_status_fail(cause, FYND_DAMAGED, "%s: the manifest is damaged; rebuild", folder);
     if (stat(path, &status) != 0)
         return fynd_status_fail(cause, FYND_DAMAGED, "%s: %s; rebuild", path, strerror(errno));

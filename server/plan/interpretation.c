@@ -125,7 +125,7 @@ static void write_optional(struct writer *writer, struct row row)
 static size_t write_row(struct writer *writer, struct row row)
 {
     size_t count = write_part(writer, row, REQUIRED, "", writer->texts->term_and);
-    const char *not = writer->texts->term_not;
+    const char *excluded_word = writer->texts->term_not;
 
     if (count > 0 && writer->relaxed && !row.strict) {
         write_optional(writer, row);
@@ -139,7 +139,7 @@ static size_t write_row(struct writer *writer, struct row row)
             count = 1;
         }
     }
-    return count + write_part(writer, row, EXCLUDED, not, not );
+    return count + write_part(writer, row, EXCLUDED, excluded_word, excluded_word);
 }
 
 /* --- Nodes --- */

@@ -112,7 +112,7 @@ enum lexer_operator lexer_operator(const struct lexer *scan, const char **end, u
 {
     static const struct {
         const char *name;
-        enum lexer_operator operator;
+        enum lexer_operator operation;
     } names[] = {{"OCH", LEXER_AND},  {"AND", LEXER_AND}, {"ELLER", LEXER_OR},  {"OR", LEXER_OR},
                  {"INTE", LEXER_NOT}, {"NOT", LEXER_NOT}, {"NÄRA", LEXER_NEAR}, {"NEAR", LEXER_NEAR}};
     const char *slash;
@@ -127,13 +127,13 @@ enum lexer_operator lexer_operator(const struct lexer *scan, const char **end, u
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!equals(scan->at, length, names[i].name))
             continue;
-        if (names[i].operator== LEXER_NEAR ? read_distance(scan->at + length, *end, distance) : slash == NULL)
-            return names[i].operator;
+        if (names[i].operation == LEXER_NEAR ? read_distance(scan->at + length, *end, distance) : slash == NULL)
+            return names[i].operation;
     }
     return LEXER_NONE;
 }
 
-bool lexer_has_operand(const struct lexer *scan, const char *at, enum lexer_operator operator)
+bool lexer_has_operand(const struct lexer *scan, const char *at, enum lexer_operator operation)
 {
     struct lexer ahead = {at, scan->end, scan->depth};
 
@@ -145,7 +145,7 @@ bool lexer_has_operand(const struct lexer *scan, const char *at, enum lexer_oper
         if (ahead.at == ahead.end || lexer_closes(&ahead))
             return false;
         enum lexer_operator next = lexer_operator(&ahead, &end, &distance);
-        if (next != LEXER_NOT && next != operator)
+        if (next != LEXER_NOT && next != operation)
             return next == LEXER_NONE;
         ahead.at = end;
     }

@@ -152,11 +152,11 @@ static void note_operator(struct parser *parser, bool has_left)
     const char *end;
     unsigned distance;
 
-    enum lexer_operator operator= lexer_operator(&parser->scan, &end, &distance);
-    if (operator== LEXER_NONE)
+    enum lexer_operator operation = lexer_operator(&parser->scan, &end, &distance);
+    if (operation == LEXER_NONE)
         return;
-    bool lacks_right = !lexer_has_operand(&parser->scan, end, operator);
-    if (lacks_right || (!has_left && operator!= LEXER_NOT))
+    bool lacks_right = !lexer_has_operand(&parser->scan, end, operation);
+    if (lacks_right || (!has_left && operation != LEXER_NOT))
         parser_add_note(parser, lacks_right ? PARSE_NOTE_LACKS_RIGHT : PARSE_NOTE_LACKS_LEFT, parser->scan.at, end);
 }
 

@@ -3,10 +3,21 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum fynd_status fynd_file_join(const char *folder, const char *name, char path[FYND_PATH_MAX],
+                                struct fynd_cause *cause)
+{
+    const char *slash = *name == '\0' ? "" : "/";
+
+    if ((size_t)snprintf(path, FYND_PATH_MAX, "%s%s%s", folder, slash, name) >= FYND_PATH_MAX)
+        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
+    return FYND_OK;
+}
 
 static enum fynd_status map(int file, const char *path, struct fynd_file *mapping, struct fynd_cause *cause)
 {

@@ -1,4 +1,4 @@
-/* A file read through memory: mapped, read only. */
+/* Files: where they are, and reading them through memory. */
 #ifndef FYND_SHIM_BASE_FILE_H
 #define FYND_SHIM_BASE_FILE_H
 
@@ -10,6 +10,13 @@
 extern "C" {
 #endif
 
+#define FYND_PATH_MAX 4096 /* bytes of a path, with its NUL */
+
+/* Writes "folder/name", or the folder alone for an empty name. FYND_BAD_INPUT: that is too long. */
+enum fynd_status fynd_file_join(const char *folder, const char *name, char path[FYND_PATH_MAX],
+                                struct fynd_cause *cause);
+
+/* A file that is mapped, read only. */
 struct fynd_file {
     const char *bytes; /* page-aligned; NULL when the file is empty */
     size_t length;

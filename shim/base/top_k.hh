@@ -46,6 +46,6 @@ namespace fynd __attribute__((visibility("hidden")))
         fynd_top_k top;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

@@ -1,9 +1,9 @@
 #include "shim/index/doc_times.h"
 
 #include "shim/base/file.h"
-#include "shim/index/generations.h"
 #include "shim/index/schema.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,18 +13,11 @@ struct fynd_doc_times {
     struct fynd_file file;
 };
 
-static enum fynd_status path_in(const char *folder, char path[FYND_PATH_MAX], struct fynd_cause *cause)
-{
-    if ((size_t)snprintf(path, FYND_PATH_MAX, "%s/" FYND_FILE_DOC_TIMES, folder) >= FYND_PATH_MAX)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
-    return FYND_OK;
-}
-
 enum fynd_status fynd_doc_times_write(const char *folder, const struct fynd_doc_time *arrivals, size_t count,
                                       struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX];
-    enum fynd_status status = path_in(folder, path, cause);
+    enum fynd_status status = fynd_file_join(folder, FYND_FILE_DOC_TIMES, path, cause);
 
     if (status != FYND_OK)
         return status;
@@ -42,7 +35,7 @@ enum fynd_status fynd_doc_times_open(const char *folder, size_t count, struct fy
 {
     char path[FYND_PATH_MAX];
     struct fynd_file file;
-    enum fynd_status status = path_in(folder, path, cause);
+    enum fynd_status status = fynd_file_join(folder, FYND_FILE_DOC_TIMES, path, cause);
 
     *arrivals = NULL;
     if (status != FYND_OK || access(path, F_OK) != 0)

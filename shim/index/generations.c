@@ -26,14 +26,6 @@ struct fynd_generations {
 
 /* Paths */
 
-static enum fynd_status join(char path[FYND_PATH_MAX], struct fynd_cause *cause, const char *directory,
-                             const char *name)
-{
-    if ((size_t)snprintf(path, FYND_PATH_MAX, "%s/%s", directory, name) >= FYND_PATH_MAX)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", directory);
-    return FYND_OK;
-}
-
 enum fynd_status fynd_generations_path(const char *directory, unsigned long generation, const char *name,
                                        char path[FYND_PATH_MAX], struct fynd_cause *cause)
 {
@@ -42,7 +34,7 @@ enum fynd_status fynd_generations_path(const char *directory, unsigned long gene
     if ((size_t)snprintf(inside, sizeof inside, "generations/%lu%s%s", generation, *name == '\0' ? "" : "/", name) >=
         sizeof inside)
         return fynd_status_fail(cause, FYND_BAD_INPUT, "the name %.100s... is too long", name);
-    return join(path, cause, directory, inside);
+    return fynd_file_join(directory, inside, path, cause);
 }
 
 /* current: one line, "auto generations/N/xapian", as Xapian reads a stub database file */
@@ -50,7 +42,7 @@ enum fynd_status fynd_generations_path(const char *directory, unsigned long gene
 enum fynd_status fynd_generations_current(const char *directory, unsigned long *generation, struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX], name[64];
-    enum fynd_status status = join(path, cause, directory, "current");
+    enum fynd_status status = fynd_file_join(directory, "current", path, cause);
     unsigned long number;
     FILE *file;
     int fields;
@@ -100,10 +92,10 @@ static enum fynd_status replace_current(const struct fynd_generations *dir, unsi
                                         struct fynd_cause *cause)
 {
     char fresh[FYND_PATH_MAX], current[FYND_PATH_MAX];
-    enum fynd_status status = join(fresh, cause, dir->directory, "current.new");
+    enum fynd_status status = fynd_file_join(dir->directory, "current.new", fresh, cause);
 
     if (status == FYND_OK)
-        status = join(current, cause, dir->directory, "current");
+        status = fynd_file_join(dir->directory, "current", current, cause);
     if (status == FYND_OK)
         status = write_current(fresh, generation, cause);
     if (status != FYND_OK)
@@ -138,7 +130,7 @@ static enum fynd_status each_generation(const struct fynd_generations *dir,
                                         void *context, struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX], *end;
-    enum fynd_status status = join(path, cause, dir->directory, "generations");
+    enum fynd_status status = fynd_file_join(dir->directory, "generations", path, cause);
     struct dirent *entry;
     DIR *folder;
 
@@ -215,7 +207,7 @@ static enum fynd_status sign_lock(int lock, const char *path, struct fynd_cause 
 static enum fynd_status take_lock(struct fynd_generations *dir, struct fynd_cause *cause)
 {
     char path[FYND_PATH_MAX];
-    enum fynd_status status = join(path, cause, dir->directory, "lock");
+    enum fynd_status status = fynd_file_join(dir->directory, "lock", path, cause);
 
     if (status != FYND_OK)
         return status;
@@ -242,11 +234,11 @@ static enum fynd_status prepare(struct fynd_generations *dir, struct fynd_cause 
     enum fynd_status status = take_lock(dir, cause);
 
     if (status == FYND_OK)
-        status = join(generations, cause, dir->directory, "generations");
+        status = fynd_file_join(dir->directory, "generations", generations, cause);
     if (status == FYND_OK)
         status = make_folder(generations, cause);
     if (status == FYND_OK)
-        status = join(dir->building, cause, dir->directory, "building");
+        status = fynd_file_join(dir->directory, "building", dir->building, cause);
     if (status == FYND_OK)
         status = remove_tree(dir->building, cause);
     if (status == FYND_OK)
@@ -311,7 +303,7 @@ static enum fynd_status move_into_place(const struct fynd_generations *dir, stru
     enum fynd_status status = fynd_generations_path(dir->directory, dir->next, "", path, cause);
 
     if (status == FYND_OK)
-        status = join(generations, cause, dir->directory, "generations");
+        status = fynd_file_join(dir->directory, "generations", generations, cause);
     if (status != FYND_OK)
         return status;
     if (nftw(dir->building, sync_entry, FOLDERS_OPEN, FTW_DEPTH | FTW_PHYS) != 0)

@@ -9,6 +9,7 @@
 #ifndef FYND_SHIM_INDEX_GENERATIONS_H
 #define FYND_SHIM_INDEX_GENERATIONS_H
 
+#include "shim/base/file.h"
 #include "shim/base/status.h"
 
 #include <stdbool.h>
@@ -17,9 +18,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/* Paths that grow from the directory's are cut at this many bytes; a longer directory is FYND_BAD_INPUT. */
-#define FYND_PATH_MAX 4096
 
 struct fynd_generations; /* an index directory opened for writing, locked */
 

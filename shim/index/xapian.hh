@@ -50,6 +50,6 @@ namespace fynd __attribute__((visibility("hidden")))
         }
     }
 
-} // namespace )
+} // namespace fynd
 
 #endif

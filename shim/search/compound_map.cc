@@ -28,4 +28,4 @@ namespace fynd __attribute__((visibility("hidden")))
             each_part(parts, base, bases, [&](uint32_t part) { all[next[part]++] = base; });
     }
 
-} // namespace )
+} // namespace fynd

@@ -33,6 +33,6 @@ namespace fynd __attribute__((visibility("hidden")))
         std::vector<uint32_t> all;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

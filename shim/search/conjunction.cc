@@ -47,4 +47,4 @@ namespace fynd __attribute__((visibility("hidden")))
         return mixed;
     }
 
-} // namespace )
+} // namespace fynd

@@ -14,6 +14,6 @@ namespace fynd __attribute__((visibility("hidden")))
     /* At most `most` of a set, spread evenly over it; so are the first ones of these, however few are read. */
     std::vector<uint32_t> conjunction_spread(const DocumentSet &set, size_t most);
 
-} // namespace )
+} // namespace fynd
 
 #endif

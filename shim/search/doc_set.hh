@@ -80,6 +80,6 @@ namespace fynd __attribute__((visibility("hidden")))
         std::vector<uint64_t> words;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

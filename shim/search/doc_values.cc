@@ -101,4 +101,4 @@ namespace fynd __attribute__((visibility("hidden")))
         facets.resize(facets.size() + FACETS_SPARE);
     }
 
-} // namespace )
+} // namespace fynd

@@ -31,6 +31,6 @@ namespace fynd __attribute__((visibility("hidden")))
         void load(const Xapian::Database &database);
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

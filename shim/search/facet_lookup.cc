@@ -85,4 +85,4 @@ namespace fynd __attribute__((visibility("hidden")))
         return std::find(found.begin(), found.end(), true) != found.end() ? found : with_all(bare);
     }
 
-} // namespace )
+} // namespace fynd

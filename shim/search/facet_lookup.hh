@@ -31,6 +31,6 @@ namespace fynd __attribute__((visibility("hidden")))
         std::vector<std::string> folded, bare;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

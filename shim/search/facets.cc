@@ -281,4 +281,4 @@ namespace fynd __attribute__((visibility("hidden")))
         result.undated = undated;
     }
 
-} // namespace )
+} // namespace fynd

@@ -67,6 +67,6 @@ namespace fynd __attribute__((visibility("hidden")))
         uint32_t undated = 0;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

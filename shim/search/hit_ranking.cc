@@ -127,4 +127,4 @@ namespace fynd __attribute__((visibility("hidden")))
             order_by_column(search, set, doc_values, hits);
     }
 
-} // namespace )
+} // namespace fynd

@@ -14,6 +14,6 @@ namespace fynd __attribute__((visibility("hidden")))
     void hit_ranking_order(const fynd_search &search, const DocumentSet &set, const DocValues &doc_values,
                            Matcher &matcher, Rescorer &rescorer, std::vector<fynd_hit> &hits);
 
-} // namespace )
+} // namespace fynd
 
 #endif

@@ -44,6 +44,6 @@ namespace fynd __attribute__((visibility("hidden")))
         std::unordered_map<std::string, uint32_t> counts;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

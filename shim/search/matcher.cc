@@ -485,4 +485,4 @@ namespace fynd __attribute__((visibility("hidden")))
                 scores[posting.document] += worth * weigh(posting);
     }
 
-} // namespace )
+} // namespace fynd

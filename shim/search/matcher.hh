@@ -209,6 +209,6 @@ namespace fynd __attribute__((visibility("hidden")))
         Set found;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

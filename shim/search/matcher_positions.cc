@@ -71,4 +71,4 @@ namespace fynd __attribute__((visibility("hidden")))
         return set;
     }
 
-} // namespace )
+} // namespace fynd

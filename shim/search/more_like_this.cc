@@ -221,4 +221,4 @@ namespace fynd __attribute__((visibility("hidden")))
         return found;
     }
 
-} // namespace )
+} // namespace fynd

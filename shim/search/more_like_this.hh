@@ -12,6 +12,6 @@ namespace fynd __attribute__((visibility("hidden")))
      * numbers of the same series: the same title but for digits, and half of the same words. */
     std::vector<Scored> more_like_this_find(const Tables &tables, uint32_t document, size_t most);
 
-} // namespace )
+} // namespace fynd
 
 #endif

@@ -317,4 +317,4 @@ namespace fynd __attribute__((visibility("hidden")))
         return holds(query, {0, UINT32_MAX});
     }
 
-} // namespace )
+} // namespace fynd

@@ -79,6 +79,6 @@ namespace fynd __attribute__((visibility("hidden")))
         mutable size_t work = 0;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

@@ -98,4 +98,4 @@ namespace fynd __attribute__((visibility("hidden")))
         return std::make_shared<const PostingList>(skip_through(database, term, wanted));
     }
 
-} // namespace )
+} // namespace fynd

@@ -53,6 +53,6 @@ namespace fynd __attribute__((visibility("hidden")))
         size_t young_bytes = 0;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

@@ -34,4 +34,4 @@ namespace fynd __attribute__((visibility("hidden")))
         }
     }
 
-} // namespace )
+} // namespace fynd

@@ -15,6 +15,6 @@ namespace fynd __attribute__((visibility("hidden")))
      * gives the same answer every day. Nothing is ever lowered. */
     void recency_add(const DocValues &doc_values, unsigned half_life, std::vector<Scored> &best);
 
-} // namespace )
+} // namespace fynd
 
 #endif

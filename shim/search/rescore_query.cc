@@ -152,4 +152,4 @@ namespace fynd __attribute__((visibility("hidden")))
         keep_rarest_grams();
     }
 
-} // namespace )
+} // namespace fynd

@@ -75,6 +75,6 @@ namespace fynd __attribute__((visibility("hidden")))
         std::unordered_map<uint32_t, Told> as_base, as_part;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

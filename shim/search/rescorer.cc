@@ -339,4 +339,4 @@ namespace fynd __attribute__((visibility("hidden")))
         }
     }
 
-} // namespace )
+} // namespace fynd

@@ -88,6 +88,6 @@ namespace fynd __attribute__((visibility("hidden")))
         Reading reading;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

@@ -75,4 +75,4 @@ namespace fynd __attribute__((visibility("hidden")))
         return most;
     }
 
-} // namespace )
+} // namespace fynd

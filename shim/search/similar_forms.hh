@@ -36,6 +36,6 @@ namespace fynd __attribute__((visibility("hidden")))
         std::vector<uint32_t> met;
     };
 
-} // namespace )
+} // namespace fynd
 
 #endif

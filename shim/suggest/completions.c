@@ -1,5 +1,6 @@
 #include "shim/suggest/completions.h"
 
+#include "shim/base/file.h"
 #include "shim/index/forward_index.h"
 #include "shim/index/schema.h"
 #include "shim/text/unicode.h"
@@ -7,16 +8,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PATH_LENGTH = 4096 };
-
 static enum fynd_status open_prefixes(const char *folder, const char *name, struct fynd_prefix_index **starts,
                                       struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
+    char path[FYND_PATH_MAX];
+    enum fynd_status status = fynd_file_join(folder, name, path, cause);
 
-    if (snprintf(path, sizeof path, "%s/%s", folder, name) >= PATH_LENGTH)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
-    return fynd_prefix_index_open(path, starts, cause);
+    return status == FYND_OK ? fynd_prefix_index_open(path, starts, cause) : status;
 }
 
 enum fynd_status fynd_completions_open(struct fynd_completions *completions, const char *folder,

@@ -1,4 +1,5 @@
 #include "shim/write/completion_writer.h"
+#include "shim/base/file.h"
 #include "shim/swedish/stopwords.h"
 
 #include "shim/index/forward_index.h"
@@ -13,7 +14,6 @@
 #include <string.h>
 
 enum {
-    PATH_LENGTH = 4096,
     UNKNOWN_LEAST = 2,    /* publications that a word must be in which the lexicon does not know ... */
     UNKNOWN_SHARE = 8000, /* ... and one more for each so many of the archive: misprints repeat themselves */
     TITLE_TOKENS = 32,    /* of a title by which it is found */
@@ -109,11 +109,10 @@ static int compare_gathered(const void *left, const void *right, void *texts)
 static enum fynd_status write_prefixes(const struct writing *writing, const char *name,
                                        const struct fynd_prefix *prefixes, size_t count, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
+    char path[FYND_PATH_MAX];
+    enum fynd_status status = fynd_file_join(writing->folder, name, path, cause);
 
-    if (snprintf(path, sizeof path, "%s/%s", writing->folder, name) >= PATH_LENGTH)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", writing->folder);
-    return fynd_prefix_index_write(path, prefixes, (uint32_t)count, cause);
+    return status == FYND_OK ? fynd_prefix_index_write(path, prefixes, (uint32_t)count, cause) : status;
 }
 
 /* Sorts what was gathered, writes it, and forgets it. */
@@ -384,13 +383,13 @@ static enum fynd_status write_titles(struct writing *writing, struct fynd_cause 
 
 static enum fynd_status open_tables(struct writing *writing, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
-    enum fynd_status status;
+    char path[FYND_PATH_MAX];
+    enum fynd_status status = fynd_file_join(writing->folder, FYND_FILE_FORWARD_INDEX, path, cause);
 
-    if (snprintf(path, sizeof path, "%s/" FYND_FILE_FORWARD_INDEX, writing->folder) >= PATH_LENGTH)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", writing->folder);
-    status = fynd_blob_file_open(path, &writing->streams, cause);
-    snprintf(path, sizeof path, "%s/" FYND_FILE_FORMS, writing->folder);
+    if (status == FYND_OK)
+        status = fynd_blob_file_open(path, &writing->streams, cause);
+    if (status == FYND_OK)
+        status = fynd_file_join(writing->folder, FYND_FILE_FORMS, path, cause);
     if (status == FYND_OK)
         status = fynd_term_dict_open(path, &writing->forms, cause);
     writing->tables.forms = writing->forms;

@@ -1,5 +1,6 @@
 #include "shim/write/index_writer.h"
 
+#include "shim/base/file.h"
 #include "shim/index/schema.h"
 #include "shim/swedish/lexicon.h"
 #include "shim/swedish/synonyms.h"
@@ -12,7 +13,6 @@
 
 enum {
     THREADS_MAX = 64,
-    PATH_LENGTH = 4096,
     HEAD_FORMS = 8190,        /* that are numbered by frequency (shim/index/term_dict.h): most tokens are one of them */
     EXCERPTS_BYTES = 2 << 20, /* read to make the dictionary */
     EXCERPT_MAX = 1500        /* of one text */
@@ -160,19 +160,11 @@ static enum fynd_status make_dictionary(struct fynd_index_writer *writer, struct
     return status;
 }
 
-static enum fynd_status file_path(const struct fynd_index_writer *writer, const char *name, char path[PATH_LENGTH],
-                                  struct fynd_cause *cause)
-{
-    if (snprintf(path, PATH_LENGTH, "%s/%s", writer->folder, name) >= PATH_LENGTH)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", writer->folder);
-    return FYND_OK;
-}
-
 static enum fynd_status write_file(const struct fynd_index_writer *writer, const char *name, struct fynd_text content,
                                    struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
-    enum fynd_status status = file_path(writer, name, path, cause);
+    char path[FYND_PATH_MAX];
+    enum fynd_status status = fynd_file_join(writer->folder, name, path, cause);
     FILE *file;
     bool written;
 
@@ -216,8 +208,8 @@ enum fynd_status fynd_index_writer_synonyms(struct fynd_index_writer *writer, st
 
 enum fynd_status fynd_index_writer_compile_lexicon(struct fynd_index_writer *writer, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
-    enum fynd_status status = file_path(writer, FYND_FILE_LEXICON, path, cause);
+    char path[FYND_PATH_MAX];
+    enum fynd_status status = fynd_file_join(writer->folder, FYND_FILE_LEXICON, path, cause);
 
     if (status == FYND_OK)
         status = fynd_lexicon_compile(writer->swedish, path, &writer->complete, cause);
@@ -281,12 +273,12 @@ void fynd_index_writer_totals(const struct fynd_index_writer *writer, struct fyn
 /* Analyses the archive's forms by the lexicon. */
 static enum fynd_status make_vocabulary(struct fynd_index_writer *writer, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
+    char path[FYND_PATH_MAX];
     struct fynd_lexicon *lexicon = NULL;
     enum fynd_status status = writer->compiled ? FYND_OK : fynd_index_writer_compile_lexicon(writer, cause);
 
     if (status == FYND_OK)
-        status = file_path(writer, FYND_FILE_LEXICON, path, cause);
+        status = fynd_file_join(writer->folder, FYND_FILE_LEXICON, path, cause);
     if (status == FYND_OK)
         status = fynd_lexicon_open(path, &lexicon, cause);
     if (status == FYND_OK)

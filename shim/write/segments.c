@@ -1,5 +1,6 @@
 #include "shim/write/segments.h"
 
+#include "shim/base/file.h"
 #include "shim/index/blob_file.h"
 #include "shim/index/schema.h"
 #include "shim/write/document_builder.h"
@@ -10,7 +11,6 @@
 #include <unistd.h>
 
 enum {
-    PATH_LENGTH = 4096,
     SEGMENT_BYTES = 32 << 20, /* of waiting publications, so that long ones make small segments */
     MERGE_MAX = 64            /* databases open at once: each takes some six file descriptors */
 };
@@ -50,28 +50,20 @@ void fynd_segments_fini(struct fynd_segments *segments)
 
 /* --- Names --- */
 
-static enum fynd_status file_path(const struct fynd_segments *segments, const char *name, char path[PATH_LENGTH],
-                                  struct fynd_cause *cause)
-{
-    if (snprintf(path, PATH_LENGTH, "%s/%s", segments->folder, name) >= PATH_LENGTH)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", segments->folder);
-    return FYND_OK;
-}
-
 /* What segment `number` has of a file or database of the generation. level: how often it was merged. */
 static enum fynd_status segment_path(const struct fynd_segments *segments, const char *what, unsigned level,
-                                     size_t number, char path[PATH_LENGTH], struct fynd_cause *cause)
+                                     size_t number, char path[FYND_PATH_MAX], struct fynd_cause *cause)
 {
     char name[64];
 
     snprintf(name, sizeof name, "%s-%u-%zu", what, level, number);
-    return file_path(segments, name, path, cause);
+    return fynd_file_join(segments->folder, name, path, cause);
 }
 
 static enum fynd_status create_file(const struct fynd_segments *segments, const char *what, size_t number,
                                     struct fynd_blob_file_writer **writer, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
+    char path[FYND_PATH_MAX];
     enum fynd_status status = segment_path(segments, what, 0, number, path, cause);
 
     return status == FYND_OK ? fynd_blob_file_create(path, writer, cause) : status;
@@ -144,7 +136,7 @@ struct segment {
 static enum fynd_status segment_open(const struct fynd_segments *segments, size_t number, struct segment *segment,
                                      struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
+    char path[FYND_PATH_MAX];
     enum fynd_status status = create_file(segments, FYND_FILE_FORWARD_INDEX, number, &segment->streams, cause);
 
     if (status == FYND_OK)
@@ -218,7 +210,7 @@ enum fynd_status fynd_segments_write(const struct fynd_segments *segments, size_
 static enum fynd_status append_files(const struct fynd_segments *segments, const char *name,
                                      struct fynd_blob_file_writer *writer, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
+    char path[FYND_PATH_MAX];
     enum fynd_status status = FYND_OK;
 
     for (size_t i = 0; i < segments->count && status == FYND_OK; i++) {
@@ -233,9 +225,9 @@ static enum fynd_status append_files(const struct fynd_segments *segments, const
 
 static enum fynd_status merge_file(const struct fynd_segments *segments, const char *name, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
+    char path[FYND_PATH_MAX];
     struct fynd_blob_file_writer *writer = NULL;
-    enum fynd_status status = file_path(segments, name, path, cause);
+    enum fynd_status status = fynd_file_join(segments->folder, name, path, cause);
 
     if (status == FYND_OK)
         status = fynd_blob_file_create(path, &writer, cause);
@@ -258,7 +250,7 @@ enum fynd_status fynd_segments_merge_files(const struct fynd_segments *segments,
 static enum fynd_status merge_group(const struct fynd_segments *segments, unsigned level, size_t first, size_t count,
                                     const char *path, struct fynd_cause *cause)
 {
-    char(*paths)[PATH_LENGTH] = calloc(count, sizeof *paths);
+    char(*paths)[FYND_PATH_MAX] = calloc(count, sizeof *paths);
     const char *sources[MERGE_MAX] = {NULL};
     enum fynd_status status = paths == NULL ? fynd_status_fail_memory(cause) : FYND_OK;
 
@@ -278,7 +270,7 @@ static enum fynd_status merge_group(const struct fynd_segments *segments, unsign
 static enum fynd_status merge_level(const struct fynd_segments *segments, unsigned level, size_t *count,
                                     struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
+    char path[FYND_PATH_MAX];
     size_t groups = (*count + MERGE_MAX - 1) / MERGE_MAX;
     enum fynd_status status = FYND_OK;
 
@@ -295,7 +287,7 @@ static enum fynd_status merge_level(const struct fynd_segments *segments, unsign
 
 enum fynd_status fynd_segments_merge_databases(const struct fynd_segments *segments, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
+    char path[FYND_PATH_MAX];
     size_t count = segments->count;
     unsigned level = 0;
     enum fynd_status status = FYND_OK;
@@ -303,6 +295,6 @@ enum fynd_status fynd_segments_merge_databases(const struct fynd_segments *segme
     for (; count > MERGE_MAX && status == FYND_OK; level++)
         status = merge_level(segments, level, &count, cause);
     if (status == FYND_OK)
-        status = file_path(segments, FYND_FILE_DATABASE, path, cause);
+        status = fynd_file_join(segments->folder, FYND_FILE_DATABASE, path, cause);
     return status == FYND_OK ? merge_group(segments, level, 0, count, path, cause) : status;
 }

@@ -1,5 +1,6 @@
 #include "shim/write/spill_file.h"
 
+#include "shim/base/file.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -7,11 +8,12 @@
 
 enum fynd_status fynd_spill_file_open(const char *folder, FILE **file, struct fynd_cause *cause)
 {
-    char path[4096];
+    char path[FYND_PATH_MAX];
+    enum fynd_status status = fynd_file_join(folder, "spill-XXXXXX", path, cause);
     int descriptor;
 
-    if ((size_t)snprintf(path, sizeof path, "%s/spill-XXXXXX", folder) >= sizeof path)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
+    if (status != FYND_OK)
+        return status;
     descriptor = mkostemp(path, O_CLOEXEC);
     if (descriptor < 0)
         return fynd_status_fail_errno(cause, "cannot create a temporary file in %s", folder);

@@ -1,5 +1,6 @@
 #include "shim/write/vocabulary.h"
 
+#include "shim/base/file.h"
 #include "shim/index/id_lists.h"
 #include "shim/index/schema.h"
 #include "shim/index/term_dict.h"
@@ -11,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { THREADS_MAX = 64, PATH_LENGTH = 4096 };
+enum { THREADS_MAX = 64 };
 
 /* --- Numbering --- */
 
@@ -67,19 +68,11 @@ void fynd_vocabulary_fini(struct fynd_vocabulary *vocabulary)
 
 /* --- Files --- */
 
-static enum fynd_status file_path(const char *folder, const char *name, char path[PATH_LENGTH],
-                                  struct fynd_cause *cause)
-{
-    if (snprintf(path, PATH_LENGTH, "%s/%s", folder, name) >= PATH_LENGTH)
-        return fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
-    return FYND_OK;
-}
-
 static enum fynd_status write_names(const char *folder, const char *name, const struct fynd_term_ids *term_ids,
                                     uint32_t head, const uint32_t *notes, struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
-    enum fynd_status status = file_path(folder, name, path, cause);
+    char path[FYND_PATH_MAX];
+    enum fynd_status status = fynd_file_join(folder, name, path, cause);
     uint32_t count = term_ids->merged.count;
 
     if (status != FYND_OK)
@@ -90,9 +83,9 @@ static enum fynd_status write_names(const char *folder, const char *name, const 
 static enum fynd_status write_parts(const struct fynd_vocabulary *vocabulary, const char *folder,
                                     struct fynd_cause *cause)
 {
-    char path[PATH_LENGTH];
+    char path[FYND_PATH_MAX];
     struct fynd_id_lists_writer *writer = NULL;
-    enum fynd_status status = file_path(folder, FYND_FILE_PARTS, path, cause);
+    enum fynd_status status = fynd_file_join(folder, FYND_FILE_PARTS, path, cause);
 
     if (status == FYND_OK)
         status = fynd_id_lists_create(path, &writer, cause);
@@ -112,8 +105,8 @@ static enum fynd_status write_acronyms(const struct fynd_vocabulary *vocabulary,
                                        struct fynd_cause *cause)
 {
     const struct fynd_term_ids *acronyms = &vocabulary->acronyms;
-    char path[PATH_LENGTH];
-    enum fynd_status status = file_path(folder, FYND_FILE_ACRONYMS, path, cause);
+    char path[FYND_PATH_MAX];
+    enum fynd_status status = fynd_file_join(folder, FYND_FILE_ACRONYMS, path, cause);
     FILE *file = status == FYND_OK ? fopen(path, "wx") : NULL;
     bool written = true;
 

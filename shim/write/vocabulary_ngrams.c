@@ -1,5 +1,6 @@
 #include "shim/write/vocabulary_ngrams.h"
 
+#include "shim/base/file.h"
 #include "shim/index/id_lists.h"
 #include "shim/index/schema.h"
 #include "shim/index/term_dict.h"
@@ -9,8 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { PATH_LENGTH = 4096 };
 
 /* A gram of a form. */
 struct pair {
@@ -138,14 +137,13 @@ static enum fynd_status write_files(const struct pairs *pairs, const uint32_t *t
 enum fynd_status fynd_vocabulary_ngrams_write(const struct fynd_vocabulary *vocabulary, const char *folder,
                                               struct fynd_cause *cause)
 {
-    char names_path[PATH_LENGTH], lists_path[PATH_LENGTH];
+    char names_path[FYND_PATH_MAX], lists_path[FYND_PATH_MAX];
     struct pairs pairs = {0};
-    enum fynd_status status = FYND_OK;
+    enum fynd_status status = fynd_file_join(folder, FYND_FILE_NGRAMS, names_path, cause);
 
-    if (snprintf(names_path, PATH_LENGTH, "%s/%s", folder, FYND_FILE_NGRAMS) >= PATH_LENGTH ||
-        snprintf(lists_path, PATH_LENGTH, "%s/%s", folder, FYND_FILE_NGRAM_FORMS) >= PATH_LENGTH)
-        status = fynd_status_fail(cause, FYND_BAD_INPUT, "the path %.100s... is too long", folder);
-    else if (!collect(vocabulary, &pairs))
+    if (status == FYND_OK)
+        status = fynd_file_join(folder, FYND_FILE_NGRAM_FORMS, lists_path, cause);
+    if (status == FYND_OK && !collect(vocabulary, &pairs))
         status = fynd_status_fail_memory(cause);
     if (status == FYND_OK)
         status =
