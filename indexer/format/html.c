@@ -13,7 +13,7 @@ struct page {
     struct html_outline outline;
 };
 
-static void clean_lines_fini(struct page *page)
+static void page_fini(struct page *page)
 {
     html_outline_fini(&page->outline);
     html_tree_fini(&page->tree);
@@ -21,7 +21,7 @@ static void clean_lines_fini(struct page *page)
     fynd_buffer_fini(&page->linked);
 }
 
-static enum fynd_status clean_lines_init(struct page *page, const char *utf8, size_t length, bool whole,
+static enum fynd_status page_init(struct page *page, const char *utf8, size_t length, bool whole,
                                          struct fynd_cause *cause)
 {
     enum fynd_status status = FYND_OK;
@@ -43,23 +43,23 @@ enum fynd_status html_read_page(const char *utf8, size_t length, struct record *
                                 struct fynd_cause *cause)
 {
     struct page page = {0};
-    enum fynd_status status = clean_lines_init(&page, utf8, length, true, cause);
+    enum fynd_status status = page_init(&page, utf8, length, true, cause);
 
     if (status == FYND_OK)
         status = html_meta_read(&page.outline, &page.linked, record, cause);
     if (status == FYND_OK && !html_blocks_read(&page.outline, blocks))
         status = fynd_status_fail_memory(cause);
-    clean_lines_fini(&page);
+    page_fini(&page);
     return status;
 }
 
 enum fynd_status html_read_fragment(const char *utf8, size_t length, struct blocks *blocks, struct fynd_cause *cause)
 {
     struct page page = {0};
-    enum fynd_status status = clean_lines_init(&page, utf8, length, false, cause);
+    enum fynd_status status = page_init(&page, utf8, length, false, cause);
 
     if (status == FYND_OK && !html_blocks_read(&page.outline, blocks))
         status = fynd_status_fail_memory(cause);
-    clean_lines_fini(&page);
+    page_fini(&page);
     return status;
 }
