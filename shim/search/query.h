@@ -33,7 +33,7 @@ enum fynd_query_kind {
     FYND_QUERY_FILTER,   /* the first child scores; the others must match too, without score */
     FYND_QUERY_MIN_MATCH /* the first `required` children; the next `wished` as well, where `least` documents have them
                          all; otherwise some of them are lacking, and the children behind them find, too. Scores add.
-                         One in a tree, under nothing but BOOST, EXCEPT, FILTER and SUPPORT as their first child */
+                         One in a tree, under nothing but FILTER, NOT, OPTIONAL and RESCORE as their first child */
 };
 
 enum { FYND_WISHED_MAX = 64, FYND_NEAR_MAX = 100 /* the largest distance */ };
@@ -63,14 +63,14 @@ struct fynd_query {
     char *form;            /* WORD: the folded form that was typed; NULL: none was */
     struct fynd_way *ways; /* WORD: beside its base; frequencies of all add up, and it is as rare as all together */
     size_t way_count;
-    char **forms;            /* PHRASE: folded forms, or base forms; FACET, WITHIN: as above */
+    char **forms;            /* PHRASE: folded forms, or base forms; FACET, IN_FIELD: as above */
     size_t form_count;       /* at most FYND_PHRASE_MAX */
     bool in_order;           /* FACET: the words stand side by side in the value, in this order */
     unsigned distance;       /* NEAR: 1 is beside each other */
     bool inflected;          /* PHRASE: forms are base forms, and any of their inflections match */
-    size_t required, wished; /* MOST: of the children; wished at most FYND_WISHED_MAX */
-    bool sufficient;         /* MOST: what is required is reason enough to be found, without any other child */
-    uint32_t least;          /* MOST */
+    size_t required, wished; /* MIN_MATCH: of the children; wished at most FYND_WISHED_MAX */
+    bool sufficient;         /* MIN_MATCH: what is required is reason enough to be found, without any other child */
+    uint32_t least;          /* MIN_MATCH */
     struct fynd_query **children;
     size_t child_count;
 };
@@ -88,7 +88,7 @@ struct fynd_query *fynd_query_dates(enum fynd_days_kind days, uint32_t from, uin
 
 struct fynd_query *fynd_query_tag(const char *tag, size_t length);
 
-/* An empty phrase, then its forms one by one; the same for forms of FACET and WITHIN. False: no memory, or FYND_PHRASE_MAX
+/* An empty phrase, then its forms one by one; the same for forms of FACET and IN_FIELD. False: no memory, or FYND_PHRASE_MAX
  * reached. */
 struct fynd_query *fynd_query_phrase(double factor, unsigned word);
 bool fynd_query_phrase_add(struct fynd_query *phrase, const char *form, size_t length);
