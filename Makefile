@@ -80,14 +80,16 @@ define install_missing
 	if [ -n "$$missing" ]; then \
 	    echo "  DEPS  installing$$missing"; \
 	    if [ "$$(id -u)" = 0 ]; then as_root=; else as_root=sudo; fi; \
-	    tries=0; \
-	    until $$as_root apt-get update -qq 2>/tmp/fynd-apt.$$$$; do \
-	        grep -qi 'could not get lock' /tmp/fynd-apt.$$$$ && [ $$tries -lt $$(($(APT_MINUTES) * 12)) ] || { cat /tmp/fynd-apt.$$$$ >&2; rm -f /tmp/fynd-apt.$$$$; exit 1; }; \
-	        [ $$tries -gt 0 ] || echo '  DEPS  waiting for another apt to end, $(APT_MINUTES) minutes at most'; \
+	    said=$$(mktemp) && tries=0; \
+	    echo '  DEPS  while another apt is at work this waits, $(APT_MINUTES) minutes at most'; \
+	    until $$as_root env LC_ALL=C apt-get update -qq 2>$$said; do \
+	        if ! grep -qi 'could not get lock' $$said || [ $$tries -ge $$(($(APT_MINUTES) * 12)) ]; then \
+	            cat $$said >&2; rm -f $$said; exit 1; \
+	        fi; \
 	        tries=$$((tries + 1)); sleep 5; \
 	    done; \
-	    rm -f /tmp/fynd-apt.$$$$; \
-	    DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -o DPkg::Lock::Timeout=$$(($(APT_MINUTES) * 60)) \
+	    rm -f $$said; \
+	    $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -o DPkg::Lock::Timeout=$$(($(APT_MINUTES) * 60)) \
 	        -qq -y --no-install-recommends $$missing; \
 	fi
 endef

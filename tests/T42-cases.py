@@ -24,7 +24,7 @@ ROW = re.compile(r"(.+?)\s+([=>!])(?:\s+(.*))?$")
 def ask(url, query):
     """The ids that a query finds, best first."""
     with urllib.request.urlopen(f"{url}/api/v1/search?{urllib.parse.urlencode({'q': query, 'size': 100})}",
-                                timeout=20) as answer:
+                                timeout=600) as answer:
         return [result["id"] for result in json.load(answer)["results"]]
 
 

@@ -1,9 +1,10 @@
 """The search box when the network is slow and answers are hostile. Each function is a test of a Stage."""
 import random
+import threading
 import time
 
 from stage import equal, suggestion
-from webdriver import wait
+from webdriver import PATIENCE, wait
 
 PAUSE = 0.12  # seconds between keys: as long as fynd.js waits, so that some letters are asked for and some are not
 HOSTILE = ["<script>document.title = 'taken'</script>", '"><img src=x onerror="document.title=\'taken\'">',
@@ -14,12 +15,14 @@ ADDRESSES = ["javascript:document.title='taken'", "/javascript:document.title='t
 # --- The network ---
 
 def late_answers_never_win(stage):
-    stage.proxy.delay = lambda text: 0.9 if text == "s" else 0
+    released = threading.Event()
+    stage.proxy.delay = lambda text: text == "s" and not released.wait(PATIENCE)  # "s" is answered once released
     stage.type("s")
     assert wait(lambda: stage.proxy.asked == ["s"])
     stage.type("und")
     wanted = stage.wanted("sund")
     equal(stage.until(lambda now: now["options"])["options"], wanted)
+    released.set()
     time.sleep(1.2)
     equal(stage.state()["options"], wanted)
 
