@@ -1,4 +1,4 @@
-/* A pool of threads at one job, each with a thread of its own; the caller's thread waits and may show how it
+/* A pool of threads at one job; the caller's thread waits and may show how it
  * goes. */
 #ifndef FYND_INDEXER_PIPELINE_THREAD_POOL_H
 #define FYND_INDEXER_PIPELINE_THREAD_POOL_H

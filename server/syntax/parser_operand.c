@@ -172,7 +172,7 @@ static bool begins_value(const struct lexer *scan, const char *at)
 }
 
 /* A date may be several words without quotation marks: "maj 2023". The longest that is one. */
-static const char *date_text_end(const struct parser *parser, const char *first_end)
+static const char *dates_end(const struct parser *parser, const char *first_end)
 {
     const char *begin = parser->scan.at, *longest = first_end;
     struct lexer scan = {first_end, parser->scan.end, parser->scan.depth};
@@ -194,7 +194,7 @@ static struct parse_node *parse_dates(struct parser *parser)
 
     if (!take_word(parser))
         return NULL;
-    parser->scan.at = date_text_end(parser, lexer_word_end(&parser->scan));
+    parser->scan.at = dates_end(parser, lexer_word_end(&parser->scan));
     return parser_add_node(parser, PARSE_WORDS, begin, parser->scan.at);
 }
 

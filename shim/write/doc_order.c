@@ -36,17 +36,17 @@ static int compare_titles(const void *left, const void *right, void *threads)
     return order != 0 ? order : (one > other) - (one < other);
 }
 
-/* Takes the entries over from the threads. */
+/* Takes the entries over from the thread writers. */
 static enum fynd_status take_entries(struct fynd_doc_order *entries, struct fynd_cause *cause)
 {
     size_t count = 0;
 
-    for (unsigned i = 0; i < entries->lane_count; i++)
+    for (unsigned i = 0; i < entries->thread_count; i++)
         count += entries->threads[i].entry_count;
     entries->all = calloc(count + 1, sizeof *entries->all);
     if (entries->all == NULL)
         return fynd_status_fail_memory(cause);
-    for (unsigned i = 0; i < entries->lane_count; i++) {
+    for (unsigned i = 0; i < entries->thread_count; i++) {
         struct fynd_thread_writer *thread = &entries->threads[i];
 
         for (size_t j = 0; j < thread->entry_count; j++) {
@@ -115,13 +115,13 @@ static enum fynd_status order_titles(struct fynd_doc_order *entries, struct fynd
 }
 
 enum fynd_status fynd_doc_order_gather(struct fynd_doc_order *entries, struct fynd_thread_writer *threads,
-                                       unsigned lane_count, struct fynd_cause *cause)
+                                       unsigned thread_count, struct fynd_cause *cause)
 {
     enum fynd_status status;
 
     memset(entries, 0, sizeof *entries);
     entries->threads = threads;
-    entries->lane_count = lane_count;
+    entries->thread_count = thread_count;
     status = take_entries(entries, cause);
     if (status != FYND_OK)
         return status;

@@ -112,7 +112,7 @@ static void read_tokens(struct fynd_document_builder *builder, uint32_t thread, 
     fynd_section_runs_begin(&sections, waiting->sections, waiting->sections_end, &builder->sections);
     fynd_zones_begin(&spans, waiting->publication.spans);
     while (fynd_spill_file_next(waiting, &token)) {
-        uint32_t form = vocabulary->forms.of_lane[thread][token.form];
+        uint32_t form = vocabulary->forms.of_thread[thread][token.form];
 
         for (; field < token.field; field++)
             fynd_forward_index_next_field(writer);
@@ -132,7 +132,7 @@ static void read_joined(struct fynd_document_builder *builder, uint32_t thread, 
     uint64_t local;
 
     while (fynd_buffer_read_varint(&waiting->joined, waiting->joined_end, &local)) {
-        uint32_t base = vocabulary->base_of_joined[vocabulary->joined.of_lane[thread][local]];
+        uint32_t base = vocabulary->base_of_joined[vocabulary->joined.of_thread[thread][local]];
 
         if (base != FYND_NO_BASE)
             count_base(builder, base, 1);
@@ -208,7 +208,7 @@ static uint32_t *take_facets(struct fynd_document_builder *builder, uint32_t thr
     if (numbers == NULL)
         return NULL;
     while (fynd_buffer_read_varint(&waiting->facets, waiting->facets_end, &local))
-        numbers[read++] = builder->vocabulary->facets.of_lane[thread][local];
+        numbers[read++] = builder->vocabulary->facets.of_thread[thread][local];
     *count = fynd_sorted_numbers_distinct(numbers, read);
     return numbers;
 }

@@ -1,4 +1,4 @@
-/* From a publication that waits in a thread to the document that the index keeps. For shim/write/segments.c. */
+/* From a publication that waits in a thread writer to the document that the index keeps. For shim/write/segments.c. */
 #ifndef FYND_SHIM_WRITE_DOCUMENT_BUILDER_H
 #define FYND_SHIM_WRITE_DOCUMENT_BUILDER_H
 

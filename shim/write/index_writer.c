@@ -21,7 +21,7 @@ enum {
 struct fynd_index_writer {
     char *folder;
     struct fynd_thread_writer *threads;
-    unsigned lane_count;
+    unsigned thread_count;
     struct fynd_doc_order entries; /* after seal */
     struct fynd_segments segments; /* the same */
     char *swedish;                 /* the dictionary for people's words, as fynd_lexicon_compile takes it; NULL: none */
@@ -48,8 +48,8 @@ enum fynd_status fynd_index_writer_new(const char *folder, unsigned threads, con
     created->threads = calloc(threads, sizeof *created->threads);
     if (created->folder == NULL || created->threads == NULL || (swedish != NULL && created->swedish == NULL))
         status = fynd_status_fail_memory(cause);
-    for (; status == FYND_OK && created->lane_count < threads; created->lane_count++)
-        status = fynd_thread_writer_open(&created->threads[created->lane_count], folder, cause);
+    for (; status == FYND_OK && created->thread_count < threads; created->thread_count++)
+        status = fynd_thread_writer_open(&created->threads[created->thread_count], folder, cause);
     if (status != FYND_OK)
         fynd_index_writer_free(created);
     else
@@ -61,7 +61,7 @@ void fynd_index_writer_free(struct fynd_index_writer *writer)
 {
     if (writer == NULL)
         return;
-    for (unsigned i = 0; i < writer->lane_count; i++)
+    for (unsigned i = 0; i < writer->thread_count; i++)
         fynd_thread_writer_close(&writer->threads[i]);
     fynd_segments_fini(&writer->segments);
     fynd_doc_order_fini(&writer->entries);
@@ -229,10 +229,10 @@ enum fynd_status fynd_index_writer_seal(struct fynd_index_writer *writer, struct
 {
     enum fynd_status status = FYND_OK;
 
-    for (unsigned i = 0; i < writer->lane_count && status == FYND_OK; i++)
+    for (unsigned i = 0; i < writer->thread_count && status == FYND_OK; i++)
         status = fynd_thread_writer_flush(&writer->threads[i], cause);
     if (status == FYND_OK)
-        status = fynd_doc_order_gather(&writer->entries, writer->threads, writer->lane_count, cause);
+        status = fynd_doc_order_gather(&writer->entries, writer->threads, writer->thread_count, cause);
     if (status == FYND_OK)
         status = divide(writer, cause);
     if (status == FYND_OK)
@@ -262,7 +262,7 @@ void fynd_index_writer_totals(const struct fynd_index_writer *writer, struct fyn
     totals->publications = writer->entries.count;
     totals->forms = writer->vocabulary.forms.merged.count;
     totals->bases = writer->vocabulary.bases.merged.count;
-    for (unsigned i = 0; i < writer->lane_count; i++) {
+    for (unsigned i = 0; i < writer->thread_count; i++) {
         totals->tokens += writer->threads[i].token_count;
         totals->text_bytes += writer->threads[i].text_bytes;
     }
@@ -282,8 +282,8 @@ static enum fynd_status make_vocabulary(struct fynd_index_writer *writer, struct
     if (status == FYND_OK)
         status = fynd_lexicon_open(path, &lexicon, cause);
     if (status == FYND_OK)
-        status =
-            fynd_vocabulary_make(&writer->vocabulary, writer->threads, writer->lane_count, HEAD_FORMS, lexicon, cause);
+        status = fynd_vocabulary_make(&writer->vocabulary, writer->threads, writer->thread_count, HEAD_FORMS, lexicon,
+                                      cause);
     fynd_lexicon_close(lexicon);
     return status;
 }

@@ -1,12 +1,12 @@
 /* Building the files of one generation from publications: add, seal, then three stages.
  *
- *   add     publications are analysed and wait in a temporary file, one for each thread
+ *   add     publications are analysed and wait in a spill file, one for each thread
  *   seal    all are known: they are put in order of id and divided into segments of FYND_SEGMENT_SIZE publications
  *   number  the word forms are numbered by frequency and analysed; meanwhile the texts to keep are packed
  *   write   the tables of the vocabulary, and of each segment a small Xapian database and the token streams
  *   merge   the segments' databases, compacted into one, and the files beside them
  *
- * A thread is one thread's place to work: several threads may `add`, each to a thread of its own; `seal` runs alone. Each stage
+ * A thread writer is one thread's place to work: several threads may `add`, each to a writer of its own; `seal` runs alone. Each stage
  * consists of pieces, which several threads may run, each another. The result depends on the publications only,
  * not on the number of threads or the order of arrival. Memory: the vocabulary and some 100 bytes a publication. */
 #ifndef FYND_SHIM_WRITE_INDEX_WRITER_H

@@ -21,7 +21,7 @@ struct fynd_segments {
     size_t count;                             /* of segments: at least one */
 };
 
-/* Divides the entries. The segments is zeroed but for the other pointers, which are the caller's to set; a zeroed one may be
+/* Divides the entries. The struct is zeroed but for the other pointers, which are the caller's to set; a zeroed one may be
  * released. FYND_BAD_INPUT: more publications than FYND_DOCUMENTS_MAX. */
 enum fynd_status fynd_segments_make(struct fynd_segments *segments, const struct fynd_doc_order *entries,
                                     struct fynd_cause *cause);

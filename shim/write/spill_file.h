@@ -19,10 +19,10 @@ enum fynd_status fynd_spill_file_open(const char *folder, FILE **file, struct fy
 struct fynd_spilled_doc {
     struct fynd_publication publication; /* facets, tags and sections excepted */
     struct fynd_text stored;             /* the same as fynd_publication_pack wrote it, days and date excepted */
-    const char *facets, *facets_end;     /* varints: the thread's facet numbers */
+    const char *facets, *facets_end;     /* varints: the thread writer's facet numbers */
     const char *tags, *tags_end;         /* strings: a letter, then the folded value or a word of it */
     const char *sections, *sections_end; /* varints: shim/index/section_runs.h */
-    const char *joined, *joined_end;     /* varints: the thread's numbers of words written apart */
+    const char *joined, *joined_end;     /* varints: the thread writer's numbers of words written apart */
     const char *tokens, *tokens_end;     /* read with fynd_spill_file_next */
     unsigned field;                      /* of the next token */
     size_t token_end;                    /* of the token read last */
@@ -33,7 +33,7 @@ struct fynd_spilled_doc {
 enum fynd_status fynd_spill_file_read(FILE *file, uint64_t offset, uint32_t length, struct fynd_buffer *buffer,
                                       struct fynd_spilled_doc *waiting, struct fynd_cause *cause);
 
-/* The next token of what waits: its field, the thread's form number, start and end in the field. False at the end. */
+/* The next token of what waits: its field, the thread writer's form number, start and end in the field. False at the end. */
 struct fynd_spill_file_token {
     unsigned field;
     uint32_t form;

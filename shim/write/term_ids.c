@@ -23,13 +23,13 @@ static int compare_counts(const void *left, const void *right)
     return compare_names(left, right);
 }
 
-/* Adds the names of one thread to the merged ones; of_lane gets their merged numbers for now. */
-static bool merge_thread(struct fynd_interner *merged, const struct fynd_interner *thread, uint32_t *of_lane)
+/* Adds the names of one thread writer to the merged ones; of_thread gets their merged numbers for now. */
+static bool merge_thread(struct fynd_interner *merged, const struct fynd_interner *thread, uint32_t *of_thread)
 {
     for (uint32_t local = 0; local < thread->count; local++) {
         struct fynd_text name = fynd_interner_name(thread, local);
 
-        if (!fynd_interner_add(merged, name.bytes, name.length, thread->entries[local].count, &of_lane[local]))
+        if (!fynd_interner_add(merged, name.bytes, name.length, thread->entries[local].count, &of_thread[local]))
             return false;
     }
     return true;
@@ -37,13 +37,13 @@ static bool merge_thread(struct fynd_interner *merged, const struct fynd_interne
 
 static bool merge_threads(struct fynd_term_ids *term_ids, const struct fynd_interner *const *threads, size_t count)
 {
-    term_ids->of_lane = calloc(count, sizeof *term_ids->of_lane);
-    if (term_ids->of_lane == NULL)
+    term_ids->of_thread = calloc(count, sizeof *term_ids->of_thread);
+    if (term_ids->of_thread == NULL)
         return false;
     term_ids->threads = count;
     for (size_t i = 0; i < count; i++) {
-        term_ids->of_lane[i] = calloc((size_t)threads[i]->count + 1, sizeof *term_ids->of_lane[i]);
-        if (term_ids->of_lane[i] == NULL || !merge_thread(&term_ids->merged, threads[i], term_ids->of_lane[i]))
+        term_ids->of_thread[i] = calloc((size_t)threads[i]->count + 1, sizeof *term_ids->of_thread[i]);
+        if (term_ids->of_thread[i] == NULL || !merge_thread(&term_ids->merged, threads[i], term_ids->of_thread[i]))
             return false;
     }
     return true;
@@ -86,15 +86,15 @@ enum fynd_status fynd_term_ids_make(struct fynd_term_ids *term_ids, const struct
     }
     for (size_t i = 0; i < count; i++)
         for (uint32_t local = 0; local < threads[i]->count; local++)
-            term_ids->of_lane[i][local] = term_ids->final[term_ids->of_lane[i][local]];
+            term_ids->of_thread[i][local] = term_ids->final[term_ids->of_thread[i][local]];
     return FYND_OK;
 }
 
 void fynd_term_ids_fini(struct fynd_term_ids *term_ids)
 {
     for (size_t i = 0; i < term_ids->threads; i++)
-        free(term_ids->of_lane[i]);
-    free(term_ids->of_lane);
+        free(term_ids->of_thread[i]);
+    free(term_ids->of_thread);
     free(term_ids->names);
     free(term_ids->final);
     free(term_ids->times);

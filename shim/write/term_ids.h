@@ -1,4 +1,4 @@
-/* One term_ids of the names that several threads have met, each under a number of its own. For shim/write/index_writer.c. */
+/* One numbering of the names that several thread writers have met, each under a number of its own. For shim/write/index_writer.c. */
 #ifndef FYND_SHIM_WRITE_TERM_IDS_H
 #define FYND_SHIM_WRITE_TERM_IDS_H
 
@@ -14,7 +14,7 @@ struct fynd_term_ids {
     struct fynd_text *names; /* by final number; borrowed from merged */
     uint32_t *final;         /* final number of each name in merged */
     uint32_t *times;         /* how often each came, by final number */
-    uint32_t **of_lane;      /* final number of each name of each thread */
+    uint32_t **of_thread;    /* final number of each name of each thread */
     size_t threads;
 };
 

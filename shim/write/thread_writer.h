@@ -1,7 +1,7 @@
 /* One thread's place to work while an archive is built: publications are parted into tokens here and wait in a file.
  *
  * The forward index gives the commonest word forms of the archive the smallest numbers, so no document can be written
- * before everything was read. In memory a thread keeps its word forms and a few bytes for each publication; the rest
+ * before everything was read. In memory a thread writer keeps its word forms and a few bytes for each publication; the rest
  * waits in a temporary file that is unlinked at once, so that a crash leaves nothing. For shim/write/index_writer.c and shim/write/segments.c. */
 #ifndef FYND_SHIM_WRITE_THREAD_WRITER_H
 #define FYND_SHIM_WRITE_THREAD_WRITER_H
@@ -15,13 +15,13 @@
 extern "C" {
 #endif
 
-/* A publication that waits in a thread. */
+/* A publication that waits in a thread writer. */
 struct fynd_pending_doc {
     uint64_t origin;          /* the caller's */
-    uint64_t offset;          /* of its bytes in the thread's file */
+    uint64_t offset;          /* of its bytes in the spill file */
     uint32_t length;          /* of those bytes */
-    uint32_t thread;          /* number of its thread */
-    uint32_t id, id_length;   /* where its id stands in the thread's `strings` */
+    uint32_t thread;          /* number of its thread writer */
+    uint32_t id, id_length;   /* where its id begins in the thread writer's `strings` */
     uint32_t key, key_length; /* the same for the sort key of its title; no length: no title */
     uint32_t date;            /* YYYYMMDD; 0: undated */
     uint32_t title_place;     /* 1 and up in the order of titles; 0: no title. Set by the writer */
@@ -44,7 +44,7 @@ struct fynd_thread_writer {
     uint64_t token_count, text_bytes;
 };
 
-/* Creates the thread's file in `folder`. A zeroed thread may be closed. */
+/* Creates the spill file in `folder`. A zeroed thread writer may be closed. */
 enum fynd_status fynd_thread_writer_open(struct fynd_thread_writer *thread, const char *folder,
                                          struct fynd_cause *cause);
 void fynd_thread_writer_close(struct fynd_thread_writer *thread);
@@ -56,7 +56,7 @@ enum fynd_status fynd_thread_writer_add(struct fynd_thread_writer *thread, uint6
 /* Ends the adding, so that entries can be read. */
 enum fynd_status fynd_thread_writer_flush(struct fynd_thread_writer *thread, struct fynd_cause *cause);
 
-/* Reads an entry of this thread back into `buffer` (cleared first). Several threads may read one flushed thread. */
+/* Reads an entry of this writer back into `buffer` (cleared first). Several threads may read one flushed writer. */
 enum fynd_status fynd_thread_writer_read(const struct fynd_thread_writer *thread, const struct fynd_pending_doc *entry,
                                          struct fynd_buffer *buffer, struct fynd_spilled_doc *waiting,
                                          struct fynd_cause *cause);

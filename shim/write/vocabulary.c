@@ -16,38 +16,38 @@ enum { THREADS_MAX = 64 };
 
 /* --- Numbering --- */
 
-/* One interner of each thread, found by its place in the thread. */
-static enum fynd_status number_names(const struct fynd_thread_writer *threads, unsigned lane_count,
+/* One interner of each thread writer, found by its place in the struct. */
+static enum fynd_status number_names(const struct fynd_thread_writer *threads, unsigned thread_count,
                                      size_t interner_offset, uint32_t head, struct fynd_term_ids *term_ids,
                                      struct fynd_cause *cause)
 {
     const struct fynd_interner *interners[THREADS_MAX];
 
-    for (unsigned i = 0; i < lane_count; i++)
+    for (unsigned i = 0; i < thread_count; i++)
         interners[i] = (const struct fynd_interner *)((const char *)&threads[i] + interner_offset);
-    return fynd_term_ids_make(term_ids, interners, lane_count, head, cause);
+    return fynd_term_ids_make(term_ids, interners, thread_count, head, cause);
 }
 
 /* --- The whole --- */
 
 enum fynd_status fynd_vocabulary_make(struct fynd_vocabulary *vocabulary, const struct fynd_thread_writer *threads,
-                                      unsigned lane_count, uint32_t head, const struct fynd_lexicon *lexicon,
+                                      unsigned thread_count, uint32_t head, const struct fynd_lexicon *lexicon,
                                       struct fynd_cause *cause)
 {
     enum fynd_status status;
 
     memset(vocabulary, 0, sizeof *vocabulary);
-    status =
-        number_names(threads, lane_count, offsetof(struct fynd_thread_writer, forms), head, &vocabulary->forms, cause);
+    status = number_names(threads, thread_count, offsetof(struct fynd_thread_writer, forms), head, &vocabulary->forms,
+                          cause);
     if (status == FYND_OK)
-        status = number_names(threads, lane_count, offsetof(struct fynd_thread_writer, joined), 0, &vocabulary->joined,
-                              cause);
+        status = number_names(threads, thread_count, offsetof(struct fynd_thread_writer, joined), 0,
+                              &vocabulary->joined, cause);
     if (status == FYND_OK)
-        status = number_names(threads, lane_count, offsetof(struct fynd_thread_writer, acronyms), 0,
+        status = number_names(threads, thread_count, offsetof(struct fynd_thread_writer, acronyms), 0,
                               &vocabulary->acronyms, cause);
     if (status == FYND_OK)
-        status = number_names(threads, lane_count, offsetof(struct fynd_thread_writer, facets), 0, &vocabulary->facets,
-                              cause);
+        status = number_names(threads, thread_count, offsetof(struct fynd_thread_writer, facets), 0,
+                              &vocabulary->facets, cause);
     return status == FYND_OK ? fynd_vocabulary_bases_find(vocabulary, lexicon, cause) : status;
 }
 

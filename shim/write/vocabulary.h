@@ -34,7 +34,7 @@ struct fynd_vocabulary {
 /* Numbers what the threads have met, and analyses every form once. head: how many of the commonest forms get the
  * smallest numbers (shim/index/term_dict.h). lexicon may be NULL. A zeroed vocabulary may be released. */
 enum fynd_status fynd_vocabulary_make(struct fynd_vocabulary *vocabulary, const struct fynd_thread_writer *threads,
-                                      unsigned lane_count, uint32_t head, const struct fynd_lexicon *lexicon,
+                                      unsigned thread_count, uint32_t head, const struct fynd_lexicon *lexicon,
                                       struct fynd_cause *cause);
 void fynd_vocabulary_fini(struct fynd_vocabulary *vocabulary);
 

@@ -206,7 +206,7 @@ static enum fynd_status learn_all(struct learning *learning, const struct fynd_t
 
 static bool take_parts(const struct learning *learning, struct fynd_vocabulary *vocabulary)
 {
-    const uint32_t *final = vocabulary->bases.of_lane[0];
+    const uint32_t *final = vocabulary->bases.of_thread[0];
     uint32_t count = learning->met.count, *met_of_final = calloc((size_t)count + 1, sizeof *met_of_final), at = 0;
 
     vocabulary->parts = calloc(learning->part_count + 1, sizeof *vocabulary->parts);
@@ -242,8 +242,8 @@ static enum fynd_status number_bases(struct learning *learning, struct fynd_caus
 
     if (status != FYND_OK)
         return status;
-    renumber(vocabulary->base_of_form, vocabulary->forms.merged.count, vocabulary->bases.of_lane[0]);
-    renumber(vocabulary->base_of_joined, vocabulary->joined.merged.count, vocabulary->bases.of_lane[0]);
+    renumber(vocabulary->base_of_form, vocabulary->forms.merged.count, vocabulary->bases.of_thread[0]);
+    renumber(vocabulary->base_of_joined, vocabulary->joined.merged.count, vocabulary->bases.of_thread[0]);
     return take_parts(learning, vocabulary) ? FYND_OK : fynd_status_fail_memory(cause);
 }
 

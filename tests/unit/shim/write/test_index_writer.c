@@ -53,7 +53,7 @@ static void check_same_generation(const char *one, const char *other)
     check_same_file(one, other, FYND_FILE_DATABASE "/postlist.glass");
 }
 
-static void test_lanes_and_order_do_not_matter(void **state)
+static void test_threads_and_order_do_not_matter(void **state)
 {
     const char *one = new_folder("one"), *three = new_folder("three"), *backwards = new_folder("backwards");
     struct sample turned[SAMPLES];
@@ -237,7 +237,7 @@ static void test_too_much_text(void **state)
     free(text);
 }
 
-static void test_lanes_are_limited(void **state)
+static void test_threads_are_limited(void **state)
 {
     struct fynd_index_writer *writer = NULL;
     struct fynd_cause cause = {""};
@@ -322,7 +322,7 @@ static void test_many_publications(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lanes_and_order_do_not_matter),
+        cmocka_unit_test(test_threads_and_order_do_not_matter),
         cmocka_unit_test(test_nor_with_a_dictionary),
         cmocka_unit_test(test_is_the_dictionary_there),
         cmocka_unit_test(test_nothing_else_is_left),
@@ -330,7 +330,7 @@ int main(void)
         cmocka_unit_test(test_totals),
         cmocka_unit_test(test_ids_and_dates),
         cmocka_unit_test(test_too_much_text),
-        cmocka_unit_test(test_lanes_are_limited),
+        cmocka_unit_test(test_threads_are_limited),
         cmocka_unit_test(test_hostile_words),
         cmocka_unit_test(test_odd_facets),
         cmocka_unit_test(test_many_publications),
